@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { PERMISSIONS } from './permissions.ts'
+import { UserIdSchema, UserSchema } from './users.schema.ts'
+
+export const FieldErrorSchema = z.object({
+  /** Dotted path of the field in the input: `patch.email`; empty for the input as a whole. */
+  field: z.string(),
+  message: z.string(),
+})
+export type FieldError = z.infer<typeof FieldErrorSchema>
+
+/** Every error a caller can meet, with what it carries. The list is closed: one code, one payload. */
+export const errorPayloads = {
+  USER_NOT_FOUND: z.object({ user_id: UserIdSchema }),
+  EMAIL_TAKEN: z.object({
+    /** The user who holds the address. */
+    user_id: UserIdSchema,
+  }),
+  VERSION_CONFLICT: z.object({ current: UserSchema }),
+  BAD_CURSOR: z.object({}),
+  INVALID_INPUT: z.object({ fields: z.array(FieldErrorSchema) }),
+  NOT_SIGNED_IN: z.object({}),
+  NOT_ALLOWED: z.object({ permission: z.enum(PERMISSIONS).optional() }),
+  TOO_MANY_REQUESTS: z.object({
+    /** Seconds to wait before trying again. */
+    retry_after: z.number(),
+  }),
+  UNAVAILABLE: z.object({}),
+  INTERNAL: z.object({}),
+}
+export type ErrorCode = keyof typeof errorPayloads
+export type ErrorPayload<Code extends ErrorCode> = z.infer<(typeof errorPayloads)[Code]>
+export const ERROR_CODES = Object.keys(errorPayloads) as ErrorCode[]
+
+/** An error as it travels: the code, its payload, and the request id to quote to an operator. */
+export type ErrorBody<Code extends ErrorCode = ErrorCode> = {
+  [C in Code]: { code: C; request_id?: string | undefined } & ErrorPayload<C>
+}[Code]
+
+/**
+ * An expected failure. `message` is written for the caller and safe to show; `cause` is for the log.
+ */
+export class RosterError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'RosterError'
+  readonly code: Code
+  readonly payload: ErrorPayload<Code>
+
+  constructor(code: Code, payload: ErrorPayload<Code>, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.payload = payload
+  }
+
+  is<C extends Code>(code: C): this is RosterError<C> {
+    return (this.code as ErrorCode) === code
+  }
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { CostSchema } from './cost.schema.ts'
+
+/** The statuses a user can have. Indexes, filters, counters and labels all derive from this list. */
+export const USER_STATUSES = ['active', 'inactive', 'suspended'] as const
+export const UserStatusSchema = z.enum(USER_STATUSES)
+export type UserStatus = z.infer<typeof UserStatusSchema>
+
+export const NAME_LENGTH_MAX = 200
+/** RFC 5321 allows a path of 256 octets, two of which are its angle brackets. */
+export const EMAIL_LENGTH_MAX = 254
+export const PAGE_SIZE_MAX = 100
+export const PAGE_SIZE_DEFAULT = 50
+
+/**
+ * Control characters break logs, exports and terminals; bidirectional overrides make one name look
+ * like another (Unicode TR 36); lone surrogates have no UTF-8 form, so DynamoDB cannot store them.
+ */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u
+
+export const UserNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .refine((name) => [...name].length <= NAME_LENGTH_MAX, {
+    error: `Use at most ${NAME_LENGTH_MAX} characters.`,
+  })
+  .refine((name) => !UNSAFE_CHARACTERS.test(name), {
+    error: 'Remove control characters and text-direction overrides.',
+  })
+
+export const UserEmailSchema = z
+  .string()
+  .trim()
+  .max(EMAIL_LENGTH_MAX, `Use at most ${EMAIL_LENGTH_MAX} characters.`)
+  .pipe(z.email('Enter an e-mail address like ana@example.com.'))
+
+/** Ids are UUIDs when Roster makes them; ids brought from another system may be any such token. */
+export const UserIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use a user id: letters, digits, "-" and "_", at most 64.')
+
+/**
+ * The fields an admin edits, declared here and nowhere else: inputs, patches, audit changes and the
+ * stored item derive from it. A new field also needs its control in the form and its column.
+ */
+export const userFields = {
+  name: UserNameSchema,
+  email: UserEmailSchema,
+  status: UserStatusSchema,
+}
+export type UserField = keyof typeof userFields
+export const USER_FIELDS = Object.keys(userFields) as UserField[]
+
+/** ISO 8601, UTC, milliseconds: `2026-11-22T08:00:00.000Z`. Sorts as text in the order of time. */
+export const TimestampSchema = z.iso.datetime({ precision: 3 })
+
+export const UserSchema = z.object({
+  user_id: UserIdSchema,
+  ...userFields,
+  created_at: TimestampSchema,
+  updated_at: TimestampSchema,
+  /** Starts at 1 and grows by 1 with every change. */
+  version: z.number().int().positive(),
+})
+export type User = z.infer<typeof UserSchema>
+
+export const CreateUserInputSchema = z.strictObject({
+  ...userFields,
+  status: UserStatusSchema.default('active'),
+})
+/** What a caller sends to create a user; `status` may be left out. */
+export type CreateUserInput = z.input<typeof CreateUserInputSchema>
+export type NewUser = z.output<typeof CreateUserInputSchema>
+
+export const UserPatchSchema = z
+  .strictObject(userFields)
+  .partial()
+  .refine((patch) => Object.values(patch).some((value) => value !== undefined), {
+    error: `Give at least one of: ${USER_FIELDS.join(', ')}.`,
+  })
+export type UserPatch = z.infer<typeof UserPatchSchema>
+
+const VersionSchema = z.number().int().positive()
+
+export const UpdateUserInputSchema = z.strictObject({
+  user_id: UserIdSchema,
+  /** The version the caller saw. With it, a user changed meanwhile is VERSION_CONFLICT. */
+  version: VersionSchema.optional(),
+  patch: UserPatchSchema,
+})
+export type UpdateUserInput = z.infer<typeof UpdateUserInputSchema>
+
+export const UserByIdInputSchema = z.strictObject({ user_id: UserIdSchema })
+export const RemoveUserInputSchema = z.strictObject({
+  user_id: UserIdSchema,
+  version: VersionSchema.optional(),
+})
+export type RemoveUserInput = z.infer<typeof RemoveUserInputSchema>
+
+/** Sorting by status orders equal statuses by `created_at`; every sort ends with `user_id`. */
+export const USER_SORTS = ['name', 'email', 'status', 'created_at', 'updated_at'] as const
+export const UserSortSchema = z.enum(USER_SORTS)
+export type UserSort = z.infer<typeof UserSortSchema>
+
+export const SORT_ORDERS = ['asc', 'desc'] as const
+export const SortOrderSchema = z.enum(SORT_ORDERS)
+export type SortOrder = z.infer<typeof SortOrderSchema>
+
+export const CURSOR_LENGTH_MAX = 4096
+export const CursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX)
+
+export const StatusesSchema = z
+  .array(UserStatusSchema)
+  .min(1, 'Give at least one status, or leave "statuses" out for all.')
+  .max(USER_STATUSES.length)
+
+export const ListUsersInputSchema = z.strictObject({
+  cursor: CursorSchema.nullish(),
+  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
+  /** Left out: all. */
+  statuses: StatusesSchema.optional(),
+  sort: UserSortSchema.default('created_at'),
+  order: SortOrderSchema.default('desc'),
+  /** TanStack Query's infinite queries send it beside the cursor. */
+  direction: z.literal('forward').optional(),
+})
+export type ListUsersInput = z.input<typeof ListUsersInputSchema>
+
+export const UserPageSchema = z.object({
+  items: z.array(UserSchema),
+  /** Absent exactly when nothing follows. */
+  next_cursor: CursorSchema.optional(),
+  cost: CostSchema,
+})
+export type UserPage = z.infer<typeof UserPageSchema>
+
+export const UserCountsSchema = z.object({
+  total: z.number().int(),
+  by_status: z.record(UserStatusSchema, z.number().int()),
+})
+export type UserCounts = z.infer<typeof UserCountsSchema>
+
+export const ActorSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['person', 'service']),
+})
+export type Actor = z.infer<typeof ActorSchema>
+
+export const USER_ACTIONS = ['created', 'updated', 'removed', 'imported'] as const
+
+/** One change of one user, written in the same transaction as the change itself. */
+export const UserEventSchema = z.object({
+  user_id: UserIdSchema,
+  /** UUIDv7: sorts in the order of time. */
+  event_id: z.string(),
+  at: TimestampSchema,
+  actor: ActorSchema,
+  action: z.enum(USER_ACTIONS),
+  /** Field → [before, after]; `null` where there was or is no value. */
+  changes: z.record(z.string(), z.tuple([z.string().nullable(), z.string().nullable()])),
+  request_id: z.string().optional(),
+  batch_id: z.string().optional(),
+})
+export type UserEvent = z.infer<typeof UserEventSchema>
+
+export const UserEventsInputSchema = z.strictObject({
+  user_id: UserIdSchema,
+  cursor: CursorSchema.nullish(),
+  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(20),
+  direction: z.literal('forward').optional(),
+})
+export type UserEventsInput = z.input<typeof UserEventsInputSchema>
+
+/** Newest first. */
+export const UserEventPageSchema = z.object({
+  items: z.array(UserEventSchema),
+  next_cursor: CursorSchema.optional(),
+})
+export type UserEventPage = z.infer<typeof UserEventPageSchema>

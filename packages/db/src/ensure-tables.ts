@@ -1,0 +1,116 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  ResourceInUseException,
+  ResourceNotFoundException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient, KeySchemaElement, TableDescription } from '@aws-sdk/client-dynamodb'
+import { createTableParams, indexKeySchema, tableDefinitions, tableKeySchema } from './tables.ts'
+import type { CreateTableOptions, TableDefinition, TableNames } from './tables.ts'
+
+const ACTIVE_WAIT_MAX_S = 300
+
+/**
+ * Creates the tables that are missing and waits until every one is ACTIVE. Running it again, or at
+ * the same time from elsewhere, changes nothing.
+ *
+ * @returns the names of the tables it created.
+ */
+export async function ensureTables(
+  client: DynamoDBClient,
+  names: TableNames,
+  options: CreateTableOptions = {},
+): Promise<string[]> {
+  const created = await Promise.all(
+    tableDefinitions(names).map(async (table) => {
+      const isNew = (await describe(client, table.name)) === undefined
+      if (isNew) await create(client, table, options)
+      await waitUntilTableExists(
+        { client, minDelay: 1, maxDelay: 5, maxWaitTime: ACTIVE_WAIT_MAX_S },
+        { TableName: table.name },
+      )
+      return isNew ? [table.name] : []
+    }),
+  )
+  return created.flat()
+}
+
+async function create(
+  client: DynamoDBClient,
+  table: TableDefinition,
+  options: CreateTableOptions,
+): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(createTableParams(table, options)))
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error
+  }
+}
+
+/**
+ * Compares the database with the definitions.
+ *
+ * @returns one sentence for each table or index that is missing or differs; empty when all is well.
+ */
+export async function checkTables(
+  client: DynamoDBClient,
+  names: TableNames,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const problems = await Promise.all(
+    tableDefinitions(names).map(async (table) =>
+      tableProblems(table, await describe(client, table.name, signal)),
+    ),
+  )
+  return problems.flat()
+}
+
+export function tableProblems(
+  table: TableDefinition,
+  found: TableDescription | undefined,
+): string[] {
+  if (!found) return [`Table ${table.name} is missing.`]
+  const problems: string[] = []
+  if (found.TableStatus !== 'ACTIVE' && found.TableStatus !== 'UPDATING') {
+    problems.push(`Table ${table.name} is ${found.TableStatus}, not ACTIVE.`)
+  }
+  const expectedKey = keyText(tableKeySchema(table))
+  if (keyText(found.KeySchema) !== expectedKey) {
+    problems.push(
+      `Table ${table.name} has the key ${keyText(found.KeySchema)}; expected ${expectedKey}.`,
+    )
+  }
+  for (const index of table.indexes) {
+    const actual = found.GlobalSecondaryIndexes?.find((each) => each.IndexName === index.name)
+    const label = `Index ${index.name} of table ${table.name}`
+    const expected = keyText(indexKeySchema(index))
+    if (!actual) problems.push(`${label} is missing.`)
+    else if (keyText(actual.KeySchema) !== expected) {
+      problems.push(`${label} has the key ${keyText(actual.KeySchema)}; expected ${expected}.`)
+    } else if (actual.Projection?.ProjectionType !== 'ALL') {
+      problems.push(`${label} projects ${actual.Projection?.ProjectionType}; expected ALL.`)
+    } else if (actual.IndexStatus !== 'ACTIVE') {
+      problems.push(`${label} is ${actual.IndexStatus}, not ACTIVE.`)
+    }
+  }
+  return problems
+}
+
+function keyText(schema: KeySchemaElement[] = []): string {
+  return schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`).join(', ')
+}
+
+async function describe(
+  client: DynamoDBClient,
+  tableName: string,
+  abortSignal?: AbortSignal,
+): Promise<TableDescription | undefined> {
+  try {
+    const command = new DescribeTableCommand({ TableName: tableName })
+    return (await client.send(command, { ...(abortSignal && { abortSignal }) })).Table
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import { USER_STATUSES } from '@roster/contract/users'
+import type { UserStatus } from '@roster/contract/users'
+
+/**
+ * How many partitions the users of a status are spread over. Counts may grow at any time: new
+ * writes spread further, readers ask every shard up to the count. They must never shrink.
+ */
+export type ShardCounts = Record<UserStatus, number>
+
+export const SHARDS_DEFAULT: ShardCounts = { active: 1, inactive: 1, suspended: 1 }
+
+/** The shard of a user with this id and status. Chosen at each write that sets the status. */
+export function shardOf(user_id: string, status: UserStatus, counts: ShardCounts): number {
+  return hash(user_id) % counts[status]
+}
+
+/** The largest number of shards of any status: `all_by_created` has a partition for each. */
+export function shardsMax(
+  counts: ShardCounts,
+  statuses: readonly UserStatus[] = USER_STATUSES,
+): number {
+  return Math.max(...statuses.map((status) => counts[status]))
+}
+
+/** FNV-1a, 32 bits. Stored shards depend on it: it must never change. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0
+  }
+  return value
+}

@@ -1,0 +1,119 @@
+import type { CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb'
+
+/**
+ * A table or index as data. Creating tables, checking them at start-up, and deploying them all read
+ * these definitions, so they cannot drift apart.
+ */
+export interface IndexDefinition {
+  name: string
+  partitionKey: readonly string[]
+  sortKey: readonly string[]
+}
+
+export interface TableDefinition {
+  name: string
+  partitionKey: string
+  sortKey?: string
+  indexes: readonly IndexDefinition[]
+}
+
+export interface TableNames {
+  users: string
+  emails: string
+  events: string
+  words: string
+  counters: string
+}
+
+/** The five table names: `USERS_TABLE` itself, and that plus a suffix. */
+export function tableNames(usersTable: string): TableNames {
+  return {
+    users: usersTable,
+    emails: `${usersTable}Emails`,
+    events: `${usersTable}Events`,
+    words: `${usersTable}Words`,
+    counters: `${usersTable}Counters`,
+  }
+}
+
+/** Every key attribute is a string, except these. */
+const NUMBER_ATTRIBUTES: ReadonlySet<string> = new Set(['shard', 'bucket'])
+
+/**
+ * Multi-attribute index keys (up to 4 + 4 attributes, no synthetic keys). `user_id` ends every sort
+ * key because DynamoDB leaves the order of equal keys open.
+ */
+export const USER_INDEXES = [
+  { name: 'all_by_created', partitionKey: ['shard'], sortKey: ['created_at', 'user_id'] },
+  { name: 'by_created', partitionKey: ['status', 'shard'], sortKey: ['created_at', 'user_id'] },
+  { name: 'by_updated', partitionKey: ['status', 'shard'], sortKey: ['updated_at', 'user_id'] },
+  { name: 'by_name', partitionKey: ['status', 'shard'], sortKey: ['name_key', 'user_id'] },
+  { name: 'by_email', partitionKey: ['status', 'shard'], sortKey: ['email_key', 'user_id'] },
+] as const satisfies readonly IndexDefinition[]
+
+export type UserIndexName = (typeof USER_INDEXES)[number]['name']
+
+export function tableDefinitions(names: TableNames): TableDefinition[] {
+  return [
+    { name: names.users, partitionKey: 'user_id', indexes: USER_INDEXES },
+    { name: names.emails, partitionKey: 'email_key', indexes: [] },
+    { name: names.events, partitionKey: 'user_id', sortKey: 'event_id', indexes: [] },
+    { name: names.words, partitionKey: 'head', sortKey: 'word_user', indexes: [] },
+    { name: names.counters, partitionKey: 'bucket', indexes: [] },
+  ]
+}
+
+export interface CreateTableOptions {
+  /** True in real deployments; DynamoDB Local takes either. */
+  deletionProtection?: boolean
+}
+
+export function createTableParams(
+  table: TableDefinition,
+  options: CreateTableOptions = {},
+): CreateTableCommandInput {
+  const attributes = new Set([
+    table.partitionKey,
+    ...(table.sortKey === undefined ? [] : [table.sortKey]),
+    ...table.indexes.flatMap((index) => [...index.partitionKey, ...index.sortKey]),
+  ])
+  return {
+    TableName: table.name,
+    BillingMode: 'PAY_PER_REQUEST',
+    DeletionProtectionEnabled: options.deletionProtection ?? false,
+    AttributeDefinitions: [...attributes].map((name) => ({
+      AttributeName: name,
+      AttributeType: attributeType(name),
+    })),
+    KeySchema: tableKeySchema(table),
+    ...(table.indexes.length > 0 && {
+      GlobalSecondaryIndexes: table.indexes.map((index) => ({
+        IndexName: index.name,
+        KeySchema: indexKeySchema(index),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
+  }
+}
+
+export function attributeType(name: string): 'N' | 'S' {
+  return NUMBER_ATTRIBUTES.has(name) ? 'N' : 'S'
+}
+
+export function tableKeySchema(table: TableDefinition): KeySchemaElement[] {
+  return keySchema([table.partitionKey], table.sortKey === undefined ? [] : [table.sortKey])
+}
+
+export function indexKeySchema(index: IndexDefinition): KeySchemaElement[] {
+  return keySchema(index.partitionKey, index.sortKey)
+}
+
+function keySchema(
+  partitionKey: readonly string[],
+  sortKey: readonly string[],
+): KeySchemaElement[] {
+  return [
+    ...partitionKey.map((AttributeName) => ({ AttributeName, KeyType: 'HASH' as const })),
+    ...sortKey.map((AttributeName) => ({ AttributeName, KeyType: 'RANGE' as const })),
+  ]
+}

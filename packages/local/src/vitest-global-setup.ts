@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node'
+import { startDynamoDbLocal } from './dynamodb-local.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    dynamoDbEndpoint: string
+  }
+}
+
+/** One DynamoDB Local, in memory, for a whole Vitest run: `inject('dynamoDbEndpoint')`. */
+export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const database = await startDynamoDbLocal()
+  project.provide('dynamoDbEndpoint', database.endpoint)
+  return () => database.stop()
+}

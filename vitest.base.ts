@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** What every package's Vitest shares: where tests are, the JSON report, and no quiet console.error. */
+export default defineConfig({
+  test: {
+    include: ['{src,test}/**/*.test.{ts,tsx}'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.reports/vitest.json' },
+    setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
+  },
+})
