@@ -1,0 +1,120 @@
+import {
+  CreateUserInputSchema,
+  CursorSchema,
+  PAGE_SIZE_DEFAULT,
+  PAGE_SIZE_MAX,
+  SortOrderSchema,
+  UserPatchSchema,
+  UserSchema,
+  UserSortSchema,
+  UserStatusSchema,
+} from '@roster/contract/users'
+import type { User, UserPage } from '@roster/contract/users'
+import { z } from 'zod'
+import type { RestRoute } from '../rest/rest-route.ts'
+
+const COLLECTION = '/api/users'
+const ITEM = '/api/users/:user_id'
+
+/** Query strings hold text alone; this is where `?limit=20&status=active,inactive` gets its types. */
+const ListQuerySchema = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, 'Use digits only.')
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(PAGE_SIZE_MAX))
+    .optional()
+    .meta({ description: `1 to ${PAGE_SIZE_MAX}; ${PAGE_SIZE_DEFAULT} when left out.` }),
+  cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the page before.' }),
+  nextToken: CursorSchema.optional().meta({ description: 'Another name for `cursor`.' }),
+  status: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((text) => text.split(',')))
+    .pipe(z.array(UserStatusSchema).min(1))
+    .transform((statuses) => [...new Set(statuses)])
+    .optional()
+    .meta({ description: 'May be repeated or separated by commas; all when left out.' }),
+  sort: UserSortSchema.optional(),
+  order: SortOrderSchema.optional(),
+})
+
+const UserListSchema = z.object({
+  items: z.array(UserSchema),
+  nextToken: CursorSchema.nullable().meta({ description: 'null on the last page.' }),
+  count: z.number().int().meta({ description: 'How many users this page holds.' }),
+})
+
+const RemovedUserSchema = z.object({ message: z.literal('User deleted'), user: UserSchema })
+
+function userReply(user: User) {
+  return { body: user, version: user.version }
+}
+
+export const listUsersRest: RestRoute = {
+  method: 'GET',
+  path: COLLECTION,
+  status: 200,
+  summary: 'List users, a page at a time',
+  query: ListQuerySchema,
+  response: { name: 'UserList', schema: UserListSchema },
+  isConditional: false,
+  errors: ['INVALID_INPUT', 'BAD_CURSOR'],
+  toInput: ({ query }) => {
+    const { status, nextToken, cursor = nextToken, ...rest } = query
+    return { ...rest, cursor, statuses: status }
+  },
+  toReply: ({ items, next_cursor }: UserPage) => ({
+    body: { items, nextToken: next_cursor ?? null, count: items.length },
+  }),
+}
+
+export const createUserRest: RestRoute = {
+  method: 'POST',
+  path: COLLECTION,
+  status: 201,
+  summary: 'Create a user',
+  body: CreateUserInputSchema,
+  response: { name: 'User', schema: UserSchema },
+  isConditional: false,
+  errors: ['INVALID_INPUT', 'EMAIL_TAKEN'],
+  toInput: ({ body }) => body,
+  toReply: (user: User) => ({ ...userReply(user), location: `${COLLECTION}/${user.user_id}` }),
+}
+
+export const userByIdRest: RestRoute = {
+  method: 'GET',
+  path: ITEM,
+  status: 200,
+  summary: 'Get a user',
+  response: { name: 'User', schema: UserSchema },
+  isConditional: true,
+  errors: ['INVALID_INPUT', 'USER_NOT_FOUND'],
+  toInput: ({ params }) => params,
+  toReply: userReply,
+}
+
+export const updateUserRest: RestRoute = {
+  method: 'PATCH',
+  path: ITEM,
+  status: 200,
+  summary: 'Change some fields of a user',
+  body: UserPatchSchema,
+  response: { name: 'User', schema: UserSchema },
+  isConditional: true,
+  errors: ['INVALID_INPUT', 'USER_NOT_FOUND', 'EMAIL_TAKEN', 'VERSION_CONFLICT'],
+  toInput: ({ params, body, version }) => ({ ...params, version, patch: body }),
+  toReply: userReply,
+  toField: (inputField) => inputField.replace(/^patch(\.|$)/, ''),
+}
+
+export const removeUserRest: RestRoute = {
+  method: 'DELETE',
+  path: ITEM,
+  status: 200,
+  summary: 'Delete a user',
+  response: { name: 'RemovedUser', schema: RemovedUserSchema },
+  isConditional: true,
+  errors: ['INVALID_INPUT', 'USER_NOT_FOUND', 'VERSION_CONFLICT'],
+  toInput: ({ params, version }) => ({ ...params, version }),
+  toReply: (user: User) => ({ body: { message: 'User deleted', user } }),
+}

@@ -1,0 +1,68 @@
+import {
+  CreateUserInputSchema,
+  ListUsersInputSchema,
+  RemoveUserInputSchema,
+  UpdateUserInputSchema,
+  UserByIdInputSchema,
+  UserCountsSchema,
+  UserEventPageSchema,
+  UserEventsInputSchema,
+  UserPageSchema,
+  UserSchema,
+} from '@roster/contract/users'
+import { procedure, router } from '../trpc.ts'
+import {
+  createUserRest,
+  listUsersRest,
+  removeUserRest,
+  updateUserRest,
+  userByIdRest,
+} from './users.rest.ts'
+
+export const usersRouter = router({
+  list: procedure
+    .meta({ permission: 'users:read', rest: listUsersRest })
+    .input(ListUsersInputSchema)
+    .output(UserPageSchema)
+    .query(async ({ ctx, input }) => {
+      const page = await ctx.users.list(input, ctx.call)
+      return { ...page, cost: ctx.cost }
+    }),
+
+  byId: procedure
+    .meta({ permission: 'users:read', rest: userByIdRest })
+    .input(UserByIdInputSchema)
+    .output(UserSchema)
+    .query(({ ctx, input }) => ctx.users.byId(input.user_id, ctx.call)),
+
+  create: procedure
+    .meta({ permission: 'users:write', rest: createUserRest })
+    .input(CreateUserInputSchema)
+    .output(UserSchema)
+    .mutation(({ ctx, input }) => ctx.users.create(input, ctx.call)),
+
+  update: procedure
+    .meta({ permission: 'users:write', rest: updateUserRest })
+    .input(UpdateUserInputSchema)
+    .output(UserSchema)
+    .mutation(({ ctx, input }) => ctx.users.update(input, ctx.call)),
+
+  /** Answers with the user as it was. */
+  remove: procedure
+    .meta({ permission: 'users:delete', rest: removeUserRest })
+    .input(RemoveUserInputSchema)
+    .output(UserSchema)
+    .mutation(({ ctx, input }) => ctx.users.remove(input, ctx.call)),
+
+  counts: procedure
+    .meta({ permission: 'users:read' })
+    .output(UserCountsSchema)
+    .query(({ ctx }) => ctx.users.counts(ctx.call)),
+
+  /** What happened to a user, newest first; also after the user was deleted. */
+  events: procedure
+    .meta({ permission: 'users:read' })
+    .input(UserEventsInputSchema)
+    .output(UserEventPageSchema)
+    .query(({ ctx, input }) => ctx.users.events(input, ctx.call)),
+})
