@@ -34,8 +34,11 @@ export const ERROR_CODES = Object.keys(errorPayloads) as ErrorCode[]
 
 /** An error as it travels: the code, its payload, and the request id to quote to an operator. */
 export type ErrorBody<Code extends ErrorCode = ErrorCode> = {
-  [C in Code]: { code: C; request_id?: string | undefined } & ErrorPayload<C>
+  [C in Code]: { code: C; request_id?: string | undefined } & Carried<ErrorPayload<C>>
 }[Code]
+
+/** Zod infers an empty object as one whose every key is `never`; that would forbid `code` as well. */
+type Carried<Payload> = string extends keyof Payload ? unknown : Payload
 
 /**
  * An expected failure. `message` is written for the caller and safe to show; `cause` is for the log.

@@ -1,0 +1,25 @@
+export type { AppRouter } from '@roster/api/router'
+export type { ErrorBody, ErrorCode, FieldError } from '@roster/contract/errors'
+export type {
+  CreateUserInput,
+  ListUsersInput,
+  RemoveUserInput,
+  SortOrder,
+  UpdateUserInput,
+  User,
+  UserCounts,
+  UserEvent,
+  UserPage,
+  UserPatch,
+  UserSort,
+  UserStatus,
+} from '@roster/contract/users'
+export { allUsers } from './all-users.ts'
+export type { AllUsersOptions } from './all-users.ts'
+export { createRosterClient } from './client.ts'
+export type { RosterClient } from './client.ts'
+export { isRosterError, rosterErrorOf } from './errors.ts'
+export type { RosterClientError } from './errors.ts'
+export { rosterLinks } from './links.ts'
+export type { RosterClientOptions } from './links.ts'
+export type { RosterFetch } from './transport.ts'

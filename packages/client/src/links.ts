@@ -1,0 +1,42 @@
+import { httpBatchLink } from '@trpc/client'
+import type { HTTPHeaders, TRPCLink } from '@trpc/client'
+import type { AppRouter } from '@roster/api/router'
+import { abortLink } from './abort-link.ts'
+import { retryQueriesLink } from './retry-link.ts'
+import { namedFailures } from './transport.ts'
+import type { RosterFetch } from './transport.ts'
+
+export interface RosterClientOptions {
+  /** Where the API is: `https://roster.example.com`. Empty in a browser means the page's own origin. */
+  url: string
+  /** Sent with each request. A function is asked before each one: give it for tokens that expire. */
+  headers?: HTTPHeaders | (() => HTTPHeaders | Promise<HTTPHeaders>)
+  /** Replaces the global `fetch`. */
+  fetch?: RosterFetch
+  /** Aborts every call of the client, those to come included. */
+  signal?: AbortSignal
+}
+
+/** The server refuses a batch of more than 20 calls, and refuses it whole. */
+const BATCH_ITEMS_MAX = 16
+/** What RFC 9110 (4.1) asks every recipient to take. One call alone stays below: a cursor is ≤ 4 kB. */
+const URL_LENGTH_MAX = 8_000
+
+/**
+ * The links that `createRosterClient` is made of, for those who build a tRPC client of their own
+ * (`createTRPCReact` …): calls of one tick travel together, queries are retried, signals obeyed.
+ */
+export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
+  const { url, headers, signal, fetch = globalThis.fetch } = options
+  return [
+    abortLink(signal),
+    retryQueriesLink(),
+    httpBatchLink({
+      url: `${url.replace(/\/+$/, '')}/trpc`,
+      maxItems: BATCH_ITEMS_MAX,
+      maxURLLength: URL_LENGTH_MAX,
+      fetch: namedFailures(fetch),
+      ...(headers && { headers }),
+    }),
+  ]
+}
