@@ -19,10 +19,12 @@ export const PAGE_SIZE_DEFAULT = 50
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u
 
+const VISIBLE_CHARACTER = /[\p{L}\p{N}\p{P}\p{S}]/u
+
 export const UserNameSchema = z
   .string()
   .trim()
-  .min(1, 'Enter a name.')
+  .refine((name) => VISIBLE_CHARACTER.test(name), { error: 'Enter a name.' })
   .refine((name) => [...name].length <= NAME_LENGTH_MAX, {
     error: `Use at most ${NAME_LENGTH_MAX} characters.`,
   })
@@ -159,6 +161,8 @@ export const UserEventSchema = z.object({
   at: TimestampSchema,
   actor: ActorSchema,
   action: z.enum(USER_ACTIONS),
+  /** The user's version after the change; of a removal, the last one. */
+  version: z.number().int().positive(),
   /** Field → [before, after]; `null` where there was or is no value. */
   changes: z.record(z.string(), z.tuple([z.string().nullable(), z.string().nullable()])),
   request_id: z.string().optional(),

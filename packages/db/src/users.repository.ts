@@ -1,19 +1,35 @@
-import type { Cost } from '@roster/contract/cost'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { emailKey } from '@roster/contract/sort-keys'
 import type {
-  Actor,
   NewUser,
   RemoveUserInput,
-  SortOrder,
   UpdateUserInput,
   User,
   UserCounts,
   UserEvent,
-  UserSort,
-  UserStatus,
 } from '@roster/contract/users'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { toDomainError } from './aws-errors.ts'
+import { Call, runCall } from './call.ts'
+import type { CallOptions } from './call.ts'
+import { createCursorCodec } from './cursor.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
+import { createCountsEstimate, readCounts } from './users.counts.ts'
+import { listEvents } from './users.events.ts'
+import type { EventsQuery } from './users.events.ts'
+import { importUsers } from './users.import.ts'
+import type { ImportOptions, ImportResult, ImportRow } from './users.import.ts'
+import { toUser } from './users.item.ts'
+import { itemsInOrder, listPage } from './users.list.ts'
+import type { ListQuery, Page } from './users.list.ts'
+import { getGuardParams } from './users.params.ts'
+import { searchUsers } from './users.search.ts'
+import type { SearchQuery } from './users.search.ts'
+import { viewOf } from './users.view.ts'
+import type { UserOrder } from './users.view.ts'
+import { createUser, readUser, removeUser, updateUserByPatch, userNotFound } from './users.write.ts'
+import type { WriteOptions } from './users.write.ts'
 
 export interface UserRepositoryDeps {
   client: DynamoDBDocumentClient
@@ -24,66 +40,106 @@ export interface UserRepositoryDeps {
   now?: () => Date
 }
 
-export interface CallOptions {
-  signal?: AbortSignal | undefined
-  /** Called once, when the call ends in whatever way, with what it cost. */
-  onCost?: ((cost: Cost) => void) | undefined
-}
-
-export interface WriteOptions extends CallOptions {
-  actor: Actor
-  request_id?: string | undefined
-}
-
-export interface UserOrder {
-  sort: UserSort
-  order: SortOrder
-  /** Left out: all. */
-  statuses?: readonly UserStatus[] | undefined
-}
-
-export interface ListQuery extends UserOrder {
-  limit: number
-  cursor?: string | null | undefined
-}
-
-export interface Page<Item> {
-  items: Item[]
-  /** Absent exactly when nothing follows. */
-  next_cursor?: string
-}
-
-export interface ImportRow extends NewUser {
-  created_at?: string | undefined
-}
-
-export type ImportResult =
-  | { ok: true; user: User }
-  | { ok: false; code: 'EMAIL_TAKEN' | 'UNAVAILABLE'; user_id?: string; message: string }
-
+/**
+ * Users and everything kept in step with them. Inputs are taken as valid: parse them with the
+ * contract's schemas first. Besides what each call names, every call can throw RosterError
+ * TOO_MANY_REQUESTS and UNAVAILABLE, and the signal's reason when it is aborted.
+ */
 export interface UserRepository {
   /** @throws RosterError EMAIL_TAKEN */
   create(input: NewUser, options: WriteOptions): Promise<User>
-  /** @throws RosterError USER_NOT_FOUND */
+  /** Consistent: 1 read unit. @throws RosterError USER_NOT_FOUND */
   byId(user_id: string, options?: CallOptions): Promise<User>
+  /** Consistent: 2 read units. */
   byEmail(email: string, options?: CallOptions): Promise<User | undefined>
-  /** @throws RosterError BAD_CURSOR */
+  /** A page of the list; eventually consistent. @throws RosterError BAD_CURSOR */
   list(query: ListQuery, options?: CallOptions): Promise<Page<User>>
-  /** @throws RosterError USER_NOT_FOUND, VERSION_CONFLICT, EMAIL_TAKEN */
+  /**
+   * Changes the fields of the patch; a patch that changes nothing writes nothing.
+   *
+   * @throws RosterError USER_NOT_FOUND, VERSION_CONFLICT, EMAIL_TAKEN
+   */
   update(input: UpdateUserInput, options: WriteOptions): Promise<User>
-  /** Returns the user as it was. @throws RosterError USER_NOT_FOUND, VERSION_CONFLICT */
+  /** Returns the user as they were. @throws RosterError USER_NOT_FOUND, VERSION_CONFLICT */
   remove(input: RemoveUserInput, options: WriteOptions): Promise<User>
+  /** Exact; about 1 read unit however many users there are. */
   counts(options?: CallOptions): Promise<UserCounts>
-  /** Newest first. Answers for deleted users too. @throws RosterError BAD_CURSOR */
-  events(
-    query: { user_id: string; limit: number; cursor?: string | null | undefined },
-    options?: CallOptions,
-  ): Promise<Page<UserEvent>>
-  importMany(
-    rows: readonly ImportRow[],
-    options: WriteOptions & { batch_id?: string },
-  ): Promise<ImportResult[]>
-  all(order: UserOrder, options?: CallOptions): AsyncIterable<User>
+  /** Newest first; removed users keep theirs. @throws RosterError BAD_CURSOR */
+  events(query: EventsQuery, options?: CallOptions): Promise<Page<UserEvent>>
+  /** Finds users by id, by the beginning of the e-mail, or by words. @throws RosterError BAD_CURSOR */
+  search(query: SearchQuery, options?: CallOptions): Promise<Page<User>>
+  /** Creates many users, 33 a transaction. The result at each place is that of the row there. */
+  importMany(rows: readonly ImportRow[], options: ImportOptions): Promise<ImportResult[]>
+  /** Every user in order, read as they are consumed. */
+  all(order: UserOrder, options?: CallOptions): AsyncIterableIterator<User>
 }
 
-export declare function createUserRepository(deps: UserRepositoryDeps): UserRepository
+export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
+  const { client, tables, shards, now = () => new Date() } = deps
+  const cursors = createCursorCodec(deps.cursorSecrets)
+  const estimate = createCountsEstimate(now)
+  const writeDeps = { tables, shards, now }
+  const listDeps = { tableName: tables.users, shards, cursors }
+  const hasOnePartition = (order: UserOrder) =>
+    viewOf(order, shards, undefined).groups.every((group) => group.length === 1)
+
+  // Reading the estimate anew serves everybody, so it is on no caller's bill or signal.
+  const readEstimate = () => readCounts(new Call(client, undefined), tables.counters)
+  const countsFor = async (order: UserOrder) =>
+    hasOnePartition(order) ? undefined : estimate.current(readEstimate)
+
+  return {
+    create: (input, options) =>
+      runCall(client, options, (call) => createUser(call, writeDeps, input, options)),
+    update: (input, options) =>
+      runCall(client, options, (call) => updateUserByPatch(call, writeDeps, input, options)),
+    remove: (input, options) =>
+      runCall(client, options, (call) => removeUser(call, writeDeps, input, options)),
+    importMany: (rows, options) =>
+      runCall(client, options, (call) => importUsers(call, writeDeps, rows, options)),
+
+    byId: (user_id, options) =>
+      runCall(client, options, async (call) => {
+        const item = await readUser(call, tables, user_id)
+        if (!item) throw userNotFound(user_id)
+        return toUser(item)
+      }),
+    byEmail: (email, options) =>
+      runCall(client, options, async (call) => {
+        const key = emailKey(email)
+        const guard = await call.send(new GetCommand(getGuardParams(tables.emails, key)))
+        if (!guard.Item) return undefined
+        const item = await readUser(call, tables, String(guard.Item['user_id']))
+        // Between the two reads the address may have moved on.
+        return item?.email_key === key ? toUser(item) : undefined
+      }),
+    list: (query, options) =>
+      runCall(client, options, async (call) =>
+        listPage(call, listDeps, query, await countsFor(query)),
+      ),
+    counts: (options) =>
+      runCall(client, options, async (call) => {
+        const counts = await readCounts(call, tables.counters)
+        estimate.update(counts)
+        return counts
+      }),
+    events: (query, options) =>
+      runCall(client, options, (call) =>
+        listEvents(call, { tableName: tables.events, cursors }, query),
+      ),
+    search: (query, options) =>
+      runCall(client, options, (call) => searchUsers(call, { tables, shards, cursors }, query)),
+
+    async *all(order, options) {
+      const call = new Call(client, options?.signal)
+      try {
+        const view = viewOf(order, shards, undefined)
+        for await (const run of itemsInOrder(call, tables.users, view)) yield* run.map(toUser)
+      } catch (error) {
+        throw toDomainError(error, options?.signal)
+      } finally {
+        options?.onCost?.(call.cost)
+      }
+    },
+  }
+}

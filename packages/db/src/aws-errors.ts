@@ -1,0 +1,78 @@
+import { RosterError } from '@roster/contract/errors'
+
+/** Throttling has many names, by operation and by limit. */
+const THROTTLING: ReadonlySet<string> = new Set([
+  'ProvisionedThroughputExceededException',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'ThrottlingError',
+  'ThrottlingException',
+])
+
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'CredentialsProviderError',
+  'TimeoutError',
+  'TransactionInProgressException',
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+interface AwsError {
+  name?: string
+  code?: string
+  $fault?: string
+  $metadata?: { httpStatusCode?: number }
+  errors?: unknown[]
+}
+
+const RETRY_AFTER_S = 1
+
+/**
+ * Turns what callers must be able to tell apart into domain errors, by name only: messages differ
+ * between DynamoDB and DynamoDB Local. Everything else passes, and is a bug or a misconfiguration.
+ */
+export function toDomainError(error: unknown, signal?: AbortSignal): unknown {
+  if (error instanceof RosterError) return error
+  if (signal?.aborted) return signal.reason
+  if (isThrottling(error)) return tooManyRequests(error)
+  if (isUnavailable(error)) return unavailable(error)
+  return error
+}
+
+export function isThrottling(error: unknown): boolean {
+  return THROTTLING.has((error as AwsError).name ?? '')
+}
+
+export function isThrottlingCode(code: string | undefined): boolean {
+  return code !== undefined && THROTTLING.has(code)
+}
+
+/** True when the outcome is unknown: the database failed, did not answer, or was not reached. */
+export function isUnavailable(error: unknown): boolean {
+  const { name, code, $fault, $metadata, errors } = error as AwsError
+  return (
+    $fault === 'server' ||
+    ($metadata?.httpStatusCode ?? 0) >= 500 ||
+    UNREACHABLE.has(name ?? '') ||
+    UNREACHABLE.has(code ?? '') ||
+    (errors?.some(isUnavailable) ?? false)
+  )
+}
+
+export function tooManyRequests(cause: unknown): RosterError {
+  return new RosterError(
+    'TOO_MANY_REQUESTS',
+    { retry_after: RETRY_AFTER_S },
+    'The database is limiting requests. Try again in a moment.',
+    { cause },
+  )
+}
+
+export function unavailable(cause: unknown): RosterError {
+  return new RosterError('UNAVAILABLE', {}, 'The database did not answer. Try again.', { cause })
+}

@@ -1,0 +1,95 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import type { CancellationReason } from '@aws-sdk/client-dynamodb'
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { isThrottlingCode, isUnavailable, tooManyRequests, unavailable } from './aws-errors.ts'
+import { attemptsOf } from './call.ts'
+import type { Call } from './call.ts'
+import { pauseBeforeRetry } from './retry.ts'
+import type { EventItem } from './users.item.ts'
+import { getEventParams } from './users.params.ts'
+import type { TransactItem } from './users.params.ts'
+
+/** What a refused transaction says of one of its items; `item` is what stood there. */
+export interface Refusal {
+  isConditionFailed: boolean
+  item: Record<string, unknown> | undefined
+}
+
+/**
+ * `refusals` has one entry an item, in the order of the transaction's items.
+ */
+export type TransactionOutcome = { isApplied: true } | { isApplied: false; refusals: Refusal[] }
+
+const ATTEMPTS_MAX = 4
+
+/**
+ * Writes all items or none.
+ *
+ * The transaction must put an event, which is its receipt: whenever it is not clear whether it was
+ * applied (a condition that fails after a retried 5xx may have failed on our own write; a time-out
+ * says nothing), the event's presence tells, because it exists exactly when everything else does.
+ * Its id is the request token too, so DynamoDB itself drops a repeat within ten minutes.
+ *
+ * @throws RosterError TOO_MANY_REQUESTS or UNAVAILABLE when retries are spent.
+ */
+export async function transact(
+  call: Call,
+  items: TransactItem[],
+  receipt: { tableName: string; event: Pick<EventItem, 'user_id' | 'event_id'> },
+): Promise<TransactionOutcome> {
+  const isReceiptThere = async () => {
+    const params = getEventParams(receipt.tableName, {
+      user_id: receipt.event.user_id,
+      event_id: receipt.event.event_id,
+    })
+    return (await call.send(new GetCommand(params))).Item !== undefined
+  }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await call.send(
+        new TransactWriteCommand({
+          TransactItems: items,
+          ClientRequestToken: receipt.event.event_id,
+        }),
+      )
+      return { isApplied: true }
+    } catch (error) {
+      if (isUnavailable(error) && !call.signal?.aborted) {
+        if (await isReceiptThere().catch(() => false)) return { isApplied: true }
+        throw unavailable(error)
+      }
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const reasons = error.CancellationReasons ?? []
+      if (reasons.some(isConditionFailed)) {
+        const isOurOwn = (attempt > 1 || attemptsOf(error) > 1) && (await isReceiptThere())
+        return isOurOwn
+          ? { isApplied: true }
+          : { isApplied: false, refusals: reasons.map(toRefusal) }
+      }
+      if (!reasons.some(isPassing)) throw error
+      call.cost.retries += 1
+      const spent = reasons.some(({ Code }) => isThrottlingCode(Code))
+        ? tooManyRequests(error)
+        : unavailable(error)
+      await pauseBeforeRetry(attempt, ATTEMPTS_MAX, call.signal, spent)
+    }
+  }
+}
+
+function isConditionFailed({ Code }: CancellationReason): boolean {
+  return Code === 'ConditionalCheckFailed'
+}
+
+/** The SDK retries no cancelled transaction, whatever the reason; these pass by themselves. */
+function isPassing({ Code }: CancellationReason): boolean {
+  return Code === 'TransactionConflict' || isThrottlingCode(Code)
+}
+
+/** Reasons carry raw attribute values even through the document client. */
+function toRefusal(reason: CancellationReason): Refusal {
+  return {
+    isConditionFailed: isConditionFailed(reason),
+    item: reason.Item && unmarshall(reason.Item),
+  }
+}

@@ -1,0 +1,134 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { BatchWriteCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { Call } from './call.ts'
+import { pauseBeforeRetry } from './retry.ts'
+import { wordKey, wordsOfUser } from './users.words.ts'
+import type { UserItem } from './users.item.ts'
+
+/*
+ * Search hints may point to too much, never to too little: they are written before the user's
+ * transaction and stale ones removed after it. A hint carries the version of the user it was
+ * written for, so that a slow writer cannot remove what a later one relies on.
+ */
+
+type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
+
+const BATCH_WRITE_MAX = 25
+const UNPROCESSED_TRIES_MAX = 8
+
+/** Writes every hint of users that do not exist yet: nobody else can be writing theirs. */
+export async function putHintsOfNewUsers(
+  call: Call,
+  tableName: string,
+  items: readonly UserItem[],
+): Promise<void> {
+  await batchWrite(
+    call,
+    tableName,
+    items.flatMap((item) =>
+      [...wordsOfUser(item)].map((word) => ({
+        PutRequest: { Item: { ...wordKey(word, item.user_id), version: item.version } },
+      })),
+    ),
+  )
+}
+
+/** Removes every hint of users that are gone, or never came to be. */
+export async function removeHintsOfGoneUsers(
+  call: Call,
+  tableName: string,
+  items: readonly UserItem[],
+): Promise<void> {
+  await batchWrite(
+    call,
+    tableName,
+    items.flatMap((item) =>
+      [...wordsOfUser(item)].map((word) => ({
+        DeleteRequest: { Key: wordKey(word, item.user_id) },
+      })),
+    ),
+  )
+}
+
+/** Before the change: writes the hints that `after` needs and `before` has not. */
+export async function putAddedHints(
+  call: Call,
+  tableName: string,
+  before: UserItem,
+  after: UserItem,
+): Promise<void> {
+  const added = wordsOfUser(after).difference(wordsOfUser(before))
+  await Promise.all(
+    [...added].map((word) =>
+      unlessOutdated(
+        call.send(
+          new UpdateCommand({
+            TableName: tableName,
+            Key: wordKey(word, after.user_id),
+            UpdateExpression: 'SET #version = :version',
+            ConditionExpression: 'attribute_not_exists(#version) OR #version < :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': after.version },
+          }),
+        ),
+      ),
+    ),
+  )
+}
+
+/** After the change: removes words that no later version relies on. */
+export async function removeStaleHints(
+  call: Call,
+  tableName: string,
+  words: ReadonlySet<string>,
+  after: UserItem,
+): Promise<void> {
+  const stale = words.difference(wordsOfUser(after))
+  await Promise.all(
+    [...stale].map((word) =>
+      unlessOutdated(
+        call.send(
+          new DeleteCommand({
+            TableName: tableName,
+            Key: wordKey(word, after.user_id),
+            ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': after.version },
+          }),
+        ),
+      ),
+    ),
+  )
+}
+
+/** A hint written for a later version stays as it is. */
+async function unlessOutdated(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
+}
+
+async function batchWrite(
+  call: Call,
+  tableName: string,
+  requests: readonly WriteRequest[],
+): Promise<void> {
+  const batches: WriteRequest[][] = []
+  for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
+    batches.push(requests.slice(at, at + BATCH_WRITE_MAX))
+  }
+  await Promise.all(batches.map((batch) => writeWhole(call, tableName, batch)))
+}
+
+/** DynamoDB may leave part of a batch undone; what is left is sent again. */
+async function writeWhole(call: Call, tableName: string, batch: WriteRequest[]): Promise<void> {
+  let left = batch
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const response = await call.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }))
+    left = response.UnprocessedItems?.[tableName] ?? []
+    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
+  }
+}

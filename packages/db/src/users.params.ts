@@ -1,0 +1,215 @@
+import type {
+  BatchGetCommandInput,
+  GetCommandInput,
+  QueryCommandInput,
+  ScanCommandInput,
+  TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import type { UserStatus } from '@roster/contract/users'
+import type { TableNames } from './tables.ts'
+import type { EventItem, UserItem } from './users.item.ts'
+import type { Partition, UserView } from './users.view.ts'
+
+/*
+ * Pure builders of DynamoDB parameters. Every attribute name goes through `#name`: most of ours are
+ * reserved words.
+ */
+
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+export function getUserParams(tableName: string, user_id: string): GetCommandInput {
+  return { TableName: tableName, Key: { user_id }, ConsistentRead: true }
+}
+
+export function getUsersParams(
+  tableName: string,
+  userIds: readonly string[],
+): BatchGetCommandInput {
+  return { RequestItems: { [tableName]: { Keys: userIds.map((user_id) => ({ user_id })) } } }
+}
+
+export function getGuardParams(tableName: string, email_key: string): GetCommandInput {
+  return { TableName: tableName, Key: { email_key }, ConsistentRead: true }
+}
+
+export function getEventParams(
+  tableName: string,
+  key: Pick<EventItem, 'user_id' | 'event_id'>,
+): GetCommandInput {
+  return { TableName: tableName, Key: key, ConsistentRead: true }
+}
+
+/** The 64 counters are a few KB together: one Scan reads them for 1 unit, 64 gets would take 64. */
+export function scanCountersParams(
+  tableName: string,
+  startKey: Record<string, unknown> | undefined,
+): ScanCommandInput {
+  return { TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey }
+}
+
+export function partitionQueryParams(
+  tableName: string,
+  view: Pick<UserView, 'index' | 'attribute' | 'order' | 'prefix'>,
+  key: Partition['key'],
+  startKey: Record<string, unknown> | undefined,
+  limit: number | undefined,
+): QueryCommandInput {
+  const equal = Object.entries(key)
+  const conditions = equal.map(([name]) => `#${name} = :${name}`)
+  const values = equal.map(([name, value]) => [`:${name}`, value])
+  const names = equal.map(([name]) => [`#${name}`, name])
+  if (view.prefix !== undefined) {
+    conditions.push(`begins_with(#${view.attribute}, :prefix)`)
+    values.push([':prefix', view.prefix])
+    names.push([`#${view.attribute}`, view.attribute])
+  }
+  return {
+    TableName: tableName,
+    IndexName: view.index,
+    KeyConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names),
+    ExpressionAttributeValues: Object.fromEntries(values),
+    ScanIndexForward: view.order === 'asc',
+    ExclusiveStartKey: startKey,
+    Limit: limit,
+  }
+}
+
+export function wordsQueryParams(
+  tableName: string,
+  head: string,
+  prefix: string,
+  startKey: Record<string, unknown> | undefined,
+  limit: number,
+): QueryCommandInput {
+  return {
+    TableName: tableName,
+    KeyConditionExpression: '#head = :head AND begins_with(#word_user, :prefix)',
+    ExpressionAttributeNames: { '#head': 'head', '#word_user': 'word_user' },
+    ExpressionAttributeValues: { ':head': head, ':prefix': prefix },
+    ExclusiveStartKey: startKey,
+    Limit: limit,
+  }
+}
+
+export function eventsQueryParams(
+  tableName: string,
+  user_id: string,
+  startKey: Record<string, unknown> | undefined,
+  limit: number,
+): QueryCommandInput {
+  return {
+    TableName: tableName,
+    KeyConditionExpression: '#user_id = :user_id',
+    ExpressionAttributeNames: { '#user_id': 'user_id' },
+    ExpressionAttributeValues: { ':user_id': user_id },
+    ScanIndexForward: false,
+    ExclusiveStartKey: startKey,
+    Limit: limit,
+  }
+}
+
+export function putNewUser(tableName: string, item: UserItem): TransactItem {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(#user_id)',
+      ExpressionAttributeNames: { '#user_id': 'user_id' },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+/** Sets only what differs, so that attributes this version does not know survive. */
+export function updateUser(tableName: string, before: UserItem, after: UserItem): TransactItem {
+  const changed = (Object.keys(after) as (keyof UserItem)[]).filter(
+    (name) => after[name] !== before[name],
+  )
+  const names = new Set([...changed, 'version'])
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { user_id: before.user_id },
+      UpdateExpression: `SET ${changed.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression: '#version = :expected_version',
+      ExpressionAttributeNames: Object.fromEntries([...names].map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(changed.map((name) => [`:${name}`, after[name]])),
+        ':expected_version': before.version,
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+export function deleteUser(tableName: string, item: UserItem): TransactItem {
+  return {
+    Delete: {
+      TableName: tableName,
+      Key: { user_id: item.user_id },
+      ConditionExpression: '#version = :expected_version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':expected_version': item.version },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+/** Holds an e-mail address for a user; refused while another user holds it. */
+export function putGuard(tableName: string, email_key: string, user_id: string): TransactItem {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: { email_key, user_id },
+      ConditionExpression: 'attribute_not_exists(#email_key)',
+      ExpressionAttributeNames: { '#email_key': 'email_key' },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+/** Releases an address, and never one that another user holds. */
+export function deleteGuard(tableName: string, email_key: string, user_id: string): TransactItem {
+  return {
+    Delete: {
+      TableName: tableName,
+      Key: { email_key },
+      ConditionExpression: 'attribute_not_exists(#email_key) OR #user_id = :user_id',
+      ExpressionAttributeNames: { '#email_key': 'email_key', '#user_id': 'user_id' },
+      ExpressionAttributeValues: { ':user_id': user_id },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+export function putEvent(tableName: string, event: EventItem): TransactItem {
+  return { Put: { TableName: tableName, Item: event } }
+}
+
+export type CountDeltas = Partial<Record<UserStatus, number>>
+
+/** Adds to the counters of one bucket. The sum over the buckets is the count. */
+export function addCounts(tableName: string, bucket: number, deltas: CountDeltas): TransactItem {
+  const statuses = Object.keys(deltas)
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { bucket },
+      UpdateExpression: `ADD ${statuses.map((status) => `#${status} :${status}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(statuses.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(
+        Object.entries(deltas).map(([status, delta]) => [`:${status}`, delta]),
+      ),
+    },
+  }
+}
+
+/** The guard moves only where the key changes: `Ana@x.org` to `ana@x.org` keeps it. */
+export function moveGuard(names: TableNames, before: UserItem, after: UserItem): TransactItem[] {
+  if (before.email_key === after.email_key) return []
+  return [
+    putGuard(names.emails, after.email_key, after.user_id),
+    deleteGuard(names.emails, before.email_key, before.user_id),
+  ]
+}
