@@ -11,7 +11,9 @@ import type { AppRouter } from '@roster/api/router'
 export function abortLink(clientSignal: AbortSignal | undefined): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) => {
-      const signals = [clientSignal, op.signal].filter((signal) => signal != null)
+      const signals = [clientSignal, op.signal].filter(
+        (signal) => signal !== undefined && signal !== null,
+      )
       if (signals.length === 0) return next(op)
       return observable((observer) => {
         const abort = ({ reason }: AbortSignal) => {

@@ -36,16 +36,10 @@ export function retryQueriesLink(): TRPCLink<AppRouter> {
 function retryWaitMs(error: unknown, attempts: number, jitter: number): number | undefined {
   const backoffMs = jitter * BACKOFF_BASE_MS * 2 ** (attempts - 1)
   const reason = rosterErrorOf(error)
-  switch (reason?.code) {
-    case 'UNAVAILABLE':
-      return backoffMs
-    case 'TOO_MANY_REQUESTS':
-      return reason.retry_after <= RETRY_AFTER_MAX_S
-        ? reason.retry_after * 1_000 + backoffMs
-        : undefined
-    default:
-      return undefined
-  }
+  if (reason?.code === 'UNAVAILABLE') return backoffMs
+  if (reason?.code !== 'TOO_MANY_REQUESTS' || reason.retry_after > RETRY_AFTER_MAX_S)
+    return undefined
+  return reason.retry_after * 1_000 + backoffMs
 }
 
 /**

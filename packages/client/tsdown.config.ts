@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'tsdown'
+import type { UserConfig } from 'tsdown'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Where `tsc -p tsconfig.build.json` has put the declarations of the workspace's packages. */
+const DECLARATIONS = fileURLToPath(new URL('dist/declarations/', import.meta.url))
+
+const shared: UserConfig = { platform: 'neutral', clean: false, report: false }
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: 'src/index.ts',
+    dts: false,
+    deps: { onlyImport: ['@trpc/client', '@trpc/server'] },
+  },
+  {
+    ...shared,
+    entry: { index: `${DECLARATIONS}packages/client/src/index.d.ts` },
+    dts: { emitDtsOnly: true, dtsInput: true },
+    plugins: [
+      {
+        // tsdown looks for the declarations of apps/api/src/router.ts beside it, and cannot make
+        // them itself under TypeScript 7.
+        name: 'workspace-declarations',
+        load: {
+          filter: { id: /(?<!node_modules.*)\.d\.ts$/ },
+          handler(id) {
+            return id.startsWith(DECLARATIONS)
+              ? undefined
+              : readFile(`${DECLARATIONS}${relative(ROOT, id)}`, 'utf8')
+          },
+        },
+      },
+    ],
+    treeshake: { moduleSideEffects: 'no-external' },
+    deps: {
+      neverBundle: [/^@aws-sdk\//, /^@smithy\//],
+      onlyImport: ['@trpc/client', '@trpc/server', 'zod'],
+    },
+  },
+])
