@@ -25,6 +25,20 @@ export const WIRE_STATUS = {
   INTERNAL: { http: 500, trpc: 'INTERNAL_SERVER_ERROR' },
 } as const satisfies Record<ErrorCode, WireStatus>
 
+/** The kind of error in words that do not change with the case (RFC 9457 `title`). */
+export const ERROR_TITLES: Record<ErrorCode, string> = {
+  USER_NOT_FOUND: 'There is no such user',
+  EMAIL_TAKEN: 'The e-mail address belongs to another user',
+  VERSION_CONFLICT: 'The user has changed meanwhile',
+  BAD_CURSOR: 'The cursor does not fit this list',
+  INVALID_INPUT: 'The request is not valid',
+  NOT_SIGNED_IN: 'Sign-in is needed',
+  NOT_ALLOWED: 'This is not allowed',
+  TOO_MANY_REQUESTS: 'The database is asked too much at once',
+  UNAVAILABLE: 'The database is out of reach',
+  INTERNAL: 'Something went wrong on our side',
+}
+
 export const INTERNAL_MESSAGE =
   'Something went wrong on our side. Quote the request id to your administrator.'
 
@@ -53,45 +67,58 @@ export function wireStatusOf(thrown: TRPCError, known: RosterError): WireStatus 
     : WIRE_STATUS[known.code]
 }
 
+interface TranslationOptions {
+  /** The request's signal: what fails after it aborted failed because of that. */
+  signal?: AbortSignal | undefined
+  /** The caller's name for a field of the procedure's input. */
+  toField?: ((inputField: string) => string) | undefined
+}
+
 /**
  * Whatever was thrown, as the error its caller may see. What is not expected becomes INTERNAL: its
  * own message stays in `cause`, for the log.
  */
-export function toRosterError(thrown: unknown): RosterError {
-  if (thrown instanceof RosterError) return thrown
-  if (!(thrown instanceof TRPCError)) return internal(thrown)
-  const { cause } = thrown
-  if (cause instanceof RosterError) return cause
-  if (cause instanceof z.core.$ZodError && thrown.code === 'BAD_REQUEST') return fromZod(cause)
-  const message = REQUEST_MESSAGES[thrown.code]
-  return message === undefined ? internal(cause ?? thrown) : invalidInput(message)
+export function toRosterError(thrown: unknown, options: TranslationOptions = {}): RosterError {
+  const cause: unknown = thrown instanceof TRPCError ? thrown.cause : thrown
+  if (isRosterError(cause)) return cause
+  if (thrown instanceof TRPCError && thrown.code !== 'INTERNAL_SERVER_ERROR') {
+    if (cause instanceof z.core.$ZodError) return invalidFields(cause, options.toField)
+    const code = cause instanceof SyntaxError ? 'PARSE_ERROR' : thrown.code
+    const message = REQUEST_MESSAGES[code]
+    if (message !== undefined) return invalidInput(message)
+  }
+  if (options.signal?.aborted) return tookTooLong(cause)
+  return new RosterError('INTERNAL', {}, INTERNAL_MESSAGE, { cause: cause ?? thrown })
 }
 
-function internal(cause: unknown): RosterError<'INTERNAL'> {
-  return new RosterError('INTERNAL', {}, INTERNAL_MESSAGE, { cause })
+/** `instanceof` alone leaves the code's type open. */
+function isRosterError(value: unknown): value is RosterError {
+  return value instanceof RosterError
+}
+
+export function tookTooLong(cause?: unknown): RosterError<'UNAVAILABLE'> {
+  return new RosterError('UNAVAILABLE', {}, 'This took too long. Try again.', { cause })
 }
 
 /** One entry for each thing wrong; unknown keys are named one by one. */
-export function fromZod(error: z.core.$ZodError): RosterError<'INVALID_INPUT'> {
-  const fields = error.issues.flatMap((issue): FieldError[] =>
+export function invalidFields(
+  error: z.core.$ZodError,
+  toField: (inputField: string) => string = (field) => field,
+): RosterError<'INVALID_INPUT'> {
+  const fields = error.issues.flatMap(({ path, ...issue }): FieldError[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
-          field: fieldPath([...issue.path, key]),
+          field: toField([...path, key].map(String).join('.')),
           message: 'There is no such field.',
         }))
-      : [{ field: fieldPath(issue.path), message: issue.message }],
+      : [{ field: toField(path.map(String).join('.')), message: issue.message }],
   )
   const [first] = fields
   const where = first?.field ? `${first.field}: ` : ''
-  return new RosterError('INVALID_INPUT', { fields }, `${where}${first?.message ?? 'Invalid.'}`, {
-    cause: error,
-  })
-}
-
-function fieldPath(path: readonly PropertyKey[]): string {
-  return path.map(String).join('.')
+  return invalidInput(`${where}${first?.message ?? 'The input is not valid.'}`, fields)
 }
 
 export function errorBody(error: RosterError, request_id: string | undefined): ErrorBody {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- code and payload belong together in RosterError, which the spread forgets
   return { code: error.code, request_id, ...error.payload } as ErrorBody
 }

@@ -24,7 +24,7 @@ const t = initTRPC
   .create({
     isDev: false,
     errorFormatter({ error, path, ctx }) {
-      const known = toRosterError(error)
+      const known = toRosterError(error, { signal: ctx?.signal })
       const wire = wireStatusOf(error, known)
       const request_id = ctx?.request_id ?? requestIdsOfErrors.get(error)
       return {

@@ -18,6 +18,12 @@ export interface RestReply {
   location?: string
 }
 
+/** A schema and its name among OpenAPI's components. */
+export interface NamedSchema {
+  name: string
+  schema: z.ZodType
+}
+
 /** How a procedure is offered over REST: where, from what, and in which words. */
 export interface RestRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -27,10 +33,9 @@ export interface RestRoute {
   summary: string
   /** Coerces the query string. Without one the route takes no query. */
   query?: z.ZodType<Record<string, unknown>>
-  /** Describes the body in OpenAPI. A route has a body exactly when it has this. */
-  body?: z.ZodType
-  /** Names in OpenAPI's components, and the shape of the answer. */
-  response: { name: string; schema: z.ZodType }
+  /** For OpenAPI; the procedure's input schema does the checking. No `body`: none is read. */
+  body?: NamedSchema
+  response: NamedSchema
   isConditional: boolean
   errors: readonly ErrorCode[]
   toInput: (request: RestRequest) => unknown

@@ -29,9 +29,8 @@ const ListQuerySchema = z.strictObject({
   nextToken: CursorSchema.optional().meta({ description: 'Another name for `cursor`.' }),
   status: z
     .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((text) => text.split(',')))
-    .pipe(z.array(UserStatusSchema).min(1))
-    .transform((statuses) => [...new Set(statuses)])
+    .transform((given) => [...new Set([given].flat().flatMap((text) => text.split(',')))])
+    .pipe(z.array(UserStatusSchema))
     .optional()
     .meta({ description: 'May be repeated or separated by commas; all when left out.' }),
   sort: UserSortSchema.optional(),
@@ -73,7 +72,7 @@ export const createUserRest: RestRoute = {
   path: COLLECTION,
   status: 201,
   summary: 'Create a user',
-  body: CreateUserInputSchema,
+  body: { name: 'NewUser', schema: CreateUserInputSchema },
   response: { name: 'User', schema: UserSchema },
   isConditional: false,
   errors: ['INVALID_INPUT', 'EMAIL_TAKEN'],
@@ -98,7 +97,7 @@ export const updateUserRest: RestRoute = {
   path: ITEM,
   status: 200,
   summary: 'Change some fields of a user',
-  body: UserPatchSchema,
+  body: { name: 'UserPatch', schema: UserPatchSchema },
   response: { name: 'User', schema: UserSchema },
   isConditional: true,
   errors: ['INVALID_INPUT', 'USER_NOT_FOUND', 'EMAIL_TAKEN', 'VERSION_CONFLICT'],

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import type { Handler } from 'hono'
+import { toRosterError } from './errors.ts'
+import type { DataDeps } from './http/create-context.ts'
+import { errorResponse, refuse } from './http/error-response.ts'
+import { guardBody, guardLoopback } from './http/guards.ts'
+import { healthHandler, readyHandler } from './http/health.ts'
+import type { CheckReadiness } from './http/health.ts'
+import { observeRequests } from './http/observe.ts'
+import type { AppEnv } from './http/request-scope.ts'
+import { TRPC_ENDPOINT, trpcHandler } from './http/trpc-handler.ts'
+import type { Logger } from './logger.ts'
+import { mountDocs } from './rest/docs-handler.ts'
+import { mountRest } from './rest/rest-handler.ts'
+
+export interface AppDeps extends DataDeps {
+  log: Logger
+  checkReadiness: CheckReadiness
+  /** The built web; without it the API stands alone. */
+  web?: Handler<AppEnv> | undefined
+}
+
+/** The whole HTTP surface. Its `fetch` serves Node's server, a test, or a serverless host alike. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: false })
+  app.use(observeRequests(deps.log), guardLoopback, guardBody)
+  app.get('/health', healthHandler)
+  app.get('/ready', readyHandler(deps.checkReadiness))
+  app.all(`${TRPC_ENDPOINT}/*`, trpcHandler(deps))
+  mountRest(app, deps)
+  mountDocs(app)
+  if (deps.web) app.all('*', deps.web)
+  else app.get('/', (c) => c.redirect('/api/docs'))
+  app.notFound((c) => refuse(c, 404, 'There is nothing at this address.'))
+  app.onError((error, c) => errorResponse(c, toRosterError(error)))
+  return app
+}

@@ -1,0 +1,78 @@
+import type { RosterError } from '@roster/contract/errors'
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
+import { errorBody, ERROR_TITLES, invalidInput, WIRE_STATUS } from '../errors.ts'
+import type { AppContext } from './request-scope.ts'
+
+/** Refusals that come before any procedure, by the HTTP status they have. */
+const TRPC_CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
+  400: 'BAD_REQUEST',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  406: 'BAD_REQUEST',
+  411: 'BAD_REQUEST',
+  412: 'PRECONDITION_FAILED',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+interface ErrorResponseOptions {
+  /** When it is not the one that the code has everywhere else. */
+  status?: number | undefined
+  headers?: Record<string, string>
+}
+
+/** An error in the words of whoever asked: tRPC's shape under /trpc, problem details elsewhere. */
+export function errorResponse(
+  c: AppContext,
+  error: RosterError,
+  options: ErrorResponseOptions = {},
+): Response {
+  const { scope } = c.var
+  scope.errors.push(error)
+  const usual = WIRE_STATUS[error.code]
+  const status = options.status ?? usual.http
+  const headers = { ...options.headers, ...retryAfter(error) }
+  const body = errorBody(error, scope.request_id)
+  if (c.req.path === '/trpc' || c.req.path.startsWith('/trpc/')) {
+    const code = status === usual.http ? usual.trpc : (TRPC_CODES[status] ?? usual.trpc)
+    const data = { code, httpStatus: status, roster: body }
+    return jsonResponse(
+      { error: { message: error.message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },
+      { status, headers: { 'content-type': 'application/json', ...headers } },
+    )
+  }
+  const problem = {
+    type: `/api/docs#${error.code}`,
+    title: ERROR_TITLES[error.code],
+    status,
+    detail: error.message,
+    ...body,
+    /** What the first version of this service sent; its clients read it. */
+    error: error.message,
+  }
+  return jsonResponse(problem, {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  })
+}
+
+/** Refuses a request for what it is, before anything is done about it. */
+export function refuse(
+  c: AppContext,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  return errorResponse(c, invalidInput(message), { status, headers })
+}
+
+export function retryAfter(error: RosterError): { 'retry-after'?: string } {
+  if (!error.is('TOO_MANY_REQUESTS')) return {}
+  return { 'retry-after': String(Math.max(1, Math.ceil(error.payload.retry_after))) }
+}
+
+export function jsonResponse(body: unknown, init: ResponseInit): Response {
+  return new Response(JSON.stringify(body), init)
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import type { Handler } from 'hono'
+import { getMimeType } from 'hono/utils/mime'
+import { refuse } from './error-response.ts'
+import type { AppContext, AppEnv } from './request-scope.ts'
+import { PAGE_HEADERS } from './security-headers.ts'
+
+interface WebFile {
+  body: Uint8Array<ArrayBuffer>
+  etag: string
+  headers: Record<string, string>
+  compressed: Partial<Record<Encoding, Promise<Uint8Array<ArrayBuffer>>>>
+}
+
+type Encoding = 'br' | 'gzip'
+
+const COMPRESSORS = { br: promisify(brotliCompress), gzip: promisify(gzip) }
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript)|image\/svg)/
+const INDEX = '/index.html'
+
+/**
+ * Serves the built web from memory: it is small, and a path that is not among its files has nothing
+ * to escape from. Navigations to the app's own routes get index.html; anything else unknown is 404.
+ */
+export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
+  const files = await readFiles(folder)
+  const index = files.get(INDEX)
+  if (!index) throw new Error(`WEB_DIST: there is no index.html in ${folder}. Build the web first.`)
+  return async (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      return refuse(c, 405, 'Use GET.', { allow: 'GET, HEAD' })
+    }
+    const file = files.get(c.req.path) ?? (isNavigation(c) ? index : undefined)
+    return file ? fileResponse(c, file) : refuse(c, 404, 'There is nothing at this address.')
+  }
+}
+
+function isNavigation(c: AppContext): boolean {
+  const isPage = !/^\/(?:api|trpc|assets)(?:\/|$)/.test(c.req.path)
+  return isPage && (c.req.header('accept') ?? '').includes('text/html')
+}
+
+async function fileResponse(c: AppContext, file: WebFile): Promise<Response> {
+  const headers: Record<string, string> = { ...file.headers, etag: file.etag }
+  if (c.req.header('if-none-match') === file.etag) {
+    return new Response(null, { status: 304, headers })
+  }
+  const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', file)
+  if (!encoding) return new Response(file.body, { headers })
+  file.compressed[encoding] ??= compress(encoding, file.body)
+  const body = await file.compressed[encoding]
+  return new Response(body, { headers: { ...headers, 'content-encoding': encoding } })
+}
+
+function chooseEncoding(accepted: string, file: WebFile): Encoding | undefined {
+  if (!COMPRESSIBLE.test(file.headers['content-type'] ?? '')) return undefined
+  return (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
+}
+
+async function compress(encoding: Encoding, body: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await COMPRESSORS[encoding](body))
+}
+
+async function readFiles(folder: string): Promise<Map<string, WebFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const pairs = files.map(async (entry): Promise<[string, WebFile]> => {
+    const path = join(entry.parentPath, entry.name)
+    const urlPath = `/${relative(folder, path).split(sep).join('/')}`
+    return [urlPath, webFile(urlPath, new Uint8Array(await readFile(path)))]
+  })
+  const byPath = new Map(await Promise.all(pairs))
+  const index = byPath.get(INDEX)
+  return index ? byPath.set('/', index) : byPath
+}
+
+function webFile(urlPath: string, body: Uint8Array<ArrayBuffer>): WebFile {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  const isHashed = urlPath.startsWith('/assets/')
+  return {
+    body,
+    etag: `"${hash}"`,
+    headers: {
+      'content-type': getMimeType(urlPath) ?? 'application/octet-stream',
+      'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(urlPath.endsWith('.html') && PAGE_HEADERS),
+    },
+    compressed: {},
+  }
+}

@@ -1,0 +1,81 @@
+import { callTRPCProcedure } from '@trpc/server'
+import type { Handler, Hono } from 'hono'
+import { toRosterError } from '../errors.ts'
+import { createContext } from '../http/create-context.ts'
+import type { DataDeps } from '../http/create-context.ts'
+import { withDeadline } from '../http/deadline.ts'
+import { errorResponse, jsonResponse, refuse } from '../http/error-response.ts'
+import type { AppContext, AppEnv } from '../http/request-scope.ts'
+import { appRouter } from '../router.ts'
+import { restProcedures } from './rest-procedures.ts'
+import type { RestProcedure } from './rest-procedures.ts'
+import { etagOf, hasEtag, readRestRequest } from './rest-request.ts'
+import type { RestRequest, RestRoute } from './rest-route.ts'
+
+/** REST, for every procedure that asks for it: the same calls in other clothes. */
+export function mountRest(app: Hono<AppEnv>, deps: DataDeps): void {
+  for (const procedure of restProcedures) {
+    app.on(procedure.route.method, procedure.route.path, restHandler(procedure, deps))
+  }
+  for (const path of new Set(restProcedures.map(({ route }) => route.path))) {
+    const methods = restProcedures.filter(({ route }) => route.path === path)
+    const allow = methods.map(({ route }) => route.method).join(', ')
+    app.all(path, (c) => refuse(c, 405, `Use one of: ${allow}.`, { allow }))
+  }
+}
+
+function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> {
+  const { name, route } = procedure
+  return async (c) => {
+    c.var.scope.procedures.push(name)
+    const clientSignal = c.req.raw.signal
+    let request: RestRequest | undefined
+    try {
+      request = await readRestRequest(c, route)
+      const output = await callProcedure(c, procedure, deps, route.toInput(request))
+      return reply(c, route, output)
+    } catch (thrown) {
+      const error = toRosterError(thrown)
+      const isFailedPrecondition = error.is('VERSION_CONFLICT') && request?.version !== undefined
+      return errorResponse(c, error, { status: isFailedPrecondition ? 412 : undefined })
+    } finally {
+      c.var.scope.isAbandoned = clientSignal.aborted
+    }
+  }
+}
+
+async function callProcedure(
+  c: AppContext,
+  { name, type, route }: RestProcedure,
+  deps: DataDeps,
+  input: unknown,
+): Promise<unknown> {
+  return withDeadline(c.req.raw.signal, deps.requestTimeoutMs, (signal) =>
+    callTRPCProcedure({
+      router: appRouter,
+      path: name,
+      type,
+      ctx: createContext(deps, c.var.scope, signal),
+      getRawInput: async () => input,
+      signal,
+      batchIndex: 0,
+    }).catch((thrown: unknown) => {
+      throw toRosterError(thrown, { signal, toField: route.toField })
+    }),
+  )
+}
+
+function reply(c: AppContext, route: RestRoute, output: unknown): Response {
+  // The procedure's own output schema has just made it what the route expects.
+  const { body, version, location } = route.toReply(output as never)
+  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  if (location !== undefined) headers['location'] = location
+  if (version !== undefined) {
+    const etag = etagOf(version)
+    headers['etag'] = etag
+    if (route.method === 'GET' && hasEtag(c.req.header('if-none-match'), etag)) {
+      return new Response(null, { status: 304, headers: { etag } })
+    }
+  }
+  return jsonResponse(body, { status: route.status, headers })
+}

@@ -1,0 +1,58 @@
+import { invalidFields, invalidInput } from '../errors.ts'
+import type { AppContext } from '../http/request-scope.ts'
+import type { RestRequest, RestRoute } from './rest-route.ts'
+
+/** Reads a request as its route describes it. @throws RosterError INVALID_INPUT */
+export async function readRestRequest(c: AppContext, route: RestRoute): Promise<RestRequest> {
+  return {
+    params: c.req.param(),
+    query: readQuery(c, route),
+    body: route.body ? parseJson(await c.req.text()) : undefined,
+    version: readIfMatch(c, route),
+  }
+}
+
+function readQuery(c: AppContext, route: RestRoute): Record<string, unknown> {
+  if (!route.query) return {}
+  const given = Object.entries(c.req.queries()).map(([name, values]) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ])
+  const parsed = route.query.safeParse(Object.fromEntries(given))
+  if (!parsed.success) throw invalidFields(parsed.error)
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidInput('The body is not valid JSON.')
+  }
+}
+
+/** One strong ETag of ours, or `*`, which any version satisfies. */
+function readIfMatch(c: AppContext, route: RestRoute): number | undefined {
+  const header = c.req.header('if-match')
+  if (header === undefined || !route.isConditional || route.method === 'GET') return undefined
+  if (header === '*') return undefined
+  const version = /^"([1-9]\d{0,14})"$/.exec(header)?.[1]
+  if (version === undefined) {
+    const message = 'Give the ETag of the user as it came, like "3".'
+    throw invalidInput(`If-Match: ${message}`, [{ field: 'If-Match', message }])
+  }
+  return Number(version)
+}
+
+export function etagOf(version: number): string {
+  return `"${version}"`
+}
+
+/** Weak comparison, as RFC 9110 asks of If-None-Match. */
+export function hasEtag(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  return ifNoneMatch
+    .split(',')
+    .map((each) => each.trim())
+    .some((each) => each === '*' || each.replace(/^W\//, '') === etag)
+}
