@@ -38,7 +38,7 @@ export default defineConfig([
     ],
     treeshake: { moduleSideEffects: 'no-external' },
     deps: {
-      neverBundle: [/^@aws-sdk\//, /^@smithy\//],
+      neverBundle: [/^node:/, /^@aws-sdk\//, /^@smithy\//],
       onlyImport: ['@trpc/client', '@trpc/server', 'zod'],
     },
   },

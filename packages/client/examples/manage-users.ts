@@ -1,0 +1,49 @@
+import { allUsers, createRosterClient, isRosterError } from '@roster/client'
+import type { User } from '@roster/client'
+
+const client = createRosterClient({ url: process.argv[2] ?? 'http://127.0.0.1:3000' })
+const email = `ana.${Date.now()}@example.com`
+
+const ana = await client.users.create.mutate({ name: 'Ana Lima', email })
+console.log(`Created ${ana.name}, version ${ana.version}.`)
+
+try {
+  await client.users.create.mutate({ name: 'Ana Again', email })
+} catch (error) {
+  if (!isRosterError(error, 'EMAIL_TAKEN')) throw error
+  console.log(
+    `The address belongs to ${error.data.roster.user_id === ana.user_id ? 'Ana' : 'whom?'}.`,
+  )
+}
+
+const page = await client.users.list.query({ statuses: ['active'], limit: 10 })
+console.log(`Among the newest: ${page.items.some(({ user_id }) => user_id === ana.user_id)}.`)
+
+// Somebody else changes Ana between our reading and our writing.
+await client.users.update.mutate({ user_id: ana.user_id, patch: { name: 'Ana Lima Costa' } })
+const suspended = await suspend(ana)
+console.log(`${suspended.name} is ${suspended.status}, version ${suspended.version}.`)
+
+for await (const user of allUsers(client, {
+  statuses: ['suspended'],
+  sort: 'name',
+  order: 'asc',
+})) {
+  if (user.user_id === ana.user_id) console.log(`Met ${user.name} among the suspended.`)
+}
+
+const removed = await client.users.remove.mutate({ user_id: ana.user_id })
+console.log(`Removed ${removed.name}.`)
+
+/** Suspends the user as we saw them; if they have changed meanwhile, looks and decides again. */
+async function suspend(seen: User): Promise<User> {
+  try {
+    const { user_id, version } = seen
+    return await client.users.update.mutate({ user_id, version, patch: { status: 'suspended' } })
+  } catch (error) {
+    if (!isRosterError(error, 'VERSION_CONFLICT')) throw error
+    const { current } = error.data.roster
+    console.log(`Changed meanwhile: now ${current.name}, version ${current.version}.`)
+    return await suspend(current)
+  }
+}
