@@ -44,6 +44,6 @@ async function suspend(seen: User): Promise<User> {
     if (!isRosterError(error, 'VERSION_CONFLICT')) throw error
     const { current } = error.data.roster
     console.log(`Changed meanwhile: now ${current.name}, version ${current.version}.`)
-    return await suspend(current)
+    return suspend(current)
   }
 }
