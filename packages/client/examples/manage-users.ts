@@ -11,9 +11,7 @@ try {
   await client.users.create.mutate({ name: 'Ana Again', email })
 } catch (error) {
   if (!isRosterError(error, 'EMAIL_TAKEN')) throw error
-  console.log(
-    `The address belongs to ${error.data.roster.user_id === ana.user_id ? 'Ana' : 'whom?'}.`,
-  )
+  console.log(`${email} belongs to user ${error.data.roster.user_id}.`)
 }
 
 const page = await client.users.list.query({ statuses: ['active'], limit: 10 })

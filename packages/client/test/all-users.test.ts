@@ -1,0 +1,68 @@
+import { PAGE_SIZE_MAX } from '@roster/contract/users'
+import { describe, expect, it } from 'vitest'
+import { allUsers } from '../src/all-users.ts'
+import { createRosterClient } from '../src/client.ts'
+import { collect } from './collect.ts'
+import { ANA } from './sample-user.ts'
+import { answer, fail, startScriptedServer } from './scripted-server.ts'
+import type { Script } from './scripted-server.ts'
+
+const COST = { read_units: 0.5, write_units: 0, round_trips: 1, retries: 0 }
+
+/** A list without end, a user a page. */
+const endless: Script = (request, response) => {
+  answer(request, response, { items: [ANA], next_cursor: 'more', cost: COST })
+}
+
+describe('allUsers', () => {
+  it('fetches the next page while the present one is worked through, and no further', async () => {
+    await using server = await startScriptedServer(endless)
+    const users = allUsers(createRosterClient({ url: server.url }))
+    await users.next()
+    await expect.poll(() => server.seen.length).toBe(2)
+    await users.return()
+    expect(server.seen).toHaveLength(2)
+  })
+
+  it('asks for the order, the statuses and the page size given, and nothing else', async () => {
+    await using server = await startScriptedServer((request, response) => {
+      answer(request, response, { items: [], cost: COST })
+    })
+    const client = createRosterClient({ url: server.url })
+    await collect(
+      allUsers(client, { statuses: ['active'], sort: 'email', order: 'asc', pageSize: 7 }),
+    )
+    await collect(allUsers(client))
+    const inputs = server.seen.map(({ url }) => new URL(url, server.url).searchParams.get('input'))
+    expect(inputs.map((input) => JSON.parse(input ?? '') as unknown)).toEqual([
+      { 0: { statuses: ['active'], sort: 'email', order: 'asc', limit: 7 } },
+      { 0: { limit: PAGE_SIZE_MAX } },
+    ])
+  })
+
+  it('ends with the reason of its signal', async () => {
+    await using server = await startScriptedServer(endless)
+    const leaving = new AbortController()
+    const client = createRosterClient({ url: server.url })
+    const walk = async () => {
+      let met = 0
+      for await (const user of allUsers(client, { signal: leaving.signal })) {
+        expect(user).toEqual(ANA)
+        if (++met === 3) leaving.abort(new Error('Enough.'))
+      }
+    }
+    await expect(walk()).rejects.toThrow('Enough.')
+  })
+
+  it('gives every user of the pages before a failure, then fails', async () => {
+    let pages = 0
+    await using server = await startScriptedServer((request, response) => {
+      if (++pages > 2) fail(request, response, { code: 'BAD_CURSOR' })
+      else endless(request, response)
+    })
+    const users = allUsers(createRosterClient({ url: server.url }))
+    await expect(users.next()).resolves.toMatchObject({ value: ANA })
+    await expect(users.next()).resolves.toMatchObject({ value: ANA })
+    await expect(users.next()).rejects.toMatchObject({ data: { roster: { code: 'BAD_CURSOR' } } })
+  })
+})

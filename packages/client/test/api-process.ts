@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { createDatabaseClient } from '@roster/db/client'
+import { ensureTables } from '@roster/db/ensure-tables'
+import { tableNames } from '@roster/db/tables'
+
+const API_MAIN = fileURLToPath(new URL('../../../apps/api/src/main.ts', import.meta.url))
+const REGION = 'us-east-1'
+
+export interface ApiProcess extends AsyncDisposable {
+  url: string
+}
+
+/** The API as it runs for everybody else: a process of its own, on a free port, with tables of its own. */
+export async function startApi(dynamoDbEndpoint: string): Promise<ApiProcess> {
+  const usersTable = `Client-${randomUUID()}`
+  const database = createDatabaseClient({ region: REGION, endpoint: dynamoDbEndpoint })
+  await ensureTables(database, tableNames(usersTable))
+  database.destroy()
+  const child = spawn(process.execPath, [API_MAIN], {
+    env: {
+      AWS_REGION: REGION,
+      DYNAMODB_ENDPOINT: dynamoDbEndpoint,
+      USERS_TABLE: usersTable,
+      PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await exited
+  }
+  try {
+    return { url: await listeningUrl(child.stdout), [Symbol.asyncDispose]: stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function listeningUrl(log: Readable): Promise<string> {
+  const lines = createInterface(log)
+  for await (const line of lines) {
+    const { msg, url } = JSON.parse(line) as { msg?: string; url?: string }
+    if (msg !== 'listening' || url === undefined) continue
+    log.resume()
+    return url
+  }
+  throw new Error('The API ended before it listened.')
+}

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { allUsers } from '../src/all-users.ts'
+import { createRosterClient } from '../src/client.ts'
+import type { RosterClient } from '../src/client.ts'
+import { isRosterError } from '../src/errors.ts'
+import { startApi } from './api-process.ts'
+import type { ApiProcess } from './api-process.ts'
+import { collect } from './collect.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../examples/manage-users.ts', import.meta.url))
+const README = fileURLToPath(new URL('../README.md', import.meta.url))
+
+let api: ApiProcess
+let client: RosterClient
+
+beforeAll(async () => {
+  api = await startApi(inject('dynamoDbEndpoint'))
+  client = createRosterClient({ url: api.url })
+})
+
+afterAll(() => api[Symbol.asyncDispose]())
+
+async function createUsers(count: number, domain: string): Promise<string[]> {
+  const inputs = Array.from({ length: count }, (_, at) => ({
+    name: `User ${at}`,
+    email: `user-${at}@${domain}`,
+  }))
+  const users = await Promise.all(inputs.map((input) => client.users.create.mutate(input)))
+  return users.map(({ user_id }) => user_id)
+}
+
+async function errorOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+describe('against the real API', () => {
+  it('the example runs to its end, and the README shows that very example', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [EXAMPLE, api.url])
+    expect(stdout.split('\n')).toEqual([
+      'Created Ana Lima, version 1.',
+      expect.stringMatching(/^ana\.\d+@example\.com belongs to user [\w-]+\.$/),
+      'Among the newest: true.',
+      'Changed meanwhile: now Ana Lima Costa, version 2.',
+      'Ana Lima Costa is suspended, version 3.',
+      'Met Ana Lima Costa among the suspended.',
+      'Removed Ana Lima Costa.',
+      '',
+    ])
+    expect(await readFile(README, 'utf8')).toContain(await readFile(EXAMPLE, 'utf8'))
+  })
+
+  it('allUsers meets every user once, in order, whatever the page size', async () => {
+    const ids = await createUsers(25, 'all.example')
+    for (const pageSize of [1, 10, 25, undefined]) {
+      const met = await collect(
+        allUsers(client, { sort: 'name', order: 'asc', ...(pageSize && { pageSize }) }),
+      )
+      const names = met.map(({ name }) => name)
+      expect(met.map(({ user_id }) => user_id).toSorted()).toEqual(ids.toSorted())
+      expect(names).toEqual(names.toSorted())
+    }
+  })
+
+  it('sixty calls of one tick are all answered', async () => {
+    const ids = await createUsers(60, 'sixty.example')
+    const users = await Promise.all(ids.map((user_id) => client.users.byId.query({ user_id })))
+    expect(users.map(({ user_id }) => user_id)).toEqual(ids)
+  })
+
+  it('an error carries its payload and a request id', async () => {
+    const [id] = await createUsers(1, 'errors.example')
+    const input = { name: 'Other', email: 'USER-0@errors.example' }
+    const taken = await errorOf(client.users.create.mutate(input))
+    if (!isRosterError(taken, 'EMAIL_TAKEN')) throw taken
+    expect(taken.data.roster.user_id).toBe(id)
+    expect(taken.data.roster.request_id).toMatch(/\S/)
+
+    const invalid = await errorOf(client.users.create.mutate({ name: '', email: 'nobody' }))
+    if (!isRosterError(invalid, 'INVALID_INPUT')) throw invalid
+    expect(invalid.data.roster.fields.map(({ field }) => field)).toEqual(['name', 'email'])
+
+    const absent = await errorOf(client.users.byId.query({ user_id: 'nobody' }))
+    if (!isRosterError(absent, 'USER_NOT_FOUND')) throw absent
+    expect(absent.data.roster.user_id).toBe('nobody')
+
+    const cursor = await errorOf(client.users.list.query({ cursor: 'made-up' }))
+    expect(isRosterError(cursor, 'BAD_CURSOR')).toBe(true)
+  })
+})
