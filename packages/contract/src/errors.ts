@@ -55,6 +55,6 @@ export class RosterError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 
   is<C extends Code>(code: C): this is RosterError<C> {
-    return (this.code as ErrorCode) === code
+    return this.code === code
   }
 }

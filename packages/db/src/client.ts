@@ -19,7 +19,8 @@ export interface DatabaseClientOptions {
 }
 
 const ATTEMPTS_MAX = { interactive: 3, bulk: 8 }
-const REQUEST_TIMEOUT_MS = 2_000
+/** A bulk transaction of 100 items takes seconds on a busy laptop's DynamoDB Local. */
+const REQUEST_TIMEOUT_MS = { interactive: 2_000, bulk: 15_000 }
 const CONNECTION_TIMEOUT_MS = 1_000
 const SOCKETS_MAX = 256
 const TRANSIENT_BACKOFF_MS = 25
@@ -39,7 +40,7 @@ export function createDatabaseClient(options: DatabaseClientOptions): DynamoDBDo
       endpoint: options.endpoint,
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
-    requestHandler: options.requestHandler ?? createTransport(),
+    requestHandler: options.requestHandler ?? createTransport(workload),
     retryStrategy: new StandardRetryStrategy({
       maxAttempts: ATTEMPTS_MAX[workload],
       baseDelay: TRANSIENT_BACKOFF_MS,
@@ -50,9 +51,9 @@ export function createDatabaseClient(options: DatabaseClientOptions): DynamoDBDo
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
 }
 
-export function createTransport(): NodeHttpHandler {
+export function createTransport(workload: keyof typeof REQUEST_TIMEOUT_MS): NodeHttpHandler {
   return new NodeHttpHandler({
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS[workload],
     throwOnRequestTimeout: true,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     httpAgent: { keepAlive: true, maxSockets: SOCKETS_MAX },

@@ -23,15 +23,15 @@ export function wordsOf(text: string): string[] {
   const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC')
   return folded
     .split(/[^\p{L}\p{N}ー]+/u)
-    .map((word) => [...word].slice(0, WORD_LENGTH_MAX).join(''))
-    .filter((word) => [...word].length >= WORD_LENGTH_MIN)
+    .map((word) => firstCharacters(word, WORD_LENGTH_MAX))
+    .filter((word) => Array.from(word).length >= WORD_LENGTH_MIN)
 }
 
 /** Every word a user is found by: of the name, of the e-mail's local part, and its domain. */
 export function wordsOfUser({ name, email }: Pick<User, 'name' | 'email'>): Set<string> {
   const key = emailKey(email)
   const at = key.lastIndexOf('@')
-  const domain = [...key.slice(at + 1)].slice(0, WORD_LENGTH_MAX).join('')
+  const domain = firstCharacters(key.slice(at + 1), WORD_LENGTH_MAX)
   return new Set([...wordsOf(name).flatMap(withSuffixes), ...wordsOf(key.slice(0, at)), domain])
 }
 
@@ -40,7 +40,7 @@ export function wordKey(word: string, user_id: string): WordKey {
 }
 
 export function headOf(word: string): string {
-  return [...word].slice(0, WORD_LENGTH_MIN).join('')
+  return firstCharacters(word, WORD_LENGTH_MIN)
 }
 
 /** The user a hint points to. Neither words nor ids hold the separator. */
@@ -50,8 +50,13 @@ export function userOfWord({ word_user }: Pick<WordKey, 'word_user'>): string {
 
 function withSuffixes(word: string): string[] {
   if (!UNSPACED_RUN.test(word)) return [word]
-  const characters = [...word]
+  const characters = Array.from(word)
   return characters
     .slice(0, characters.length - WORD_LENGTH_MIN + 1)
     .map((_, at) => characters.slice(at).join(''))
+}
+
+/** Cuts between code points, never inside one. */
+function firstCharacters(text: string, count: number): string {
+  return Array.from(text).slice(0, count).join('')
 }
