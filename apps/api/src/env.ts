@@ -1,0 +1,85 @@
+import { USER_STATUSES } from '@roster/contract/users'
+import { SHARDS_DEFAULT } from '@roster/db/shards'
+import type { ShardCounts } from '@roster/db/shards'
+import { z } from 'zod'
+
+export const CURSOR_SECRET_LENGTH_MIN = 32
+
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+const PortSchema = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535))
+
+const CursorSecretsSchema = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .pipe(z.tuple([z.string()], z.string()))
+  .refine((secrets) => secrets.every((secret) => secret.length >= CURSOR_SECRET_LENGTH_MIN))
+
+const ShardsSchema = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => pair.trim().split('=')))
+  .pipe(z.array(z.tuple([z.enum(USER_STATUSES), z.string().regex(/^[1-9]\d{0,2}$/)])))
+  .refine((pairs) => new Set(pairs.map(([status]) => status)).size === USER_STATUSES.length)
+  .transform((pairs): ShardCounts => ({
+    ...SHARDS_DEFAULT,
+    ...Object.fromEntries(pairs.map(([status, count]) => [status, Number(count)])),
+  }))
+
+const EnvSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    AWS_REGION: z
+      .string()
+      .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/)
+      .default('us-east-1'),
+    USERS_TABLE: z
+      .string()
+      .regex(/^[\w.-]{3,240}$/)
+      .default('Users'),
+    DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    PORT: PortSchema.default(3000),
+    HOST: z.enum(LOOPBACK_HOSTS).default('127.0.0.1'),
+    CURSOR_SECRET: CursorSecretsSchema.optional(),
+    USERS_SHARDS: ShardsSchema.default(SHARDS_DEFAULT),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    WEB_DIST: z.string().optional(),
+  })
+  .refine(({ NODE_ENV, CURSOR_SECRET }) => NODE_ENV !== 'production' || CURSOR_SECRET, {
+    path: ['CURSOR_SECRET'],
+  })
+
+export type Env = z.infer<typeof EnvSchema>
+
+/** What to do about each variable that cannot be used. */
+const REMEDIES: Record<keyof Env, string> = {
+  NODE_ENV: 'Set it to development, test or production.',
+  AWS_REGION: 'Give a region such as us-east-1.',
+  USERS_TABLE: 'Give a table name: 3 to 240 letters, digits, ".", "-" and "_".',
+  DYNAMODB_ENDPOINT: 'Give an address such as http://127.0.0.1:8000, or leave it out to use AWS.',
+  PORT: 'Give a port from 0 to 65535.',
+  HOST: `Use ${LOOPBACK_HOSTS.join(', ')}: until Roster has sign-in it listens on this machine alone, because whoever reaches it may do everything.`,
+  CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
+  USERS_SHARDS: `Give a count from 1 to 999 for each status: ${USER_STATUSES.map((status) => `${status}=1`).join(',')}.`,
+  LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
+  WEB_DIST: 'Give the folder of the built web.',
+}
+
+/** Tells, line by line, which variable is wrong and what to do. Never shows a value: it may be secret. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError'
+}
+
+/** Reads the environment once, at start-up. An empty variable counts as none. @throws EnvError */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.entries(source).filter(([, value]) => value !== '')
+  const parsed = EnvSchema.safeParse(Object.fromEntries(given))
+  if (parsed.success) return parsed.data
+  const names = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof Env))
+  const lines = [...names].map((name) => `${name} cannot be used. ${REMEDIES[name]}`)
+  throw new EnvError(lines.join('\n'))
+}

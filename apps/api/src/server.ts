@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
+
+export interface ServerOptions {
+  fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>
+  host: string
+  /** 0 for any free one. */
+  port: number
+}
+
+export interface RunningServer extends AsyncDisposable {
+  /** Where it answers: `http://127.0.0.1:3000`. */
+  url: string
+  /**
+   * Takes no new connection, lets the requests under way finish, and closes what is still open
+   * after `graceMs`.
+   *
+   * @returns whether every request could finish.
+   */
+  stop: (graceMs?: number) => Promise<boolean>
+}
+
+/** Whole headers within 10 s and whole requests within 30 s: a slow sender holds no socket for long. */
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than the idle time of the usual load balancer (60 s), so that the balancer closes first. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
+const CONNECTION_CHECK_MS = 1_000
+const GRACE_DEFAULT_MS = 8_000
+const IDLE_SWEEP_MS = 50
+
+/** @throws the listen error (EADDRINUSE, EACCES, …). */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const listener = getRequestListener(
+    (request, bindings) => options.fetch(request, bindings as HttpBindings),
+    { errorHandler: () => unreadable(400) },
+  )
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTION_CHECK_MS,
+    },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  )
+  server.on('clientError', answerUnparsable)
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  const stop = (graceMs = GRACE_DEFAULT_MS) => stopServer(server, graceMs)
+  return {
+    url: `http://${host}:${port}`,
+    stop,
+    [Symbol.asyncDispose]: async () => void (await stop(0)),
+  }
+}
+
+async function stopServer(server: Server, graceMs: number): Promise<boolean> {
+  if (!server.listening) return true
+  const closed = once(server, 'close')
+  server.close()
+  let isClean = true
+  // A connection kept alive turns idle only when the request on it has been answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS)
+  const force = setTimeout(() => {
+    isClean = false
+    server.closeAllConnections()
+  }, graceMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(force)
+  return isClean
+}
+
+const PARSER_STATUS: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+const REASONS: Record<number, string> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  431: 'Request Header Fields Too Large',
+}
+
+/** What Node's parser refuses never becomes a request; its sender still gets the usual shape. */
+function answerUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = PARSER_STATUS[error.code ?? ''] ?? 400
+  const body = unreadableBody(status)
+  socket.end(
+    `HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+function unreadable(status: number): Response {
+  const headers = { 'content-type': 'application/problem+json' }
+  return new Response(unreadableBody(status), { status, headers })
+}
+
+function unreadableBody(status: number): string {
+  const detail = 'The request cannot be read as HTTP, or its headers are too long.'
+  const title = REASONS[status]
+  const code = 'INVALID_INPUT'
+  const type = `/api/docs#${code}`
+  return JSON.stringify({ type, title, status, detail, code, fields: [], error: detail })
+}

@@ -1,0 +1,10 @@
+import { mergeConfig } from 'vitest/config'
+import base from '../../vitest.base.ts'
+
+export default mergeConfig(base, {
+  test: {
+    globalSetup: ['@roster/local/vitest-global-setup'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
