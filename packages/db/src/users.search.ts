@@ -13,8 +13,8 @@ import { listView } from './users.list.ts'
 import type { Page } from './users.list.ts'
 import { getUsersParams, wordsQueryParams } from './users.params.ts'
 import { statusesOf, viewOf } from './users.view.ts'
-import { headOf, userOfWord, wordKey, wordsOf, wordsOfUser } from './users.words.ts'
-import type { WordKey } from './users.words.ts'
+import { hasTerms, headOf, searchTerms, userOfWord, wordKey, wordsOfUser } from './users.words.ts'
+import type { SearchTerm, WordKey } from './users.words.ts'
 import { readUser } from './users.write.ts'
 
 export interface SearchQuery {
@@ -49,12 +49,12 @@ export async function searchUsers(
     return { items: item && statusesOf(query).includes(item.status) ? [toUser(item)] : [] }
   }
   if (text.includes('@')) return searchByEmail(call, deps, query, emailKey(text))
-  const words = wordsOf(text)
-  if (words.length === 0) {
+  const terms = searchTerms(text)
+  if (terms.length === 0) {
     const message = 'Search for at least two letters or digits.'
     throw new RosterError('INVALID_INPUT', { fields: [{ field: 'text', message }] }, message)
   }
-  return searchByWords(call, deps, query, words)
+  return searchByWords(call, deps, query, terms)
 }
 
 async function searchByEmail(
@@ -69,16 +69,22 @@ async function searchByEmail(
   return listView(call, { tableName: tables.users, cursors }, view, bound, query)
 }
 
-/** The longest word, which is likely the rarest, is looked up; the others filter what it finds. */
+/**
+ * The longest word, which is likely the rarest, is looked up; the rest filters what it finds. Of
+ * each term the first word is considered, as it begins the term whether that is one word or more.
+ */
 async function searchByWords(
   call: Call,
   { tables, cursors }: SearchDeps,
   query: SearchQuery,
-  words: string[],
+  terms: SearchTerm[],
 ): Promise<Page<User>> {
-  const driver = words.reduce((longest, word) => (word.length > longest.length ? word : longest))
+  const starts = terms.map(({ words }) => words[0]!)
+  const driver = starts.reduce((longest, word) => (word.length > longest.length ? word : longest))
   const statuses = statusesOf(query)
-  const bound = ['users.search', 'words', ...words, '#', ...statuses].join(' ')
+  const bound = ['users.search', 'words', ...terms.map((term) => term.text), '#', ...statuses].join(
+    ' ',
+  )
   let startKey: Record<string, unknown> | undefined = query.cursor
     ? cursors.open(bound, query.cursor)
     : undefined
@@ -93,7 +99,7 @@ async function searchByWords(
     const users = await readUsers(call, tables.users, hints.map(userOfWord))
     for (const hint of hints) {
       const item = users.get(userOfWord(hint))
-      if (!item || !statuses.includes(item.status) || !isHit(hint, item, driver, words)) continue
+      if (!item || !statuses.includes(item.status) || !isHit(hint, item, driver, terms)) continue
       items.push(toUser(item))
       if (items.length === query.limit) {
         const isLast = hint === hints.at(-1) && !response.LastEvaluatedKey
@@ -110,9 +116,9 @@ async function searchByWords(
  * Hints may be stale, so the user decides. A user with several words that fit is found once, by the
  * first of them.
  */
-function isHit(hint: WordKey, item: UserItem, driver: string, words: string[]): boolean {
+function isHit(hint: WordKey, item: UserItem, driver: string, terms: SearchTerm[]): boolean {
   const own = [...wordsOfUser(item)]
-  if (!words.every((word) => own.some((each) => each.startsWith(word)))) return false
+  if (!hasTerms(own, terms)) return false
   const [first] = own.filter((each) => each.startsWith(driver)).toSorted()
   return first !== undefined && hint.word_user === wordKey(first, item.user_id).word_user
 }

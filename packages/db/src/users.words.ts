@@ -27,6 +27,26 @@ export function wordsOf(text: string): string[] {
     .filter((word) => Array.from(word).length >= WORD_LENGTH_MIN)
 }
 
+/** One term of a search: `text` whole, as a domain is one word, or all of its `words`. */
+export interface SearchTerm {
+  text: string
+  words: string[]
+}
+
+/** The terms of a search text; terms without a word of two characters are left out. */
+export function searchTerms(text: string): SearchTerm[] {
+  return text
+    .split(/\s+/u)
+    .map((term) => ({ text: emailKey(term), words: wordsOf(term) }))
+    .filter(({ words }) => words.length > 0)
+}
+
+/** True when words of the user begin with every term. */
+export function hasTerms(own: readonly string[], terms: readonly SearchTerm[]): boolean {
+  const begins = (start: string) => own.some((word) => word.startsWith(start))
+  return terms.every(({ text, words }) => begins(text) || words.every(begins))
+}
+
 /** Every word a user is found by: of the name, of the e-mail's local part, and its domain. */
 export function wordsOfUser({ name, email }: Pick<User, 'name' | 'email'>): Set<string> {
   const key = emailKey(email)

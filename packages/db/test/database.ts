@@ -1,0 +1,75 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { inject } from 'vitest'
+import { createDatabaseClient } from '../src/client.ts'
+import type { DatabaseClientOptions } from '../src/client.ts'
+import { ensureTables } from '../src/ensure-tables.ts'
+import { SHARDS_DEFAULT } from '../src/shards.ts'
+import type { ShardCounts } from '../src/shards.ts'
+import { tableNames } from '../src/tables.ts'
+import type { TableNames } from '../src/tables.ts'
+import type { UserItem } from '../src/users.item.ts'
+import { createUserRepository } from '../src/users.repository.ts'
+import type { UserRepository } from '../src/users.repository.ts'
+import type { WriteOptions } from '../src/users.write.ts'
+
+export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
+
+const SECRET = 'a test secret of thirty-two bytes'
+
+export interface TestDatabase {
+  client: DynamoDBDocumentClient
+  tables: TableNames
+  users: UserRepository
+  /** Another repository over the same tables. */
+  repository(options?: {
+    shards?: ShardCounts
+    requestHandler?: DatabaseClientOptions['requestHandler']
+  }): UserRepository
+}
+
+/** Tables of its own on the run's DynamoDB Local, and a repository over them. */
+export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestDatabase> {
+  const endpoint = inject('dynamoDbEndpoint')
+  const region = 'us-east-1'
+  const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
+  const tables = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  await ensureTables(client, tables)
+  const repository: TestDatabase['repository'] = (options = {}) =>
+    createUserRepository({
+      client: options.requestHandler
+        ? createDatabaseClient({ region, endpoint, requestHandler: options.requestHandler })
+        : client,
+      tables,
+      shards: options.shards ?? shards,
+      cursorSecrets: [SECRET],
+    })
+  return { client, tables, users: repository(), repository }
+}
+
+/** Puts users as they would be stored, without guards, events and the rest: for tests of reading. */
+export async function putItems(
+  { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
+  items: readonly UserItem[],
+): Promise<void> {
+  for (let at = 0; at < items.length; at += 25) {
+    const requests = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
+    await client.send(new BatchWriteCommand({ RequestItems: { [tables.users]: requests } }))
+  }
+}
+
+export async function scanAll<Item>(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+): Promise<Item[]> {
+  const items: Item[] = []
+  let ExclusiveStartKey: Record<string, unknown> | undefined
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }),
+    )
+    items.push(...((page.Items ?? []) as Item[]))
+    ExclusiveStartKey = page.LastEvaluatedKey
+  } while (ExclusiveStartKey)
+  return items
+}

@@ -1,0 +1,116 @@
+import { Readable } from 'node:stream'
+import type { HttpRequest } from '@smithy/core/protocols'
+import { HttpResponse } from '@smithy/core/protocols'
+import type { HttpHandlerOptions, RequestHandler } from '@smithy/types'
+import { createTransport } from '../src/client.ts'
+
+/** What DynamoDB Local never does by itself. `…-after` means that the request was applied first. */
+export type Fault =
+  | 'throttled'
+  | 'transaction-conflict'
+  | 'transaction-throttled'
+  | 'error-500-before'
+  | 'error-500-after'
+  | 'timeout-before'
+  | 'timeout-after'
+  | 'reset-before'
+  | 'reset-after'
+  | 'unprocessed'
+
+interface Rule {
+  operation: string
+  fault: Fault
+  left: number
+}
+
+/** The real transport, with faults injected by operation name. */
+export class FaultyTransport implements RequestHandler<
+  HttpRequest,
+  HttpResponse,
+  HttpHandlerOptions
+> {
+  readonly requests: string[] = []
+  readonly #inner = createTransport('interactive')
+  #rules: Rule[] = []
+
+  /** The next `times` requests of the operation meet the fault. */
+  inject(operation: string, fault: Fault, times: number): void {
+    this.#rules.push({ operation, fault, left: times })
+  }
+
+  clear(): void {
+    this.#rules = []
+  }
+
+  async handle(
+    request: HttpRequest,
+    options?: HttpHandlerOptions,
+  ): Promise<{ response: HttpResponse }> {
+    const operation = String(request.headers['x-amz-target']).split('.').at(-1)!
+    this.requests.push(operation)
+    const rule = this.#rules.find((each) => each.operation === operation && each.left > 0)
+    if (!rule) return this.#inner.handle(request, options)
+    rule.left -= 1
+    if (rule.fault.endsWith('-after')) {
+      const { response } = await this.#inner.handle(request, options)
+      await drain(response)
+    }
+    return answer(rule.fault, request)
+  }
+
+  destroy(): void {
+    this.#inner.destroy()
+  }
+}
+
+function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } {
+  switch (fault) {
+    case 'throttled':
+      return failure(400, 'ThrottlingException', {})
+    case 'transaction-conflict':
+      return failure(400, 'TransactionCanceledException', cancelled(request, 'TransactionConflict'))
+    case 'transaction-throttled':
+      return failure(400, 'TransactionCanceledException', cancelled(request, 'ThrottlingError'))
+    case 'error-500-before':
+    case 'error-500-after':
+      return failure(500, 'InternalServerError', {})
+    case 'timeout-before':
+    case 'timeout-after':
+      throw Object.assign(new Error('no answer in time'), { name: 'TimeoutError' })
+    case 'reset-before':
+    case 'reset-after':
+      throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+    case 'unprocessed': {
+      const { RequestItems } = bodyOf(request)
+      return reply(200, { UnprocessedItems: RequestItems, UnprocessedKeys: RequestItems })
+    }
+  }
+}
+
+/** The first item of the transaction is refused for the reason, the others for none. */
+function cancelled(request: HttpRequest, code: string): Record<string, unknown> {
+  const items = bodyOf(request)['TransactItems'] as unknown[]
+  return { CancellationReasons: items.map((_, at) => ({ Code: at === 0 ? code : 'None' })) }
+}
+
+function bodyOf(request: HttpRequest): Record<string, unknown> {
+  return JSON.parse(new TextDecoder().decode(request.body as Uint8Array)) as Record<string, unknown>
+}
+
+function failure(
+  statusCode: number,
+  name: string,
+  body: Record<string, unknown>,
+): { response: HttpResponse } {
+  return reply(statusCode, { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...body })
+}
+
+function reply(statusCode: number, body: Record<string, unknown>): { response: HttpResponse } {
+  const headers = { 'content-type': 'application/x-amz-json-1.0' }
+  const text = JSON.stringify(body)
+  return { response: new HttpResponse({ statusCode, headers, body: Readable.from([text]) }) }
+}
+
+async function drain(response: HttpResponse): Promise<void> {
+  for await (const _chunk of response.body as Readable) void _chunk
+}

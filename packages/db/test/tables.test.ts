@@ -1,0 +1,67 @@
+import {
+  DeleteTableCommand,
+  DescribeTableCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { TableDescription } from '@aws-sdk/client-dynamodb'
+import { expect, test } from 'vitest'
+import { checkTables, ensureTables, tableProblems } from '../src/ensure-tables.ts'
+import { tableDefinitions, tableNames } from '../src/tables.ts'
+import { createTestDatabase } from './database.ts'
+
+test('creating tables twice, and from two sides at once, changes nothing', async () => {
+  const { client } = await createTestDatabase()
+  const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  expect(await checkTables(client, names)).toHaveLength(5)
+  await Promise.all([ensureTables(client, names), ensureTables(client, names)])
+  expect(await checkTables(client, names)).toEqual([])
+  expect(await ensureTables(client, names)).toEqual([])
+})
+
+test('the check names the table that is missing', async () => {
+  const { client, tables } = await createTestDatabase()
+  await client.send(new DeleteTableCommand({ TableName: tables.words }))
+  expect(await checkTables(client, tables)).toEqual([`Table ${tables.words} is missing.`])
+  expect(await ensureTables(client, tables)).toEqual([tables.words])
+  expect(await checkTables(client, tables)).toEqual([])
+})
+
+test('the check names the index that is missing', async () => {
+  const { client, tables } = await createTestDatabase()
+  await client.send(
+    new UpdateTableCommand({
+      TableName: tables.users,
+      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'by_email' } }],
+    }),
+  )
+  await expect
+    .poll(() => checkTables(client, tables), { timeout: 30_000 })
+    .toEqual([`Index by_email of table ${tables.users} is missing.`])
+})
+
+test('the check says how a key, a projection or a state differs', async () => {
+  const { client, tables } = await createTestDatabase()
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tables.users }))
+  const [definition] = tableDefinitions(tables)
+  const problemsOf = (change: (table: TableDescription) => void) => {
+    const table = structuredClone(Table)
+    if (table) change(table)
+    return tableProblems(definition!, table)
+  }
+  expect(problemsOf(() => undefined)).toEqual([])
+  expect(problemsOf((table) => (table.KeySchema![0]!.AttributeName = 'id'))).toEqual([
+    `Table ${tables.users} has the key id HASH; expected user_id HASH.`,
+  ])
+  expect(problemsOf((table) => (table.TableStatus = 'CREATING'))).toEqual([
+    `Table ${tables.users} is CREATING, not ACTIVE.`,
+  ])
+  const named = (table: TableDescription, name: string) =>
+    table.GlobalSecondaryIndexes!.find(({ IndexName }) => IndexName === name)!
+  expect(problemsOf((table) => named(table, 'by_name').KeySchema!.pop())).toEqual([
+    `Index by_name of table ${tables.users} has the key status HASH, shard HASH, name_key RANGE; ` +
+      'expected status HASH, shard HASH, name_key RANGE, user_id RANGE.',
+  ])
+  expect(
+    problemsOf((table) => (named(table, 'by_name').Projection!.ProjectionType = 'KEYS_ONLY')),
+  ).toEqual([`Index by_name of table ${tables.users} projects KEYS_ONLY; expected ALL.`])
+})

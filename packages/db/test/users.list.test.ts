@@ -1,0 +1,277 @@
+import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import type { ShardCounts } from '../src/shards.ts'
+import { newUserItem, toUser } from '../src/users.item.ts'
+import type { UserItem } from '../src/users.item.ts'
+import type { UserRepository } from '../src/users.repository.ts'
+import { createTestDatabase, putItems } from './database.ts'
+
+const SHARD_COUNTS: ShardCounts[] = [
+  { active: 1, inactive: 1, suspended: 1 },
+  { active: 4, inactive: 1, suspended: 1 },
+  { active: 8, inactive: 2, suspended: 1 },
+]
+
+/** Characters on both sides of the surrogates, where UTF-16 and UTF-8 disagree, and ties. */
+const nameArbitrary = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'a',
+        'b',
+        'Z',
+        'é',
+        'ß',
+        '山',
+        '😀',
+        '🏳',
+        '\u{E000}',
+        '\u{F8FF}',
+        '\u{FFFD}',
+        '￮',
+      ),
+      fc.integer({ min: 0xe000, max: 0xfdcf }).map((code) => String.fromCodePoint(code)),
+      fc.integer({ min: 0x10000, max: 0x10fff }).map((code) => String.fromCodePoint(code)),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((characters) => characters.join(''))
+
+const fieldsArbitrary = fc.record({
+  name: nameArbitrary,
+  status: fc.constantFrom<UserStatus>('active', 'active', 'active', 'inactive', 'suspended'),
+  /** Few distinct moments, so that many users tie. */
+  minute: fc.integer({ min: 10, max: 29 }),
+})
+
+function itemOf(
+  fields: { name: string; status: UserStatus; minute: number },
+  shards: ShardCounts,
+): UserItem {
+  const created_at = `2026-01-01T00:${fields.minute}:00.000Z`
+  const user_id = crypto.randomUUID()
+  const input = { name: fields.name, email: `${user_id}@x.org`, status: fields.status, created_at }
+  return newUserItem(input, user_id, created_at, shards)
+}
+
+/** The order as DynamoDB defines it, written independently: bytes of the UTF-8 form. */
+function inOrder(items: UserItem[], sort: UserSort, order: SortOrder): string[] {
+  const keyOf = (item: UserItem): string[] => {
+    if (sort === 'status') return [item.status, item.created_at, item.user_id]
+    if (sort === 'name') return [item.name_key, item.user_id]
+    if (sort === 'email') return [item.email_key, item.user_id]
+    return [item[sort], item.user_id]
+  }
+  const compare = (a: UserItem, b: UserItem) => {
+    for (const [at, value] of keyOf(a).entries()) {
+      const difference = Buffer.compare(Buffer.from(value), Buffer.from(keyOf(b)[at]!))
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+  const sorted = items.toSorted(compare)
+  return (order === 'asc' ? sorted : sorted.toReversed()).map(({ user_id }) => user_id)
+}
+
+interface Walk {
+  statuses: UserStatus[]
+  sort: UserSort
+  order: SortOrder
+  limit: number
+}
+
+const walkArbitrary: fc.Arbitrary<Walk> = fc.record({
+  statuses: fc.subarray([...USER_STATUSES], { minLength: 1 }),
+  sort: fc.constantFrom(...USER_SORTS),
+  order: fc.constantFrom(...SORT_ORDERS),
+  limit: fc.integer({ min: 1, max: 100 }),
+})
+
+/** Walks a list to its end; `between` runs after each page and may name the repository to go on with. */
+async function walk(
+  users: UserRepository,
+  query: Walk,
+  between?: (page: User[], pages: number) => Promise<UserRepository | undefined | void>,
+): Promise<User[][]> {
+  const pages: User[][] = []
+  let cursor: string | undefined
+  let repository = users
+  do {
+    const page = await repository.list({ ...query, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(query.limit)
+    if (page.next_cursor) expect(page.items).toHaveLength(query.limit)
+    pages.push(page.items)
+    cursor = page.next_cursor
+    repository = (await between?.(page.items, pages.length)) ?? repository
+  } while (cursor)
+  return pages
+}
+
+describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
+  test('pages together are every user once, in order, for every sort, order, filter and limit', async () => {
+    const database = await createTestDatabase(shards)
+    const fields = fc.sample(fieldsArbitrary, 160)
+    const items = fields.map((each) => itemOf(each, shards))
+    await putItems(database, items)
+    await fc.assert(
+      fc.asyncProperty(walkArbitrary, async (query) => {
+        const pages = await walk(database.users, query)
+        const expected = items.filter(({ status }) => query.statuses.includes(status))
+        expect(pages.flat().map(({ user_id }) => user_id)).toEqual(
+          inOrder(expected, query.sort, query.order),
+        )
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('`all` yields the same order as pages do', async () => {
+    const database = await createTestDatabase(shards)
+    const items = fc.sample(fieldsArbitrary, 100).map((each) => itemOf(each, shards))
+    await putItems(database, items)
+    for (const sort of USER_SORTS) {
+      for (const order of SORT_ORDERS) {
+        const all = await Array.fromAsync(database.users.all({ sort, order }))
+        expect(all.map(({ user_id }) => user_id)).toEqual(inOrder(items, sort, order))
+      }
+    }
+  })
+
+  test('users there during the whole walk appear once, whatever is put and deleted between pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 15) })),
+        fc.array(fieldsArbitrary, { minLength: 20, maxLength: 60 }),
+        fc.array(fc.record({ at: fc.nat(), fields: fieldsArbitrary, isPut: fc.boolean() }), {
+          minLength: 3,
+          maxLength: 20,
+        }),
+        async (query, fields, changes) => {
+          const database = await createTestDatabase(shards)
+          const items = fields.map((each) => itemOf(each, shards))
+          await putItems(database, items)
+          const deleted = new Set<string>()
+          const script = [...changes]
+          const pages = await walk(database.users, query, async () => {
+            const change = script.shift()
+            if (!change) return
+            if (change.isPut) await putItems(database, [itemOf(change.fields, shards)])
+            else {
+              const { user_id } = items[change.at % items.length]!
+              deleted.add(user_id)
+              await database.client.send(
+                new DeleteCommand({ TableName: database.tables.users, Key: { user_id } }),
+              )
+            }
+          })
+          const seen = pages.flat().map(({ user_id }) => user_id)
+          expect(new Set(seen).size).toBe(seen.length)
+          const stayed = items.filter(
+            (item) => !deleted.has(item.user_id) && query.statuses.includes(item.status),
+          )
+          const stayedIds = inOrder(stayed, query.sort, query.order)
+          const isStayed = new Set(stayedIds)
+          expect(seen.filter((user_id) => isStayed.has(user_id))).toEqual(stayedIds)
+        },
+      ),
+      { numRuns: 8 },
+    )
+  })
+})
+
+test('shards that grow in mid-walk lose no user and repeat none', async () => {
+  const before = SHARD_COUNTS[0]!
+  const after = SHARD_COUNTS[2]!
+  await fc.assert(
+    fc.asyncProperty(
+      walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 10) })),
+      fc.array(fieldsArbitrary, { minLength: 30, maxLength: 60 }),
+      fc.array(fieldsArbitrary, { minLength: 10, maxLength: 30 }),
+      async (query, fields, later) => {
+        const database = await createTestDatabase(before)
+        const grown = database.repository({ shards: after })
+        const items = fields.map((each) => itemOf(each, before))
+        await putItems(database, items)
+        const pages = await walk(database.users, query, async (_, count) => {
+          if (count !== 2) return undefined
+          await putItems(
+            database,
+            later.map((each) => itemOf(each, after)),
+          )
+          return grown
+        })
+        const seen = pages.flat().map(({ user_id }) => user_id)
+        expect(new Set(seen).size).toBe(seen.length)
+        const own = items.filter(({ status }) => query.statuses.includes(status))
+        const expected = inOrder(own, query.sort, query.order)
+        const isOwn = new Set(expected)
+        expect(seen.filter((user_id) => isOwn.has(user_id))).toEqual(expected)
+      },
+    ),
+    { numRuns: 10 },
+  )
+})
+
+describe('a cursor', () => {
+  const query = { sort: 'created_at', order: 'desc' } as const
+
+  test('is absent exactly when nothing follows, also at the exact end of a page', async () => {
+    const database = await createTestDatabase()
+    const items = Array.from({ length: 20 }, (_, at) =>
+      itemOf({ name: `n${at}`, status: 'active', minute: 10 + at }, SHARD_COUNTS[0]!),
+    )
+    await putItems(database, items)
+    const whole = await database.users.list({ ...query, limit: 20 })
+    expect(whole.next_cursor).toBeUndefined()
+    const first = await database.users.list({ ...query, limit: 10 })
+    const second = await database.users.list({ ...query, limit: 10, cursor: first.next_cursor })
+    expect(second.items).toHaveLength(10)
+    expect(second.next_cursor).toBeUndefined()
+    const all = await database.users.list({ ...query, limit: 19 })
+    expect(all.next_cursor).toBeDefined()
+  })
+
+  test('is refused when altered, of another query, or signed by a stranger', async () => {
+    const database = await createTestDatabase()
+    const items = Array.from({ length: 3 }, (_, at) =>
+      itemOf({ name: `n${at}`, status: 'active', minute: 10 + at }, SHARD_COUNTS[0]!),
+    )
+    await putItems(database, items)
+    const { next_cursor: cursor } = await database.users.list({ ...query, limit: 1 })
+    const refused = [
+      { ...query, cursor: `x${cursor}` },
+      { ...query, cursor: cursor!.slice(0, -2) },
+      { ...query, cursor: 'nonsense' },
+      { ...query, cursor, order: 'asc' as const },
+      { ...query, cursor, sort: 'updated_at' as const },
+      { ...query, cursor, statuses: ['active'] as const },
+    ]
+    for (const each of refused) {
+      await expect(database.users.list({ ...each, limit: 1 })).rejects.toMatchObject({
+        code: 'BAD_CURSOR',
+      })
+    }
+    const other = await database.users.list({ ...query, cursor, limit: 2 })
+    expect(other.items).toHaveLength(2)
+  })
+})
+
+test('an empty directory is an empty page without a cursor', async () => {
+  const database = await createTestDatabase(SHARD_COUNTS[2])
+  for (const sort of USER_SORTS) {
+    const page = await database.users.list({ sort, order: 'desc', limit: 50 })
+    expect(page).toEqual({ items: [] })
+  }
+})
+
+test('a row of a page is the user and nothing of the index', async () => {
+  const database = await createTestDatabase()
+  const item = itemOf({ name: 'Ana', status: 'active', minute: 10 }, SHARD_COUNTS[0]!)
+  await putItems(database, [item])
+  const page = await database.users.list({ sort: 'name', order: 'asc', limit: 1 })
+  expect(page.items).toEqual([toUser(item)])
+  expect(Object.keys(page.items[0]!)).not.toContain('shard')
+})

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { expectConsistent } from './consistency.ts'
+import { BY_TEST, createTestDatabase } from './database.ts'
+
+const WRITERS = Array.from({ length: 50 }, (_, at) => at)
+
+test('of 50 concurrent creates of one e-mail exactly one succeeds, the rest name the holder', async () => {
+  const database = await createTestDatabase()
+  const results = await Promise.allSettled(
+    WRITERS.map((at) =>
+      // Case and compatibility forms do not make it another address.
+      database.users.create(
+        { name: `Ana ${at}`, email: at % 2 ? 'ana@x.org' : 'ANA@X.ORG', status: 'active' },
+        BY_TEST,
+      ),
+    ),
+  )
+  const created = results.filter((result) => result.status === 'fulfilled')
+  expect(created).toHaveLength(1)
+  const { user_id } = created[0]!.value
+  for (const result of results) {
+    if (result.status === 'rejected') {
+      expect(result.reason).toMatchObject({ code: 'EMAIL_TAKEN', payload: { user_id } })
+    }
+  }
+  expect(await expectConsistent(database)).toHaveLength(1)
+})
+
+test('of 50 concurrent updates of one version exactly one succeeds, the rest see the current user', async () => {
+  const database = await createTestDatabase()
+  const { user_id } = await database.users.create(
+    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    BY_TEST,
+  )
+  const results = await Promise.allSettled(
+    WRITERS.map((at) =>
+      database.users.update({ user_id, version: 1, patch: { name: `Ana ${at}` } }, BY_TEST),
+    ),
+  )
+  const updated = results.filter((result) => result.status === 'fulfilled')
+  expect(updated).toHaveLength(1)
+  for (const result of results) {
+    if (result.status === 'rejected') {
+      expect(result.reason).toMatchObject({
+        code: 'VERSION_CONFLICT',
+        payload: { current: updated[0]!.value },
+      })
+    }
+  }
+  const [item] = await expectConsistent(database)
+  expect(item).toMatchObject(updated[0]!.value)
+})
+
+test('concurrent updates without a version each apply to what the one before left', async () => {
+  const database = await createTestDatabase()
+  const { user_id } = await database.users.create(
+    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    BY_TEST,
+  )
+  await Promise.all([
+    database.users.update({ user_id, patch: { name: 'Eva' } }, BY_TEST),
+    database.users.update({ user_id, patch: { email: 'eva@x.org' } }, BY_TEST),
+    database.users.update({ user_id, patch: { status: 'suspended' } }, BY_TEST),
+  ])
+  const [item] = await expectConsistent(database)
+  expect(item).toMatchObject({ name: 'Eva', email: 'eva@x.org', status: 'suspended', version: 4 })
+})
+
+test('of 50 concurrent moves of many users to one e-mail exactly one succeeds', async () => {
+  const database = await createTestDatabase()
+  const rows = WRITERS.map((at) => ({
+    name: 'N',
+    email: `n${at}@x.org`,
+    status: 'active' as const,
+  }))
+  const imported = await database.users.importMany(rows, BY_TEST)
+  const results = await Promise.allSettled(
+    imported.map(async (result) => {
+      if (!result.ok) throw result.error
+      const { user_id } = result.user
+      return database.users.update({ user_id, patch: { email: 'wanted@x.org' } }, BY_TEST)
+    }),
+  )
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await expectConsistent(database)
+})
+
+test('a user removed and updated at once is either gone, or never there for the loser', async () => {
+  const database = await createTestDatabase()
+  const { user_id } = await database.users.create(
+    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    BY_TEST,
+  )
+  const results = await Promise.allSettled([
+    database.users.remove({ user_id }, BY_TEST),
+    ...WRITERS.slice(0, 3).map((at) =>
+      database.users.update({ user_id, patch: { name: `Ana ${at}` } }, BY_TEST),
+    ),
+  ])
+  expect(results[0].status).toBe('fulfilled')
+  for (const result of results) {
+    if (result.status === 'rejected') {
+      expect(result.reason).toMatchObject({ code: 'USER_NOT_FOUND' })
+    }
+  }
+  expect(await expectConsistent(database)).toHaveLength(0)
+})

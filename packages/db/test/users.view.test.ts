@@ -1,0 +1,52 @@
+import { USER_SORTS } from '@roster/contract/users'
+import { expect, test } from 'vitest'
+import { viewOf } from '../src/users.view.ts'
+
+const shards = { active: 4, inactive: 2, suspended: 1 }
+
+test('the default view reads one partition a shard, not one a status and shard', () => {
+  const view = viewOf({ sort: 'created_at', order: 'desc' }, shards, undefined)
+  expect(view.index).toBe('all_by_created')
+  expect(view.groups).toHaveLength(1)
+  expect(view.groups[0]!.map(({ key }) => key)).toEqual([0, 1, 2, 3].map((shard) => ({ shard })))
+})
+
+test('any other view reads each status asked for, in each of its shards', () => {
+  const order = { sort: 'name', order: 'asc', statuses: ['suspended', 'inactive'] } as const
+  const view = viewOf(order, shards, undefined)
+  expect(view.groups[0]!.map(({ key }) => key)).toEqual([
+    { status: 'inactive', shard: 0 },
+    { status: 'inactive', shard: 1 },
+    { status: 'suspended', shard: 0 },
+  ])
+})
+
+test('sorted by status, statuses are read one after another', () => {
+  const statusesOf = (order: 'asc' | 'desc') =>
+    viewOf({ sort: 'status', order }, shards, undefined).groups.map((group) => group[0]!.key.status)
+  expect(statusesOf('asc')).toEqual(['active', 'inactive', 'suspended'])
+  expect(statusesOf('desc')).toEqual(['suspended', 'inactive', 'active'])
+})
+
+test('shares follow the counts and add up to one', () => {
+  const counts = { active: 900, inactive: 70, suspended: 30 }
+  for (const sort of USER_SORTS) {
+    for (const group of viewOf({ sort, order: 'asc' }, shards, counts).groups) {
+      expect(group.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+    }
+  }
+  const [first, , , , inactive, , suspended] = viewOf(
+    { sort: 'name', order: 'asc' },
+    shards,
+    counts,
+  ).groups[0]!
+  expect(first!.share).toBeCloseTo(0.225)
+  expect(inactive!.share).toBeCloseTo(0.035)
+  expect(suspended!.share).toBeCloseTo(0.03)
+})
+
+test('a directory without users still asks every partition', () => {
+  const counts = { active: 0, inactive: 0, suspended: 0 }
+  const view = viewOf({ sort: 'name', order: 'asc' }, shards, counts)
+  for (const { share } of view.groups[0]!) expect(share).toBeCloseTo(1 / 7)
+})
