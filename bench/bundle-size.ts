@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+
+const DIST = new URL('../apps/web/dist/', import.meta.url)
+const SCRIPTS = /<(?:script|link)\b[^>]*?\b(?:src|href)="\/?([^"]+\.js)"[^>]*>/g
+const STYLES = /<link\b[^>]*?\bhref="\/?([^"]+\.css)"[^>]*>/g
+const STATIC_IMPORTS = /(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g
+
+export interface BundleSize {
+  jsBytes: number
+  cssBytes: number
+}
+
+/**
+ * Compressed bytes of all scripts that the first page loads: those of index.html and, since the first
+ * route is a chunk of its own, those that its scripts import, at once or when the route starts.
+ */
+export async function measureBundle(): Promise<BundleSize | undefined> {
+  const html = await readFile(new URL('index.html', DIST), 'utf8').catch(() => undefined)
+  if (html === undefined) return undefined
+  const scripts = new Set<string>()
+  for (const path of pathsIn(html, SCRIPTS)) await addWithImports(path, scripts)
+  return {
+    jsBytes: await gzippedBytes([...scripts]),
+    cssBytes: await gzippedBytes(pathsIn(html, STYLES)),
+  }
+}
+
+async function addWithImports(path: string, scripts: Set<string>): Promise<void> {
+  if (scripts.has(path)) return
+  scripts.add(path)
+  const code = await readFile(new URL(path, DIST), 'utf8')
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  for (const name of pathsIn(code, STATIC_IMPORTS)) await addWithImports(folder + name, scripts)
+}
+
+function pathsIn(text: string, pattern: RegExp): string[] {
+  return text
+    .matchAll(pattern)
+    .map((match) => match[1]!)
+    .toArray()
+}
+
+async function gzippedBytes(paths: readonly string[]): Promise<number> {
+  const files = await Promise.all(paths.map((path) => readFile(new URL(path, DIST))))
+  return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { User } from '@roster/contract/users'
+import { createDatabaseClient } from '@roster/db/client'
+import { ensureTables } from '@roster/db/ensure-tables'
+import { SHARDS_DEFAULT } from '@roster/db/shards'
+import type { ShardCounts } from '@roster/db/shards'
+import { tableNames } from '@roster/db/tables'
+import type { TableNames } from '@roster/db/tables'
+import { createUserRepository } from '@roster/db/users'
+import type { UserRepository } from '@roster/db/users'
+import { sampleUsers } from '@roster/local/sample-users'
+import { writeAll } from './batch-write.ts'
+
+export const REGION = 'us-east-1'
+export const CURSOR_SECRET = 'the secret of the benchmark which is none'
+const IMPORT_ROWS = 1_000
+
+export interface Directory {
+  usersTable: string
+  tables: TableNames
+  shards: ShardCounts
+  client: DynamoDBDocumentClient
+  repository: UserRepository
+}
+
+/** A Roster of its own tables, without users. */
+export async function createDirectory(
+  endpoint: string,
+  shards: ShardCounts = SHARDS_DEFAULT,
+): Promise<Directory> {
+  const usersTable = `Bench-${randomUUID()}`
+  const tables = tableNames(usersTable)
+  const client = createDatabaseClient({ region: REGION, endpoint, workload: 'bulk' })
+  await ensureTables(client, tables)
+  const repository = createUserRepository({
+    client,
+    tables,
+    shards,
+    cursorSecrets: [CURSOR_SECRET],
+  })
+  return { usersTable, tables, shards, client, repository }
+}
+
+export async function seed(
+  { repository }: Directory,
+  count: number,
+  onProgress: (seeded: number) => void = () => undefined,
+): Promise<User[]> {
+  const users: User[] = []
+  const rows = [...sampleUsers(count, { now: new Date() })]
+  for (let at = 0; at < count; at += IMPORT_ROWS) {
+    const results = await repository.importMany(rows.slice(at, at + IMPORT_ROWS), { actor: BENCH })
+    for (const result of results) {
+      if (!result.ok) throw result.error
+      users.push(result.user)
+    }
+    onProgress(users.length)
+  }
+  return users
+}
+
+export const BENCH = { id: 'bench', name: 'Benchmark', kind: 'service' } as const
+
+/** The table of a plain service: the users alone, without an index. */
+export async function createPlainTable(endpoint: string, users: readonly User[]): Promise<string> {
+  const TableName = `Plain-${randomUUID()}`
+  const client = new DynamoDBClient({
+    region: REGION,
+    endpoint,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'user_id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'user_id', KeyType: 'HASH' }],
+    }),
+  )
+  await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName })
+  await writeAll(DynamoDBDocumentClient.from(client), [{ table: TableName, items: users }])
+  client.destroy()
+  return TableName
+}

@@ -1,0 +1,12 @@
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
+
+const GIB = 1024 ** 3
+
+/** One line for each thing about the machine that the figures depend on. */
+export function describeMachine(): string[] {
+  return [
+    `CPU: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,
+    `Memory: ${(totalmem() / GIB).toFixed(1)} GiB`,
+    `System: ${type()} ${release()}, Node ${process.version}`,
+  ]
+}

@@ -1,0 +1,117 @@
+import type { BundleSize } from './bundle-size.ts'
+import { FIRST } from './deep-page.ts'
+import type { DeepPageResult } from './deep-page.ts'
+import type { Duration } from './durations.ts'
+import { BATCH_WRITE, IMPORT } from './import-rate.ts'
+import type { ImportRate } from './import-rate.ts'
+import { goalText, medianText, numberText, ratioText, table } from './markdown.ts'
+import type { Load } from './measure-load.ts'
+import type { ViewUnits } from './read-units.ts'
+import { BARE, EXPRESS, REST, TRPC } from './request-cost.ts'
+import type { MeasuredOperation } from './request-cost.ts'
+import { ratioOf } from './statistics.ts'
+
+const DEEP_GOAL = 1.1
+const IMPORT_GOAL = 0.5
+const JS_GOAL_KB = 190
+
+export function requestSection(operations: readonly MeasuredOperation[]): string {
+  const rows = operations.flatMap(({ title, goal, loads }) =>
+    [TRPC, REST, EXPRESS, BARE].map((subject) => {
+      const isRoster = subject === TRPC || subject === REST
+      const cpu = cpuOf(loads, subject)
+      const toExpress = ratioOf(cpu, cpuOf(loads, EXPRESS))
+      return [
+        title,
+        subject,
+        medianText(cpu),
+        subject === EXPRESS ? '1' : ratioText(toExpress),
+        ratioText(ratioOf(cpu, cpuOf(loads, BARE))).split(' ')[0]!,
+        medianText(loadsOf(loads, subject).map((load) => load.requestsPerSecond)),
+        isRoster ? goalText(toExpress.median, goal, '≤') : '',
+      ]
+    }),
+  )
+  const header = ['', '', 'CPU µs/request', 'to Express', 'to bare client', 'requests/s', 'goal']
+  return table(header, rows)
+}
+
+export function deepPageSection(results: readonly DeepPageResult[]): string {
+  const rows = results.flatMap(({ title, deepLabel, loads }) =>
+    [FIRST, deepLabel].map((label) => {
+      const ratio = ratioOf(cpuOf(loads, label), cpuOf(loads, FIRST))
+      const latency = loadsOf(loads, label).map(({ latencyMs }) => latencyMs)
+      return [
+        title,
+        label,
+        medianText(cpuOf(loads, label)),
+        label === FIRST ? '1' : ratioText(ratio),
+        medianText(latency, 1),
+        label === FIRST ? '' : goalText(ratio.median, DEEP_GOAL, '≤'),
+      ]
+    }),
+  )
+  return table(['', '', 'CPU µs/request', 'to page 1', 'latency ms', 'goal'], rows)
+}
+
+export interface ShardedUnits {
+  shards: string
+  units: readonly ViewUnits[]
+}
+
+export function readUnitsSection(layouts: readonly ShardedUnits[]): string {
+  const [first] = layouts
+  const rows = (first?.units ?? []).map(({ title }, view) => [
+    title,
+    ...layouts.flatMap(({ units }) => [
+      numberText(units[view]!.readUnits, 1),
+      numberText(units[view]!.roundTrips, 2),
+    ]),
+  ])
+  const header = layouts.flatMap(({ shards }) => [`units, ${shards}`, `rounds, ${shards}`])
+  return table(['view', ...header], rows)
+}
+
+export function importSection({ users, items, rates }: ImportRate): string {
+  const batchWrite = rates.get(BATCH_WRITE)!
+  const rows = [IMPORT, BATCH_WRITE].map((label) => {
+    const rate = rates.get(label)!
+    const ratio = ratioOf(rate, batchWrite)
+    return [
+      label,
+      medianText(rate),
+      label === BATCH_WRITE ? '1' : ratioText(ratio),
+      label === IMPORT ? goalText(ratio.median, IMPORT_GOAL, '≥') : '',
+    ]
+  })
+  const title = `${numberText(users)} users, ${numberText(items)} items`
+  return table([title, 'users/s', 'to BatchWrite', 'goal'], rows)
+}
+
+export function bundleSection(size: BundleSize | undefined): string {
+  if (!size) return 'The web was not built.'
+  const js = size.jsBytes / 1_000
+  return table(
+    ['first load, gzip', 'kB', 'goal'],
+    [
+      ['JavaScript', numberText(js, 1), goalText(js, JS_GOAL_KB, '≤')],
+      ['CSS', numberText(size.cssBytes / 1_000, 1), ''],
+    ],
+  )
+}
+
+export function durationSection(durations: readonly Duration[]): string {
+  if (durations.length === 0) return 'Not timed in this run (`--with-start`, `--with-test`).'
+  const rows = durations.map(({ title, seconds }) => [title, numberText(seconds, 1)])
+  return table(['', 'seconds'], rows)
+}
+
+function loadsOf(loads: ReadonlyMap<string, Load[]>, label: string): Load[] {
+  const found = loads.get(label)
+  if (!found) throw new Error(`${label} was not measured.`)
+  return found
+}
+
+function cpuOf(loads: ReadonlyMap<string, Load[]>, label: string): number[] {
+  return loadsOf(loads, label).map(({ cpuMicrosPerRequest }) => cpuMicrosPerRequest)
+}

@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises'
+import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
+import { measureBundle } from './bundle-size.ts'
+import { createDirectory, createPlainTable, CURSOR_SECRET, REGION, seed } from './database.ts'
+import { measureDeepPage } from './deep-page.ts'
+import { measureStart, measureTest } from './durations.ts'
+import { measureImportRate } from './import-rate.ts'
+import { describeMachine } from './machine.ts'
+import { numberText } from './markdown.ts'
+import { startServer } from './measured-process.ts'
+import { readOptions } from './options.ts'
+import { measureReadUnits } from './read-units.ts'
+import * as report from './report.ts'
+import { measureRequestCost } from './request-cost.ts'
+
+const OUTPUT = new URL('../docs/benchmarks.md', import.meta.url)
+const API = new URL('../apps/api/dist/main.js', import.meta.url)
+/** Ids that byId asks for, one after the other. */
+const SAMPLE_IDS = 500
+const SHARDS_GROWN = { active: 4, inactive: 1, suspended: 1 }
+
+const options = readOptions()
+const { rounds, users: userCount } = options
+const load = { seconds: options.seconds, connections: options.connections }
+
+await using database = await startDynamoDbLocal()
+const { endpoint } = database
+const directory = await createDirectory(endpoint)
+const users = await seed(directory, userCount, (seeded) => {
+  process.stdout.write(`\rseed: ${numberText(seeded)} of ${numberText(userCount)} users `)
+})
+process.stdout.write('\n')
+const everyNth = Math.max(1, Math.floor(users.length / SAMPLE_IDS))
+const user_ids = users.filter((_, at) => at % everyNth === 0).map(({ user_id }) => user_id)
+
+const grown = await createDirectory(endpoint, SHARDS_GROWN)
+await seed(grown, Math.min(userCount, 10_000))
+const units = [
+  { shards: 'shards 1,1,1', units: await measureReadUnits(directory) },
+  { shards: 'shards 4,1,1', units: await measureReadUnits(grown) },
+]
+
+const importRate = await measureImportRate(endpoint, options.importedUsers, rounds)
+
+await using roster = await startServer({
+  entry: API,
+  env: (port) => ({
+    AWS_REGION: REGION,
+    DYNAMODB_ENDPOINT: endpoint,
+    USERS_TABLE: directory.usersTable,
+    CURSOR_SECRET,
+    PORT: String(port),
+  }),
+})
+const { repository } = directory
+const deepPages = await measureDeepPage({
+  roster,
+  repository,
+  page: options.deepPage,
+  load,
+  rounds,
+})
+const plainTable = await createPlainTable(endpoint, users)
+const operations = await measureRequestCost({
+  roster,
+  endpoint,
+  plainTable,
+  user_ids,
+  load,
+  rounds,
+})
+
+const durations = [
+  ...(options.withStart ? await measureStart() : []),
+  ...(options.withTest ? await measureTest() : []),
+]
+
+const text = `# Benchmarks
+
+Measured by \`pnpm bench${process.argv
+  .slice(2)
+  .map((arg) => ` ${arg}`)
+  .join(
+    '',
+  )}\` on ${new Date().toISOString().slice(0, 10)}, everything in one run. This page is written by that command.
+
+${describeMachine()
+  .map((line) => `- ${line}`)
+  .join('\n')}
+- ${numberText(userCount)} users in DynamoDB Local, in memory; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in turned order.
+
+Figures are medians of the rounds; in brackets are the lowest and the highest round. A ratio is taken within its round. CPU is that of the server's process alone, as the system counts it: it is what this machine can say for certain. Requests/s are for completeness: DynamoDB Local, the load generator and the server share the cores, so they mostly show how fast DynamoDB Local is.
+
+## Requests
+
+Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and checks next to nothing, and its list is a Scan of 50, in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create is a transaction of the user, the guard of the e-mail, the event and a counter, after the search hints; Express's is one PutItem.
+
+${report.requestSection(operations)}
+
+## Deep pages
+
+${report.deepPageSection(deepPages)}
+
+## Read units a page
+
+Means of the first pages of 50, eventually consistent, as DynamoDB Local counts them. A round is what a page waits for: requests sent side by side are one.
+
+${report.readUnitsSection(units)}
+
+## Import
+
+${report.importSection(importRate)}
+
+## Web
+
+${report.bundleSection(await measureBundle())}
+
+## Commands
+
+${report.durationSection(durations)}
+`
+
+await writeFile(OUTPUT, text)
+console.log(`\n${text}`)
+directory.client.destroy()
+grown.client.destroy()

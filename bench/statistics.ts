@@ -1,0 +1,19 @@
+/** The middle value; the mean of the two middle ones of an even number. */
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('There is no median of nothing.')
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  return (sorted[Math.floor(middle - 0.5)]! + sorted[Math.floor(middle)]!) / 2
+}
+
+export interface Ratio {
+  median: number
+  lowest: number
+  highest: number
+}
+
+/** Round by round, so that what slows the machine for a while slows both sides of a ratio. */
+export function ratioOf(values: readonly number[], baseline: readonly number[]): Ratio {
+  const ratios = values.map((value, round) => value / baseline[round]!)
+  return { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) }
+}
