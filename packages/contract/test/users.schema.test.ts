@@ -1,0 +1,104 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  CreateUserInputSchema,
+  ListUsersInputSchema,
+  UpdateUserInputSchema,
+  UserIdSchema,
+  UserNameSchema,
+} from '../src/users.schema.ts'
+
+const ANA = { name: 'Ana Lima', email: 'ana@acme.dev' }
+
+function messagesOf(result: { error?: { issues: { message: string; path: PropertyKey[] }[] } }) {
+  return result.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+}
+
+describe('a name', () => {
+  test.each(['Ana', '山田太郎', 'Þór', "O'Connor-Müller", '😀'.repeat(200), '  Ana  '])(
+    'may be %j',
+    (name) => {
+      expect(UserNameSchema.parse(name)).toBe(name.trim())
+    },
+  )
+
+  test.each([
+    ['', 'Enter a name.'],
+    ['   ', 'Enter a name.'],
+    ['\u200B\u200B', 'Enter a name.'],
+    ['x'.repeat(201), 'Use at most 200 characters.'],
+    ['a\u0000b', 'Remove control characters and text-direction overrides.'],
+    ['a\nb', 'Remove control characters and text-direction overrides.'],
+    ['a\u202Eb', 'Remove control characters and text-direction overrides.'],
+    ['a\u2066b', 'Remove control characters and text-direction overrides.'],
+    ['a\uD800b', 'Remove control characters and text-direction overrides.'],
+  ])('is not %j: %s', (name, message) => {
+    expect(messagesOf(UserNameSchema.safeParse(name))).toContain(`: ${message}`)
+  })
+
+  test('that is accepted always has a UTF-8 form and something to see', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const result = UserNameSchema.safeParse(text)
+        if (result.success) {
+          expect(result.data.isWellFormed()).toBe(true)
+          expect(result.data.trim()).not.toBe('')
+        }
+      }),
+    )
+  })
+})
+
+describe('an e-mail address', () => {
+  test.each(['ana@acme.dev', " o'neil+x@sub.example.org ", 'A.B-C_d@EXAMPLE.ORG'])(
+    'may be %j',
+    (email) => {
+      expect(CreateUserInputSchema.parse({ ...ANA, email }).email).toBe(email.trim())
+    },
+  )
+
+  test.each([
+    '',
+    'ana',
+    'ana@',
+    '@acme.dev',
+    'a b@acme.dev',
+    'ana@acme',
+    `${'a'.repeat(250)}@x.org`,
+  ])('is not %j', (email) => {
+    expect(CreateUserInputSchema.safeParse({ ...ANA, email }).success).toBe(false)
+  })
+})
+
+test('a user starts active unless told otherwise', () => {
+  expect(CreateUserInputSchema.parse(ANA)).toEqual({ ...ANA, status: 'active' })
+  expect(CreateUserInputSchema.safeParse({ ...ANA, status: 'gone' }).success).toBe(false)
+})
+
+test('unknown keys are refused by name', () => {
+  expect(messagesOf(CreateUserInputSchema.safeParse({ ...ANA, phone: '1', role: 'x' }))).toEqual([
+    ': Unrecognized keys: "phone", "role"',
+  ])
+})
+
+test('a patch needs a field, and takes no other', () => {
+  const parse = (patch: unknown) => UpdateUserInputSchema.safeParse({ user_id: 'u1', patch })
+  expect(parse({ status: 'inactive' }).success).toBe(true)
+  expect(messagesOf(parse({}))).toEqual(['patch: Give at least one of: name, email, status.'])
+  expect(parse({ user_id: 'u2' }).success).toBe(false)
+  expect(parse(JSON.parse('{"__proto__": {"name": "x"}}')).success).toBe(false)
+})
+
+test('an id is one plain token', () => {
+  expect(UserIdSchema.safeParse(crypto.randomUUID()).success).toBe(true)
+  for (const id of ['', 'a b', 'a/b', 'a#b', 'ä', 'x'.repeat(65)]) {
+    expect(UserIdSchema.safeParse(id).success).toBe(false)
+  }
+})
+
+test('a list has its defaults, and bounds on its page', () => {
+  expect(ListUsersInputSchema.parse({})).toEqual({ limit: 50, sort: 'created_at', order: 'desc' })
+  for (const limit of [0, 101, 1.5, '10']) {
+    expect(ListUsersInputSchema.safeParse({ limit }).success).toBe(false)
+  }
+})
