@@ -10,6 +10,8 @@ export interface ServerOptions {
   host: string
   /** 0 for any free one. */
   port: number
+  /** How long a client may take to send a whole request before it gets 408. */
+  receiveTimeoutMs?: number
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -24,27 +26,27 @@ export interface RunningServer extends AsyncDisposable {
   stop: (graceMs?: number) => Promise<boolean>
 }
 
-/** Whole headers within 10 s and whole requests within 30 s: a slow sender holds no socket for long. */
-const HEADERS_TIMEOUT_MS = 10_000
-const REQUEST_TIMEOUT_MS = 30_000
+/** Less than a request's own deadline, so that a slow sender is told that it was the slow one. */
+const RECEIVE_TIMEOUT_MS = 8_000
 /** Longer than the idle time of the usual load balancer (60 s), so that the balancer closes first. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
-const CONNECTION_CHECK_MS = 1_000
+const RECEIVE_CHECK_MS = 500
 const GRACE_DEFAULT_MS = 8_000
 const IDLE_SWEEP_MS = 50
 
 /** @throws the listen error (EADDRINUSE, EACCES, …). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { receiveTimeoutMs = RECEIVE_TIMEOUT_MS } = options
   const listener = getRequestListener(
     (request, bindings) => options.fetch(request, bindings as HttpBindings),
     { errorHandler: () => unreadable(400) },
   )
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: receiveTimeoutMs,
+      requestTimeout: receiveTimeoutMs,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: CONNECTION_CHECK_MS,
+      connectionsCheckingInterval: RECEIVE_CHECK_MS,
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )

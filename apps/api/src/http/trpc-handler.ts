@@ -38,6 +38,10 @@ export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
       }),
     )
     scope.isAbandoned = request.signal.aborted
+    // tRPC forgets it when it refuses a batch as a whole.
+    if (!response.headers.has('content-type')) {
+      response.headers.set('content-type', 'application/json')
+    }
     return response
   }
 }

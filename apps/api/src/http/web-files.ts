@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import type { Handler } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
+import { EnvError } from '../env.ts'
 import { refuse } from './error-response.ts'
 import type { AppContext, AppEnv } from './request-scope.ts'
 import { PAGE_HEADERS } from './security-headers.ts'
@@ -27,9 +28,11 @@ const INDEX = '/index.html'
  * to escape from. Navigations to the app's own routes get index.html; anything else unknown is 404.
  */
 export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
-  const files = await readFiles(folder)
+  const files = await readFiles(folder).catch(() => new Map<string, WebFile>())
   const index = files.get(INDEX)
-  if (!index) throw new Error(`WEB_DIST: there is no index.html in ${folder}. Build the web first.`)
+  if (!index) {
+    throw new EnvError(`WEB_DIST: there is no index.html in ${folder}. Build the web first.`)
+  }
   return async (c) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       return refuse(c, 405, 'Use GET.', { allow: 'GET, HEAD' })

@@ -1,0 +1,146 @@
+import type { Cost } from '@roster/contract/cost'
+import type { FieldError } from '@roster/contract/errors'
+import type { Permission } from '@roster/contract/permissions'
+import type { User } from '@roster/contract/users'
+import { createDatabaseClient } from '@roster/db/client'
+import { ensureTables } from '@roster/db/ensure-tables'
+import { SHARDS_DEFAULT } from '@roster/db/shards'
+import { tableNames } from '@roster/db/tables'
+import { createUserRepository } from '@roster/db/users'
+import type { UserRepository } from '@roster/db/users'
+import { createTRPCClient, httpLink } from '@trpc/client'
+import { inject } from 'vitest'
+import { createApp } from '../src/app.ts'
+import type { AppDeps } from '../src/app.ts'
+import { createLogger } from '../src/logger.ts'
+import { LOCAL_ADMIN } from '../src/principal.ts'
+import type { AppRouter } from '../src/router.ts'
+import { startServer } from '../src/server.ts'
+
+export const CURSOR_SECRET = 'a cursor secret for tests, long enough'
+
+export interface TestApi extends AsyncDisposable {
+  url: string
+  /** The log so far, line by line. */
+  log: LogLine[]
+  client: ReturnType<typeof createTRPCClient<AppRouter>>
+  /** `fetch` below the API's address, with JSON where a body is given. */
+  send: (path: string, init?: SendInit) => Promise<TestResponse>
+  stop: (graceMs?: number) => Promise<boolean>
+}
+
+export interface SendInit {
+  method?: string
+  headers?: Record<string, string>
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it is. */
+  body?: string
+  signal?: AbortSignal
+}
+
+export interface TestResponse {
+  status: number
+  headers: Headers
+  text: string
+  json: AnswerJson
+}
+
+/** What tests look into; an answer of each kind has a part of it. */
+export interface AnswerJson extends User {
+  code: string
+  fields: FieldError[]
+  items: User[]
+  count: number
+  nextToken: string
+  error: { data: { roster: object } }
+  result: { data: { cost: Cost } }
+}
+
+export type LogLine = Record<string, unknown> & { level: string; msg: string }
+
+/** An API over real HTTP on a free port. Without `users`, it has tables of its own on DynamoDB Local. */
+export async function startApi(
+  options: Partial<AppDeps> & { receiveTimeoutMs?: number } = {},
+): Promise<TestApi> {
+  const log: LogLine[] = []
+  const app = createApp({
+    users: options.users ?? (await createTestTables()).repository(),
+    principal: LOCAL_ADMIN,
+    requestTimeoutMs: 10_000,
+    checkReadiness: async () => [],
+    log: createLogger({
+      level: 'debug',
+      secrets: [CURSOR_SECRET],
+      destination: { write: (line) => void log.push(JSON.parse(line) as LogLine) },
+    }),
+    ...options,
+  })
+  const { receiveTimeoutMs } = options
+  const server = await startServer({
+    fetch: app.fetch,
+    host: '127.0.0.1',
+    port: 0,
+    ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
+  })
+  const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc` })] })
+  const send: TestApi['send'] = (path, init) => sendTo(server.url, path, init)
+  return { ...server, log, client, send }
+}
+
+/** Tables of their own on the run's DynamoDB Local, and a way to make repositories over them. */
+export async function createTestTables() {
+  const endpoint = inject('dynamoDbEndpoint')
+  const client = createDatabaseClient({ region: 'us-east-1', endpoint, workload: 'bulk' })
+  const tables = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  await ensureTables(client, tables)
+  const repository = (cursorSecret = CURSOR_SECRET) =>
+    createUserRepository({ client, tables, shards: SHARDS_DEFAULT, cursorSecrets: [cursorSecret] })
+  return { repository }
+}
+
+async function sendTo(url: string, path: string, init: SendInit = {}): Promise<TestResponse> {
+  const { json, body = json === undefined ? undefined : JSON.stringify(json) } = init
+  const response = await fetch(url + path, {
+    method: init.method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...init.headers },
+    redirect: 'manual',
+    signal: init.signal ?? AbortSignal.timeout(20_000),
+    ...(body !== undefined && { body }),
+  })
+  const text = await response.text()
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: (isJson && text !== '' ? JSON.parse(text) : undefined) as AnswerJson,
+  }
+}
+
+/** A repository that answers what it is given, and fails whatever else it is asked. */
+export function fakeUsers(methods: Partial<UserRepository>): UserRepository {
+  return new Proxy(methods as UserRepository, {
+    get(target, name) {
+      if (name in target) return Reflect.get(target, name) as unknown
+      return () => Promise.reject(new Error(`The fake repository has no ${String(name)}.`))
+    },
+  })
+}
+
+export function sampleUser(changes: Partial<User> = {}): User {
+  return {
+    user_id: 'ana',
+    name: 'Ana Lima',
+    email: 'ana@example.com',
+    status: 'active',
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-01T00:00:00.000Z',
+    version: 1,
+    ...changes,
+  }
+}
+
+export function principalWith(permissions: readonly Permission[]): AppDeps['principal'] {
+  return { actor: LOCAL_ADMIN.actor, permissions: new Set(permissions) }
+}

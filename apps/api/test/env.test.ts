@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { EnvError, readEnv } from '../src/env.ts'
+
+const SECRET = 'x'.repeat(32)
+
+function complaint(source: Record<string, string>): string {
+  try {
+    readEnv(source)
+  } catch (error) {
+    if (error instanceof EnvError) return error.message
+    throw error
+  }
+  throw new Error('The environment was taken.')
+}
+
+describe('readEnv', () => {
+  it('needs nothing to develop', () => {
+    expect(readEnv({})).toEqual({
+      NODE_ENV: 'development',
+      AWS_REGION: 'us-east-1',
+      USERS_TABLE: 'Users',
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      USERS_SHARDS: { active: 1, inactive: 1, suspended: 1 },
+      LOG_LEVEL: 'info',
+    })
+  })
+
+  it('takes an empty variable for none', () => {
+    expect(readEnv({ PORT: '', DYNAMODB_ENDPOINT: '' })).toEqual(readEnv({}))
+  })
+
+  it('reads every variable', () => {
+    const env = readEnv({
+      NODE_ENV: 'production',
+      AWS_REGION: 'us-gov-west-1',
+      USERS_TABLE: 'People',
+      DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      PORT: '0',
+      HOST: '::1',
+      CURSOR_SECRET: `${SECRET}, ${SECRET}2`,
+      USERS_SHARDS: 'suspended=1, active=8, inactive=2',
+      LOG_LEVEL: 'debug',
+      WEB_DIST: '/srv/web',
+    })
+    expect(env).toMatchObject({
+      PORT: 0,
+      HOST: '::1',
+      CURSOR_SECRET: [SECRET, `${SECRET}2`],
+      USERS_SHARDS: { active: 8, inactive: 2, suspended: 1 },
+    })
+  })
+
+  it.each([
+    ['NODE_ENV', 'staging'],
+    ['AWS_REGION', 'Frankfurt'],
+    ['USERS_TABLE', 'a b'],
+    ['DYNAMODB_ENDPOINT', 'localhost:8000'],
+    ['DYNAMODB_ENDPOINT', 'file:///etc'],
+    ['PORT', '3000.5'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '0x10'],
+    ['CURSOR_SECRET', 'short'],
+    ['CURSOR_SECRET', `${SECRET},`],
+    ['USERS_SHARDS', 'active=1'],
+    ['USERS_SHARDS', 'active=0,inactive=1,suspended=1'],
+    ['USERS_SHARDS', 'active=1,inactive=1,suspended=1,gone=1'],
+    ['USERS_SHARDS', 'active=1=2,inactive=1,suspended=1'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names %s when it is "%s", and says what to do', (name, value) => {
+    expect(complaint({ [name]: value })).toMatch(
+      new RegExp(`^${name} cannot be used\\. (Give|Set|Use) `),
+    )
+  })
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'example.com'])(
+    'refuses HOST=%s for as long as there is no sign-in',
+    (HOST) => {
+      expect(complaint({ HOST })).toMatch(/^HOST .*127\.0\.0\.1.*sign-in/)
+    },
+  )
+
+  it('wants a CURSOR_SECRET in production', () => {
+    expect(complaint({ NODE_ENV: 'production' })).toMatch(/^CURSOR_SECRET .*openssl/)
+  })
+
+  it('names every wrong variable at once, a line each, and never shows a value', () => {
+    const message = complaint({ PORT: 'http', CURSOR_SECRET: 'hunter2', LOG_LEVEL: 'loud' })
+    expect(message.split('\n')).toHaveLength(3)
+    expect(message).not.toMatch(/hunter2|http\b|loud/)
+  })
+})

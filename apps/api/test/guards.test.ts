@@ -1,0 +1,238 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fakeUsers, sampleUser, startApi } from './api.ts'
+import type { TestApi } from './api.ts'
+
+let api: TestApi
+let writes = 0
+
+async function write() {
+  writes += 1
+  return sampleUser()
+}
+
+beforeAll(async () => {
+  const users = fakeUsers({
+    byId: async () => sampleUser(),
+    create: write,
+    update: write,
+    remove: write,
+  })
+  api = await startApi({ users })
+})
+
+afterAll(() => api[Symbol.asyncDispose]())
+
+/** `fetch` sets Host and Sec-Fetch-Site itself, so these go out by hand. */
+async function ask(path: string, given: Record<string, string>, method = 'GET', body = '') {
+  const isChunked = 'transfer-encoding' in given
+  const headers = { ...(!isChunked && { 'content-length': Buffer.byteLength(body) }), ...given }
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    httpRequest(api.url + path, { method, headers }, resolve)
+      .on('error', reject)
+      .end(body)
+  })
+  const chunks = await Array.fromAsync(response as AsyncIterable<Buffer>)
+  return { status: response.statusCode, text: Buffer.concat(chunks).toString() }
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+const ANA = JSON.stringify({ name: 'Ana', email: 'ana@example.com' })
+
+describe('without sign-in', () => {
+  it.each(['localhost', 'localhost:5173', '127.0.0.1:1', 'LOCALHOST:80', '[::1]:3000'])(
+    'Host: %s is answered',
+    async (host) => {
+      expect(await ask('/api/users/ana', { host })).toMatchObject({ status: 200 })
+    },
+  )
+
+  it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '10.0.0.1'])(
+    'Host: %s, which a page may have pointed here, is refused',
+    async (host) => {
+      for (const path of ['/api/users/ana', '/trpc/users.counts', '/', '/health']) {
+        const response = await ask(path, { host })
+        expect(response.status).toBe(403)
+        expect(response.text).toContain('NOT_ALLOWED')
+      }
+    },
+  )
+
+  it.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ])('a change from %j is refused and not made', async (headers) => {
+    const before = writes
+    const all = { ...JSON_TYPE, ...headers }
+    expect((await ask('/api/users', all, 'POST', ANA)).status).toBe(403)
+    expect((await ask('/trpc/users.create', all, 'POST', ANA)).status).toBe(403)
+    expect((await ask('/api/users/ana', headers, 'DELETE')).status).toBe(403)
+    expect(writes).toBe(before)
+  })
+
+  it.each([
+    { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:5173' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'http://127.0.0.1:5173' },
+  ])('a change from %j is made', async (headers) => {
+    const response = await ask('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
+    expect(response.status).toBe(201)
+  })
+
+  it('no page of another origin is told that it may read', async () => {
+    const response = await api.send('/api/users/ana', { headers: { origin: 'https://a.example' } })
+    expect([...response.headers.keys()].filter((name) => name.includes('allow-origin'))).toEqual([])
+  })
+})
+
+describe('the body', () => {
+  it.each([
+    undefined,
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+    'application/json-patch+json',
+    'application/jsonx',
+    'text/plain; application/json',
+    'application/json; charset=utf-16',
+    'application/json, text/plain',
+  ])('as %s is 415 for every change, and nothing is done', async (type) => {
+    const before = writes
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
+    const targets = [
+      ['POST', '/api/users'],
+      ['PATCH', '/api/users/ana'],
+      ['POST', '/trpc/users.create'],
+      ['POST', '/trpc/users.create?batch=1'],
+      ['POST', '/trpc/users.counts'],
+      ['DELETE', '/api/users/ana'],
+    ] as const
+    for (const [method, path] of targets) {
+      const response = await ask(path, headers, method, ANA)
+      expect([path, response.status]).toEqual([path, 415])
+      expect(response.text).toContain('INVALID_INPUT')
+    }
+    expect(writes).toBe(before)
+  })
+
+  it.each([
+    'application/json',
+    'Application/JSON; charset=UTF-8',
+    'application/json;charset="utf-8"',
+  ])('as %s is taken', async (type) => {
+    const response = await ask('/api/users', { 'content-type': type }, 'POST', ANA)
+    expect(response.status).toBe(201)
+  })
+
+  it.each(['declared', 'chunked'])('of %s length over 256 kB is 413', async (kind) => {
+    const body = JSON.stringify({ name: 'x'.repeat(300_000), email: 'a@example.com' })
+    const length: Record<string, string> =
+      kind === 'declared' ? {} : { 'transfer-encoding': 'chunked' }
+    for (const path of ['/api/users', '/trpc/users.create']) {
+      const response = await ask(path, { ...JSON_TYPE, ...length }, 'POST', body)
+      expect(response.status).toBe(413)
+      expect(response.text).toContain('INVALID_INPUT')
+    }
+  })
+
+  it('of unknown length is read when it is small', async () => {
+    const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked' }
+    for (const path of ['/api/users', '/trpc/users.create']) {
+      const response = await ask(path, headers, 'POST', ANA)
+      expect(response.status).toBeLessThan(300)
+    }
+  })
+})
+
+async function sendRaw(text: string): Promise<string> {
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+  socket.end(text)
+  const chunks = await Array.fromAsync(socket as AsyncIterable<Buffer>)
+  return Buffer.concat(chunks).toString()
+}
+
+describe('what is not HTTP', () => {
+  it.each([
+    ['nonsense', 'what?\r\n\r\n', 400],
+    ['no Host', 'GET /health HTTP/1.1\r\n\r\n', 400],
+    ['an old HTTP without Host', 'GET /health HTTP/1.0\r\n\r\n', 400],
+    ['a bare line feed in a header', 'GET / HTTP/1.1\r\nHost: localhost\r\nA: b\nC\r\n\r\n', 400],
+    [
+      'two lengths',
+      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+      400,
+    ],
+    [
+      'headers without end',
+      `GET / HTTP/1.1\r\nHost: localhost\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+    ],
+    [
+      'an address without end',
+      `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+      431,
+    ],
+    ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    ['a backslash in the path', 'GET /\\..\\ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+  ])('(%s) gets an answer', async (_what, text, status) => {
+    const response = await sendRaw(text)
+    expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  })
+})
+
+describe('a client that never ends its request', () => {
+  it.each([
+    'GET / HTTP/1.1\r\nHost: loc',
+    'POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    'POST /trpc/users.create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+  ])('is told so with 408 (%j)', async (text) => {
+    await using own = await startApi({ users: fakeUsers({}), receiveTimeoutMs: 100 })
+    const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
+    socket.write(text)
+    const [chunk] = (await once(socket, 'data')) as [Buffer]
+    expect(chunk.toString()).toMatch(/^HTTP\/1\.1 408 /)
+    socket.destroy()
+  })
+})
+
+describe('every answer', () => {
+  it.each(['/api/users/ana', '/trpc/users.byId', '/health', '/ready', '/nothing', '/api/docs'])(
+    'of %s has an id, and is neither sniffed nor stored',
+    async (path) => {
+      const response = await api.send(path)
+      expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('cache-control')).toBe('no-store')
+    },
+  )
+
+  it.each([
+    ['sane-id_1', true],
+    ['x'.repeat(64), true],
+    ['x'.repeat(65), false],
+    ['a b', false],
+    ['{"level":"error"}', false],
+    ['é', false],
+  ])('to x-request-id: %s takes it over: %s', async (id, isTaken) => {
+    const response = await api.send('/health', { headers: { 'x-request-id': id } })
+    expect(response.headers.get('x-request-id') === id).toBe(isTaken)
+  })
+})
+
+describe('/ready', () => {
+  it('answers 503 with what is missing until all is there', async () => {
+    let problems = ['Table Users is missing.']
+    const checkReadiness = async () => problems
+    await using own = await startApi({ users: fakeUsers({}), checkReadiness })
+    const before = await own.send('/ready')
+    expect([before.status, before.json]).toEqual([503, { status: 'not ready', problems }])
+    problems = []
+    const after = await own.send('/ready')
+    expect([after.status, after.json]).toEqual([200, { status: 'ready' }])
+  })
+})

@@ -1,0 +1,78 @@
+import { ERROR_CODES } from '@roster/contract/errors'
+import { PERMISSIONS } from '@roster/contract/permissions'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { createOpenApiDocument } from '../src/rest/openapi.ts'
+import { metaOf, procedures, restProcedures } from '../src/rest/rest-procedures.ts'
+import { procedure, router } from '../src/trpc.ts'
+import { fakeUsers, startApi } from './api.ts'
+
+describe.each(Object.entries(procedures))('the procedure %s', (_name, each) => {
+  it('names a permission', () => {
+    expect(PERMISSIONS).toContain(metaOf(each).permission)
+  })
+
+  it('describes what it answers', () => {
+    expect(each._def).toHaveProperty('output')
+  })
+})
+
+describe('a procedure without a permission', () => {
+  it('is denied to everybody', async () => {
+    const bare = router({ bare: procedure.query(() => 'secret') })
+    const caller = bare.createCaller({
+      users: fakeUsers({}),
+      actor: { id: 'a', name: 'A', kind: 'person' },
+      permissions: new Set(PERMISSIONS),
+      request_id: 'r',
+      signal: new AbortController().signal,
+      onCost: () => {},
+    })
+    await expect(caller.bare()).rejects.toMatchObject({ cause: { code: 'NOT_ALLOWED' } })
+  })
+})
+
+describe('the OpenAPI document', () => {
+  const document = createOpenApiDocument()
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator()
+    const result = await validator.validate({ ...structuredClone(document) })
+    expect(result.errors).toBeUndefined()
+    expect([result.valid, validator.version]).toEqual([true, '3.1'])
+  })
+
+  it('describes every REST route, its parameters, its body and its errors', () => {
+    expect(restProcedures.length).toBe(5)
+    for (const { name, route } of restProcedures) {
+      const path = route.path.replace(':user_id', '{user_id}')
+      const operation = document.paths[path]?.[route.method.toLowerCase()]
+      expect(operation).toMatchObject({ summary: route.summary })
+      expect(operation?.operationId).toBe(name.replace('.', '_'))
+      expect(operation?.requestBody === undefined).toBe(route.body === undefined)
+      const described = Object.values(operation?.responses ?? {}).map((each) => each.description)
+      for (const code of route.errors) expect(described.join()).toContain(code)
+    }
+  })
+
+  it('points at nothing that is not in it', () => {
+    const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? []
+    expect(references.length).toBeGreaterThan(0)
+    for (const reference of references) {
+      expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1) ?? '')
+    }
+  })
+
+  it('is served as JSON, and as a page that its policy lets load', async () => {
+    await using api = await startApi({ users: fakeUsers({}) })
+    expect((await api.send('/api/openapi.json')).json).toEqual(document)
+    const page = await api.send('/api/docs')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(page.text).not.toMatch(/<script|<style|style=|https?:/)
+    for (const code of ERROR_CODES) expect(page.text).toContain(`id="${code}"`)
+    for (const { route } of restProcedures) expect(page.text).toContain(route.summary)
+    expect((await api.send('/api/docs.css')).headers.get('content-type')).toMatch('text/css')
+    const root = await api.send('/')
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/api/docs'])
+  })
+})

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, inject, it } from 'vitest'
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+interface Running extends AsyncDisposable {
+  child: ChildProcess
+  url: string
+  log: Record<string, unknown>[]
+  exit: Promise<number | null>
+}
+
+/** The real entry point in a process of its own, once it listens. */
+async function startMain(env: Record<string, string>): Promise<Running> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exit = once(child, 'exit').then(([code]) => code as number | null)
+  const log: Record<string, unknown>[] = []
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('It ended before it listened.')))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const entry = JSON.parse(line) as Record<string, unknown>
+      log.push(entry)
+      if (entry['msg'] === 'listening') resolve(String(entry['url']))
+    })
+  })
+  return {
+    child,
+    url,
+    log,
+    exit,
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL')
+      await exit
+    },
+  }
+}
+
+/** A database that takes a request and answers when told to. */
+async function slowDatabase() {
+  const asked = Promise.withResolvers<ServerResponse>()
+  const server = createServer((request, response) => {
+    if (String(request.headers['x-amz-target']).endsWith('GetItem')) asked.resolve(response)
+    else response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const close = async () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { endpoint, asked: asked.promise, [Symbol.asyncDispose]: close }
+}
+
+const STORED = {
+  Item: Object.fromEntries(
+    Object.entries({
+      user_id: 'ana',
+      name: 'Ana',
+      email: 'ana@example.com',
+      status: 'active',
+      created_at: '2026-01-01T00:00:00.000Z',
+      updated_at: '2026-01-01T00:00:00.000Z',
+      name_key: 'ana',
+      email_key: 'ana@example.com',
+    }).map(([name, S]) => [name, { S }]),
+  ),
+}
+
+describe('the process', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'on %s takes no more, answers what is under way, and exits with 0',
+    async (signal) => {
+      await using database = await slowDatabase()
+      await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
+      const answer = fetch(`${running.url}/api/users/ana`)
+      const response = await database.asked
+      running.child.kill(signal)
+      await expect
+        .poll(() =>
+          fetch(`${running.url}/health`).then(
+            () => 'taken',
+            () => 'refused',
+          ),
+        )
+        .toBe('refused')
+      const item = { ...STORED.Item, version: { N: '1' }, shard: { N: '0' } }
+      response
+        .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(JSON.stringify({ Item: item }))
+      expect((await answer).status).toBe(200)
+      expect(await running.exit).toBe(0)
+      expect(running.log.at(-1)).toMatchObject({ msg: 'stopped' })
+    },
+  )
+
+  it('on a second signal ends at once', async () => {
+    await using database = await slowDatabase()
+    await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
+    const answer = fetch(`${running.url}/api/users/ana`).catch(() => 'cut off')
+    await database.asked
+    running.child.kill('SIGTERM')
+    await expect.poll(() => running.log.at(-1)).toMatchObject({ msg: 'stopping' })
+    running.child.kill('SIGTERM')
+    expect(await running.exit).toBe(1)
+    expect(await answer).toBe('cut off')
+  })
+
+  it('listens without its tables, and says which are missing', async () => {
+    const USERS_TABLE = `Absent${crypto.randomUUID().slice(0, 8)}`
+    await using running = await startMain({
+      DYNAMODB_ENDPOINT: inject('dynamoDbEndpoint'),
+      USERS_TABLE,
+    })
+    await expect
+      .poll(() => running.log.map((entry) => entry['problem']))
+      .toContain(`Table ${USERS_TABLE} is missing.`)
+    const ready = await fetch(`${running.url}/ready`)
+    expect(ready.status).toBe(503)
+    expect(await ready.text()).toContain(`Table ${USERS_TABLE}Emails is missing.`)
+    expect((await fetch(`${running.url}/health`)).status).toBe(200)
+    const list = await fetch(`${running.url}/api/users`)
+    expect(list.status).toBe(500)
+    expect(await list.text()).not.toContain(USERS_TABLE)
+  })
+
+  it.each([
+    [{ PORT: 'http' }, /^PORT cannot be used/],
+    [{ HOST: '0.0.0.0' }, /^HOST cannot be used.*sign-in/],
+    [{ WEB_DIST: '/nowhere' }, /WEB_DIST.*\/nowhere/],
+  ])('with %j does not start, and says why', async (env, reason) => {
+    const failure = await failedStart(env)
+    expect(failure.code).toBe(1)
+    expect(failure.stderr).toMatch(reason)
+  })
+
+  it('says so when its port is taken', async () => {
+    await using database = await slowDatabase()
+    const PORT = new URL(database.endpoint).port
+    const failure = await failedStart({ PORT })
+    expect(failure).toEqual({
+      code: 1,
+      stderr: `Port ${PORT} is taken. Set PORT to another, or 0 for any.\n`,
+    })
+  })
+})
+
+async function failedStart(env: Record<string, string>) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const [chunks, [code]] = await Promise.all([
+    Array.fromAsync(child.stderr as AsyncIterable<Buffer>),
+    once(child, 'exit'),
+  ])
+  return { code: code as number | null, stderr: Buffer.concat(chunks).toString() }
+}

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApi } from './api.ts'
+import type { TestApi } from './api.ts'
+
+let api: TestApi
+
+beforeAll(async () => {
+  api = await startApi()
+})
+
+afterAll(() => api[Symbol.asyncDispose]())
+
+let created = 0
+
+async function createUser(fields: Record<string, unknown> = {}) {
+  const email = `rest-${++created}@example.com`
+  const response = await api.send('/api/users', { json: { name: 'Rest', email, ...fields } })
+  expect(response.status).toBe(201)
+  return response
+}
+
+describe('POST /api/users', () => {
+  it('answers 201 with the user, where it is, and its ETag', async () => {
+    const response = await createUser({ name: 'Ana', status: 'inactive' })
+    const user = response.json
+    expect(user).toMatchObject({ name: 'Ana', status: 'inactive', version: 1 })
+    expect(response.headers.get('location')).toBe(`/api/users/${user.user_id}`)
+    expect(response.headers.get('etag')).toBe('"1"')
+    expect(response.headers.get('roster-write-units')).not.toBe('0')
+    expect((await api.send(`/api/users/${user.user_id}`)).json).toEqual(user)
+  })
+
+  it('answers 409 with the holder of an address that is taken', async () => {
+    const { json: holder } = await createUser()
+    const response = await api.send('/api/users', { json: { name: 'Other', email: holder.email } })
+    expect(response.status).toBe(409)
+    expect(response.json).toMatchObject({ code: 'EMAIL_TAKEN', user_id: holder.user_id })
+  })
+
+  it('never turns one type of value into another', async () => {
+    const json = { name: 12, email: 'number@example.com', status: true }
+    const response = await api.send('/api/users', { json })
+    expect(response.status).toBe(400)
+    expect(response.json.fields.map((each) => each.field)).toEqual(['name', 'status'])
+  })
+})
+
+describe('GET /api/users/:user_id', () => {
+  it('answers 304 without a body while the ETag still holds', async () => {
+    const { json: user } = await createUser()
+    const path = `/api/users/${user.user_id}`
+    const ask = (etag: string) => api.send(path, { headers: { 'if-none-match': etag } })
+    for (const etag of ['"1"', 'W/"1"', '"7", "1"', '*']) {
+      const response = await ask(etag)
+      expect([response.status, response.text]).toEqual([304, ''])
+    }
+    expect((await ask('"2"')).status).toBe(200)
+  })
+
+  it('answers HEAD like GET, without the body', async () => {
+    const { json: user } = await createUser()
+    const response = await api.send(`/api/users/${user.user_id}`, { method: 'HEAD' })
+    expect([response.status, response.text]).toEqual([200, ''])
+    expect(response.headers.get('etag')).toBe('"1"')
+  })
+
+  it('answers an unknown user with 404 problem details and the old error member', async () => {
+    const response = await api.send('/api/users/nobody', { headers: { 'x-request-id': 'r-1' } })
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(response.json).toEqual({
+      type: '/api/docs#USER_NOT_FOUND',
+      title: 'There is no such user',
+      status: 404,
+      detail: 'There is no user nobody.',
+      code: 'USER_NOT_FOUND',
+      user_id: 'nobody',
+      request_id: 'r-1',
+      error: 'There is no user nobody.',
+    })
+  })
+})
+
+describe('GET /api/users', () => {
+  it('pages with nextToken, which is null at the end', async () => {
+    await using own = await startApi()
+    for (const at of [1, 2, 3]) {
+      await own.client.users.create.mutate({ name: `N${at}`, email: `n${at}@example.com` })
+    }
+    const first = await own.send('/api/users?limit=2&sort=name&order=asc')
+    expect(first.json).toMatchObject({ count: 2, items: [{ name: 'N1' }, { name: 'N2' }] })
+    const token = encodeURIComponent(first.json.nextToken)
+    for (const name of ['cursor', 'nextToken']) {
+      const next = await own.send(`/api/users?limit=2&sort=name&order=asc&${name}=${token}`)
+      expect(next.json).toMatchObject({ count: 1, nextToken: null, items: [{ name: 'N3' }] })
+    }
+  })
+
+  it('takes statuses repeated or separated by commas', async () => {
+    await createUser({ status: 'suspended' })
+    for (const query of ['status=suspended,inactive', 'status=suspended&status=inactive']) {
+      const { json } = await api.send(`/api/users?${query}`)
+      expect(json.count).toBeGreaterThan(0)
+      expect(json.items.map((user) => user.status)).not.toContain('active')
+    }
+  })
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['limit=1e1', 'limit'],
+    ['limit=+5', 'limit'],
+    ['limit=5&limit=6', 'limit'],
+    ['limit=', 'limit'],
+    ['status=', 'status.0'],
+    ['status=active,ghost', 'status.1'],
+    ['sort=version', 'sort'],
+    ['order=up', 'order'],
+    ['cursor=', 'cursor'],
+    ['page=2', 'page'],
+    ['__proto__=1', '__proto__'],
+  ])('answers ?%s with 400 and names the parameter', async (query, field) => {
+    const response = await api.send(`/api/users?${query}`)
+    expect(response.status).toBe(400)
+    expect(response.json.fields[0]?.field).toBe(field)
+  })
+})
+
+describe('PATCH /api/users/:user_id', () => {
+  it('changes what it is given, and answers with the user and the new ETag', async () => {
+    const { json: user } = await createUser()
+    const response = await api.send(`/api/users/${user.user_id}`, {
+      method: 'PATCH',
+      json: { name: 'Renamed' },
+    })
+    expect(response.status).toBe(200)
+    expect(response.json).toMatchObject({ name: 'Renamed', email: user.email, version: 2 })
+    expect(response.headers.get('etag')).toBe('"2"')
+  })
+
+  it.each([{}, { version: 3 }, { name: undefined, created_at: '2020' }, [], null, 'name', 7])(
+    'answers %j, which has nothing to change, with 400',
+    async (json) => {
+      const { json: user } = await createUser()
+      const response = await api.send(`/api/users/${user.user_id}`, { method: 'PATCH', json })
+      expect([response.status, response.json.code]).toEqual([400, 'INVALID_INPUT'])
+      expect(response.json.fields.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('names fields as the caller wrote them', async () => {
+    const { json: user } = await createUser()
+    const response = await api.send(`/api/users/${user.user_id}`, {
+      method: 'PATCH',
+      json: { email: 'not an address', phone: '1' },
+    })
+    expect(response.json.fields.map((each) => each.field)).toEqual(['email', 'phone'])
+  })
+
+  it('answers 412 with the current user when If-Match is past', async () => {
+    const { json: user } = await createUser()
+    const path = `/api/users/${user.user_id}`
+    const patch = (name: string, etag: string) =>
+      api.send(path, { method: 'PATCH', json: { name }, headers: { 'if-match': etag } })
+    expect((await patch('First', '"1"')).status).toBe(200)
+    const late = await patch('Second', '"1"')
+    expect(late.status).toBe(412)
+    expect(late.json).toMatchObject({
+      status: 412,
+      code: 'VERSION_CONFLICT',
+      current: { name: 'First', version: 2 },
+    })
+    expect((await patch('Third', '*')).status).toBe(200)
+  })
+
+  it.each(['1', 'W/"1"', '"one"', '"0"', '"1", "2"', '"-1"', '"99999999999999999999"'])(
+    'answers If-Match: %s, which is no ETag of ours, with 400',
+    async (etag) => {
+      const { json: user } = await createUser()
+      const response = await api.send(`/api/users/${user.user_id}`, {
+        method: 'PATCH',
+        json: { name: 'Never' },
+        headers: { 'if-match': etag },
+      })
+      expect(response.status).toBe(400)
+      expect(response.json.fields[0]?.field).toBe('If-Match')
+    },
+  )
+})
+
+describe('DELETE /api/users/:user_id', () => {
+  it('answers as the first version of this service did', async () => {
+    const { json: user } = await createUser()
+    const path = `/api/users/${user.user_id}`
+    const response = await api.send(path, { method: 'DELETE' })
+    expect(response.status).toBe(200)
+    expect(response.json).toEqual({ message: 'User deleted', user })
+    expect((await api.send(path)).status).toBe(404)
+    expect((await api.send(path, { method: 'DELETE' })).status).toBe(404)
+  })
+
+  it('deletes nothing when If-Match is past', async () => {
+    const { json: user } = await createUser()
+    const path = `/api/users/${user.user_id}`
+    const response = await api.send(path, { method: 'DELETE', headers: { 'if-match': '"9"' } })
+    expect(response.status).toBe(412)
+    expect((await api.send(path)).status).toBe(200)
+  })
+})
+
+describe('addresses', () => {
+  it('answers 405 and the methods there are', async () => {
+    const put = await api.send('/api/users/ana', { method: 'PUT', json: {} })
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE'])
+    const options = await api.send('/api/users', { method: 'OPTIONS' })
+    expect([options.status, options.headers.get('allow')]).toEqual([405, 'GET, POST'])
+  })
+
+  it('takes a slash at the end', async () => {
+    expect((await api.send('/api/users/')).status).toBe(200)
+  })
+
+  it('answers what there is not with 404 problem details', async () => {
+    const response = await api.send('/api/nothing')
+    expect([response.status, response.json.code]).toEqual([404, 'INVALID_INPUT'])
+  })
+})

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApi } from './api.ts'
+import type { AnswerJson, TestApi } from './api.ts'
+
+let api: TestApi
+
+beforeAll(async () => {
+  api = await startApi()
+})
+
+afterAll(() => api[Symbol.asyncDispose]())
+
+function newUser(label: string) {
+  return { name: `Test ${label}`, email: `${label}@example.com` }
+}
+
+describe('users.create', () => {
+  it('answers with the whole user, active unless told otherwise', async () => {
+    const user = await api.client.users.create.mutate(newUser('create'))
+    expect(user).toEqual({
+      user_id: expect.stringMatching(/^[\w-]+$/),
+      name: 'Test create',
+      email: 'create@example.com',
+      status: 'active',
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updated_at: user.created_at,
+      version: 1,
+    })
+  })
+
+  it('names the holder of an address that is taken', async () => {
+    const holder = await api.client.users.create.mutate(newUser('taken'))
+    const call = api.client.users.create.mutate({ name: 'Other', email: 'TAKEN@example.com' })
+    await expect(call).rejects.toMatchObject({
+      data: { httpStatus: 409, roster: { code: 'EMAIL_TAKEN', user_id: holder.user_id } },
+    })
+  })
+})
+
+describe('users.byId', () => {
+  it('answers with the user as created', async () => {
+    const user = await api.client.users.create.mutate(newUser('by-id'))
+    expect(await api.client.users.byId.query({ user_id: user.user_id })).toEqual(user)
+  })
+
+  it('tells which user does not exist', async () => {
+    await expect(api.client.users.byId.query({ user_id: 'nobody' })).rejects.toMatchObject({
+      data: { code: 'NOT_FOUND', httpStatus: 404, path: 'users.byId' },
+      shape: { data: { roster: { code: 'USER_NOT_FOUND', user_id: 'nobody' } } },
+    })
+  })
+})
+
+describe('users.update', () => {
+  it('changes the fields of the patch and no others', async () => {
+    const user = await api.client.users.create.mutate(newUser('update'))
+    const patch = { status: 'suspended' } as const
+    const changed = await api.client.users.update.mutate({ user_id: user.user_id, patch })
+    expect(changed).toEqual({ ...user, ...patch, version: 2, updated_at: changed.updated_at })
+  })
+
+  it('refuses a version that is past, and shows the current user', async () => {
+    const user = await api.client.users.create.mutate(newUser('conflict'))
+    const { user_id, version } = user
+    const current = await api.client.users.update.mutate({ user_id, patch: { name: 'New' } })
+    const late = api.client.users.update.mutate({ user_id, version, patch: { name: 'Late' } })
+    await expect(late).rejects.toMatchObject({
+      data: { httpStatus: 409, roster: { code: 'VERSION_CONFLICT', current } },
+    })
+  })
+})
+
+describe('users.remove', () => {
+  it('answers with the user as it was, who is gone after that', async () => {
+    const user = await api.client.users.create.mutate(newUser('remove'))
+    const { user_id } = user
+    expect(await api.client.users.remove.mutate({ user_id })).toEqual(user)
+    await expect(api.client.users.byId.query({ user_id })).rejects.toMatchObject({
+      data: { roster: { code: 'USER_NOT_FOUND' } },
+    })
+  })
+})
+
+describe('users.events', () => {
+  it('tells what was done by whom in which request, newest first, in pages', async () => {
+    const { user_id } = await api.client.users.create.mutate(newUser('events'))
+    const request_id = 'events-test-request'
+    await api.send('/trpc/users.update', {
+      json: { user_id, patch: { name: 'Renamed' } },
+      headers: { 'x-request-id': request_id },
+    })
+    const first = await api.client.users.events.query({ user_id, limit: 1 })
+    expect(first.items).toMatchObject([
+      {
+        action: 'updated',
+        request_id,
+        actor: { id: 'local-admin', name: 'Local admin', kind: 'person' },
+        changes: { name: ['Test events', 'Renamed'] },
+      },
+    ])
+    const rest = await api.client.users.events.query({ user_id, cursor: first.next_cursor })
+    expect(rest.items).toMatchObject([{ action: 'created' }])
+    expect(rest.next_cursor).toBeUndefined()
+  })
+})
+
+describe('users.list and users.counts', () => {
+  it('pages over exactly the users there are, and counts the same', async () => {
+    await using own = await startApi()
+    const statuses = ['active', 'active', 'inactive', 'suspended', 'active'] as const
+    for (const [at, status] of statuses.entries()) {
+      await own.client.users.create.mutate({ ...newUser(`list-${at}`), status })
+    }
+    const names: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await own.client.users.list.query({
+        limit: 2,
+        sort: 'name',
+        order: 'asc',
+        cursor,
+      })
+      names.push(...page.items.map((user) => user.name))
+      cursor = page.next_cursor
+    } while (cursor !== undefined)
+    expect(names).toEqual(statuses.map((_, at) => `Test list-${at}`))
+    const inactive = await own.client.users.list.query({ statuses: ['inactive'] })
+    expect(inactive.items.map((user) => user.name)).toEqual(['Test list-2'])
+    expect(await own.client.users.counts.query()).toEqual({
+      total: 5,
+      by_status: { active: 3, inactive: 1, suspended: 1 },
+    })
+  })
+
+  it('says what a page cost, in the page and in the headers', async () => {
+    await api.client.users.create.mutate(newUser('cost'))
+    const response = await api.send('/trpc/users.list?input={}')
+    const { cost } = response.json.result.data
+    expect(cost).toMatchObject({ write_units: 0, round_trips: expect.any(Number), retries: 0 })
+    expect(cost.read_units).toBeGreaterThan(0)
+    expect(Number(response.headers.get('roster-read-units'))).toBe(cost.read_units)
+    expect(response.headers.get('roster-write-units')).toBe('0')
+  })
+
+  it('bills each call of a batch on its own, and the headers with the sum', async () => {
+    const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: { sort: 'name' } }))
+    const response = await api.send(`/trpc/users.list,users.list?batch=1&input=${input}`)
+    const answers = JSON.parse(response.text) as AnswerJson[]
+    const units = answers.map((each) => each.result.data.cost.read_units)
+    expect(Number(response.headers.get('roster-read-units'))).toBeCloseTo(
+      units.reduce((sum, each) => sum + each, 0),
+    )
+    expect(units).toHaveLength(2)
+    expect(units[0]).toBeGreaterThan(0)
+  })
+})

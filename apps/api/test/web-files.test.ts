@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { webHandler } from '../src/http/web-files.ts'
+import { fakeUsers, startApi } from './api.ts'
+import type { TestApi } from './api.ts'
+
+const SCRIPT = 'export const a = 1\n'.repeat(100)
+const PAGE_REQUEST = { headers: { accept: 'text/html,*/*;q=0.8' } }
+
+let folder: string
+let api: TestApi
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'roster-web-'))
+  await mkdir(join(folder, 'web', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'outside.txt'), 'outside')
+  await writeFile(join(folder, 'web', 'index.html'), '<!doctype html><title>Roster</title>')
+  await writeFile(join(folder, 'web', 'icon.svg'), '<svg/>')
+  await writeFile(join(folder, 'web', 'assets', 'main-a1b2.js'), SCRIPT)
+  api = await startApi({ users: fakeUsers({}), web: await webHandler(join(folder, 'web')) })
+})
+
+afterAll(async () => {
+  await api[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+describe('the built web', () => {
+  it.each(['/', '/index.html', '/users', '/users/deep?user=1'])(
+    'is the page at %s, under a strict policy, asked anew each time',
+    async (path) => {
+      const { status, headers, text } = await api.send(path, PAGE_REQUEST)
+      expect([status, text]).toEqual([200, '<!doctype html><title>Roster</title>'])
+      expect(headers.get('content-type')).toMatch('text/html')
+      expect(headers.get('cache-control')).toBe('no-cache')
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+          "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; " +
+          "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+      )
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    },
+  )
+
+  it('keeps hashed assets for ever, and packs them', async () => {
+    for (const encoding of ['br', 'gzip']) {
+      const { headers, text } = await api.send('/assets/main-a1b2.js', {
+        headers: { 'accept-encoding': encoding },
+      })
+      expect(text).toBe(SCRIPT)
+      expect(headers.get('content-encoding')).toBe(encoding)
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(headers.get('content-type')).toMatch('text/javascript')
+      expect(headers.get('vary')).toBe('accept-encoding')
+    }
+    const plain = await api.send('/assets/main-a1b2.js', {
+      headers: { 'accept-encoding': 'identity' },
+    })
+    expect([plain.text, plain.headers.get('content-encoding')]).toEqual([SCRIPT, null])
+  })
+
+  it('answers 304 while the ETag holds', async () => {
+    const etag = (await api.send('/icon.svg')).headers.get('etag') ?? ''
+    const again = await api.send('/icon.svg', { headers: { 'if-none-match': etag } })
+    expect([again.status, again.text]).toEqual([304, ''])
+  })
+
+  it.each(['/assets/gone.js', '/api/nothing', '/api', '/trpc/nothing', '/trpc'])(
+    'does not pass off the page as %s',
+    async (path) => {
+      const response = await api.send(path, PAGE_REQUEST)
+      expect(response.status).toBe(404)
+      expect(response.headers.get('content-type')).toMatch('json')
+    },
+  )
+
+  it('gives the page to navigations alone', async () => {
+    expect((await api.send('/users', { headers: { accept: '*/*' } })).status).toBe(404)
+    const post = await api.send('/users', { json: {} })
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+
+  it.each([
+    '/../outside.txt',
+    '/%2e%2e/outside.txt',
+    '/..%2foutside.txt',
+    '/assets/..%5c..%5coutside.txt',
+  ])('has nothing outside its folder at %s', async (path) => {
+    const response = await api.send(path)
+    expect([response.status, response.text.includes('outside.txt')]).toEqual([404, false])
+  })
+
+  it('is refused when it has not been built', async () => {
+    await expect(webHandler(folder)).rejects.toThrow(/WEB_DIST.*Build the web first/)
+  })
+})
