@@ -16,6 +16,11 @@ export interface DatabaseCommand {
 
 /** The same version as the jar in the npm package. */
 const IMAGE = 'amazon/dynamodb-local:3.3.1'
+/**
+ * A database that lives for minutes never earns back what the optimizing compiler costs: without it
+ * an import of 1,500 users into a new database took 15–19 s of processor time instead of 30–33.
+ */
+const JVM_OPTIONS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
 const IMAGE_PORT = 8000
 const IMAGE_DATA_FOLDER = '/home/dynamodblocal/data'
 
@@ -37,6 +42,7 @@ export function javaCommand(
   return {
     command,
     args: [
+      ...JVM_OPTIONS,
       `-Djava.library.path=${join(folder, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(folder, 'DynamoDBLocal.jar'),

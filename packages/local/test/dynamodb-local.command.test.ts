@@ -5,7 +5,8 @@ test('Java runs one shared database on disk, without telemetry', () => {
   const { command, args } = javaCommand('java', '/lib', { port: 8001, dataFolder: '/data' })
   expect(command).toBe('java')
   expect(args.join(' ')).toBe(
-    '-Djava.library.path=/lib/DynamoDBLocal_lib -jar /lib/DynamoDBLocal.jar ' +
+    '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ' +
+      '-Djava.library.path=/lib/DynamoDBLocal_lib -jar /lib/DynamoDBLocal.jar ' +
       '-port 8001 -sharedDb -disableTelemetry -dbPath /data',
   )
 })
