@@ -1,0 +1,50 @@
+import type { UserCounts } from '@roster/contract/users'
+import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
+import type { DynamoDbLocal } from '@roster/local/dynamodb-local'
+import { isPortFree, nextFreePort } from '@roster/local/ports'
+import { prepareDatabase } from './database.prepare.ts'
+import type { DatabaseOptions } from './database.prepare.ts'
+import { databaseTarget, dataFolder } from './database.target.ts'
+import type { DatabaseTarget } from './database.target.ts'
+
+export interface Database extends AsyncDisposable {
+  target: DatabaseTarget
+  counts: UserCounts
+  /** Resolves when a database that was started here ends. */
+  exited: Promise<number>
+}
+
+/** Starts the database where none is named, makes its tables and fills it on the first run. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { environment, say } = options
+  const wanted = databaseTarget(environment)
+  await using stack = new AsyncDisposableStack()
+  let target = wanted
+  let local: DynamoDbLocal | undefined
+  if (wanted.kind === 'local') {
+    const port = await portOrNext(environment.DYNAMODB_PORT, 'DYNAMODB_PORT', say)
+    const folder = dataFolder(environment)
+    local = stack.use(await startDynamoDbLocal({ port, dataFolder: folder, say }))
+    target = { ...wanted, endpoint: local.endpoint }
+  }
+  const counts = await prepareDatabase(target, options)
+  const kept = stack.move()
+  return {
+    target,
+    counts,
+    exited: local?.exited ?? new Promise(() => undefined),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
+}
+
+/** The port, or the next free one, said so. */
+export async function portOrNext(
+  port: number,
+  variable: string,
+  say: (line: string) => void,
+): Promise<number> {
+  if (await isPortFree(port)) return port
+  const next = await nextFreePort(port + 1)
+  say(`Port ${port} is taken: using ${next} instead. Set ${variable} to choose another.`)
+  return next
+}

@@ -1,0 +1,68 @@
+import { USER_STATUSES } from '@roster/contract/users'
+import { SHARDS_DEFAULT } from '@roster/db/shards'
+import type { ShardCounts } from '@roster/db/shards'
+import { z } from 'zod'
+
+/** Any of these says that the AWS SDK will find credentials. */
+const AWS_CREDENTIALS = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+] as const
+
+const PortSchema = z.coerce.number().int().min(1).max(65_535)
+
+const ShardsSchema = z.string().transform((text): ShardCounts => {
+  const pairs = text.split(',').map((pair) => pair.trim().split('='))
+  const given = new Map(pairs.map(([status, count]) => [status, Number(count)]))
+  return {
+    ...SHARDS_DEFAULT,
+    ...Object.fromEntries(
+      USER_STATUSES.filter((status) => given.has(status)).map((status) => [
+        status,
+        given.get(status),
+      ]),
+    ),
+  }
+})
+
+const EnvironmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: PortSchema.default(3000),
+  WEB_PORT: PortSchema.default(5173),
+  DYNAMODB_PORT: PortSchema.default(8000),
+  /** Use this database and start none. */
+  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  AWS_REGION: z.string().optional(),
+  USERS_TABLE: z.string().default('Users'),
+  USERS_SHARDS: ShardsSchema.default(SHARDS_DEFAULT),
+  CURSOR_SECRET: z.string().optional(),
+  LOG_LEVEL: z.string().optional(),
+  /** How many sample users a new directory gets. */
+  ROSTER_SEED_USERS: z.coerce.number().int().min(0).max(10_000_000).default(10_000),
+  /** Where the local database and what belongs to it is kept. */
+  ROSTER_DATA: z.string().default('.data'),
+})
+
+export interface Environment extends z.infer<typeof EnvironmentSchema> {
+  hasAwsCredentials: boolean
+}
+
+/** An empty variable counts as none. @throws Error naming the variables that cannot be used. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = EnvironmentSchema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new Error(`The environment cannot be used.\n${lines.join('\n')}`)
+  }
+  const hasAwsCredentials = AWS_CREDENTIALS.some((name) => given[name] !== undefined)
+  return { ...parsed.data, hasAwsCredentials }
+}
+
+/** What the programs started from here inherit. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, TURBO_TELEMETRY_DISABLED: '1' }
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { DatabaseTarget } from './database.target.ts'
+import { inheritedEnvironment } from './env.ts'
+import type { Environment } from './env.ts'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+const POLL_MS = 100
+const PROBE_TIMEOUT_MS = 2_000
+
+export interface ServerAddresses {
+  apiUrl: string
+  webUrl: string
+  port: number
+  webPort: number
+}
+
+export function serverAddresses(host: string, port: number, webPort: number): ServerAddresses {
+  const name = host.includes(':') ? `[${host}]` : host
+  // Vite listens on 127.0.0.1, whatever the API does.
+  return { port, webPort, apiUrl: `http://${name}:${port}`, webUrl: `http://127.0.0.1:${webPort}` }
+}
+
+/** The environment of the API and of the web's development server. */
+export function serverEnvironment(
+  environment: Environment,
+  target: DatabaseTarget,
+  addresses: ServerAddresses,
+): NodeJS.ProcessEnv {
+  return {
+    ...inheritedEnvironment(),
+    AWS_REGION: target.region,
+    DYNAMODB_ENDPOINT: target.endpoint,
+    USERS_TABLE: environment.USERS_TABLE,
+    HOST: environment.HOST,
+    PORT: String(addresses.port),
+    WEB_PORT: String(addresses.webPort),
+    ROSTER_API_URL: addresses.apiUrl,
+    // One for the whole run: lists keep their place when the API reloads.
+    CURSOR_SECRET: environment.CURSOR_SECRET ?? randomBytes(33).toString('base64'),
+  }
+}
+
+/** Waits until every address answers well. @throws the signal's reason when it is aborted. */
+export async function waitUntilUp(urls: readonly string[], signal: AbortSignal): Promise<void> {
+  await Promise.all(
+    urls.map(async (url) => {
+      while (!(await answersWell(url))) await delay(POLL_MS, undefined, { signal })
+    }),
+  )
+}
+
+async function answersWell(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) }).then(
+    (response) => response.ok,
+    () => false,
+  )
+}

@@ -1,0 +1,33 @@
+import { relative } from 'node:path'
+import type { UserCounts } from '@roster/contract/users'
+import { databaseLabel } from './database.target.ts'
+import type { DatabaseTarget } from './database.target.ts'
+import type { ServerAddresses } from './servers.ts'
+
+export interface StartedRoster {
+  /** How it runs: `Roster is up`, and what that means. */
+  title: string
+  addresses: ServerAddresses
+  target: DatabaseTarget
+  /** Where a database of our own keeps its data. */
+  folder: string | undefined
+  counts: UserCounts
+}
+
+/** The one block that says where everything is. */
+export function startBlock({ title, addresses, target, folder, counts }: StartedRoster): string {
+  const number = new Intl.NumberFormat('en')
+  const byStatus = Object.entries(counts.by_status)
+    .map(([status, count]) => `${number.format(count)} ${status}`)
+    .join(', ')
+  const lines = [
+    ['Web', addresses.webUrl],
+    ['API', `${addresses.apiUrl}/trpc and ${addresses.apiUrl}/api/users`],
+    ['OpenAPI', `${addresses.apiUrl}/api/docs`],
+    ['Database', databaseLabel(target)],
+    ...(folder === undefined ? [] : [['Data', `${relative('', folder) || '.'} (kept)`]]),
+    ['Users', `${number.format(counts.total)}: ${byStatus}`],
+  ]
+  const rows = lines.map(([name = '', value = '']) => `  ${name.padEnd(10)}${value}`)
+  return ['', `  ${title}`, '', ...rows, '', '  Ctrl-C stops everything.', ''].join('\n')
+}
