@@ -1,0 +1,25 @@
+import { rosterErrorOf } from '@roster/client'
+import type { ErrorBody } from '@roster/contract/errors'
+import { messages } from '../messages/en.ts'
+
+/** A failure in words: what happened and what to do next, and the id to quote if there is one. */
+export interface ErrorWords {
+  code: ErrorBody['code']
+  text: string
+  request_id: string | undefined
+}
+
+/** The one place where the web turns a failure into words. What nobody expected reads as INTERNAL. */
+export function errorWords(error: unknown): ErrorWords {
+  const body = rosterErrorOf(error)
+  const code = body?.code ?? 'INTERNAL'
+  return {
+    code,
+    text: messages.error[code] ?? messages.error.INTERNAL,
+    request_id: body?.request_id,
+  }
+}
+
+export function errorBodyOf(error: unknown): ErrorBody | undefined {
+  return rosterErrorOf(error)
+}

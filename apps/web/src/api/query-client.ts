@@ -1,0 +1,20 @@
+import { QueryClient } from '@tanstack/react-query'
+
+const KEEP_MS = 30 * 60_000
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The links repeat what is worth repeating.
+        retry: false,
+        // A browser that believes itself offline may still reach the server: let the call decide.
+        networkMode: 'always',
+        staleTime: 30_000,
+        gcTime: KEEP_MS,
+        refetchOnReconnect: false,
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { messages } from '../messages/en.ts'
+import { ThemeMenu } from './theme-menu.tsx'
+
+/** The bar on top and the page under it, which fills the window and scrolls inside itself. */
+export function AppFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col">
+      <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
+        <Link
+          to="/users"
+          className="flex items-center gap-2 rounded-control pr-1 text-heading font-semibold tracking-tight"
+        >
+          <BrandMark />
+          {messages.app.name}
+        </Link>
+        <div className="ml-auto flex items-center gap-2">
+          <ThemeMenu />
+          {actions}
+        </div>
+      </header>
+      {children}
+    </div>
+  )
+}
+
+function BrandMark() {
+  return (
+    <svg aria-hidden viewBox="0 0 32 32" className="size-6">
+      <rect width="32" height="32" rx="8" className="fill-accent" />
+      <g className="fill-on-accent">
+        <rect x="7" y="8" width="7" height="16" rx="2" />
+        <rect x="17" y="8" width="8" height="3" rx="1.5" opacity="0.9" />
+        <rect x="17" y="14.5" width="8" height="3" rx="1.5" opacity="0.65" />
+        <rect x="17" y="21" width="8" height="3" rx="1.5" opacity="0.4" />
+      </g>
+    </svg>
+  )
+}

@@ -1,0 +1,24 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+
+export interface HintPopupProps {
+  anchor: Element
+  text: string
+  isOpen: boolean
+}
+
+export function HintPopup({ anchor, text, isOpen }: HintPopupProps) {
+  return (
+    <Tooltip.Root open={isOpen}>
+      <Tooltip.Portal>
+        <Tooltip.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="z-50">
+          <Tooltip.Popup
+            data-hint-popup
+            className="appear numbers max-w-96 rounded-control bg-text px-2 py-1 text-small [overflow-wrap:anywhere] text-surface"
+          >
+            {text}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  )
+}

@@ -1,0 +1,100 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+
+const HintPopup = lazy(async () => {
+  const { HintPopup: component } = await import('./hint-popup.tsx')
+  return { default: component }
+})
+
+const HOVER_DELAY_MS = 350
+
+interface Shown {
+  anchor: Element
+  text: string
+}
+
+/**
+ * The one tooltip of the page. Elements ask for it by attribute: `data-hint` says something more than
+ * is written there; `data-hint-cut` shows the element's own text in full when it does not fit. A grid
+ * of hundreds of cells so has one tooltip and two listeners, not one of each per cell.
+ */
+export function HintLayer() {
+  const [shown, setShown] = useState<Shown>()
+  const [isOpen, setIsOpen] = useState(false)
+
+  useEffect(() => {
+    let timer: number | undefined
+    let current: Element | undefined
+
+    function show(anchor: Element, delayMs: number) {
+      clearTimeout(timer)
+      current = anchor
+      timer = window.setTimeout(() => {
+        const text = hintOf(anchor)
+        if (!text || !anchor.isConnected) return
+        setShown({ anchor, text })
+        setIsOpen(true)
+      }, delayMs)
+    }
+    function hide() {
+      clearTimeout(timer)
+      current = undefined
+      setIsOpen(false)
+    }
+    function onPointerOver(event: PointerEvent) {
+      if (event.pointerType === 'touch' || !(event.target instanceof Element)) return
+      // One may move onto the tooltip itself, to read or to copy it (WCAG 1.4.13).
+      if (event.target.closest('[data-hint-popup]')) return
+      const anchor = event.target.closest('[data-hint], [data-hint-cut]')
+      if (anchor === (current ?? null)) return
+      if (anchor) show(anchor, HOVER_DELAY_MS)
+      else if (current) hide()
+    }
+    function onFocusIn(event: FocusEvent) {
+      if (!(event.target instanceof Element) || !event.target.matches(':focus-visible')) return
+      const inside = event.target.querySelector('[data-hint], [data-hint-cut]')
+      const anchor = event.target.closest('[data-hint], [data-hint-cut]') ?? inside
+      if (anchor && hintOf(anchor)) show(anchor, 0)
+      else hide()
+    }
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'Escape') hide()
+    }
+
+    const options = { capture: true, passive: true }
+    document.addEventListener('pointerover', onPointerOver, options)
+    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('focusin', onFocusIn, options)
+    document.addEventListener('focusout', hide, options)
+    document.addEventListener('scroll', hide, options)
+    document.addEventListener('keydown', onKeyDown, options)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('pointerover', onPointerOver, options)
+      document.removeEventListener('pointerdown', hide, options)
+      document.removeEventListener('focusin', onFocusIn, options)
+      document.removeEventListener('focusout', hide, options)
+      document.removeEventListener('scroll', hide, options)
+      document.removeEventListener('keydown', onKeyDown, options)
+    }
+  }, [])
+
+  // Mounted with the first hint and kept: an element that is gone anchors nothing.
+  return (
+    <Suspense>
+      {shown && (
+        <HintPopup
+          anchor={shown.anchor}
+          text={shown.text}
+          isOpen={isOpen && shown.anchor.isConnected}
+        />
+      )}
+    </Suspense>
+  )
+}
+
+function hintOf(element: Element): string | undefined {
+  const hint = element.getAttribute('data-hint')
+  if (hint) return hint
+  const isCut = element.scrollWidth > element.clientWidth
+  return isCut ? (element.textContent ?? undefined) : undefined
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { ChangedDot, FieldError } from './text-field.tsx'
+import type { FieldProps } from './text-field.tsx'
+
+export interface SegmentedFieldProps<Value extends string> extends FieldProps {
+  name: string
+  value: Value
+  choices: readonly { value: Value; content: ReactNode }[]
+  onChange: (value: Value) => void
+}
+
+/** A choice of few, all in sight. Native radio buttons: arrow keys and forms work by themselves. */
+export function SegmentedField<Value extends string>({
+  label,
+  error,
+  isChanged = false,
+  name,
+  value,
+  choices,
+  onChange,
+}: SegmentedFieldProps<Value>) {
+  const id = useId()
+  return (
+    <fieldset aria-describedby={error ? id : undefined}>
+      <legend className="mb-1 flex items-center gap-1.5 text-small font-medium">
+        {label}
+        {isChanged && <ChangedDot />}
+      </legend>
+      <div className="flex rounded-control border border-field-line bg-surface p-0.5">
+        {choices.map((choice) => (
+          <label
+            key={choice.value}
+            className="flex h-6.5 flex-1 items-center justify-center rounded-small text-text-muted transition-colors select-none hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              onChange={() => {
+                onChange(choice.value)
+              }}
+              className="sr-only"
+            />
+            {choice.content}
+          </label>
+        ))}
+      </div>
+      <FieldError id={id} error={error} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { useId } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface FieldProps {
+  label: string
+  error?: ReactNode
+  /** Differs from what is saved. */
+  isChanged?: boolean
+}
+
+export type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'id'>
+
+export function TextField({ label, error, isChanged = false, ...input }: TextFieldProps) {
+  const id = useId()
+  const errorId = `${id}-error`
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 flex items-center gap-1.5 text-small font-medium">
+        {label}
+        {isChanged && <ChangedDot />}
+      </label>
+      <input
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? errorId : undefined}
+        className={classNames(
+          'h-8 w-full rounded-control border bg-surface px-2.5 text-text transition-colors',
+          'pointer-coarse:h-10 pointer-coarse:text-[1rem]',
+          'focus-visible:outline-offset-0',
+          error ? 'border-danger' : 'border-field-line hover:border-text-muted',
+        )}
+        {...input}
+      />
+      <FieldError id={errorId} error={error} />
+    </div>
+  )
+}
+
+export function FieldError({ id, error }: { id: string; error: ReactNode }) {
+  return (
+    error && (
+      <p id={id} className="mt-1 text-small text-danger [overflow-wrap:anywhere]">
+        {error}
+      </p>
+    )
+  )
+}
+
+export function ChangedDot() {
+  return <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+}

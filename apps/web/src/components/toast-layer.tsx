@@ -1,0 +1,79 @@
+import { Toast } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { messages } from '../messages/en.ts'
+import { IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import { connectToasts } from './toast.tsx'
+import type { ToastOptions } from './toast.tsx'
+
+const STAY_MS = 8_000
+const TOASTS_MAX = 3
+
+const manager = Toast.createToastManager()
+
+function add({ title, description, kind = 'success', action }: ToastOptions) {
+  const id = manager.add({
+    title,
+    type: kind,
+    priority: kind === 'error' ? 'high' : 'low',
+    ...(description && { description }),
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          manager.close(id)
+          action.onClick()
+        },
+      },
+    }),
+  })
+}
+
+export function ToastLayer() {
+  // An effect of the parent: by now the provider below listens to the manager.
+  useEffect(() => connectToasts(add), [])
+  return (
+    <Toast.Provider toastManager={manager} timeout={STAY_MS} limit={TOASTS_MAX}>
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label={messages.toast.label}
+          className="fixed right-4 bottom-12 left-4 z-40 flex flex-col-reverse items-end gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:left-auto wide:w-88"
+        >
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager()
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={['right', 'down']}
+      className={classNames(
+        'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden',
+        'data-starting-style:translate-y-2 data-ending-style:translate-x-2',
+      )}
+    >
+      <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
+        {toast.type === 'error' ? (
+          <CircleAlert aria-hidden size={16} className="mt-1.5 shrink-0 text-danger" />
+        ) : (
+          <CircleCheck aria-hidden size={16} className="mt-1.5 shrink-0 text-positive" />
+        )}
+        <div className="min-w-0 flex-1 py-1">
+          <Toast.Title className="font-medium [overflow-wrap:anywhere]" />
+          <Toast.Description className="text-text-muted [overflow-wrap:anywhere]" />
+        </div>
+        {toast.actionProps && (
+          <Toast.Action className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text transition-colors hover:bg-hover" />
+        )}
+        <Toast.Close render={<IconButton icon={X} label={messages.toast.dismiss} />} />
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}

@@ -1,0 +1,57 @@
+import { USER_FIELDS } from '@roster/contract/users'
+import type { User, UserField } from '@roster/contract/users'
+import { useSyncExternalStore } from 'react'
+
+export type UserFormValues = Record<UserField, string>
+
+/** What a form for a new user begins with. */
+export const EMPTY_USER: UserFormValues = { name: '', email: '', status: 'active' }
+
+/** What somebody typed about a user and has not saved. */
+export interface Draft {
+  /** The user as they were when the typing began: the version to save against. */
+  base: User
+  changes: Partial<UserFormValues>
+  /** Why the last attempt to save it failed. */
+  failure?: unknown
+}
+
+const drafts = new Map<string, Draft>()
+const listeners = new Set<() => void>()
+
+export function setDraft(draft: Draft) {
+  const { user_id } = draft.base
+  if (changedFields(draft).length === 0 && draft.failure === undefined) drafts.delete(user_id)
+  else drafts.set(user_id, draft)
+  for (const listener of listeners) listener()
+}
+
+export function dropDraft(user_id: string) {
+  if (!drafts.delete(user_id)) return
+  for (const listener of listeners) listener()
+}
+
+export function getDraft(user_id: string): Draft | undefined {
+  return drafts.get(user_id)
+}
+
+/** Outlives the panel: a change that fails after the panel has moved on is not lost. */
+export function useDraft(user_id: string): Draft | undefined {
+  return useSyncExternalStore(subscribe, () => drafts.get(user_id))
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function changedFields({ base, changes }: Draft): UserField[] {
+  return USER_FIELDS.filter((field) => {
+    const value = changes[field]
+    return value !== undefined && value.trim() !== base[field]
+  })
+}
+
+export function formValuesOf(user: User): UserFormValues {
+  return Object.fromEntries(USER_FIELDS.map((field) => [field, user[field]])) as UserFormValues
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import type { User } from '@roster/contract/users'
+import { mergedChanges, mergeRows } from './merge.ts'
+
+const base: User = {
+  user_id: 'u1',
+  name: 'Ana Lima',
+  email: 'ana@acme.dev',
+  status: 'active',
+  created_at: '2026-01-01T00:00:00.000Z',
+  updated_at: '2026-01-01T00:00:00.000Z',
+  version: 1,
+}
+
+function summary(changes: Record<string, string>, current: Partial<User>) {
+  return Object.fromEntries(
+    mergeRows({ base, changes }, { ...base, ...current, version: 2 }).map((row) => [
+      row.field,
+      [row.changedBy, row.preset],
+    ]),
+  )
+}
+
+describe('mergeRows', () => {
+  test("takes each side's own changes by default", () => {
+    expect(summary({ name: 'Ana Maria' }, { status: 'suspended' })).toEqual({
+      name: ['yours', 'yours'],
+      email: ['nobody', 'theirs'],
+      status: ['theirs', 'theirs'],
+    })
+  })
+
+  test('marks a field that both changed, and begins with yours', () => {
+    expect(summary({ name: 'Ana Maria' }, { name: 'Ana L.' })['name']).toEqual(['both', 'yours'])
+  })
+
+  test('sees no clash where both made the same change', () => {
+    expect(summary({ status: 'inactive' }, { status: 'inactive' })['status']).toEqual([
+      'theirs',
+      'yours',
+    ])
+  })
+
+  test('does not take surrounding blanks for a change', () => {
+    expect(summary({ name: ' Ana Lima ' }, {})['name']).toEqual(['nobody', 'theirs'])
+  })
+})
+
+describe('mergedChanges', () => {
+  const rows = mergeRows(
+    { base, changes: { name: 'Ana Maria', email: 'am@acme.dev' } },
+    { ...base, name: 'Ana L.', status: 'suspended', version: 2 },
+  )
+
+  test('saves only what differs from the current version', () => {
+    expect(mergedChanges(rows, {})).toEqual({ name: 'Ana Maria', email: 'am@acme.dev' })
+    expect(mergedChanges(rows, { name: 'theirs' })).toEqual({ email: 'am@acme.dev' })
+  })
+
+  test('has nothing to save when all of theirs is kept', () => {
+    expect(mergedChanges(rows, { name: 'theirs', email: 'theirs' })).toEqual({})
+  })
+})

@@ -1,0 +1,146 @@
+import type { User } from '@roster/contract/users'
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
+import { placeAfterKey } from './grid-keys.ts'
+
+export interface GridFocusHandle {
+  /** Gives the grid the focus: the row of that user if it is loaded, else where it last was. */
+  focus: (user_id?: string) => void
+}
+
+interface Active {
+  row: number
+  col: number
+  /** Who is in that row, so that the focus follows them when rows come and go above. */
+  user_id: string | undefined
+}
+
+export interface GridFocusOptions {
+  ref: Ref<GridFocusHandle> | undefined
+  scrollerRef: RefObject<HTMLElement | null>
+  rows: readonly User[]
+  cols: number
+  firstRow: number
+  lastRow: number
+  selectedId: string | undefined
+  onOpen: (user_id: string, options?: { replace: boolean }) => void
+  pageRows: () => number
+}
+
+/**
+ * One tab stop for the whole grid and arrow keys inside. The focus is the document's own, never a
+ * painted one, and survives rows that move, vanish or are scrolled away.
+ */
+export function useGridFocus({
+  ref,
+  scrollerRef,
+  rows,
+  cols,
+  firstRow,
+  lastRow,
+  selectedId,
+  onOpen,
+  pageRows,
+}: GridFocusOptions) {
+  const [active, setActive] = useState<Active>({ row: 0, col: 0, user_id: undefined })
+  const isFocusWanted = useRef(false)
+  const isFocusInside = useRef(false)
+  const indexes = useMemo(() => new Map(rows.map(({ user_id }, row) => [user_id, row])), [rows])
+
+  const followed = active.user_id === undefined ? undefined : indexes.get(active.user_id)
+  const activeRow = Math.max(firstRow, Math.min(lastRow, followed ?? active.row))
+  const activeCol = Math.min(active.col, cols - 1)
+
+  function moveTo(row: number, col: number) {
+    isFocusWanted.current = true
+    setActive({ row, col, user_id: rows[row]?.user_id })
+  }
+
+  useImperativeHandle(ref, () => ({
+    focus(user_id) {
+      const row = user_id === undefined ? undefined : indexes.get(user_id)
+      moveTo(row ?? activeRow, row === undefined ? activeCol : 0)
+    },
+  }))
+
+  useLayoutEffect(() => {
+    const isLost = isFocusInside.current && document.activeElement === document.body
+    if (!isFocusWanted.current && !isLost) return
+    const inRow = `[data-row="${activeRow}"]`
+    const target =
+      scrollerRef.current?.querySelector<HTMLElement>(`${inRow}[data-col="${activeCol}"]`) ??
+      scrollerRef.current?.querySelector<HTMLElement>(inRow)
+    if (!target) return
+    isFocusWanted.current = false
+    target.focus({ preventScroll: true })
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  // The row of the open panel is the one to come back to, and stays in sight.
+  const selectedRow = selectedId === undefined ? undefined : indexes.get(selectedId)
+  const isSelectedLoaded = selectedRow !== undefined
+  useEffect(() => {
+    if (selectedId === undefined || selectedRow === undefined) return
+    setActive(({ col }) => ({ row: selectedRow, col, user_id: selectedId }))
+    scrollerRef.current
+      ?.querySelector(`[data-row="${selectedRow}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Only when another user is opened: rows that shift must not make the list jump.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selectedId, isSelectedLoaded])
+
+  useEffect(() => {
+    // A click elsewhere takes the focus away for good; a row that vanishes only by mistake.
+    function onPointerDown({ target }: PointerEvent) {
+      if (target instanceof Node && !scrollerRef.current?.contains(target)) {
+        isFocusInside.current = false
+      }
+    }
+    document.addEventListener('pointerdown', onPointerDown, true)
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown, true)
+    }
+  }, [scrollerRef])
+
+  function onFocus({ target }: FocusEvent) {
+    isFocusInside.current = true
+    const cell = target.closest('[data-row]')
+    if (!cell) return
+    const row = Number(cell.getAttribute('data-row'))
+    const col = Number(cell.getAttribute('data-col'))
+    if (row === activeRow && col === activeCol) return
+    setActive({ row, col, user_id: rows[row]?.user_id })
+  }
+
+  function onBlur({ relatedTarget, currentTarget }: FocusEvent) {
+    if (relatedTarget instanceof Node) {
+      isFocusInside.current = currentTarget.contains(relatedTarget)
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.shiftKey) return
+    const here = { row: activeRow, col: activeCol }
+    const isControl = event.ctrlKey || event.metaKey
+    const size = { firstRow, lastRow, cols, pageRows: pageRows() }
+    const place = placeAfterKey(here, event.key, isControl, size)
+    if (place) {
+      event.preventDefault()
+      moveTo(place.row, place.col)
+      const user = rows[place.row]
+      // With the panel open, walking through the rows walks through the users.
+      if (selectedId !== undefined && user && place.row !== activeRow) {
+        onOpen(user.user_id, { replace: true })
+      }
+      return
+    }
+    const user = rows[activeRow]
+    const isButton = event.target instanceof Element && event.target.closest('button, a')
+    if (event.key === 'Enter' && user && !isButton) {
+      event.preventDefault()
+      onOpen(user.user_id)
+    }
+  }
+
+  return { activeRow, activeCol, onFocus, onBlur, onKeyDown }
+}

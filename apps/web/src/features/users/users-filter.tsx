@@ -1,0 +1,90 @@
+import { USER_STATUSES } from '@roster/contract/users'
+import type { UserCounts, UserStatus } from '@roster/contract/users'
+import type { MouseEvent, ReactNode } from 'react'
+import { classNames } from '../../components/class-names.ts'
+import { formatNumber } from '../../messages/formats.ts'
+import { messages } from '../../messages/en.ts'
+import { StatusGlyph } from './user-status.tsx'
+
+export interface UsersFilterProps {
+  statuses: readonly UserStatus[] | undefined
+  counts: UserCounts | undefined
+  onChange: (statuses: readonly UserStatus[]) => void
+}
+
+/** A click shows one status alone; with Ctrl, ⌘ or Shift it adds the status or takes it away. */
+export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
+  function choose(status: UserStatus, event: MouseEvent) {
+    const isMany = event.ctrlKey || event.metaKey || event.shiftKey
+    if (!isMany) {
+      onChange([status])
+      return
+    }
+    const shown = new Set(statuses)
+    if (!shown.delete(status)) shown.add(status)
+    onChange(USER_STATUSES.filter((each) => shown.has(each)))
+  }
+
+  return (
+    <div
+      role="group"
+      aria-label={messages.filter.label}
+      className="-ml-2 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pl-0.5"
+    >
+      <Choice
+        isPressed={statuses === undefined}
+        count={counts?.total}
+        onClick={() => {
+          onChange([])
+        }}
+      >
+        {messages.filter.all}
+      </Choice>
+      {USER_STATUSES.map((status) => (
+        <Choice
+          key={status}
+          isPressed={statuses?.includes(status) ?? false}
+          count={counts?.by_status[status]}
+          hint={messages.filter.hint}
+          onClick={(event) => {
+            choose(status, event)
+          }}
+        >
+          <StatusGlyph status={status} />
+          {messages.users.status[status]}
+        </Choice>
+      ))}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  isPressed: boolean
+  count: number | undefined
+  hint?: string
+  onClick: (event: MouseEvent) => void
+  children: ReactNode
+}
+
+function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      data-hint={hint}
+      onClick={onClick}
+      className={classNames(
+        'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 transition-colors select-none pointer-coarse:h-9',
+        isPressed
+          ? 'bg-press font-medium text-text'
+          : 'text-text-muted hover:bg-hover hover:text-text',
+      )}
+    >
+      {children}
+      {/* As wide as a number may become, so that its arrival moves nothing. */}
+      <span className="min-w-6 text-left text-small font-normal text-text-muted numbers">
+        {count === undefined ? '' : formatNumber(count)}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,60 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { classNames } from '../../components/class-names.ts'
+import type { UserColumn } from './users.columns.tsx'
+import type { UsersView } from './users.search.ts'
+
+export interface UsersHeaderProps {
+  columns: readonly UserColumn[]
+  view: UsersView
+  tabStop: number | undefined
+  onSort: (column: UserColumn['id']) => void
+}
+
+export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps) {
+  const isAscending = view.order === 'asc'
+  const Arrow = isAscending ? ArrowUp : ArrowDown
+  return (
+    <div role="rowgroup" className="sticky top-0 z-10">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className="grid h-9 grid-cols-(--columns) border-b border-line bg-canvas px-4"
+      >
+        {columns.map((column, col) => {
+          const isSorted = view.sort === column.id
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-colindex={col + 1}
+              aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : 'none'}
+              className="flex min-w-0 items-center"
+            >
+              <button
+                type="button"
+                data-row={-1}
+                data-col={col}
+                tabIndex={tabStop === col ? 0 : -1}
+                onClick={() => {
+                  onSort(column.id)
+                }}
+                className={classNames(
+                  'group/sort -ml-2 flex h-7 items-center gap-1 rounded-control px-2 text-small transition-colors select-none hover:bg-press',
+                  isSorted ? 'font-semibold text-text' : 'font-medium text-text-muted',
+                )}
+              >
+                {column.label}
+                <Arrow
+                  aria-hidden
+                  size={14}
+                  strokeWidth={2}
+                  className={classNames(!isSorted && 'opacity-0 group-hover/sort:opacity-50')}
+                />
+              </button>
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,287 @@
+import { SearchX, UserPlus, UsersRound } from 'lucide-react'
+import type { SortOrder, User, UserCounts, UserStatus } from '@roster/contract/users'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { errorWords } from '../../api/error-words.ts'
+import { AppFrame } from '../../components/app-frame.tsx'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { messages } from '../../messages/en.ts'
+import { EMPTY_USER } from './drafts.ts'
+import type { UserFormValues } from './drafts.ts'
+import { LoadFailed } from './load-failed.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
+import type { GridFocusHandle } from './use-grid-focus.ts'
+import { UsersFilter } from './users-filter.tsx'
+import { UsersGrid } from './users-grid.tsx'
+import { UsersSort } from './users-sort.tsx'
+import { UsersStatusBar } from './users-status-bar.tsx'
+import { UsersActionsContext } from './users.actions.ts'
+import { useUpdateUser } from './users.mutations.ts'
+import { useUsersNavigation, useUsersSearch } from './users.navigation.ts'
+import { usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
+import { defaultOrderOf, viewOf } from './users.search.ts'
+
+// What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
+// focus comes near the list.
+const loadUserPanel = () => import('./user-panel.tsx')
+const preloadPanel = () => void loadUserPanel()
+const UserPanel = lazy(async () => {
+  const { UserPanel: component } = await loadUserPanel()
+  return { default: component }
+})
+const CreateUserDialog = lazy(async () => {
+  const { CreateUserDialog: component } = await import('./create-user-dialog.tsx')
+  return { default: component }
+})
+const DeleteUserDialog = lazy(async () => {
+  const { DeleteUserDialog: component } = await import('./delete-user-dialog.tsx')
+  return { default: component }
+})
+
+export function UsersPage() {
+  const search = useUsersSearch()
+  const { openUser, closeUser, showTab, showStatuses, sortBy, hrefOfUser } = useUsersNavigation()
+  const view = viewOf(search)
+  const { query, rows, retry } = useUserList(view)
+  const counts = useUserCounts()
+  const pendingPatches = usePendingPatches()
+  const update = useUpdateUser()
+
+  const gridRef = useRef<GridFocusHandle>(null)
+  const [newUser, setNewUser] = useState<UserFormValues>(EMPTY_USER)
+  const [isCreating, setIsCreating] = useState(false)
+  const [deleting, setDeleting] = useState<User>()
+
+  const { user: selectedId, tab = 'details' } = search
+  const selectedRow = rows.findIndex(({ user_id }) => user_id === selectedId)
+  const neighbours =
+    selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
+  const [previousId, nextId] = neighbours
+  const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
+  const returnFocus = useReturnFocus(gridRef, selectedId)
+  useDocumentTitle(messages.app.title(rows[selectedRow]?.name ?? messages.users.title))
+
+  const actions = useMemo(
+    () => ({
+      save: update.mutate,
+      askToDelete: setDeleting,
+      openUser: (user_id: string) => {
+        setIsCreating(false)
+        openUser(user_id)
+      },
+    }),
+    [update.mutate, openUser],
+  )
+
+  function leaveDeleted(user_id: string) {
+    setDeleting(undefined)
+    const next = user_id === selectedId ? (nextId ?? previousId) : undefined
+    closeUser({ replace: true })
+    returnFocus(next)
+  }
+
+  function closeOnEscape(event: KeyboardEvent) {
+    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target)
+    if (event.key === 'Escape' && isInside && selectedId !== undefined) closeUser()
+  }
+
+  function startCreating() {
+    setIsCreating(true)
+  }
+
+  const total = totalOf(counts.data, view.statuses)
+  const isFirstFailed = !query.data && query.errorUpdateCount > 0
+  const isEmpty =
+    query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && rows.length === 0
+
+  return (
+    <UsersActionsContext value={actions}>
+      <AppFrame
+        actions={
+          <Button
+            variant="primary"
+            icon={UserPlus}
+            className="max-wide:hidden"
+            onClick={startCreating}
+          >
+            {messages.users.newUser}
+          </Button>
+        }
+      >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape only */}
+        <main className="flex min-h-0 flex-1 flex-col" onKeyDown={closeOnEscape}>
+          <h1 className="sr-only">{messages.users.title}</h1>
+          <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
+            <UsersFilter statuses={view.statuses} counts={counts.data} onChange={showStatuses} />
+            <UsersSort view={view} onChange={sortBy} />
+          </div>
+          <div className="flex min-h-0 flex-1">
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
+            <section
+              aria-label={messages.grid.label}
+              className="flex min-w-0 flex-1 flex-col bg-surface"
+              onPointerEnter={preloadPanel}
+              onFocus={preloadPanel}
+            >
+              {isFirstFailed ? (
+                <LoadFailed
+                  title={messages.errorScreen.title}
+                  words={errorWords(query.error ?? query.failureReason)}
+                  isRetrying={query.isFetching}
+                  onRetry={() => void retry()}
+                />
+              ) : isEmpty ? (
+                <EmptyList
+                  statuses={view.statuses}
+                  onShowAll={() => {
+                    showStatuses([])
+                  }}
+                  onCreate={startCreating}
+                />
+              ) : (
+                <UsersGrid
+                  ref={gridRef}
+                  rows={rows}
+                  view={view}
+                  total={total ?? undefined}
+                  hasMore={query.hasNextPage}
+                  isFetching={query.isFetching}
+                  failure={query.isFetchNextPageError ? errorWords(query.error).text : undefined}
+                  selectedId={selectedId}
+                  pendingPatches={pendingPatches}
+                  hrefOfUser={hrefOfUser}
+                  onOpen={openUser}
+                  onSort={(sort) => {
+                    const isReverse = sort === view.sort && view.order === defaultOrderOf(sort)
+                    sortBy(sort, isReverse ? reverse(view.order) : defaultOrderOf(sort))
+                  }}
+                  onLoadMore={() => void query.fetchNextPage()}
+                  onRetry={() => void retry()}
+                />
+              )}
+            </section>
+            {selectedId !== undefined && (
+              <Suspense fallback={<PanelPlace />}>
+                <UserPanel
+                  user_id={selectedId}
+                  tab={tab}
+                  previousId={previousId}
+                  nextId={nextId}
+                  isSaving={isSaving}
+                  onWalk={(user_id) => {
+                    openUser(user_id, { replace: true })
+                  }}
+                  onTab={showTab}
+                  onClose={closeUser}
+                  onReturnFocus={returnFocus}
+                />
+              </Suspense>
+            )}
+          </div>
+        </main>
+        <UsersStatusBar
+          total={counts.isError && !counts.data ? null : total}
+          loaded={rows.length}
+          costs={query.data?.pages.map(({ cost }) => cost) ?? []}
+        />
+        <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
+          <Button variant="primary" icon={UserPlus} className="h-11 w-full" onClick={startCreating}>
+            {messages.users.newUser}
+          </Button>
+        </div>
+      </AppFrame>
+
+      <Suspense>
+        {isCreating && (
+          <CreateUserDialog
+            values={newUser}
+            onChange={setNewUser}
+            onClose={() => {
+              setIsCreating(false)
+            }}
+          />
+        )}
+        {deleting && (
+          <DeleteUserDialog
+            user={deleting}
+            onClose={() => {
+              setDeleting(undefined)
+            }}
+            onDeleted={leaveDeleted}
+          />
+        )}
+      </Suspense>
+    </UsersActionsContext>
+  )
+}
+
+/** Keeps the panel's place while its code is on the way. */
+function PanelPlace() {
+  return <div aria-hidden className="w-[420px] shrink-0 border-l border-line max-wide:hidden" />
+}
+
+function EmptyList({
+  statuses,
+  onShowAll,
+  onCreate,
+}: {
+  statuses: readonly UserStatus[] | undefined
+  onShowAll: () => void
+  onCreate: () => void
+}) {
+  const words = messages.empty
+  return statuses ? (
+    <Notice
+      icon={SearchX}
+      title={words.filterTitle(statuses)}
+      actions={<Button onClick={onShowAll}>{words.showAll}</Button>}
+    >
+      {words.filterBody}
+    </Notice>
+  ) : (
+    <Notice
+      icon={UsersRound}
+      title={words.directoryTitle}
+      actions={
+        <Button variant="primary" icon={UserPlus} onClick={onCreate}>
+          {messages.users.newUser}
+        </Button>
+      }
+    >
+      {words.directoryBody}
+    </Notice>
+  )
+}
+
+/** Gives the focus back to the list once the panel is gone, unless somebody has taken it meanwhile. */
+function useReturnFocus(
+  gridRef: RefObject<GridFocusHandle | null>,
+  selectedId: string | undefined,
+) {
+  const last = useRef(selectedId)
+  useEffect(() => {
+    const closed = last.current
+    last.current = selectedId
+    const isFree = document.activeElement === document.body
+    if (closed !== undefined && selectedId === undefined && isFree) gridRef.current?.focus(closed)
+  }, [gridRef, selectedId])
+  return useCallback(
+    (user_id?: string) => {
+      gridRef.current?.focus(user_id ?? last.current)
+    },
+    [gridRef],
+  )
+}
+
+function totalOf(
+  counts: UserCounts | undefined,
+  statuses: readonly UserStatus[] | undefined,
+): number | undefined {
+  if (!counts || !statuses) return counts?.total
+  return statuses.reduce((sum, status) => sum + counts.by_status[status], 0)
+}
+
+function reverse(order: SortOrder): SortOrder {
+  return order === 'asc' ? 'desc' : 'asc'
+}

@@ -1,0 +1,113 @@
+import type { User, UserPatch } from '@roster/contract/users'
+import { memo } from 'react'
+import { classNames } from '../../components/class-names.ts'
+import { Spinner } from '../../components/spinner.tsx'
+import { messages } from '../../messages/en.ts'
+import type { UserColumn } from './users.columns.tsx'
+
+export interface UsersRowProps {
+  user: User
+  /** On its way to the server, and shown as if it had arrived. */
+  pending: UserPatch | undefined
+  index: number
+  top: number
+  columns: readonly UserColumn[]
+  isCard: boolean
+  isSelected: boolean
+  /** Which cell of this row is the grid's tab stop, if any. */
+  tabStop: number | undefined
+  href: string
+}
+
+const CARD_AREAS: Record<string, string> = {
+  name: 'col-start-1 row-start-1 text-body font-medium',
+  status: 'col-start-2 row-start-1 justify-end text-small',
+  email: 'col-start-1 row-start-2 pl-8 text-small',
+  created_at: 'col-start-2 row-start-2 justify-end text-small',
+  updated_at: 'col-start-2 row-start-2 justify-end text-small',
+}
+
+export const UsersRow = memo(function UsersRow({
+  user,
+  pending,
+  index,
+  top,
+  columns,
+  isCard,
+  isSelected,
+  tabStop,
+  href,
+}: UsersRowProps) {
+  const shown = pending ? withPatch(user, pending) : user
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      aria-busy={pending ? true : undefined}
+      data-user-id={user.user_id}
+      style={{ transform: `translateY(${top}px)` }}
+      className={classNames(
+        'group absolute top-0 left-0 grid w-full border-b border-line px-4',
+        isCard
+          ? 'h-16 grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
+          : 'h-11 grid-cols-(--columns)',
+        isSelected ? 'bg-accent-soft' : 'hover:bg-hover focus-within:bg-hover',
+      )}
+    >
+      {columns.map((column, col) => {
+        const isLink = column.id === 'name'
+        const place = { 'data-row': index, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
+        const content = (
+          <>
+            {column.cell(shown)}
+            {isLink && pending && <PendingMark />}
+          </>
+        )
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={col + 1}
+            {...(!isLink && place)}
+            className={classNames(
+              'flex min-w-0 items-center rounded-small ring-inside numbers',
+              isCard ? CARD_AREAS[column.id] : '-ml-2 pr-2 pl-2',
+              column.isMuted && 'text-text-muted',
+              pending && 'opacity-60',
+            )}
+          >
+            {isLink ? (
+              <a
+                href={href}
+                {...place}
+                className={classNames(
+                  'flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ring-inside',
+                  !isCard && '-ml-2 pl-2 font-medium',
+                )}
+              >
+                {content}
+              </a>
+            ) : (
+              content
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+})
+
+function PendingMark() {
+  return (
+    <>
+      <Spinner className="text-text-muted" />
+      <span className="sr-only">{messages.grid.saving}</span>
+    </>
+  )
+}
+
+function withPatch(user: User, patch: UserPatch): User {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  return { ...user, ...Object.fromEntries(given) }
+}

@@ -1,0 +1,46 @@
+import { SORT_ORDERS, USER_SORTS } from '@roster/contract/users'
+import type { SortOrder, UserSort } from '@roster/contract/users'
+import { ArrowDownUp } from 'lucide-react'
+import { Menu } from '../../components/menu.tsx'
+import { messages } from '../../messages/en.ts'
+import { defaultOrderOf, isDateSort } from './users.search.ts'
+import type { UsersView } from './users.search.ts'
+
+export interface UsersSortProps {
+  view: UsersView
+  onChange: (sort: UserSort, order: SortOrder) => void
+}
+
+/** Every order of the list in one menu; the only way to them where the header is gone. */
+export function UsersSort({ view, onChange }: UsersSortProps) {
+  const words = messages.sort
+  const orderWords = isDateSort(view.sort) ? words.date : words.text
+  const orders = isDateSort(view.sort) ? SORT_ORDERS.toReversed() : SORT_ORDERS
+  return (
+    <Menu
+      label={words.button}
+      icon={ArrowDownUp}
+      sections={[
+        {
+          label: words.label,
+          isLabelVisible: true,
+          value: view.sort,
+          choices: USER_SORTS.map((value) => ({ value, label: words.column[value] })),
+          onChange: (value) => {
+            const sort = USER_SORTS.find((each) => each === value)
+            if (sort) onChange(sort, defaultOrderOf(sort))
+          },
+        },
+        {
+          label: words.orderLabel,
+          isLabelVisible: true,
+          value: view.order,
+          choices: orders.map((value) => ({ value, label: orderWords[value] })),
+          onChange: (value) => {
+            onChange(view.sort, value === 'asc' ? 'asc' : 'desc')
+          },
+        },
+      ]}
+    />
+  )
+}

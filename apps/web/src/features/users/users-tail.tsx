@@ -1,0 +1,126 @@
+import { CircleAlert } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { messages } from '../../messages/en.ts'
+
+/** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */
+export function SkeletonRows({
+  count,
+  top,
+  isCard,
+}: {
+  count: number
+  top: number
+  isCard: boolean
+}) {
+  return (
+    <div
+      aria-hidden
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute top-0 left-0 w-full"
+    >
+      {Array.from({ length: count }, (_, index) => (
+        <div
+          key={index}
+          className={classNames(
+            'grid items-center border-b border-line px-4',
+            isCard ? 'h-16 grid-cols-1 content-center gap-2.5' : 'h-11 grid-cols-(--columns)',
+          )}
+        >
+          <span className="flex items-center gap-2">
+            <span className="size-6 rounded-full bg-skeleton" />
+            <Bar width={WIDTHS[index % WIDTHS.length]} />
+          </span>
+          <span className={isCard ? 'pl-8' : ''}>
+            <Bar width={WIDTHS[(index + 2) % WIDTHS.length]} />
+          </span>
+          {!isCard && (
+            <>
+              <Bar width="w-16" />
+              <Bar width="w-12" />
+              <Bar width="w-12" />
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const WIDTHS = ['w-28', 'w-36', 'w-24', 'w-32', 'w-40']
+
+function Bar({ width = 'w-28' }: { width: string | undefined }) {
+  return <span className={classNames('block h-2.5 rounded-full bg-skeleton', width)} />
+}
+
+export interface TailRowProps {
+  index: number
+  top: number
+  cols: number
+  isCard: boolean
+}
+
+export function EndRow({ total, top, isCard }: TailRowProps & { total: number }) {
+  return (
+    <div
+      role="presentation"
+      style={{ transform: `translateY(${top}px)` }}
+      className={classNames(
+        'absolute top-0 left-0 flex w-full items-center justify-center text-small text-text-muted numbers',
+        isCard ? 'h-16' : 'h-11',
+      )}
+    >
+      {messages.grid.end(total)}
+    </div>
+  )
+}
+
+export function FailedRow({
+  index,
+  top,
+  cols,
+  isCard,
+  reason,
+  isRetrying,
+  isTabStop,
+  onRetry,
+}: TailRowProps & {
+  reason: string
+  isRetrying: boolean
+  isTabStop: boolean
+  onRetry: () => void
+}) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)` }}
+      className={classNames(
+        'absolute top-0 left-0 w-full bg-danger-soft px-4',
+        isCard ? 'h-16' : 'h-11',
+      )}
+    >
+      <div
+        role="gridcell"
+        aria-colspan={cols}
+        className="sticky left-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
+      >
+        <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
+        <span role="alert" className="min-w-0">
+          <span className="font-medium">{messages.grid.moreFailed}</span>{' '}
+          <span className="text-text-muted">{reason}</span>
+        </span>
+        <Button
+          className="ml-2 h-7"
+          pending={isRetrying}
+          data-row={index}
+          data-col={0}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={onRetry}
+        >
+          {isRetrying ? messages.grid.retrying : messages.grid.retry}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { USER_STATUSES } from '@roster/contract/users'
+import type { UserSort, UserStatus } from '@roster/contract/users'
+import { useMemo } from 'react'
+import { stringifySearch } from '../../search-params.ts'
+import { readUsersSearch, viewSearch } from './users.search.ts'
+import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
+
+const route = getRouteApi('/users')
+
+export function useUsersSearch(): UsersSearch {
+  return route.useSearch()
+}
+
+/** Every way to change what the address of the users page says. */
+export function useUsersNavigation() {
+  const router = useRouter()
+  const navigate = route.useNavigate()
+
+  return useMemo(() => {
+    const now = () => readUsersSearch(router.state.location.search)
+
+    return {
+      /** Opening is a step that Back takes back; walking on from one user to the next is none. */
+      openUser: (user_id: string, { replace = false } = {}) => {
+        if (now().user === user_id) return
+        void navigate({ search: (search) => ({ ...search, user: user_id }), replace })
+      },
+      closeUser: ({ replace = false } = {}) => {
+        void navigate({ search: ({ user: _user, tab: _tab, ...search }) => search, replace })
+      },
+      showTab: (tab: PanelTab) => {
+        void navigate({ search: (search) => ({ ...search, tab }), replace: true })
+      },
+      showStatuses: (statuses: readonly UserStatus[]) => {
+        const isAll = statuses.length === 0 || statuses.length === USER_STATUSES.length
+        void navigate({
+          search: ({ status: _status, ...search }) =>
+            isAll ? search : { ...search, status: [...statuses] },
+        })
+      },
+      sortBy: (sort: UserSort, order: UsersView['order']) => {
+        void navigate({
+          search: ({ sort: _sort, order: _order, ...search }) => ({
+            ...search,
+            ...viewSearch(sort, order),
+          }),
+        })
+      },
+      hrefOfUser: (user_id: string) => {
+        return `${router.state.location.pathname}${stringifySearch({ ...now(), user: user_id })}`
+      },
+      isOpenUser: (user_id: string) => {
+        return now().user === user_id
+      },
+    }
+  }, [router, navigate])
+}

@@ -1,0 +1,267 @@
+import type { ErrorCode } from '@roster/contract/errors'
+import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
+import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
+
+const statusNames: Record<UserStatus, string> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  suspended: 'Suspended',
+}
+
+const fieldNames: Record<UserField, string> = {
+  name: 'Name',
+  email: 'E-mail',
+  status: 'Status',
+}
+
+function users(count: number): string {
+  return `${formatNumber(count)} ${plural(count, 'user', 'users')}`
+}
+
+/** Words of the states in the middle of a sentence: “No suspended users”. */
+function statusesInWords(statuses: readonly UserStatus[]): string {
+  return formatList(statuses.map((status) => statusNames[status].toLowerCase()))
+}
+
+/** Every word the dashboard says. A translation is another file of this shape. */
+export const messages = {
+  app: {
+    name: 'Roster',
+    title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
+    skipToList: 'Skip to the list',
+  },
+
+  theme: {
+    label: 'Theme',
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+  },
+
+  users: {
+    title: 'Users',
+    status: statusNames,
+    field: fieldNames,
+    newUser: 'New user',
+  },
+
+  filter: {
+    label: 'Filter by status',
+    all: 'All',
+    hint: 'Ctrl-click to add or take away a status',
+  },
+
+  sort: {
+    button: 'Sort',
+    label: 'Sort by',
+    orderLabel: 'Order',
+    column: {
+      name: 'Name',
+      email: 'E-mail',
+      status: 'Status',
+      created_at: 'Created',
+      updated_at: 'Updated',
+    } satisfies Record<UserSort, string>,
+    text: { asc: 'A to Z', desc: 'Z to A' },
+    date: { asc: 'Oldest first', desc: 'Newest first' },
+  },
+
+  grid: {
+    label: 'Users',
+    loading: 'Loading users…',
+    end: (total: number) => `End of list · ${users(total)}`,
+    moreFailed: 'Could not load more.',
+    retry: 'Retry',
+    retrying: 'Retrying…',
+    saving: 'Saving…',
+  },
+
+  empty: {
+    filterTitle: (statuses: readonly UserStatus[]) => `No ${statusesInWords(statuses)} users`,
+    filterBody: 'Nobody in this directory has that status at the moment.',
+    showAll: 'Show all users',
+    directoryTitle: 'No users yet',
+    directoryBody: 'Add the first person to this directory.',
+  },
+
+  statusBar: {
+    label: 'List status',
+    total: users,
+    loaded: (count: number) => `${formatNumber(count)} loaded`,
+    counting: 'Counting…',
+    countFailed: 'Number unknown',
+    units: (units: number) => `${formatUnits(units)} ${plural(units, 'read unit', 'read units')}`,
+    unitsHint: (last: number, all: number) =>
+      `The last page cost ${formatUnits(last)} DynamoDB read ${plural(last, 'unit', 'units')}; ` +
+      `all pages loaded here ${formatUnits(all)}.`,
+  },
+
+  panel: {
+    label: (name: string) => `User ${name}`,
+    loading: 'Loading user…',
+    close: 'Close panel',
+    previous: 'Previous user',
+    next: 'Next user',
+    tabs: { details: 'Details', activity: 'Activity' },
+    tabsLabel: 'About this user',
+    notFoundTitle: 'No such user',
+    notFoundBody: 'There is no user with this id. They may have been deleted.',
+    notFoundHistory: 'See what happened',
+    failedTitle: 'Could not load this user',
+    facts: 'Record',
+    user_id: 'User id',
+    created_at: 'Created',
+    updated_at: 'Updated',
+    version: 'Version',
+    formLabel: (name: string) => `Edit ${name}`,
+    save: 'Save changes',
+    saving: 'Saving…',
+    discard: 'Discard',
+    unsaved: (count: number) =>
+      `${formatNumber(count)} unsaved ${plural(count, 'change', 'changes')}`,
+    delete: 'Delete user',
+    changedMeanwhile: 'Somebody changed this user while you were editing.',
+  },
+
+  copy: {
+    email: 'Copy e-mail',
+    id: 'Copy user id',
+    done: 'Copied',
+    failed: 'Could not copy. Select the text instead.',
+  },
+
+  form: {
+    summaryTitle: (count: number) =>
+      plural(count, 'One field needs your attention', `${count} fields need your attention`),
+    notSaved: 'Not saved.',
+    emailTaken: 'Another user has this e-mail address.',
+    emailTakenLink: 'Open that user',
+    namePlaceholder: 'Ana Lima',
+    emailPlaceholder: 'ana@example.com',
+  },
+
+  create: {
+    title: 'New user',
+    body: 'The e-mail address must not belong to another user.',
+    submit: 'Create user',
+    submitting: 'Creating…',
+    cancel: 'Cancel',
+    failed: 'Not created.',
+    restored: 'Your draft is as you left it.',
+  },
+
+  remove: {
+    title: (name: string) => `Delete ${name}?`,
+    body: (user: User) =>
+      `${user.email} can no longer be found in this directory. ` +
+      'The history is kept, but a deleted user cannot be restored here.',
+    confirm: 'Delete user',
+    removing: 'Deleting…',
+    cancel: 'Keep user',
+    changed: 'This user was changed a moment ago. Check the details again, then delete.',
+    failed: 'Not deleted.',
+  },
+
+  discard: {
+    title: (name: string) => `Leave ${name} unsaved?`,
+    body: (fields: readonly UserField[]) =>
+      `You changed ${formatList(fields.map((field) => fieldNames[field].toLowerCase()))} ` +
+      'and have not saved. If you leave, what you typed is lost.',
+    keep: 'Keep editing',
+    confirm: 'Discard changes',
+  },
+
+  merge: {
+    title: (name: string) => `${name} was changed meanwhile`,
+    body: 'Choose what to keep for each field. What only one of you changed is already chosen.',
+    who: (names: readonly string[]) => `Changed by ${formatList(names)}`,
+    whoUnknown: 'Changed by somebody else',
+    field: 'Field',
+    yours: 'Yours',
+    theirs: 'Theirs',
+    result: 'Result',
+    both: 'Both changed',
+    unchanged: 'Unchanged',
+    choose: (field: UserField) => `Which ${fieldNames[field].toLowerCase()} to keep`,
+    save: 'Save result',
+    saving: 'Saving…',
+    keepTheirs: 'Keep theirs',
+    back: 'Back to editing',
+    again: 'It changed once more while you were deciding. These are the newest values.',
+  },
+
+  activity: {
+    label: 'History',
+    action: {
+      created: 'created this user',
+      updated: 'changed this user',
+      removed: 'deleted this user',
+      imported: 'imported this user',
+    } satisfies Record<UserEvent['action'], string>,
+    service: 'service',
+    nothing: 'none',
+    from: 'from',
+    to: 'to',
+    loading: 'Loading history…',
+    failed: 'Could not load the history.',
+    moreFailed: 'Could not load more of the history.',
+    empty: 'Nothing has been recorded for this user.',
+    end: 'That is all',
+    request: (id: string) => `Request ${id}`,
+  },
+
+  toast: {
+    label: 'Notifications',
+    dismiss: 'Dismiss',
+    created: (name: string) => `Created ${name}`,
+    saved: (name: string) => `Saved ${name}`,
+    removed: (name: string) => `Deleted ${name}`,
+    alreadyRemoved: (name: string) => `${name} had already been deleted`,
+    notSaved: (name: string) => `${name} was not saved`,
+    open: 'Open',
+  },
+
+  time: {
+    now: 'just now',
+  },
+
+  /** What happened and what to do next, for every code there is. */
+  error: {
+    USER_NOT_FOUND: 'This user no longer exists.',
+    EMAIL_TAKEN: 'Another user has this e-mail address. Use a different one.',
+    VERSION_CONFLICT:
+      'Somebody changed this user meanwhile. Look at their changes, then save again.',
+    BAD_CURSOR: 'This list can no longer be continued. Load the page again.',
+    INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
+    NOT_SIGNED_IN: 'You are signed out. Load the page again to sign in.',
+    NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for the right.',
+    TOO_MANY_REQUESTS: 'Too many requests at once. Wait a moment, then try again.',
+    UNAVAILABLE: 'The server cannot be reached right now. Try again in a moment.',
+    INTERNAL:
+      'Something went wrong on the server. Try again, or give the request id to your administrator.',
+  } satisfies Record<ErrorCode, string>,
+  errorTitle: {
+    NOT_SIGNED_IN: 'You are signed out',
+    NOT_ALLOWED: 'You may not see these users',
+  } satisfies Partial<Record<ErrorCode, string>> as Partial<Record<ErrorCode, string>>,
+  errorScreen: {
+    title: 'Could not load the users',
+    retry: 'Try again',
+    retrying: 'Trying again…',
+    reload: 'Load the page again',
+    requestId: (id: string) => `Request id ${id}`,
+  },
+
+  crash: {
+    title: 'This page broke',
+    body: 'That should not have happened. Your data is safe. Load the page again, or go back to the list.',
+    reload: 'Load the page again',
+    home: 'Go to the users',
+  },
+
+  notFound: {
+    title: 'Page not found',
+    body: 'There is nothing at this address.',
+    home: 'Go to the users',
+  },
+}

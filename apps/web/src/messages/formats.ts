@@ -1,0 +1,59 @@
+const LOCALE = 'en'
+
+const numberFormat = new Intl.NumberFormat(LOCALE)
+const unitsFormat = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
+const listFormat = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
+const pluralRules = new Intl.PluralRules(LOCALE)
+const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { style: 'narrow', numeric: 'always' })
+const absoluteFormat = new Intl.DateTimeFormat(LOCALE, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+})
+
+export function formatNumber(value: number): string {
+  return numberFormat.format(value)
+}
+
+/** Capacity units come in halves; sums of them are shown to one decimal place. */
+export function formatUnits(value: number): string {
+  return unitsFormat.format(value)
+}
+
+export function formatList(parts: readonly string[]): string {
+  return listFormat.format(parts)
+}
+
+export function plural(count: number, one: string, other: string): string {
+  return pluralRules.select(count) === 'one' ? one : other
+}
+
+/** The moment in the reader's own zone, which it names: `Nov 22, 2026, 09:15:07 GMT+1`. */
+export function formatAbsolute(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? iso : absoluteFormat.format(date)
+}
+
+const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 365.25 * 86_400],
+  ['month', 30.4375 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** `3h ago`. Undefined within the minute, for which each language has words of its own. */
+export function formatRelative(iso: string, now: number): string | undefined {
+  const seconds = (new Date(iso).getTime() - now) / 1_000
+  if (Number.isNaN(seconds)) return iso
+  for (const [unit, size] of STEPS) {
+    // Truncated, not rounded: 23 hours and a half is no day yet.
+    if (Math.abs(seconds) >= size) return relativeFormat.format(Math.trunc(seconds / size), unit)
+  }
+  return undefined
+}

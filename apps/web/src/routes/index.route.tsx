@@ -1,0 +1,14 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { readUsersSearch } from '../features/users/users.search.ts'
+import { rootRoute } from './root.route.tsx'
+
+/** The users are the first page; `/?user=42` finds them, too. */
+export const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  validateSearch: readUsersSearch,
+  beforeLoad: ({ search }) => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router takes what is thrown for it
+    throw redirect({ to: '/users', search, replace: true })
+  },
+})

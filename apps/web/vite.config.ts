@@ -1,0 +1,26 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { readDevEnv } from './vite.env.ts'
+
+export default defineConfig(() => {
+  const env = readDevEnv()
+  const toApi = { target: env.apiUrl, changeOrigin: false }
+  return {
+    plugins: [react(), tailwindcss()],
+    server: {
+      host: '127.0.0.1',
+      port: env.webPort,
+      strictPort: true,
+      proxy: { '/trpc': toApi, '/api': toApi, '/health': toApi, '/ready': toApi },
+    },
+    build: {
+      // Every asset is a file of its own: the content security policy allows no data: scripts.
+      assetsInlineLimit: 0,
+      // Vite's polyfill for modulepreload is for browsers that cannot run this build anyway.
+      modulePreload: { polyfill: false },
+      // React, the router and the query client are in one file: all of it is needed at once.
+      chunkSizeWarningLimit: 600,
+    },
+  }
+})
