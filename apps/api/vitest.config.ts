@@ -6,5 +6,6 @@ export default mergeConfig(base, {
     globalSetup: ['@roster/local/vitest-global-setup'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

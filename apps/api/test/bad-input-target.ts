@@ -1,0 +1,91 @@
+import type { User, UserPatch } from '@roster/contract/users'
+import { fakeUsers, sampleUser, startApi } from './api.ts'
+import type { SendInit, TestApi } from './api.ts'
+
+export type Attempt = [path: string, init?: SendInit]
+
+export const AT_ONCE = 24
+export const JSON_TYPE = { 'content-type': 'application/json' }
+
+export interface BadInputTarget extends AsyncDisposable {
+  /** Over DynamoDB Local. */
+  api: TestApi
+  /** A user there. */
+  user_id: string
+  /** Sends every attempt, and answers what came back that may not: 5xx, no answer, no usual shape. */
+  violations: (attempts: readonly Attempt[]) => Promise<unknown[]>
+}
+
+/**
+ * Two APIs to send bad input to: reads go to one with a database; writes, which would take minutes
+ * there, to one that stores nothing and answers with what it was given.
+ */
+export async function startBadInputTarget(): Promise<BadInputTarget> {
+  const api = await startApi()
+  const echo = await startApi({
+    users: fakeUsers({
+      create: async (input) => sampleUser(input),
+      update: async ({ patch }) => sampleUser(definedOnly(patch)),
+      remove: async () => sampleUser(),
+    }),
+  })
+  const user = await api.client.users.create.mutate({ name: 'Ana', email: 'ana@example.com' })
+  const send = ([path, init]: Attempt) =>
+    init?.json === undefined && init?.body === undefined
+      ? api.send(path, init)
+      : echo.send(path, init)
+  const violations = async (attempts: readonly Attempt[]) => {
+    const found: unknown[] = []
+    for (let at = 0; at < attempts.length; at += AT_ONCE) {
+      const some = attempts.slice(at, at + AT_ONCE)
+      found.push(...(await Promise.all(some.map((attempt) => violation(attempt, send)))).flat())
+    }
+    return found
+  }
+  return {
+    api,
+    user_id: user.user_id,
+    violations,
+    [Symbol.asyncDispose]: async () => {
+      await echo[Symbol.asyncDispose]()
+      await api[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function violation(
+  attempt: Attempt,
+  send: (attempt: Attempt) => ReturnType<TestApi['send']>,
+): Promise<unknown[]> {
+  try {
+    const { status, text } = await send(attempt)
+    const isShapeless = status >= 400 && !/"code":"[A-Z_]+"/.test(text)
+    return status >= 500 || isShapeless ? [[...attempt, status, text]] : []
+  } catch (error) {
+    return [[...attempt, error]]
+  }
+}
+
+function definedOnly(patch: UserPatch): Partial<User> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+}
+
+export function trpcQuery(procedure: string, input: unknown): Attempt {
+  return [`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input) ?? '')}`]
+}
+
+export function trpcMutation(procedure: string, json: unknown): Attempt {
+  return [`/trpc/${procedure}`, { json }]
+}
+
+/** A body as it is, wherever one is read; and as tRPC's input in the address. */
+export function rawBodies(body: string, user_id: string): Attempt[] {
+  const raw = { body, headers: JSON_TYPE }
+  return [
+    ['/api/users', { method: 'POST', ...raw }],
+    [`/api/users/${user_id}`, { method: 'PATCH', ...raw }],
+    ['/trpc/users.create', { method: 'POST', ...raw }],
+    ['/trpc/users.create,users.update?batch=1', { method: 'POST', ...raw }],
+    [`/trpc/users.list?input=${encodeURIComponent(body.slice(0, 2_000))}`],
+  ]
+}
