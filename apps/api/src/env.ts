@@ -3,7 +3,7 @@ import { SHARDS_DEFAULT } from '@roster/db/shards'
 import type { ShardCounts } from '@roster/db/shards'
 import { z } from 'zod'
 
-export const CURSOR_SECRET_LENGTH_MIN = 32
+const CURSOR_SECRET_LENGTH_MIN = 32
 
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const

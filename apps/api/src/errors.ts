@@ -39,7 +39,7 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   INTERNAL: 'Something went wrong on our side',
 }
 
-export const INTERNAL_MESSAGE =
+const INTERNAL_MESSAGE =
   'Something went wrong on our side. Quote the request id to your administrator.'
 
 /** tRPC's own complaints about a request: safe to name, and no fault of ours. */

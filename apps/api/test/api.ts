@@ -39,7 +39,7 @@ export interface SendInit {
   signal?: AbortSignal
 }
 
-export interface TestResponse {
+interface TestResponse {
   status: number
   headers: Headers
   text: string
@@ -57,7 +57,7 @@ export interface AnswerJson extends User {
   result: { data: { cost: Cost } }
 }
 
-export type LogLine = Record<string, unknown> & { level: string; msg: string }
+type LogLine = Record<string, unknown> & { level: string; msg: string }
 
 /** An API over real HTTP on a free port. Without `users`, it has tables of its own on DynamoDB Local. */
 export async function startApi(

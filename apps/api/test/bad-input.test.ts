@@ -1,5 +1,7 @@
 import { request as httpRequest } from 'node:http'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { procedures } from '../src/rest/rest-procedures.ts'
 import {
   JSON_TYPE,
   rawBodies,
@@ -75,6 +77,26 @@ describe('a value of the wrong type', () => {
       }),
     )
     expect(await target.violations(attempts)).toEqual([])
+  })
+})
+
+describe('any JSON at all', () => {
+  it('is answered without a failure, whatever it is sent to', async () => {
+    const names = Object.keys(procedures)
+    const anything = fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 4 }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(anything, { minLength: 1, maxLength: 30 }), async (calls) => {
+        const attempts = calls.flatMap(([name, value]): Attempt[] => [
+          trpcQuery(name, value),
+          trpcMutation(name, value),
+          trpcMutation(`${name}?batch=1`, { 0: value }),
+          ['/api/users', { json: value }],
+          [`/api/users/${target.user_id}`, { method: 'PATCH', json: value }],
+        ])
+        expect(await target.violations(attempts)).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
   })
 })
 

@@ -20,7 +20,7 @@ interface Running extends AsyncDisposable {
 /** The real entry point in a process of its own, once it listens. */
 async function startMain(env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exit = once(child, 'exit').then(([code]) => code as number | null)
@@ -156,7 +156,7 @@ describe('the process', () => {
 
 async function failedStart(env: Record<string, string>) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    env: { PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const [chunks, [code]] = await Promise.all([

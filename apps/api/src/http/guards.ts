@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { errorResponse, refuse } from './error-response.ts'
 import type { AppEnv } from './request-scope.ts'
 
-export const BODY_BYTES_MAX = 256 * 1024
+const BODY_BYTES_MAX = 256 * 1024
 const BODY_TOO_LARGE = `Send at most ${BODY_BYTES_MAX / 1024} kB.`
 
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i

@@ -10,7 +10,7 @@ import { refuse, retryAfter } from './error-response.ts'
 import type { AppEnv } from './request-scope.ts'
 
 export const TRPC_ENDPOINT = '/trpc'
-export const BATCH_SIZE_MAX = 20
+const BATCH_SIZE_MAX = 20
 
 export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
   return async (c) => {

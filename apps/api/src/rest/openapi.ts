@@ -15,7 +15,7 @@ export interface OpenApiOperation {
   responses: Record<string, JsonObject & { description: string }>
 }
 
-export interface OpenApiParameter {
+interface OpenApiParameter {
   name: string
   in: 'path' | 'query' | 'header'
   required: boolean

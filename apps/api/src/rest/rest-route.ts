@@ -11,7 +11,7 @@ export interface RestRequest {
   version: number | undefined
 }
 
-export interface RestReply {
+interface RestReply {
   body: unknown
   /** Sent as ETag. */
   version?: number
@@ -19,7 +19,7 @@ export interface RestReply {
 }
 
 /** A schema and its name among OpenAPI's components. */
-export interface NamedSchema {
+interface NamedSchema {
   name: string
   schema: z.ZodType
 }
