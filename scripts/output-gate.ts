@@ -1,40 +1,44 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Keeps back what the servers print while they start, so that the block with the addresses stands
- * alone. When something goes wrong, `open` shows all of it; else `discard` forgets it. Afterwards
- * everything passes.
+ * Stands between what servers print and the terminal. It starts shut and keeps what comes, so that
+ * the block with the addresses stands alone; `show` lets out what was kept and all that follows.
  */
 export interface OutputGate {
-  open(): void
-  discard(): void
+  show(): void
+  /** Lets through what follows, and forgets what was kept. */
+  showFromNow(): void
+  /** Nothing more comes through. */
+  close(): void
 }
 
+/** @param showsAt when this is printed, something has gone wrong: the gate opens by itself. */
 export function gateOutput(
   streams: readonly Readable[],
   write: (text: string) => void,
-  opensAt: RegExp,
+  showsAt: RegExp,
 ): OutputGate {
   let kept = ''
-  let isOpen = false
-  const open = () => {
-    isOpen = true
+  let state: 'shut' | 'open' | 'closed' = 'shut'
+  const show = () => {
+    if (state !== 'shut') return
+    state = 'open'
     write(kept)
-    kept = ''
   }
   for (const stream of streams) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      if (isOpen) {
-        write(text)
-        return
-      }
-      kept += text
-      if (opensAt.test(kept)) open()
+      if (state === 'open') write(text)
+      if (state === 'shut') kept += text
+      if (state === 'shut' && showsAt.test(kept)) show()
     })
   }
-  const discard = () => {
-    kept = ''
-    isOpen = true
+  return {
+    show,
+    showFromNow: () => {
+      state = 'open'
+    },
+    close: () => {
+      state = 'closed'
+    },
   }
-  return { open, discard }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { DatabaseTarget } from './database.target.ts'
@@ -6,6 +7,7 @@ import { inheritedEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const TURBO = join(ROOT, 'node_modules/.bin/turbo')
 
 const POLL_MS = 100
 const PROBE_TIMEOUT_MS = 2_000

@@ -25,9 +25,14 @@ export function startBlock({ title, addresses, target, folder, counts }: Started
     ['API', `${addresses.apiUrl}/trpc and ${addresses.apiUrl}/api/users`],
     ['OpenAPI', `${addresses.apiUrl}/api/docs`],
     ['Database', databaseLabel(target)],
-    ...(folder === undefined ? [] : [['Data', `${relative('', folder) || '.'} (kept)`]]),
+    ...(folder === undefined ? [] : [['Data', `${folderLabel(folder)}, kept for the next start`]]),
     ['Users', `${number.format(counts.total)}: ${byStatus}`],
   ]
   const rows = lines.map(([name = '', value = '']) => `  ${name.padEnd(10)}${value}`)
   return ['', `  ${title}`, '', ...rows, '', '  Ctrl-C stops everything.', ''].join('\n')
+}
+
+function folderLabel(folder: string): string {
+  const fromHere = relative('', folder)
+  return fromHere.startsWith('..') ? folder : fromHere
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { spawnTethered } from '@roster/local/tethered-process'
 import { openDatabase, portOrNext } from './database.ts'
 import { dataFolder } from './database.target.ts'
@@ -6,10 +5,9 @@ import { readEnvironment } from './env.ts'
 import { aborted, runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
 import { gateOutput } from './output-gate.ts'
-import { ROOT, serverAddresses, serverEnvironment, waitUntilUp } from './servers.ts'
+import { ROOT, TURBO, serverAddresses, serverEnvironment, waitUntilUp } from './servers.ts'
 import { startBlock } from './start.block.ts'
 
-const TURBO = join(ROOT, 'node_modules/.bin/turbo')
 const DEV = ['run', 'dev', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 /** What `node --watch` says when the API could not start: it then waits for a file to change. */
 const API_FAILED = /Failed running/
@@ -37,7 +35,7 @@ await runProgram(async (signal) => {
     },
   })
   const gate = gateOutput(servers.output, (text) => process.stdout.write(text), API_FAILED)
-  const impatience = setTimeout(() => gate.open(), PATIENCE_MS)
+  const impatience = setTimeout(() => gate.show(), PATIENCE_MS)
   const ended = Promise.race([
     aborted(signal).then(() => undefined),
     servers.exited.then((code) => `The API and the web have ended (${code}).`),
@@ -50,13 +48,14 @@ await runProgram(async (signal) => {
   ])
   clearTimeout(impatience)
   if (isUp) {
-    gate.discard()
+    gate.showFromNow()
     const { target, counts } = database
     const folder = target.kind === 'local' ? dataFolder(environment) : undefined
     say(startBlock({ title: 'Roster is up.', addresses, target, folder, counts }))
   }
   const failure = await ended
-  gate.open()
+  if (failure === undefined) gate.close()
+  else gate.show()
   say(failure ?? 'Stopping …')
   return failure === undefined ? 0 : 1
 })
