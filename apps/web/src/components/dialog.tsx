@@ -55,7 +55,7 @@ function DialogFrame({
           className={classNames(
             'appear flex max-h-full w-full flex-col rounded-t-panel bg-raised shadow-float outline-none wide:rounded-panel',
             'data-starting-style:translate-y-2 data-ending-style:translate-y-1',
-            isWide ? 'wide:max-w-[760px]' : 'wide:max-w-[440px]',
+            isWide ? 'wide:max-w-[820px]' : 'wide:max-w-[440px]',
           )}
         >
           <header className="px-5 pt-5 pb-4">

@@ -35,11 +35,19 @@ export interface MenuProps {
   label: string
   icon: LucideIcon
   isIconOnly?: boolean
+  /** Shows only its icon where the window is narrow. */
+  isCompact?: boolean
   sections: readonly MenuSection[]
 }
 
 /** A button that opens a menu under its right edge. */
-export function Menu({ label, icon: Icon, isIconOnly = false, sections }: MenuProps) {
+export function Menu({
+  label,
+  icon: Icon,
+  isIconOnly = false,
+  isCompact = false,
+  sections,
+}: MenuProps) {
   const [isOpen, setIsOpen] = useState(false)
   const buttonRef = useRef<HTMLButtonElement>(null)
   return (
@@ -67,8 +75,15 @@ export function Menu({ label, icon: Icon, isIconOnly = false, sections }: MenuPr
         )}
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} />
-        {!isIconOnly && label}
-        {!isIconOnly && <ChevronDown aria-hidden size={14} strokeWidth={1.75} />}
+        {!isIconOnly && <span className={isCompact ? 'max-wide:sr-only' : ''}>{label}</span>}
+        {!isIconOnly && (
+          <ChevronDown
+            aria-hidden
+            size={14}
+            strokeWidth={1.75}
+            className={isCompact ? 'max-wide:hidden' : ''}
+          />
+        )}
       </button>
       <Suspense>
         {isOpen && (

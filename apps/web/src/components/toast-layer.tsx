@@ -38,7 +38,7 @@ export function ToastLayer() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={messages.toast.label}
-          className="fixed right-4 bottom-12 left-4 z-40 flex flex-col-reverse items-end gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:left-auto wide:w-88"
+          className="fixed right-4 bottom-12 left-4 z-40 flex flex-col-reverse gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:right-auto wide:w-88"
         >
           <ToastList />
         </Toast.Viewport>
@@ -53,17 +53,17 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={['right', 'down']}
+      swipeDirection={['left', 'down']}
       className={classNames(
         'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden',
-        'data-starting-style:translate-y-2 data-ending-style:translate-x-2',
+        'data-starting-style:translate-y-2 data-ending-style:-translate-x-2',
       )}
     >
-      <Toast.Content className="flex items-start gap-2.5 py-2.5 pr-2 pl-3">
+      <Toast.Content className="flex items-center gap-2.5 py-2 pr-2 pl-3">
         {toast.type === 'error' ? (
-          <CircleAlert aria-hidden size={16} className="mt-1.5 shrink-0 text-danger" />
+          <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
         ) : (
-          <CircleCheck aria-hidden size={16} className="mt-1.5 shrink-0 text-positive" />
+          <CircleCheck aria-hidden size={16} className="shrink-0 text-positive" />
         )}
         <div className="min-w-0 flex-1 py-1">
           <Toast.Title className="font-medium [overflow-wrap:anywhere]" />

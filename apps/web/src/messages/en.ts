@@ -104,6 +104,7 @@ export const messages = {
     next: 'Next user',
     tabs: { details: 'Details', activity: 'Activity' },
     tabsLabel: 'About this user',
+    unknown: 'Unknown user',
     notFoundTitle: 'No such user',
     notFoundBody: 'There is no user with this id. They may have been deleted.',
     notFoundHistory: 'See what happened',

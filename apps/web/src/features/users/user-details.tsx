@@ -70,7 +70,7 @@ export function UserDetails({ user, isSaving }: { user: User; isSaving: boolean 
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">
           <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
-          {draft && !failure && user.version > draft.base.version && !isSaving && (
+          {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
             <div className="mb-4">
               <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
             </div>

@@ -103,16 +103,18 @@ function PanelContent({
 
   return (
     <>
-      <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+      <header className="relative flex items-start gap-3 px-5 pt-4 pb-3">
         {user && <Avatar id={user.user_id} name={user.name} large />}
         <div className="min-w-0 flex-1">
-          <h2
-            id={titleId}
-            data-hint-cut
-            className="truncate text-title font-semibold tracking-tight"
-          >
-            {user?.name ?? (isGone ? messages.panel.notFoundTitle : messages.panel.loading)}
-          </h2>
+          <div className="pr-21 pointer-coarse:pr-30">
+            <h2
+              id={titleId}
+              data-hint-cut
+              className="truncate text-title font-semibold tracking-tight"
+            >
+              {user?.name ?? (isGone ? messages.panel.unknown : messages.panel.loading)}
+            </h2>
+          </div>
           <div className="flex h-7 min-w-0 items-center text-text-muted">
             <span data-hint-cut className="truncate">
               {user?.email ?? user_id}
@@ -120,7 +122,7 @@ function PanelContent({
             {user && <CopyButton key={user_id} text={user.email} label={messages.copy.email} />}
           </div>
         </div>
-        <div className="-mr-2 flex">
+        <div className="absolute top-4 right-3 flex pointer-coarse:top-2.5">
           <WalkButton
             icon={ChevronUp}
             label={messages.panel.previous}

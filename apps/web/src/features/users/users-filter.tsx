@@ -29,7 +29,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
     <div
       role="group"
       aria-label={messages.filter.label}
-      className="-ml-2 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pl-0.5"
+      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
     >
       <Choice
         isPressed={statuses === undefined}
@@ -82,7 +82,7 @@ function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
     >
       {children}
       {/* As wide as a number may become, so that its arrival moves nothing. */}
-      <span className="min-w-6 text-left text-small font-normal text-text-muted numbers">
+      <span className="min-w-[5ch] text-left text-small font-normal text-text-muted numbers">
         {count === undefined ? '' : formatNumber(count)}
       </span>
     </button>

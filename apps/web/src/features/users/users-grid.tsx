@@ -154,7 +154,7 @@ export function UsersGrid({
       onClick={openClicked}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
-      <div className={isCard ? '' : 'min-w-[724px]'}>
+      <div className={isCard ? '' : 'min-w-[740px]'}>
         {!isCard && (
           <UsersHeader
             columns={columns}

@@ -18,7 +18,7 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
       <div
         role="row"
         aria-rowindex={1}
-        className="grid h-9 grid-cols-(--columns) border-b border-line bg-canvas px-4"
+        className="grid h-9 grid-cols-(--columns) gap-x-4 border-b border-line bg-canvas px-4"
       >
         {columns.map((column, col) => {
           const isSorted = view.sort === column.id

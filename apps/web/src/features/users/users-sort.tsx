@@ -20,6 +20,7 @@ export function UsersSort({ view, onChange }: UsersSortProps) {
     <Menu
       label={words.button}
       icon={ArrowDownUp}
+      isCompact
       sections={[
         {
           label: words.label,

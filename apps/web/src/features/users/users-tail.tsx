@@ -24,7 +24,9 @@ export function SkeletonRows({
           key={index}
           className={classNames(
             'grid items-center border-b border-line px-4',
-            isCard ? 'h-16 grid-cols-1 content-center gap-2.5' : 'h-11 grid-cols-(--columns)',
+            isCard
+              ? 'h-16 grid-cols-1 content-center gap-2.5'
+              : 'h-11 grid-cols-(--columns) gap-x-4',
           )}
         >
           <span className="flex items-center gap-2">
@@ -106,7 +108,7 @@ export function FailedRow({
         className="sticky left-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
       >
         <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
-        <span role="alert" className="min-w-0">
+        <span role="alert" className="min-w-0 max-wide:text-small">
           <span className="font-medium">{messages.grid.moreFailed}</span>{' '}
           <span className="text-text-muted">{reason}</span>
         </span>

@@ -38,20 +38,20 @@ export const USER_COLUMNS: readonly UserColumn[] = [
   {
     id: 'status',
     label: messages.users.field.status,
-    width: '116px',
+    width: '104px',
     cell: (user) => <StatusBadge status={user.status} />,
   },
   {
     id: 'created_at',
     label: messages.sort.column.created_at,
-    width: '104px',
+    width: '88px',
     cell: (user) => <TimeText iso={user.created_at} />,
     isMuted: true,
   },
   {
     id: 'updated_at',
     label: messages.sort.column.updated_at,
-    width: '104px',
+    width: '88px',
     cell: (user) => <TimeText iso={user.updated_at} />,
     isMuted: true,
   },
