@@ -61,7 +61,7 @@ export async function seed(
   return users
 }
 
-export const BENCH = { id: 'bench', name: 'Benchmark', kind: 'service' } as const
+const BENCH = { id: 'bench', name: 'Benchmark', kind: 'service' } as const
 
 /** The table of a plain service: the users alone, without an index. */
 export async function createPlainTable(endpoint: string, users: readonly User[]): Promise<string> {

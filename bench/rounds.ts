@@ -3,9 +3,12 @@ export interface Subject<Result> {
   measure: () => Promise<Result>
 }
 
+/** Rounds thrown away: the servers' code is compiled by then, as it is in a service that runs. */
+const WARM_UP_ROUNDS = 2
+
 /**
  * Measures every subject once a round, in turned order every other round, so that a machine that
- * grows slower or busier favours nobody. A round before the first warms up and is thrown away.
+ * grows slower or busier favours nobody.
  */
 export async function runRounds<Result>(
   title: string,
@@ -13,8 +16,8 @@ export async function runRounds<Result>(
   rounds: number,
 ): Promise<Map<string, Result[]>> {
   const results = new Map(subjects.map(({ label }) => [label, [] as Result[]]))
-  for (let round = 0; round <= rounds; round++) {
-    process.stdout.write(`\r${title}: ${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`} `)
+  for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
+    process.stdout.write(`\r${title}: ${round > 0 ? `round ${round} of ${rounds}` : 'warm-up'} `)
     for (const { label, measure } of round % 2 === 0 ? subjects : subjects.toReversed()) {
       const result = await measure()
       if (round > 0) results.get(label)!.push(result)
