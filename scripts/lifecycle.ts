@@ -4,7 +4,7 @@ const PARENT_CHECK_MS = 500
  * Aborts when this program is told to end: by Ctrl-C, by a signal, or by the end of the process that
  * started it (npx and pnpm do not all pass signals on). A second Ctrl-C ends it at once.
  */
-export function stopSignal(): AbortSignal {
+function stopSignal(): AbortSignal {
   const controller = new AbortController()
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(130)

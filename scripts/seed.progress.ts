@@ -24,7 +24,7 @@ export function seedProgress(output: NodeJS.WriteStream): (record: SeedRecord) =
   }
 }
 
-export function progressText({ done, count }: SeedRecord, usersPerSecond: number): string {
+function progressText({ done, count }: SeedRecord, usersPerSecond: number): string {
   const filled = Math.round((done / count) * BAR_WIDTH)
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled)
   const rate = usersPerSecond >= 1 ? `  ${number.format(Math.round(usersPerSecond))}/s` : ''

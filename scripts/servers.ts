@@ -12,24 +12,31 @@ export const TURBO = join(ROOT, 'node_modules/.bin/turbo')
 const POLL_MS = 100
 const PROBE_TIMEOUT_MS = 2_000
 
-export interface ServerAddresses {
-  apiUrl: string
-  webUrl: string
-  port: number
-  webPort: number
+export function say(line: string): void {
+  console.log(line)
 }
 
-export function serverAddresses(host: string, port: number, webPort: number): ServerAddresses {
-  const name = host.includes(':') ? `[${host}]` : host
+export interface ServerAddresses {
+  port: number
+  /** The API's own when it serves the web. */
+  webPort: number
+  apiUrl: string
+  webUrl: string
+}
+
+/** @param webPort of the web's development server; left out when the API serves the web. */
+export function serverAddresses(host: string, port: number, webPort = port): ServerAddresses {
+  const apiUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   // Vite listens on 127.0.0.1, whatever the API does.
-  return { port, webPort, apiUrl: `http://${name}:${port}`, webUrl: `http://127.0.0.1:${webPort}` }
+  const webUrl = webPort === port ? apiUrl : `http://127.0.0.1:${webPort}`
+  return { port, webPort, apiUrl, webUrl }
 }
 
 /** The environment of the API and of the web's development server. */
 export function serverEnvironment(
   environment: Environment,
   target: DatabaseTarget,
-  addresses: ServerAddresses,
+  { port, webPort, apiUrl }: ServerAddresses,
 ): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(),
@@ -37,9 +44,9 @@ export function serverEnvironment(
     DYNAMODB_ENDPOINT: target.endpoint,
     USERS_TABLE: environment.USERS_TABLE,
     HOST: environment.HOST,
-    PORT: String(addresses.port),
-    WEB_PORT: String(addresses.webPort),
-    ROSTER_API_URL: addresses.apiUrl,
+    PORT: String(port),
+    WEB_PORT: String(webPort),
+    ROSTER_API_URL: apiUrl,
     // One for the whole run: lists keep their place when the API reloads.
     CURSOR_SECRET: environment.CURSOR_SECRET ?? randomBytes(33).toString('base64'),
   }

