@@ -11,6 +11,8 @@ export type Fault =
   | 'transaction-throttled'
   | 'error-500-before'
   | 'error-500-after'
+  /** As after, and the service has forgotten the request token, as it does after ten minutes. */
+  | 'error-500-after-untracked'
   | 'timeout-before'
   | 'timeout-after'
   | 'reset-before'
@@ -29,17 +31,24 @@ export class FaultyTransport implements RequestHandler<
   HttpResponse,
   HttpHandlerOptions
 > {
-  readonly requests: string[] = []
   readonly #inner = createTransport('interactive')
-  #rules: Rule[] = []
+  readonly #rules: Rule[] = []
+  readonly #holds = new Map<string, () => Promise<void>>()
 
   /** The next `times` requests of the operation meet the fault. */
   inject(operation: string, fault: Fault, times: number): void {
     this.#rules.push({ operation, fault, left: times })
   }
 
-  clear(): void {
-    this.#rules = []
+  /** Holds back requests of the operation until the returned function is called. */
+  hold(operation: string): { isReached: Promise<void>; release: () => void } {
+    const reached = Promise.withResolvers<void>()
+    const released = Promise.withResolvers<void>()
+    this.#holds.set(operation, async () => {
+      reached.resolve()
+      await released.promise
+    })
+    return { isReached: reached.promise, release: released.resolve }
   }
 
   async handle(
@@ -47,11 +56,12 @@ export class FaultyTransport implements RequestHandler<
     options?: HttpHandlerOptions,
   ): Promise<{ response: HttpResponse }> {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1)!
-    this.requests.push(operation)
+    await this.#holds.get(operation)?.()
     const rule = this.#rules.find((each) => each.operation === operation && each.left > 0)
     if (!rule) return this.#inner.handle(request, options)
     rule.left -= 1
-    if (rule.fault.endsWith('-after')) {
+    if (rule.fault.endsWith('-untracked')) replaceToken(request)
+    if (rule.fault.includes('-after')) {
       const { response } = await this.#inner.handle(request, options)
       await drain(response)
     }
@@ -73,6 +83,7 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
       return failure(400, 'TransactionCanceledException', cancelled(request, 'ThrottlingError'))
     case 'error-500-before':
     case 'error-500-after':
+    case 'error-500-after-untracked':
       return failure(500, 'InternalServerError', {})
     case 'timeout-before':
     case 'timeout-after':
@@ -91,6 +102,13 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
 function cancelled(request: HttpRequest, code: string): Record<string, unknown> {
   const items = bodyOf(request)['TransactItems'] as unknown[]
   return { CancellationReasons: items.map((_, at) => ({ Code: at === 0 ? code : 'None' })) }
+}
+
+/** The retry, which carries the original token, is then not known as a repeat. */
+function replaceToken(request: HttpRequest): void {
+  const body = { ...bodyOf(request), ClientRequestToken: crypto.randomUUID() }
+  request.body = new TextEncoder().encode(JSON.stringify(body))
+  request.headers['content-length'] = String((request.body as Uint8Array).length)
 }
 
 function bodyOf(request: HttpRequest): Record<string, unknown> {

@@ -41,6 +41,7 @@ const PASSING: Fault[] = [
   'transaction-throttled',
   'error-500-before',
   'error-500-after',
+  'error-500-after-untracked',
   'timeout-before',
   'timeout-after',
   'reset-before',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
+import { FaultyTransport } from './faulty-transport.ts'
 
 const WRITERS = Array.from({ length: 50 }, (_, at) => at)
 
@@ -104,4 +105,42 @@ test('a user removed and updated at once is either gone, or never there for the 
     }
   }
   expect(await expectConsistent(database)).toHaveLength(0)
+})
+
+test('a slow removal of stale hints spares those that a later change relies on', async () => {
+  const database = await createTestDatabase()
+  const transport = new FaultyTransport()
+  const slow = database.repository({ requestHandler: transport })
+  const { user_id } = await database.users.create(
+    { name: 'Ana', email: 'lima@x.org', status: 'active' },
+    BY_TEST,
+  )
+  const removal = transport.hold('DeleteItem')
+  const toEva = slow.update({ user_id, patch: { name: 'Eva' } }, BY_TEST)
+  await removal.isReached
+  await database.users.update({ user_id, patch: { name: 'Ana' } }, BY_TEST)
+  removal.release()
+  await toEva
+  const [item] = await expectConsistent(database)
+  expect(item).toMatchObject({ name: 'Ana', version: 3 })
+  expect((await database.users.search({ text: 'ana', limit: 5 })).items).toHaveLength(1)
+})
+
+test('a slow writer of hints does not weaken those that a faster one wrote', async () => {
+  const database = await createTestDatabase()
+  const transport = new FaultyTransport()
+  const slow = database.repository({ requestHandler: transport })
+  const { user_id } = await database.users.create(
+    { name: 'Ana', email: 'lima@x.org', status: 'active' },
+    BY_TEST,
+  )
+  const write = transport.hold('UpdateItem')
+  const late = slow.update({ user_id, version: 1, patch: { name: 'Eva' } }, BY_TEST)
+  await write.isReached
+  for (const name of ['Eva', 'Ina', 'Eva']) {
+    await database.users.update({ user_id, patch: { name } }, BY_TEST)
+  }
+  write.release()
+  await expect(late).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+  await expectConsistent(database)
 })
