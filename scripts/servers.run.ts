@@ -1,0 +1,56 @@
+import type { TetheredProcess } from '@roster/local/tethered-process'
+import type { Database } from './database.ts'
+import { dataFolder } from './database.target.ts'
+import type { Environment } from './env.ts'
+import { aborted } from './lifecycle.ts'
+import { gateOutput } from './output-gate.ts'
+import { say, waitUntilUp } from './servers.ts'
+import type { ServerAddresses } from './servers.ts'
+import { startBlock } from './start.block.ts'
+
+export interface RunningServers {
+  title: string
+  servers: TetheredProcess
+  database: Database
+  addresses: ServerAddresses
+  environment: Environment
+  signal: AbortSignal
+}
+
+/** What `node --watch` says when the API could not start: it then waits for a file to change. */
+const API_FAILED = /Failed running/
+/** After so long without an answer, what the servers print is more use than silence. */
+const PATIENCE_MS = 20_000
+
+/**
+ * Prints the block once everything answers, and then what the servers print, until they end or are
+ * told to.
+ *
+ * @returns the exit code.
+ */
+export async function runServers(running: RunningServers): Promise<number> {
+  const { servers, database, addresses, signal } = running
+  const gate = gateOutput(servers.output, (text) => process.stdout.write(text), API_FAILED)
+  const impatience = setTimeout(() => gate.show(), PATIENCE_MS)
+  const ended = Promise.race([
+    aborted(signal).then(() => undefined),
+    servers.exited.then((code) => `The servers have ended (${code}).`),
+    database.exited.then((code) => `The database has ended (${code}).`),
+  ])
+  const isUp = await Promise.race([
+    ended.then(() => false),
+    waitUntilUp([`${addresses.apiUrl}/ready`, addresses.webUrl], signal).then(() => true),
+  ])
+  clearTimeout(impatience)
+  if (isUp) {
+    gate.showFromNow()
+    const { target, counts } = database
+    const folder = target.kind === 'local' ? dataFolder(running.environment) : undefined
+    say(startBlock({ title: running.title, addresses, target, folder, counts }))
+  }
+  const failure = await ended
+  if (failure === undefined) gate.close()
+  else gate.show()
+  say(failure ?? 'Stopping …')
+  return failure === undefined ? 0 : 1
+}
