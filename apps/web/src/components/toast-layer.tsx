@@ -16,7 +16,8 @@ function add({ title, description, kind = 'success', action }: ToastOptions) {
   const id = manager.add({
     title,
     type: kind,
-    priority: kind === 'error' ? 'high' : 'low',
+    // Not `high`: such a toast is hidden from assistive technology until it has the focus.
+    priority: 'low',
     ...(description && { description }),
     ...(action && {
       actionProps: {

@@ -1,4 +1,4 @@
-import type { User, UserEvent, UserField } from '@roster/contract/users'
+import type { User, UserField } from '@roster/contract/users'
 import { useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
@@ -154,7 +154,7 @@ function MergeFields({
 function Others({ base, current }: { base: User; current: User }) {
   const query = useUserEvents(current.user_id)
   const events = query.data?.pages[0]?.items ?? []
-  const since = events.filter(({ at }: UserEvent) => at > base.updated_at)
+  const since = events.filter(({ version }) => version > base.version)
   const names = [...new Set(since.map(({ actor }) => actor.name))]
   const words = messages.merge
   return (

@@ -21,7 +21,7 @@ export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving:
       // Asked of the store, not of the last render: a draft dropped a moment ago blocks nothing.
       const now = getDraft(user_id)
       if (isSaving || !now || changedFields(now).length === 0) return false
-      return readUsersSearch(next.search as Record<string, unknown>).user !== user_id
+      return readUsersSearch(next.search).user !== user_id
     },
     // While a change is on its way the page must not close either: nobody would hear the answer.
     enableBeforeUnload: () => isDirty,

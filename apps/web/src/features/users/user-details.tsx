@@ -16,9 +16,15 @@ import { UserFieldInput } from './user-fields.tsx'
 import { checkPatch, readFailure } from './user-form.ts'
 import { useUsersActions } from './users.actions.ts'
 
+export interface UserDetailsProps {
+  user: User
+  isSaving: boolean
+  onDelete: (user: User) => void
+}
+
 /** The fields of a user, edited where they stand and saved together. */
-export function UserDetails({ user, isSaving }: { user: User; isSaving: boolean }) {
-  const { save, askToDelete } = useUsersActions()
+export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
+  const { save } = useUsersActions()
   const draft = useDraft(user.user_id)
   const base = draft?.base ?? user
   const values = { ...formValuesOf(base), ...draft?.changes }
@@ -122,7 +128,7 @@ export function UserDetails({ user, isSaving }: { user: User; isSaving: boolean 
               icon={Trash2}
               className="-ml-3"
               onClick={() => {
-                askToDelete(user)
+                onDelete(user)
               }}
             >
               {messages.panel.delete}

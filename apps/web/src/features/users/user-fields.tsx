@@ -2,6 +2,7 @@ import { USER_STATUSES } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import type { MouseEvent } from 'react'
 import { SegmentedField } from '../../components/segmented-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { TextFieldProps } from '../../components/text-field.tsx'
@@ -96,7 +97,7 @@ function WithHolder({ text, holder }: { text: string; holder: string }) {
         to="/users"
         search={(search) => ({ ...search, user: holder })}
         className="font-medium text-accent-text underline underline-offset-2"
-        onClick={(event) => {
+        onClick={(event: MouseEvent) => {
           event.preventDefault()
           openUser(holder)
         }}

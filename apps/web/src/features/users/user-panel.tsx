@@ -1,8 +1,9 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
+import type { User } from '@roster/contract/users'
 import { ChevronDown, ChevronUp, UserX, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -10,6 +11,7 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { useIsNarrow } from '../../components/use-media-query.ts'
 import { messages } from '../../messages/en.ts'
+import { DeleteUserDialog } from './delete-user-dialog.tsx'
 import { LoadFailed } from './load-failed.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
@@ -28,6 +30,7 @@ export interface UserPanelProps {
   onWalk: (user_id: string) => void
   onTab: (tab: PanelTab) => void
   onClose: () => void
+  onDeleted: (user_id: string) => void
   /** Where the focus goes when the sheet on a small screen closes. */
   onReturnFocus: () => void
 }
@@ -95,9 +98,11 @@ function PanelContent({
   onWalk,
   onTab,
   onClose,
+  onDeleted,
   titleId,
 }: UserPanelProps & { titleId: string }) {
   const query = useUser(user_id)
+  const [deleting, setDeleting] = useState<User>()
   const isGone = errorBodyOf(query.error)?.code === 'USER_NOT_FOUND'
   const user = isGone ? undefined : query.data
 
@@ -173,7 +178,7 @@ function PanelContent({
               {messages.panel.notFoundBody}
             </Notice>
           ) : user ? (
-            <UserDetails key={user_id} user={user} isSaving={isSaving} />
+            <UserDetails key={user_id} user={user} isSaving={isSaving} onDelete={setDeleting} />
           ) : query.error ? (
             <LoadFailed
               title={messages.panel.failedTitle}
@@ -192,6 +197,15 @@ function PanelContent({
           <UserActivity key={user_id} user_id={user_id} />
         </Tabs.Panel>
       </Tabs.Root>
+      {deleting && (
+        <DeleteUserDialog
+          user={deleting}
+          onClose={() => {
+            setDeleting(undefined)
+          }}
+          onDeleted={onDeleted}
+        />
+      )}
     </>
   )
 }

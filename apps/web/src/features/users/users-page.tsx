@@ -1,7 +1,7 @@
 import { SearchX, UserPlus, UsersRound } from 'lucide-react'
-import type { SortOrder, User, UserCounts, UserStatus } from '@roster/contract/users'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { SortOrder, UserCounts, UserStatus } from '@roster/contract/users'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
 import { Button } from '../../components/button.tsx'
@@ -10,6 +10,7 @@ import { messages } from '../../messages/en.ts'
 import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
 import { LoadFailed } from './load-failed.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from './use-document-title.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
 import { UsersFilter } from './users-filter.tsx'
@@ -34,11 +35,6 @@ const CreateUserDialog = lazy(async () => {
   const { CreateUserDialog: component } = await import('./create-user-dialog.tsx')
   return { default: component }
 })
-const DeleteUserDialog = lazy(async () => {
-  const { DeleteUserDialog: component } = await import('./delete-user-dialog.tsx')
-  return { default: component }
-})
-
 export function UsersPage() {
   const search = useUsersSearch()
   const { openUser, closeUser, showTab, showStatuses, sortBy, hrefOfUser } = useUsersNavigation()
@@ -51,7 +47,6 @@ export function UsersPage() {
   const gridRef = useRef<GridFocusHandle>(null)
   const [newUser, setNewUser] = useState<UserFormValues>(EMPTY_USER)
   const [isCreating, setIsCreating] = useState(false)
-  const [deleting, setDeleting] = useState<User>()
 
   const { user: selectedId, tab = 'details' } = search
   const selectedRow = rows.findIndex(({ user_id }) => user_id === selectedId)
@@ -59,13 +54,13 @@ export function UsersPage() {
     selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
   const [previousId, nextId] = neighbours
   const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
-  const returnFocus = useReturnFocus(gridRef, selectedId)
+  const isFirstFailed = !query.data && query.errorUpdateCount > 0
+  const returnFocus = useReturnFocus(gridRef, selectedId, isFirstFailed)
   useDocumentTitle(messages.app.title(rows[selectedRow]?.name ?? messages.users.title))
 
   const actions = useMemo(
     () => ({
       save: update.mutate,
-      askToDelete: setDeleting,
       openUser: (user_id: string) => {
         setIsCreating(false)
         openUser(user_id)
@@ -75,7 +70,6 @@ export function UsersPage() {
   )
 
   function leaveDeleted(user_id: string) {
-    setDeleting(undefined)
     const next = user_id === selectedId ? (nextId ?? previousId) : undefined
     closeUser({ replace: true })
     returnFocus(next)
@@ -91,7 +85,6 @@ export function UsersPage() {
   }
 
   const total = totalOf(counts.data, view.statuses)
-  const isFirstFailed = !query.data && query.errorUpdateCount > 0
   const isEmpty =
     query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && rows.length === 0
 
@@ -129,7 +122,10 @@ export function UsersPage() {
                   title={messages.errorScreen.title}
                   words={errorWords(query.error ?? query.failureReason)}
                   isRetrying={query.isFetching}
-                  onRetry={() => void retry()}
+                  onRetry={() => {
+                    void retry()
+                    if (counts.isError) void counts.refetch()
+                  }}
                 />
               ) : isEmpty ? (
                 <EmptyList
@@ -174,6 +170,7 @@ export function UsersPage() {
                   }}
                   onTab={showTab}
                   onClose={closeUser}
+                  onDeleted={leaveDeleted}
                   onReturnFocus={returnFocus}
                 />
               </Suspense>
@@ -200,15 +197,6 @@ export function UsersPage() {
             onClose={() => {
               setIsCreating(false)
             }}
-          />
-        )}
-        {deleting && (
-          <DeleteUserDialog
-            user={deleting}
-            onClose={() => {
-              setDeleting(undefined)
-            }}
-            onDeleted={leaveDeleted}
           />
         )}
       </Suspense>
@@ -251,26 +239,6 @@ function EmptyList({
     >
       {words.directoryBody}
     </Notice>
-  )
-}
-
-/** Gives the focus back to the list once the panel is gone, unless somebody has taken it meanwhile. */
-function useReturnFocus(
-  gridRef: RefObject<GridFocusHandle | null>,
-  selectedId: string | undefined,
-) {
-  const last = useRef(selectedId)
-  useEffect(() => {
-    const closed = last.current
-    last.current = selectedId
-    const isFree = document.activeElement === document.body
-    if (closed !== undefined && selectedId === undefined && isFree) gridRef.current?.focus(closed)
-  }, [gridRef, selectedId])
-  return useCallback(
-    (user_id?: string) => {
-      gridRef.current?.focus(user_id ?? last.current)
-    },
-    [gridRef],
   )
 }
 

@@ -1,10 +1,9 @@
-import type { UpdateUserInput, User } from '@roster/contract/users'
+import type { UpdateUserInput } from '@roster/contract/users'
 import { createContext, use } from 'react'
 
 /** What the page does for its parts; it outlives panels and dialogs, so a save does too. */
 export interface UsersActions {
   save: (input: UpdateUserInput) => void
-  askToDelete: (user: User) => void
   openUser: (user_id: string) => void
 }
 

@@ -8,8 +8,9 @@ import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
 
 const route = getRouteApi('/users')
 
+/** The router adds to what was validated whatever else the address says, so it is read once more. */
 export function useUsersSearch(): UsersSearch {
-  return route.useSearch()
+  return route.useSearch({ select: readUsersSearch })
 }
 
 /** Every way to change what the address of the users page says. */
@@ -19,40 +20,36 @@ export function useUsersNavigation() {
 
   return useMemo(() => {
     const now = () => readUsersSearch(router.state.location.search)
+    function go(change: (search: UsersSearch) => UsersSearch, replace = false) {
+      void navigate({ search: (search) => change(readUsersSearch(search)), replace })
+    }
 
     return {
       /** Opening is a step that Back takes back; walking on from one user to the next is none. */
       openUser: (user_id: string, { replace = false } = {}) => {
-        if (now().user === user_id) return
-        void navigate({ search: (search) => ({ ...search, user: user_id }), replace })
+        if (now().user !== user_id) go((search) => ({ ...search, user: user_id }), replace)
       },
       closeUser: ({ replace = false } = {}) => {
-        void navigate({ search: ({ user: _user, tab: _tab, ...search }) => search, replace })
+        go(({ user: _user, tab: _tab, ...search }) => search, replace)
       },
       showTab: (tab: PanelTab) => {
-        void navigate({ search: (search) => ({ ...search, tab }), replace: true })
+        go((search) => ({ ...search, tab }), true)
       },
       showStatuses: (statuses: readonly UserStatus[]) => {
         const isAll = statuses.length === 0 || statuses.length === USER_STATUSES.length
-        void navigate({
-          search: ({ status: _status, ...search }) =>
-            isAll ? search : { ...search, status: [...statuses] },
-        })
+        go(({ status: _status, ...search }) =>
+          isAll ? search : { ...search, status: [...statuses] },
+        )
       },
       sortBy: (sort: UserSort, order: UsersView['order']) => {
-        void navigate({
-          search: ({ sort: _sort, order: _order, ...search }) => ({
-            ...search,
-            ...viewSearch(sort, order),
-          }),
-        })
+        go(({ sort: _sort, order: _order, ...search }) => ({
+          ...search,
+          ...viewSearch(sort, order),
+        }))
       },
-      hrefOfUser: (user_id: string) => {
-        return `${router.state.location.pathname}${stringifySearch({ ...now(), user: user_id })}`
-      },
-      isOpenUser: (user_id: string) => {
-        return now().user === user_id
-      },
+      hrefOfUser: (user_id: string) =>
+        `${router.state.location.pathname}${stringifySearch({ ...now(), user: user_id })}`,
+      isOpenUser: (user_id: string) => now().user === user_id,
     }
   }, [router, navigate])
 }

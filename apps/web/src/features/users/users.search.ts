@@ -40,7 +40,7 @@ export interface UsersSearch {
 }
 
 /** Never throws: a value nobody knows is as good as none. Defaults are left out of the address. */
-export function readUsersSearch(raw: Record<string, unknown>): UsersSearch {
+export function readUsersSearch(raw: object): UsersSearch {
   const { sort, order, status, user, tab } = UsersSearchSchema.parse(raw)
   const view = viewSearch(sort ?? SORT_DEFAULT, order ?? defaultOrderOf(sort ?? SORT_DEFAULT))
   return {

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import type { GridFocusHandle } from './use-grid-focus.ts'
+
+/**
+ * Gives the focus to the list once the panel or the error screen that had it is gone, unless somebody
+ * has taken it meanwhile. Returns how to do so by hand, for what closes without this being seen.
+ */
+export function useReturnFocus(
+  gridRef: RefObject<GridFocusHandle | null>,
+  selectedId: string | undefined,
+  hasFailed: boolean,
+) {
+  const last = useRef({ selectedId, hasFailed })
+  useEffect(() => {
+    const before = last.current
+    last.current = { selectedId, hasFailed }
+    const isFree = document.activeElement === document.body
+    const isClosed = before.selectedId !== undefined && selectedId === undefined
+    const isMended = before.hasFailed && !hasFailed
+    if (isFree && (isClosed || isMended)) gridRef.current?.focus(before.selectedId)
+  }, [gridRef, selectedId, hasFailed])
+
+  return useCallback(
+    (user_id?: string) => {
+      gridRef.current?.focus(user_id ?? last.current.selectedId)
+    },
+    [gridRef],
+  )
+}
