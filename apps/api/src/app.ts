@@ -3,18 +3,20 @@ import type { Handler } from 'hono'
 import { toRosterError } from './errors.ts'
 import type { DataDeps } from './http/create-context.ts'
 import { errorResponse, refuse } from './http/error-response.ts'
-import { guardBody, guardLoopback } from './http/guards.ts'
 import { healthHandler, readyHandler } from './http/health.ts'
 import type { CheckReadiness } from './http/health.ts'
-import { observeRequests } from './http/observe.ts'
+import { receiveRequests } from './http/receive-requests.ts'
 import type { AppEnv } from './http/request-scope.ts'
-import { TRPC_ENDPOINT, trpcHandler } from './http/trpc-handler.ts'
+import { respond } from './http/respond.ts'
+import { TRPC_ENDPOINT } from './http/trpc-calls.ts'
+import { trpcHandler } from './http/trpc-handler.ts'
 import type { Logger } from './logger.ts'
 import { mountDocs } from './rest/docs-handler.ts'
 import { mountRest } from './rest/rest-handler.ts'
 
 export interface AppDeps extends DataDeps {
-  log: Logger
+  /** Takes one line a request. */
+  requestLog: Logger
   checkReadiness: CheckReadiness
   /** The built web; without it the API stands alone. */
   web?: Handler<AppEnv> | undefined
@@ -23,14 +25,14 @@ export interface AppDeps extends DataDeps {
 /** The whole HTTP surface. Its `fetch` serves Node's server, a test, or a serverless host alike. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false })
-  app.use(observeRequests(deps.log), guardLoopback, guardBody)
+  app.use(receiveRequests(deps.requestLog))
   app.get('/health', healthHandler)
   app.get('/ready', readyHandler(deps.checkReadiness))
   app.all(`${TRPC_ENDPOINT}/*`, trpcHandler(deps))
   mountRest(app, deps)
   mountDocs(app)
   if (deps.web) app.all('*', deps.web)
-  else app.get('/', (c) => c.redirect('/api/docs'))
+  else app.get('/', (c) => respond(c, 302, null, { location: '/api/docs' }))
   app.notFound((c) => refuse(c, 404, 'There is nothing at this address.'))
   app.onError((error, c) => errorResponse(c, toRosterError(error)))
   return app

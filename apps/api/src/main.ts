@@ -8,7 +8,7 @@ import { EnvError, readEnv } from './env.ts'
 import type { Env } from './env.ts'
 import { createReadinessCheck } from './http/readiness.ts'
 import { webHandler } from './http/web-files.ts'
-import { createLogger } from './logger.ts'
+import { createLoggers } from './logger.ts'
 import { LOCAL_ADMIN } from './principal.ts'
 import { startServer } from './server.ts'
 import { stopOnSignals } from './shutdown.ts'
@@ -17,7 +17,7 @@ const REQUEST_TIMEOUT_MS = 10_000
 
 async function main(env: Env): Promise<void> {
   const secrets = env.CURSOR_SECRET ?? [randomBytes(33).toString('base64')]
-  const log = createLogger({ level: env.LOG_LEVEL, secrets })
+  const { log, requestLog } = createLoggers({ level: env.LOG_LEVEL, secrets })
   if (!env.CURSOR_SECRET) {
     log.warn('CURSOR_SECRET is not set: cursors given out now end when this process does.')
   }
@@ -36,7 +36,7 @@ async function main(env: Env): Promise<void> {
     }),
     principal: LOCAL_ADMIN,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    log,
+    requestLog,
     checkReadiness,
     web: env.WEB_DIST === undefined ? undefined : await webHandler(env.WEB_DIST),
   })

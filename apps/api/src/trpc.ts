@@ -15,9 +15,6 @@ export interface ProcedureMeta {
   rest?: RestRoute
 }
 
-/** Ids of requests that failed before they had a context, so that their errors carry one too. */
-export const requestIdsOfErrors = new WeakMap<Error, string>()
-
 const t = initTRPC
   .context<Context>()
   .meta<ProcedureMeta>()
@@ -26,7 +23,6 @@ const t = initTRPC
     errorFormatter({ error, path, ctx }) {
       const known = toRosterError(error, { signal: ctx?.signal })
       const wire = wireStatusOf(error, known)
-      const request_id = ctx?.request_id ?? requestIdsOfErrors.get(error)
       return {
         message: known.message,
         code: TRPC_ERROR_CODES_BY_KEY[wire.trpc],
@@ -34,7 +30,7 @@ const t = initTRPC
           code: wire.trpc,
           httpStatus: wire.http,
           path,
-          roster: errorBody(known, request_id),
+          roster: errorBody(known, ctx?.request_id),
         },
       }
     },

@@ -12,7 +12,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { AppDeps } from '../src/app.ts'
-import { createLogger } from '../src/logger.ts'
+import { createLoggers } from '../src/logger.ts'
 import { LOCAL_ADMIN } from '../src/principal.ts'
 import type { AppRouter } from '../src/router.ts'
 import { startServer } from '../src/server.ts'
@@ -69,11 +69,11 @@ export async function startApi(
     principal: LOCAL_ADMIN,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],
-    log: createLogger({
+    requestLog: createLoggers({
       level: 'debug',
       secrets: [CURSOR_SECRET],
       destination: { write: (line) => void log.push(JSON.parse(line) as LogLine) },
-    }),
+    }).requestLog,
     ...options,
   })
   const { receiveTimeoutMs } = options

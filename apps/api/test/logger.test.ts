@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { createLogger } from '../src/logger.ts'
+import { createLoggers } from '../src/logger.ts'
 import { CURSOR_SECRET, fakeUsers, sampleUser, startApi } from './api.ts'
 
 function recorder() {
   const lines: string[] = []
-  const log = createLogger({
+  const loggers = createLoggers({
     level: 'info',
     secrets: [CURSOR_SECRET],
     destination: { write: (line) => void lines.push(line) },
   })
-  return { lines, log }
+  return { lines, ...loggers }
 }
 
 describe('the log', () => {
   it('hides secrets and addresses in errors, their causes and their stacks', () => {
-    const { lines, log } = recorder()
+    const { lines, log, requestLog } = recorder()
     const cause = new Error(`bad key ${CURSOR_SECRET} for <bo@example.org>`)
-    log.error({ err: new Error('ana@example.com failed', { cause }) }, 'request')
+    for (const each of [log, requestLog]) {
+      each.error({ err: new Error('ana@example.com failed', { cause }) }, 'request')
+    }
+    expect(lines).toHaveLength(2)
     expect(lines.join()).not.toMatch(/ana@|bo@|cursor secret/)
     expect(lines.join()).toContain('[redacted] failed')
   })

@@ -3,11 +3,12 @@ import { PERMISSIONS } from '@roster/contract/permissions'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { createOpenApiDocument } from '../src/rest/openapi.ts'
-import { metaOf, procedures, restProcedures } from '../src/rest/rest-procedures.ts'
+import { metaOf, procedures } from '../src/procedures.ts'
+import { restProcedures } from '../src/rest/rest-procedures.ts'
 import { procedure, router } from '../src/trpc.ts'
 import { fakeUsers, startApi } from './api.ts'
 
-describe.each(Object.entries(procedures))('the procedure %s', (_name, each) => {
+describe.each([...procedures])('the procedure %s', (_name, each) => {
   it('names a permission', () => {
     expect(PERMISSIONS).toContain(metaOf(each).permission)
   })

@@ -3,6 +3,7 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
 import { errorBody, ERROR_TITLES, invalidInput, WIRE_STATUS } from '../errors.ts'
 import type { AppContext } from './request-scope.ts'
+import { respondJson } from './respond.ts'
 
 /** Refusals that come before any procedure, by the HTTP status they have. */
 const TRPC_CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
@@ -29,7 +30,7 @@ export function errorResponse(
   error: RosterError,
   options: ErrorResponseOptions = {},
 ): Response {
-  const { scope } = c.var
+  const scope = c.get('scope')
   scope.errors.push(error)
   const usual = WIRE_STATUS[error.code]
   const status = options.status ?? usual.http
@@ -38,10 +39,8 @@ export function errorResponse(
   if (c.req.path === '/trpc' || c.req.path.startsWith('/trpc/')) {
     const code = status === usual.http ? usual.trpc : (TRPC_CODES[status] ?? usual.trpc)
     const data = { code, httpStatus: status, roster: body }
-    return jsonResponse(
-      { error: { message: error.message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },
-      { status, headers: { 'content-type': 'application/json', ...headers } },
-    )
+    const shape = { message: error.message, code: TRPC_ERROR_CODES_BY_KEY[code], data }
+    return respondJson(c, status, { error: shape }, headers)
   }
   const problem = {
     type: `/api/docs#${error.code}`,
@@ -52,10 +51,7 @@ export function errorResponse(
     /** What the first version of this service sent; its clients read it. */
     error: error.message,
   }
-  return jsonResponse(problem, {
-    status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
-  })
+  return respondJson(c, status, problem, { 'content-type': 'application/problem+json', ...headers })
 }
 
 /** Refuses a request for what it is, before anything is done about it. */
@@ -71,8 +67,4 @@ export function refuse(
 export function retryAfter(error: RosterError): { 'retry-after'?: string } {
   if (!error.is('TOO_MANY_REQUESTS')) return {}
   return { 'retry-after': String(Math.max(1, Math.ceil(error.payload.retry_after))) }
-}
-
-export function jsonResponse(body: unknown, init: ResponseInit): Response {
-  return new Response(JSON.stringify(body), init)
 }

@@ -1,20 +1,17 @@
 import type { Handler } from 'hono'
-import { jsonResponse } from './error-response.ts'
 import type { AppEnv } from './request-scope.ts'
+import { respondJson } from './respond.ts'
 
 /** Says in sentences what is wrong with the tables; empty when all is well. */
 export type CheckReadiness = () => Promise<string[]>
 
-export const healthHandler: Handler<AppEnv> = () =>
-  jsonResponse({ status: 'ok' }, { headers: { 'content-type': 'application/json' } })
+export const healthHandler: Handler<AppEnv> = (c) => respondJson(c, 200, { status: 'ok' })
 
 export function readyHandler(checkReadiness: CheckReadiness): Handler<AppEnv> {
-  return async () => {
+  return async (c) => {
     const problems = await checkReadiness()
-    const isReady = problems.length === 0
-    return jsonResponse(isReady ? { status: 'ready' } : { status: 'not ready', problems }, {
-      status: isReady ? 200 : 503,
-      headers: { 'content-type': 'application/json' },
-    })
+    return problems.length === 0
+      ? respondJson(c, 200, { status: 'ready' })
+      : respondJson(c, 503, { status: 'not ready', problems })
   }
 }

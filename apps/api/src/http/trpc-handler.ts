@@ -1,51 +1,88 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import {
+  callTRPCProcedure,
+  getTRPCErrorFromUnknown,
+  getTRPCErrorShape,
+  TRPCError,
+} from '@trpc/server'
 import type { Handler } from 'hono'
+import type { Context } from '../context.ts'
 import { toRosterError } from '../errors.ts'
+import { procedures } from '../procedures.ts'
 import { appRouter } from '../router.ts'
-import { requestIdsOfErrors } from '../trpc.ts'
 import { createContext } from './create-context.ts'
 import type { DataDeps } from './create-context.ts'
 import { withDeadline } from './deadline.ts'
 import { refuse, retryAfter } from './error-response.ts'
-import type { AppEnv } from './request-scope.ts'
+import type { AppContext, AppEnv } from './request-scope.ts'
+import { respondJson } from './respond.ts'
+import { readTrpcCalls } from './trpc-calls.ts'
+import type { TrpcCalls } from './trpc-calls.ts'
 
-export const TRPC_ENDPOINT = '/trpc'
-const BATCH_SIZE_MAX = 20
+type Call = TrpcCalls['calls'][number]
 
+const METHODS = { query: 'GET', mutation: 'POST', subscription: undefined } as const
+
+/**
+ * Answers tRPC's plain JSON protocol, single calls and batches. Ours and not tRPC's fetch adapter,
+ * which does much besides (streams, forms, uploads): that was most of a small request's CPU, and the
+ * forms a way around CORS.
+ */
 export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
   return async (c) => {
-    const { scope } = c.var
-    const request = c.req.raw
-    // A streamed answer sends its headers before its cost, status and errors are known.
-    if (wantsStream(request.headers)) return refuse(c, 406, 'Batches are not streamed here.')
-    const response = await withDeadline(request.signal, deps.requestTimeoutMs, (signal) =>
-      fetchRequestHandler({
-        endpoint: TRPC_ENDPOINT,
-        req: request,
-        router: appRouter,
-        maxBatchSize: BATCH_SIZE_MAX,
-        createContext: ({ info }) => {
-          scope.procedures.push(
-            ...info.calls.map((call) => (call.procedure ? call.path : '(unknown)')),
-          )
-          return createContext(deps, scope, signal)
-        },
-        onError: ({ error }) => {
-          requestIdsOfErrors.set(error, scope.request_id)
-          scope.errors.push(toRosterError(error, { signal }))
-        },
-        responseMeta: () => ({ headers: Object.assign({}, ...scope.errors.map(retryAfter)) }),
-      }),
+    if (wantsStream(c.req.raw.headers)) return refuse(c, 406, 'Batches are not streamed here.')
+    const { isBatch, calls } = await readTrpcCalls(c)
+    const scope = c.get('scope')
+    for (const { path } of calls) scope.procedures.push(procedures.has(path) ? path : '(unknown)')
+    const answers = await withDeadline(c, deps.requestTimeoutMs, (signal) => {
+      const context = createContext(deps, scope, signal)
+      return Promise.all(calls.map((call) => answer(c, call, context)))
+    })
+    const statuses = new Set(answers.map(({ status }) => status))
+    const [status = 200] = statuses
+    const bodies = answers.map(({ body }) => body)
+    const headers: Record<string, string> = Object.assign(
+      {},
+      ...answers.map((each) => each.headers),
     )
-    scope.isAbandoned = request.signal.aborted
-    // tRPC forgets it when it refuses a batch as a whole.
-    if (!response.headers.has('content-type')) {
-      response.headers.set('content-type', 'application/json')
-    }
-    return response
+    return respondJson(c, statuses.size > 1 ? 207 : status, isBatch ? bodies : bodies[0], headers)
   }
 }
 
 function wantsStream(headers: Headers): boolean {
   return headers.has('trpc-accept') || (headers.get('accept') ?? '').includes('application/jsonl')
+}
+
+interface Answer {
+  status: number
+  body: object
+  headers?: Record<string, string>
+}
+
+async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promise<Answer> {
+  const procedure = procedures.get(path)
+  const type = procedure?._def.type ?? 'query'
+  try {
+    if (!procedure) throw new TRPCError({ code: 'NOT_FOUND' })
+    if (METHODS[type] !== c.req.method) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    const data = await callTRPCProcedure({
+      router: appRouter,
+      path,
+      type,
+      ctx,
+      getRawInput: async () => input,
+      signal: ctx.signal,
+      batchIndex: 0,
+    })
+    return { status: 200, body: { result: { data } } }
+  } catch (thrown) {
+    const error = getTRPCErrorFromUnknown(thrown)
+    const known = toRosterError(error, { signal: ctx.signal })
+    c.get('scope').errors.push(known)
+    const config = appRouter._def._config
+    const shape = getTRPCErrorShape({ config, error, type, path, input, ctx })
+    const status = shape.data.httpStatus
+    const allow = METHODS[type]
+    const headers = status === 405 && allow ? { allow } : retryAfter(known)
+    return { status, body: { error: shape }, headers }
+  }
 }

@@ -8,11 +8,11 @@ import { getMimeType } from 'hono/utils/mime'
 import { EnvError } from '../env.ts'
 import { refuse } from './error-response.ts'
 import type { AppContext, AppEnv } from './request-scope.ts'
+import { respond } from './respond.ts'
 import { PAGE_HEADERS } from './security-headers.ts'
 
 interface WebFile {
   body: Uint8Array<ArrayBuffer>
-  etag: string
   headers: Record<string, string>
   compressed: Partial<Record<Encoding, Promise<Uint8Array<ArrayBuffer>>>>
 }
@@ -48,15 +48,14 @@ function isNavigation(c: AppContext): boolean {
 }
 
 async function fileResponse(c: AppContext, file: WebFile): Promise<Response> {
-  const headers: Record<string, string> = { ...file.headers, etag: file.etag }
-  if (c.req.header('if-none-match') === file.etag) {
-    return new Response(null, { status: 304, headers })
+  if (c.req.header('if-none-match') === file.headers['etag']) {
+    return respond(c, 304, null, file.headers)
   }
   const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', file)
-  if (!encoding) return new Response(file.body, { headers })
+  if (!encoding) return respond(c, 200, file.body, file.headers)
   file.compressed[encoding] ??= compress(encoding, file.body)
   const body = await file.compressed[encoding]
-  return new Response(body, { headers: { ...headers, 'content-encoding': encoding } })
+  return respond(c, 200, body, { ...file.headers, 'content-encoding': encoding })
 }
 
 function chooseEncoding(accepted: string, file: WebFile): Encoding | undefined {
@@ -86,8 +85,8 @@ function webFile(urlPath: string, body: Uint8Array<ArrayBuffer>): WebFile {
   const isHashed = urlPath.startsWith('/assets/')
   return {
     body,
-    etag: `"${hash}"`,
     headers: {
+      etag: `"${hash}"`,
       'content-type': getMimeType(urlPath) ?? 'application/octet-stream',
       'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',

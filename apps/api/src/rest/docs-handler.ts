@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { AppEnv } from '../http/request-scope.ts'
+import { respond } from '../http/respond.ts'
 import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { DOCS_STYLE, docsPage } from './docs-page.ts'
 import { createOpenApiDocument } from './openapi.ts'
@@ -8,7 +9,13 @@ import { createOpenApiDocument } from './openapi.ts'
 export function mountDocs(app: Hono<AppEnv>): void {
   const document = createOpenApiDocument()
   const json = JSON.stringify(document)
-  app.get('/api/openapi.json', (c) => c.body(json, 200, { 'content-type': 'application/json' }))
-  app.get('/api/docs', (c) => c.html(docsPage(document), 200, { ...PAGE_HEADERS }))
-  app.get('/api/docs.css', (c) => c.body(DOCS_STYLE, 200, { 'content-type': 'text/css' }))
+  app.get('/api/openapi.json', (c) => respond(c, 200, json, { 'content-type': 'application/json' }))
+  app.get('/api/docs', async (c) => {
+    const page = await docsPage(document)
+    return respond(c, 200, page.toString(), {
+      'content-type': 'text/html; charset=utf-8',
+      ...PAGE_HEADERS,
+    })
+  })
+  app.get('/api/docs.css', (c) => respond(c, 200, DOCS_STYLE, { 'content-type': 'text/css' }))
 }

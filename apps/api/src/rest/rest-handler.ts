@@ -4,8 +4,9 @@ import { toRosterError } from '../errors.ts'
 import { createContext } from '../http/create-context.ts'
 import type { DataDeps } from '../http/create-context.ts'
 import { withDeadline } from '../http/deadline.ts'
-import { errorResponse, jsonResponse, refuse } from '../http/error-response.ts'
+import { errorResponse, refuse } from '../http/error-response.ts'
 import type { AppContext, AppEnv } from '../http/request-scope.ts'
+import { respond, respondJson } from '../http/respond.ts'
 import { appRouter } from '../router.ts'
 import { restProcedures } from './rest-procedures.ts'
 import type { RestProcedure } from './rest-procedures.ts'
@@ -27,8 +28,7 @@ export function mountRest(app: Hono<AppEnv>, deps: DataDeps): void {
 function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> {
   const { name, route } = procedure
   return async (c) => {
-    c.var.scope.procedures.push(name)
-    const clientSignal = c.req.raw.signal
+    c.get('scope').procedures.push(name)
     let request: RestRequest | undefined
     try {
       request = await readRestRequest(c, route)
@@ -38,8 +38,6 @@ function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> 
       const error = toRosterError(thrown)
       const isFailedPrecondition = error.is('VERSION_CONFLICT') && request?.version !== undefined
       return errorResponse(c, error, { status: isFailedPrecondition ? 412 : undefined })
-    } finally {
-      c.var.scope.isAbandoned = clientSignal.aborted
     }
   }
 }
@@ -50,12 +48,12 @@ async function callProcedure(
   deps: DataDeps,
   input: unknown,
 ): Promise<unknown> {
-  return withDeadline(c.req.raw.signal, deps.requestTimeoutMs, (signal) =>
+  return withDeadline(c, deps.requestTimeoutMs, (signal) =>
     callTRPCProcedure({
       router: appRouter,
       path: name,
       type,
-      ctx: createContext(deps, c.var.scope, signal),
+      ctx: createContext(deps, c.get('scope'), signal),
       getRawInput: async () => input,
       signal,
       batchIndex: 0,
@@ -68,14 +66,14 @@ async function callProcedure(
 function reply(c: AppContext, route: RestRoute, output: unknown): Response {
   // The procedure's own output schema has just made it what the route expects.
   const { body, version, location } = route.toReply(output as never)
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
+  const headers: Record<string, string> = {}
   if (location !== undefined) headers['location'] = location
   if (version !== undefined) {
     const etag = etagOf(version)
     headers['etag'] = etag
     if (route.method === 'GET' && hasEtag(c.req.header('if-none-match'), etag)) {
-      return new Response(null, { status: 304, headers: { etag } })
+      return respond(c, 304, null, headers)
     }
   }
-  return jsonResponse(body, { status: route.status, headers })
+  return respondJson(c, route.status, body, headers)
 }

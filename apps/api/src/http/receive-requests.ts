@@ -1,26 +1,22 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from '../logger.ts'
+import { refuseBody, refuseForeign, SAFE_METHODS } from './guards.ts'
 import { createRequestScope } from './request-scope.ts'
 import type { AppEnv, RequestScope } from './request-scope.ts'
 
 /** Probes come every few seconds; they are logged at level debug. */
 const PROBE_PATHS: ReadonlySet<string> = new Set(['/health', '/ready'])
 
-/** Gives each request its id, its headers, and one line in the log. */
-export function observeRequests(log: Logger): MiddlewareHandler<AppEnv> {
+/** Gives each request its id, its guards, and one line in the log. */
+export function receiveRequests(requestLog: Logger): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const scope = createRequestScope(c.req.header('x-request-id'))
     c.set('scope', scope)
-    await next()
-    const { headers, status } = c.res
-    headers.set('x-request-id', scope.request_id)
-    headers.set('x-content-type-options', 'nosniff')
-    if (scope.procedures.length > 0) {
-      headers.set('roster-read-units', formatUnits(scope.cost.read_units))
-      headers.set('roster-write-units', formatUnits(scope.cost.write_units))
-    }
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-    logRequest(log, scope, c.req.method, c.req.path, status)
+    const refusal =
+      refuseForeign(c) ?? (SAFE_METHODS.has(c.req.method) ? undefined : await refuseBody(c))
+    if (refusal) c.res = refusal
+    else await next()
+    logRequest(requestLog, scope, c.req.method, c.req.path, c.res.status)
   }
 }
 
@@ -57,9 +53,4 @@ function logRequest(
     const caused = scope.errors.find((error) => error.is('UNAVAILABLE') && error.cause)
     log.info({ ...line, errors, ...(caused && { err: caused.cause }) }, 'request')
   }
-}
-
-/** Units come in halves and quarters; sums of them must not print as 1.2000000000000002. */
-function formatUnits(units: number): string {
-  return String(Math.round(units * 100) / 100)
 }

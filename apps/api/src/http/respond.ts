@@ -1,0 +1,44 @@
+import type { AppContext } from './request-scope.ts'
+
+type Body = string | Uint8Array<ArrayBuffer> | null
+
+/**
+ * The one way to make a response. Its headers stay a plain object to the end: a `Headers` for each
+ * request, filled and read again, cost more than the routing.
+ */
+export function respond(
+  c: AppContext,
+  status: number,
+  body: Body,
+  headers: Record<string, string>,
+): Response {
+  const { request_id, cost, procedures } = c.get('scope')
+  const all: Record<string, string> = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': request_id,
+    ...headers,
+  }
+  if (procedures.length > 0) {
+    all['roster-read-units'] = formatUnits(cost.read_units)
+    all['roster-write-units'] = formatUnits(cost.write_units)
+  }
+  return new Response(body, { status, headers: all })
+}
+
+export function respondJson(
+  c: AppContext,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Response {
+  return respond(c, status, JSON.stringify(body), {
+    'content-type': 'application/json',
+    ...headers,
+  })
+}
+
+/** Units come in halves and quarters; sums of them must not print as 1.2000000000000002. */
+function formatUnits(units: number): string {
+  return String(Math.round(units * 100) / 100)
+}
