@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+
+/*
+ * Stands in for curl where examples are tested: a machine with Node need not have it. Knows what
+ * the README uses, and fails on any answer that is not a success.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    request: { type: 'string', short: 'X' },
+    header: { type: 'string', short: 'H', multiple: true },
+    data: { type: 'string', short: 'd' },
+  },
+})
+const [url] = positionals
+if (url === undefined || positionals.length > 1) throw new Error('One URL, please.')
+const response = await fetch(url, {
+  method: values.request ?? 'GET',
+  headers: (values.header ?? []).map((line): [string, string] => {
+    const colon = line.indexOf(':')
+    return [line.slice(0, colon), line.slice(colon + 1).trim()]
+  }),
+  ...(values.data !== undefined && { body: values.data }),
+})
+process.stdout.write(`${await response.text()}\n`)
+if (!response.ok) process.exit(22)
