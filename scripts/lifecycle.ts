@@ -1,20 +1,22 @@
-const PARENT_CHECK_MS = 500
+import { isAlive, runnersAbove } from './runners.ts'
+
+const RUNNERS_CHECK_MS = 500
 
 /**
- * Aborts when this program is told to end: by Ctrl-C, by a signal, or by the end of the process that
- * started it (npx and pnpm do not all pass signals on). A second Ctrl-C ends it at once.
+ * Aborts when this program is told to end: by Ctrl-C, by a signal, or by the end of the npx or pnpm
+ * that runs it. A second Ctrl-C ends it at once.
  */
-function stopSignal(): AbortSignal {
+async function stopSignal(): Promise<AbortSignal> {
   const controller = new AbortController()
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
-  const parent = process.ppid
+  const runners = await runnersAbove()
   setInterval(() => {
-    if (process.ppid !== parent) controller.abort()
-  }, PARENT_CHECK_MS).unref()
+    if (!runners.every(isAlive)) controller.abort()
+  }, RUNNERS_CHECK_MS).unref()
   return controller.signal
 }
 
@@ -25,7 +27,7 @@ export async function aborted(signal: AbortSignal): Promise<void> {
 
 /** Runs the program to its end, and says in plain words why it could not. */
 export async function runProgram(program: (signal: AbortSignal) => Promise<number>): Promise<void> {
-  const signal = stopSignal()
+  const signal = await stopSignal()
   try {
     process.exitCode = await program(signal)
   } catch (error) {
