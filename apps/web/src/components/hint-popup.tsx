@@ -9,7 +9,7 @@ export interface HintPopupProps {
 export function HintPopup({ anchor, text, isOpen }: HintPopupProps) {
   return (
     <Tooltip.Root open={isOpen}>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={landmarkOf(anchor)}>
         <Tooltip.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="z-50">
           <Tooltip.Popup
             data-hint-popup
@@ -21,4 +21,9 @@ export function HintPopup({ anchor, text, isOpen }: HintPopupProps) {
       </Tooltip.Portal>
     </Tooltip.Root>
   )
+}
+
+/** The part of the page that the hint belongs to, so that it is read, and made inert, with it. */
+function landmarkOf(anchor: Element): HTMLElement | null {
+  return anchor.closest<HTMLElement>('[role="dialog"], [role="alertdialog"], main, header, footer')
 }

@@ -3,7 +3,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import type { User } from '@roster/contract/users'
 import { ChevronDown, ChevronUp, UserX, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
@@ -66,6 +66,7 @@ function PanelSheet({
   onReturnFocus,
   children,
 }: Pick<UserPanelProps, 'onClose' | 'onReturnFocus'> & { titleId: string; children: ReactNode }) {
+  const popupRef = useRef<HTMLDivElement>(null)
   return (
     <BaseDialog.Root
       open
@@ -75,7 +76,10 @@ function PanelSheet({
     >
       <BaseDialog.Portal>
         <BaseDialog.Popup
+          ref={popupRef}
           aria-labelledby={titleId}
+          // The sheet itself: a button would show its hint, a field would bring up the keyboard.
+          initialFocus={popupRef}
           finalFocus={() => {
             onReturnFocus()
             return false
