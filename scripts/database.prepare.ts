@@ -41,11 +41,13 @@ export async function prepareDatabase(
   const tables = tableNames(environment.USERS_TABLE)
   try {
     const problems = await checkTables(client, tables, signal).catch((error: unknown) => {
-      throw new Error(`${databaseLabel(target)} cannot be reached.`, { cause: error })
+      throw new Error(`${databaseLabel(target)} cannot be reached.${localAdvice(target)}`, {
+        cause: error,
+      })
     })
     let created: string[] = []
     if (problems.length > 0 && (target.isForPlay || options.createTables)) {
-      created = await ensureTables(client, tables)
+      created = await ensureTables(client, tables, { deletionProtection: target.kind === 'aws' })
       if (created.length > 0) options.say(`Created the tables ${created.join(', ')}.`)
     }
     const left = problems.length > 0 ? await checkTables(client, tables, signal) : []
@@ -100,7 +102,9 @@ export function tableAdvice(target: DatabaseTarget, problems: readonly string[])
   const advice = isOnlyMissing
     ? 'To create them there:  npx pnpm@12 start --create-tables'
     : 'Nothing was changed. If the tables are of another application, set USERS_TABLE to another name.'
-  const local =
-    target.kind === 'aws' ? '\nTo work locally instead:  AWS_REGION= npx pnpm@12 start' : ''
-  return `${databaseLabel(target)} is not ready:\n${lines}\n${advice}${local}`
+  return `${databaseLabel(target)} is not ready:\n${lines}\n${advice}${localAdvice(target)}`
+}
+
+function localAdvice(target: DatabaseTarget): string {
+  return target.kind === 'aws' ? '\nTo work locally instead:  AWS_REGION= npx pnpm@12 start' : ''
 }

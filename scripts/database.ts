@@ -22,9 +22,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   let target = wanted
   let local: DynamoDbLocal | undefined
   if (wanted.kind === 'local') {
-    const port = await portOrNext(environment.DYNAMODB_PORT, 'DYNAMODB_PORT', say)
+    const notes: string[] = []
+    const note = (line: string) => notes.push(line)
+    const port = await portOrNext(environment.DYNAMODB_PORT, 'DYNAMODB_PORT', note)
     const folder = dataFolder(environment)
     local = stack.use(await startDynamoDbLocal({ port, dataFolder: folder, say }))
+    // Not before: the port may be taken by the very database that holds the folder.
+    notes.forEach(say)
     target = { ...wanted, endpoint: local.endpoint }
   }
   const counts = await prepareDatabase(target, options)

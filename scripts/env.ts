@@ -12,7 +12,7 @@ const AWS_CREDENTIALS = [
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ] as const
 
-const PortSchema = z.coerce.number().int().min(1).max(65_535)
+const PortSchema = wholeNumber(1, 65_535)
 
 const ShardsSchema = z.string().transform((text): ShardCounts => {
   const pairs = text.split(',').map((pair) => pair.trim().split('='))
@@ -41,10 +41,15 @@ const EnvironmentSchema = z.object({
   CURSOR_SECRET: z.string().optional(),
   LOG_LEVEL: z.string().optional(),
   /** How many sample users a new directory gets. */
-  ROSTER_SEED_USERS: z.coerce.number().int().min(0).max(10_000_000).default(10_000),
+  ROSTER_SEED_USERS: wholeNumber(0, 10_000_000).default(10_000),
   /** Where the local database and what belongs to it is kept. */
   ROSTER_DATA: z.string().default('.data'),
 })
+
+function wholeNumber(min: number, max: number) {
+  const error = `Give a whole number from ${min} to ${max}.`
+  return z.coerce.number(error).int(error).min(min, error).max(max, error)
+}
 
 export interface Environment extends z.infer<typeof EnvironmentSchema> {
   hasAwsCredentials: boolean
