@@ -18,7 +18,9 @@ export interface BenchOptions {
 const QUICK = { rounds: 3, seconds: 1.5, users: 4_000, deepPage: 70, importedUsers: 600 }
 const FULL = { rounds: 7, seconds: 4, users: 100_000, deepPage: 1_000, importedUsers: 5_000 }
 
-/** `--quick`: about two minutes. `--with-start`, `--with-test`: time those commands too. */
+/**
+ * `--quick`: a few minutes, printed only. `--with-start`, `--with-test`: time those commands too.
+ */
 export function readOptions(): BenchOptions {
   const { values } = parseArgs({
     options: {

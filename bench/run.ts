@@ -120,7 +120,7 @@ ${report.bundleSection(await measureBundle())}
 ${report.durationSection(durations)}
 `
 
-await writeFile(OUTPUT, text)
+if (!options.isQuick) await writeFile(OUTPUT, text)
 console.log(`\n${text}`)
 directory.client.destroy()
 grown.client.destroy()
