@@ -1,6 +1,7 @@
 import { rosterLinks } from '@roster/client'
 import { createTRPCReact, getMutationKey, getQueryKey } from '@trpc/react-query'
 import type { AppRouter } from '@roster/api/router'
+import type { ListUsersInput } from '@roster/contract/users'
 
 /**
  * The one file that knows tRPC's classic React hooks. They get fixes only, so whoever moves to their
@@ -12,9 +13,9 @@ export function createApiClient() {
   return trpc.createClient({ links: rosterLinks({ url: '' }) })
 }
 
-/** Where the cache keeps all lists of users, whatever their filter and order. */
-export function userListsKey() {
-  return getQueryKey(trpc.users.list, undefined, 'infinite')
+/** Where the cache keeps one list of users, or all of them, whatever their filter and order. */
+export function userListsKey(input?: ListUsersInput) {
+  return getQueryKey(trpc.users.list, input, 'infinite')
 }
 
 /** Under which key the changes in flight are found. */

@@ -47,7 +47,7 @@ function DialogFrame({
 }: DialogProps) {
   return (
     <BaseDialog.Portal>
-      <BaseDialog.Backdrop className="appear fixed inset-0 z-30 bg-scrim" />
+      <BaseDialog.Backdrop forceRender className="appear fixed inset-0 z-30 bg-scrim" />
       <BaseDialog.Viewport className="fixed inset-0 z-30 flex items-end justify-center overflow-y-auto wide:items-center wide:p-6">
         <BaseDialog.Popup
           {...(initialFocus !== undefined && { initialFocus })}

@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
+import { messages } from '../../messages/en.ts'
 
-export function useDocumentTitle(title: string) {
+/** Says in the tab what is shown; undefined leaves that to somebody else. */
+export function useDocumentTitle(page: string | undefined) {
   useEffect(() => {
-    document.title = title
-  }, [title])
+    if (page !== undefined) document.title = messages.app.title(page)
+  }, [page])
 }

@@ -16,6 +16,7 @@ import { LoadFailed } from './load-failed.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
 import { UserDetails } from './user-details.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 import { useUser } from './users.queries.ts'
 import { PANEL_TABS } from './users.search.ts'
 import type { PanelTab } from './users.search.ts'
@@ -109,6 +110,7 @@ function PanelContent({
   const [deleting, setDeleting] = useState<User>()
   const isGone = errorBodyOf(query.error)?.code === 'USER_NOT_FOUND'
   const user = isGone ? undefined : query.data
+  useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
 
   return (
     <>

@@ -1,5 +1,6 @@
 import { USER_STATUSES } from '@roster/contract/users'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
+import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { classNames } from '../../components/class-names.ts'
 import { formatNumber } from '../../messages/formats.ts'
@@ -25,11 +26,22 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
     onChange(USER_STATUSES.filter((each) => shown.has(each)))
   }
 
+  const groupRef = useRef<HTMLDivElement>(null)
+  const pressed = statuses?.join()
+  useEffect(() => {
+    // On a narrow screen the row scrolls; what is chosen must not lie outside of it.
+    const last = [...(groupRef.current?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
+    last?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // The counts make the row wider when they come.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [pressed, counts])
+
   return (
     <div
+      ref={groupRef}
       role="group"
       aria-label={messages.filter.label}
-      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
+      className="fade-end no-scrollbar scroll-pr-6 -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
     >
       <Choice
         isPressed={statuses === undefined}
@@ -81,8 +93,13 @@ function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
       )}
     >
       {children}
-      {/* As wide as a number may become, so that its arrival moves nothing. */}
-      <span className="min-w-[5ch] text-left text-small font-normal text-text-muted numbers">
+      <span
+        className={classNames(
+          'text-small font-normal text-text-muted numbers',
+          // Room for a number of usual length, so that its arrival moves next to nothing.
+          count === undefined && 'min-w-[4.5ch]',
+        )}
+      >
         {count === undefined ? '' : formatNumber(count)}
       </span>
     </button>

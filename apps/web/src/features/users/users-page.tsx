@@ -1,5 +1,5 @@
 import { SearchX, UserPlus, UsersRound } from 'lucide-react'
-import type { SortOrder, UserCounts, UserStatus } from '@roster/contract/users'
+import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { errorWords } from '../../api/error-words.ts'
@@ -20,7 +20,7 @@ import { UsersStatusBar } from './users-status-bar.tsx'
 import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './users.mutations.ts'
 import { useUsersNavigation, useUsersSearch } from './users.navigation.ts'
-import { usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
+import { useForgetOldList, usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
 import { defaultOrderOf, viewOf } from './users.search.ts'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
@@ -40,6 +40,7 @@ export function UsersPage() {
   const { openUser, closeUser, showTab, showStatuses, sortBy, hrefOfUser } = useUsersNavigation()
   const view = viewOf(search)
   const { query, rows, retry } = useUserList(view)
+  const forgetOldList = useForgetOldList()
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
   const update = useUpdateUser()
@@ -56,7 +57,7 @@ export function UsersPage() {
   const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
   const isFirstFailed = !query.data && query.errorUpdateCount > 0
   const returnFocus = useReturnFocus(gridRef, selectedId, isFirstFailed)
-  useDocumentTitle(messages.app.title(rows[selectedRow]?.name ?? messages.users.title))
+  useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
 
   const actions = useMemo(
     () => ({
@@ -78,6 +79,16 @@ export function UsersPage() {
   function closeOnEscape(event: KeyboardEvent) {
     const isInside = event.target instanceof Node && event.currentTarget.contains(event.target)
     if (event.key === 'Escape' && isInside && selectedId !== undefined) closeUser()
+  }
+
+  function chooseStatuses(statuses: readonly UserStatus[]) {
+    forgetOldList({ ...view, statuses: statuses.length > 0 ? statuses : undefined })
+    showStatuses(statuses)
+  }
+
+  function chooseOrder(sort: UserSort, order: SortOrder) {
+    forgetOldList({ ...view, sort, order })
+    sortBy(sort, order)
   }
 
   function startCreating() {
@@ -107,7 +118,7 @@ export function UsersPage() {
           <h1 className="sr-only">{messages.users.title}</h1>
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={showStatuses} />
-            <UsersSort view={view} onChange={sortBy} />
+            <UsersSort view={view} onChange={chooseOrder} />
           </div>
           <div className="flex min-h-0 flex-1">
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
@@ -131,7 +142,7 @@ export function UsersPage() {
                 <EmptyList
                   statuses={view.statuses}
                   onShowAll={() => {
-                    showStatuses([])
+                    chooseStatuses([])
                   }}
                   onCreate={startCreating}
                 />
@@ -150,7 +161,7 @@ export function UsersPage() {
                   onOpen={openUser}
                   onSort={(sort) => {
                     const isReverse = sort === view.sort && view.order === defaultOrderOf(sort)
-                    sortBy(sort, isReverse ? reverse(view.order) : defaultOrderOf(sort))
+                    chooseOrder(sort, isReverse ? reverse(view.order) : defaultOrderOf(sort))
                   }}
                   onLoadMore={() => void query.fetchNextPage()}
                   onRetry={() => void retry()}

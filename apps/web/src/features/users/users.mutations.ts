@@ -20,6 +20,12 @@ function cacheUser(client: QueryClient, utils: Utils, user: User) {
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
+/** Somebody else's change: how many users have which status may have changed with it. */
+function cacheForeignChange(client: QueryClient, utils: Utils, user: User) {
+  cacheUser(client, utils, user)
+  void utils.users.counts.invalidate()
+}
+
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
   patchLists(client, (data) => removeUser(data, user_id))
@@ -74,7 +80,7 @@ export function useUpdateUser() {
     onError(error, { user_id }, before) {
       const body = errorBodyOf(error)
       // What we learn of the user by failing is worth showing.
-      if (body?.code === 'VERSION_CONFLICT') cacheUser(client, utils, body.current)
+      if (body?.code === 'VERSION_CONFLICT') cacheForeignChange(client, utils, body.current)
       const draft = getDraft(user_id)
       if (draft) setDraft({ ...draft, failure: error })
       if (isOpenUser(user_id)) return
@@ -105,7 +111,7 @@ export function useRemoveUser() {
     },
     onError(error, { user_id }) {
       const body = errorBodyOf(error)
-      if (body?.code === 'VERSION_CONFLICT') cacheUser(client, utils, body.current)
+      if (body?.code === 'VERSION_CONFLICT') cacheForeignChange(client, utils, body.current)
       // Gone already: what was wanted is so, though somebody else did it.
       if (body?.code === 'USER_NOT_FOUND') void utils.users.counts.invalidate()
       else return

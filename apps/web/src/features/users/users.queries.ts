@@ -14,14 +14,12 @@ import type { UsersView } from './users.search.ts'
 /** What takes less long is not worth a change of the screen. */
 export const SKELETON_DELAY_MS = 100
 
+/** How long a list that is left is as good as a new one. */
+const LIST_FRESH_MS = 15_000
+
 /** The rows of a list and how to get more of them. */
-export function useUserList({ sort, order, statuses }: UsersView) {
-  const input = {
-    limit: PAGE_SIZE_DEFAULT,
-    sort,
-    order,
-    ...(statuses && { statuses: [...statuses] }),
-  }
+export function useUserList(view: UsersView) {
+  const input = inputOf(view)
   const utils = trpc.useUtils()
   const query = trpc.users.list.useInfiniteQuery(input, {
     getNextPageParam: (page) => page.next_cursor,
@@ -45,7 +43,27 @@ export function useUserList({ sort, order, statuses }: UsersView) {
   return { query, rows, retry }
 }
 
-export type UserList = ReturnType<typeof useUserList>
+function inputOf({ sort, order, statuses }: UsersView) {
+  return {
+    limit: PAGE_SIZE_DEFAULT,
+    sort,
+    order,
+    ...(statuses && { statuses: [...statuses] }),
+  }
+}
+
+/**
+ * Forgets a list that has lain in the cache for a while, before it is chosen anew: whoever chooses a
+ * filter or an order wants to see how things are. Back and Forward show it as it was left.
+ */
+export function useForgetOldList() {
+  const client = useQueryClient()
+  return (view: UsersView) => {
+    const queryKey = userListsKey(inputOf(view))
+    const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0)
+    if (age > LIST_FRESH_MS) client.removeQueries({ queryKey, type: 'inactive', exact: true })
+  }
+}
 
 export function useUserCounts() {
   return trpc.users.counts.useQuery(undefined, { refetchOnWindowFocus: true })
