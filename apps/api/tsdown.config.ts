@@ -1,9 +1,8 @@
 import { defineConfig } from 'tsdown'
 
 const SPREAD_HELPER = /function _objectSpread2\(e\) \{[\s\S]*?\n\}/
-const NATIVE_SPREAD = `function _objectSpread2(e) {
-	for (let i = 1; i < arguments.length; i++) e = { ...e, ...arguments[i] };
-	return e;
+const NATIVE_SPREAD = `function _objectSpread2() {
+	return Object.assign(...arguments);
 }`
 
 /**
@@ -22,7 +21,7 @@ export default defineConfig({
   plugins: [
     {
       // tRPC ships object spread as a helper for old engines, which each call runs some twenty
-      // times: with the engine's own spread a call costs a quarter of the CPU.
+      // times: with the engine's own copying a call costs a quarter of the CPU.
       name: 'native-object-spread',
       transform: {
         filter: { id: /@trpc\/server\/dist\/getErrorShape-.*\.mjs$/ },

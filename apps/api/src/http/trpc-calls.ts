@@ -18,12 +18,13 @@ export interface TrpcCalls {
  */
 export async function readTrpcCalls(c: AppContext): Promise<TrpcCalls> {
   const path = readPath(c)
-  const isBatch = c.req.query('batch') === '1'
+  const query = readQuery(c.req.url)
+  const isBatch = query.get('batch') === '1'
   const paths = isBatch ? path.split(',') : [path]
   if (paths.length > BATCH_SIZE_MAX) {
     throw invalidInput(`Send at most ${BATCH_SIZE_MAX} calls in a batch.`)
   }
-  const given = parseJson(c.req.method === 'POST' ? await c.req.text() : c.req.query('input'))
+  const given = parseJson(c.req.method === 'POST' ? await c.req.text() : query.get('input'))
   if (!isBatch) return { isBatch, calls: [{ path, input: given }] }
   const inputs = new Map(Object.entries(batchInputs(given)))
   return {
@@ -40,8 +41,13 @@ function readPath(c: AppContext): string {
   }
 }
 
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined || text === '') return undefined
+function readQuery(url: string): URLSearchParams {
+  const at = url.indexOf('?')
+  return new URLSearchParams(at === -1 ? '' : url.slice(at + 1))
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null || text === '') return undefined
   try {
     return JSON.parse(text)
   } catch {
