@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, isPortFree } from '@roster/local/ports'
+import { expect, test } from 'vitest'
+import { inheritedEnvironment } from './env.ts'
+
+const USERS = 7
+
+interface Started {
+  process: ChildProcess
+  ports: { api: number; web: number; database: number }
+  output: () => string
+}
+
+/** Runs `start` with ports and data of its own until it says that all is up. */
+async function start(dataFolder: string): Promise<Started> {
+  const ports = { api: await freePort(), web: await freePort(), database: await freePort() }
+  const process = spawn('node', ['start.ts'], {
+    cwd: import.meta.dirname,
+    env: {
+      ...inheritedEnvironment(),
+      AWS_REGION: '',
+      DYNAMODB_ENDPOINT: '',
+      PORT: String(ports.api),
+      WEB_PORT: String(ports.web),
+      DYNAMODB_PORT: String(ports.database),
+      ROSTER_DATA: dataFolder,
+      ROSTER_SEED_USERS: String(USERS),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const isUp = new Promise<void>((resolve, reject) => {
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk
+        if (text.includes('Ctrl-C stops everything.')) resolve()
+      })
+    }
+    process.once('exit', () => reject(new Error(`start has ended:\n${text}`)))
+  })
+  await isUp
+  return { process, ports, output: () => text }
+}
+
+async function stop({ process }: Started, signal: NodeJS.Signals): Promise<number | null> {
+  const exited = once(process, 'exit') as Promise<[number | null]>
+  process.kill(signal)
+  return (await exited)[0]
+}
+
+async function listening({ ports }: Started): Promise<string[]> {
+  const names = Object.entries(ports)
+  const free = await Promise.all(names.map(([, port]) => isPortFree(port)))
+  return names.filter((_, at) => !free[at]).map(([name]) => name)
+}
+
+test('start brings up a filled directory, leaves nothing behind, and finds its data again', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'roster-start-'))
+  await using cleanUp = new AsyncDisposableStack()
+  cleanUp.defer(() => rm(dataFolder, { recursive: true }))
+
+  const first = await start(dataFolder)
+  cleanUp.defer(() => void first.process.kill('SIGKILL'))
+  expect(first.output()).toContain('Created the tables')
+  expect(first.output()).toContain(`Users     ${USERS}`)
+  const web = `http://127.0.0.1:${first.ports.web}`
+  expect(await (await fetch(web)).text()).toContain('<title>')
+  const users = await (await fetch(`${web}/api/users`)).json()
+  expect(users).toMatchObject({ count: USERS })
+  expect((await fetch(`http://127.0.0.1:${first.ports.api}/api/docs`)).status).toBe(200)
+  expect(await stop(first, 'SIGINT')).toBe(0)
+  expect(await listening(first)).toEqual([])
+
+  const second = await start(dataFolder)
+  cleanUp.defer(() => void second.process.kill('SIGKILL'))
+  expect(second.output()).not.toContain('Created the tables')
+  expect(second.output()).toContain(`Users     ${USERS}`)
+  expect(await stop(second, 'SIGTERM')).toBe(0)
+  expect(await listening(second)).toEqual([])
+}, 180_000)
