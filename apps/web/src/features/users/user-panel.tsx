@@ -1,21 +1,18 @@
-import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { Tabs } from '@base-ui/react/tabs'
 import type { User } from '@roster/contract/users'
-import { ChevronDown, ChevronUp, UserX, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useId, useRef, useState } from 'react'
+import { UserX } from 'lucide-react'
+import { useId, useState } from 'react'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
-import { Avatar } from '../../components/avatar.tsx'
-import { Button, IconButton } from '../../components/button.tsx'
-import { CopyButton } from '../../components/copy-button.tsx'
+import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
-import { useIsNarrow } from '../../components/use-media-query.ts'
 import { messages } from '../../messages/en.ts'
 import { DeleteUserDialog } from './delete-user-dialog.tsx'
 import { LoadFailed } from './load-failed.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
 import { UserDetails } from './user-details.tsx'
+import { PanelFrame } from './user-panel-frame.tsx'
+import { PanelHeader } from './user-panel-header.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 import { useUser } from './users.queries.ts'
 import { PANEL_TABS } from './users.search.ts'
@@ -36,61 +33,15 @@ export interface UserPanelProps {
   onReturnFocus: () => void
 }
 
-/** One user beside the list; on a small screen a sheet over it. */
+/** One user: the details to edit, and what happened to them. */
 export function UserPanel(props: UserPanelProps) {
-  const isNarrow = useIsNarrow()
+  const { user_id, isSaving, onClose, onReturnFocus } = props
   const titleId = useId()
-  const { user_id, isSaving } = props
-  const content = (
-    <>
+  return (
+    <PanelFrame titleId={titleId} onClose={onClose} onReturnFocus={onReturnFocus}>
       <PanelContent {...props} titleId={titleId} />
       <UnsavedGuard key={user_id} user_id={user_id} isSaving={isSaving} />
-    </>
-  )
-  return isNarrow ? (
-    <PanelSheet titleId={titleId} onClose={props.onClose} onReturnFocus={props.onReturnFocus}>
-      {content}
-    </PanelSheet>
-  ) : (
-    <aside
-      aria-labelledby={titleId}
-      className="flex w-[420px] shrink-0 flex-col border-l border-line bg-surface"
-    >
-      {content}
-    </aside>
-  )
-}
-
-function PanelSheet({
-  titleId,
-  onClose,
-  onReturnFocus,
-  children,
-}: Pick<UserPanelProps, 'onClose' | 'onReturnFocus'> & { titleId: string; children: ReactNode }) {
-  const popupRef = useRef<HTMLDivElement>(null)
-  return (
-    <BaseDialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <BaseDialog.Portal>
-        <BaseDialog.Popup
-          ref={popupRef}
-          aria-labelledby={titleId}
-          // The sheet itself: a button would show its hint, a field would bring up the keyboard.
-          initialFocus={popupRef}
-          finalFocus={() => {
-            onReturnFocus()
-            return false
-          }}
-          className="fixed inset-0 z-20 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none"
-        >
-          {children}
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
+    </PanelFrame>
   )
 }
 
@@ -114,36 +65,16 @@ function PanelContent({
 
   return (
     <>
-      <header className="relative flex items-start gap-3 px-5 pt-4 pb-3">
-        {user && <Avatar id={user.user_id} name={user.name} large />}
-        <div className="min-w-0 flex-1">
-          <div className="pr-21 pointer-coarse:pr-30">
-            <h2
-              id={titleId}
-              data-hint-cut
-              className="truncate text-title font-semibold tracking-tight"
-            >
-              {user?.name ?? (isGone ? messages.panel.unknown : messages.panel.loading)}
-            </h2>
-          </div>
-          <div className="flex h-7 min-w-0 items-center text-text-muted">
-            <span data-hint-cut className="truncate">
-              {user?.email ?? user_id}
-            </span>
-            {user && <CopyButton key={user_id} text={user.email} label={messages.copy.email} />}
-          </div>
-        </div>
-        <div className="absolute top-4 right-3 flex pointer-coarse:top-2.5">
-          <WalkButton
-            icon={ChevronUp}
-            label={messages.panel.previous}
-            to={previousId}
-            onWalk={onWalk}
-          />
-          <WalkButton icon={ChevronDown} label={messages.panel.next} to={nextId} onWalk={onWalk} />
-          <IconButton icon={X} label={messages.panel.close} onClick={onClose} />
-        </div>
-      </header>
+      <PanelHeader
+        titleId={titleId}
+        user={user}
+        name={user?.name ?? (isGone ? messages.panel.unknown : messages.panel.loading)}
+        user_id={user_id}
+        previousId={previousId}
+        nextId={nextId}
+        onWalk={onWalk}
+        onClose={onClose}
+      />
       <Tabs.Root
         value={tab}
         onValueChange={(value: PanelTab) => {
@@ -213,31 +144,6 @@ function PanelContent({
         />
       )}
     </>
-  )
-}
-
-function WalkButton({
-  icon,
-  label,
-  to,
-  onWalk,
-}: {
-  icon: typeof ChevronUp
-  label: string
-  to: string | undefined
-  onWalk: (user_id: string) => void
-}) {
-  return (
-    <IconButton
-      icon={icon}
-      label={label}
-      // Not `disabled`: at the end of the list that would drop the focus.
-      aria-disabled={to === undefined}
-      className={to === undefined ? 'opacity-40' : ''}
-      onClick={() => {
-        if (to !== undefined) onWalk(to)
-      }}
-    />
   )
 }
 

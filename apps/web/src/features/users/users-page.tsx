@@ -1,14 +1,14 @@
-import { SearchX, UserPlus, UsersRound } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
 import { Button } from '../../components/button.tsx'
-import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/en.ts'
 import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
+import { EmptyList } from './empty-list.tsx'
 import { LoadFailed } from './load-failed.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from './use-document-title.ts'
@@ -218,39 +218,6 @@ export function UsersPage() {
 /** Keeps the panel's place while its code is on the way. */
 function PanelPlace() {
   return <div aria-hidden className="w-[420px] shrink-0 border-l border-line max-wide:hidden" />
-}
-
-function EmptyList({
-  statuses,
-  onShowAll,
-  onCreate,
-}: {
-  statuses: readonly UserStatus[] | undefined
-  onShowAll: () => void
-  onCreate: () => void
-}) {
-  const words = messages.empty
-  return statuses ? (
-    <Notice
-      icon={SearchX}
-      title={words.filterTitle(statuses)}
-      actions={<Button onClick={onShowAll}>{words.showAll}</Button>}
-    >
-      {words.filterBody}
-    </Notice>
-  ) : (
-    <Notice
-      icon={UsersRound}
-      title={words.directoryTitle}
-      actions={
-        <Button variant="primary" icon={UserPlus} onClick={onCreate}>
-          {messages.users.newUser}
-        </Button>
-      }
-    >
-      {words.directoryBody}
-    </Notice>
-  )
 }
 
 function totalOf(

@@ -11,7 +11,7 @@ import { z } from 'zod'
 export const PANEL_TABS = ['details', 'activity'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
-export const SORT_DEFAULT: UserSort = 'created_at'
+const SORT_DEFAULT: UserSort = 'created_at'
 
 /** Reads `a,b` and `['a', 'b']`, drops what is no status, and calls all of them none. */
 const StatusFilterSchema = z.preprocess((value) => {

@@ -1,0 +1,37 @@
+import type { UserStatus } from '@roster/contract/users'
+import { SearchX, UserPlus, UsersRound } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { messages } from '../../messages/en.ts'
+
+export interface EmptyListProps {
+  statuses: readonly UserStatus[] | undefined
+  onShowAll: () => void
+  onCreate: () => void
+}
+
+/** Nobody to show: because of the filter, or because nobody is there at all. */
+export function EmptyList({ statuses, onShowAll, onCreate }: EmptyListProps) {
+  const words = messages.empty
+  return statuses ? (
+    <Notice
+      icon={SearchX}
+      title={words.filterTitle(statuses)}
+      actions={<Button onClick={onShowAll}>{words.showAll}</Button>}
+    >
+      {words.filterBody}
+    </Notice>
+  ) : (
+    <Notice
+      icon={UsersRound}
+      title={words.directoryTitle}
+      actions={
+        <Button variant="primary" icon={UserPlus} onClick={onCreate}>
+          {messages.users.newUser}
+        </Button>
+      }
+    >
+      {words.directoryBody}
+    </Notice>
+  )
+}
