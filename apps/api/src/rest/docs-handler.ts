@@ -11,7 +11,7 @@ export function mountDocs(app: Hono<AppEnv>): void {
   const json = JSON.stringify(document)
   app.get('/api/openapi.json', (c) => respond(c, 200, json, { 'content-type': 'application/json' }))
   app.get('/api/docs', async (c) => {
-    const page = await docsPage(document)
+    const page = await docsPage(document, new URL(c.req.url).origin)
     return respond(c, 200, page.toString(), {
       'content-type': 'text/html; charset=utf-8',
       ...PAGE_HEADERS,

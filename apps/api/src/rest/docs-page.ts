@@ -2,12 +2,12 @@ import { ERROR_CODES } from '@roster/contract/errors'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { ERROR_TITLES, WIRE_STATUS } from '../errors.ts'
-import type { OpenApiDocument, OpenApiOperation } from './openapi.ts'
+import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** The OpenAPI document as a page to read: no script, one style sheet, nothing from elsewhere. */
-export function docsPage(document: OpenApiDocument): Html {
+export function docsPage(document: OpenApiDocument, origin: string): Html {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
@@ -39,7 +39,7 @@ export function docsPage(document: OpenApiDocument): Html {
           </ul>
         </nav>
         <main>
-          ${operations.map(({ path, method, operation }) => section(path, method, operation))}
+          ${operations.map(({ path, method, operation }) => section(path, method, operation, origin))}
           <h2>Errors</h2>
           <table>
             <thead>
@@ -71,12 +71,13 @@ export function docsPage(document: OpenApiDocument): Html {
     </html>`
 }
 
-function section(path: string, method: string, operation: OpenApiOperation): Html {
+function section(path: string, method: string, operation: OpenApiOperation, origin: string): Html {
   return html`<section id="${operation.operationId}">
     <h2>${operation.summary}</h2>
     <p><b class="${method}">${method.toUpperCase()}</b> <code>${path}</code></p>
-    ${operation.parameters.length > 0 && parameterTable(operation)}
-    ${operation.requestBody && html`<p>Body: ${schemaLink(operation.requestBody)}</p>`}
+    <pre tabindex="0">curl ${operation['x-curl'].replace('{origin}', origin)}</pre>
+    ${operation.parameters.length > 0 ? parameterTable(operation) : ''}
+    ${operation.requestBody ? html`<p>Body: ${schemaLink(operation.requestBody)}</p>` : ''}
     <ul class="answers">
       ${Object.entries(operation.responses).map(
         ([status, response]) =>
@@ -101,7 +102,9 @@ function parameterTable(operation: OpenApiOperation): Html {
           html`<tr>
             <td><code>${name}</code></td>
             <td>${place}</td>
-            <td>${description} <code class="schema">${JSON.stringify(schema)}</code></td>
+            <td>
+              ${raw(codeSpans(description ?? ''))} <span class="schema">${inWords(schema)}</span>
+            </td>
           </tr>`,
       )}
     </tbody>
@@ -112,6 +115,15 @@ function parameterTable(operation: OpenApiOperation): Html {
 function schemaLink(holder: object): Html | string {
   const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(holder))?.[1]
   return name === undefined ? '' : html`<a href="#schema-${name}">${name}</a>`
+}
+
+/** The few kinds of schema that parameters have, for people. */
+function inWords(schema: JsonSchema): string {
+  if (schema.enum) return `One of ${schema.enum.join(', ')}.`
+  if (schema.items) return `List. ${inWords(schema.items)}`
+  if (schema.type === 'integer') return `Integer from ${schema.minimum} to ${schema.maximum}.`
+  if (schema.pattern !== undefined) return `Text that matches ${schema.pattern}`
+  return schema.maxLength === undefined ? '' : `Text of at most ${schema.maxLength} characters.`
 }
 
 function codeSpans(text: string): string {

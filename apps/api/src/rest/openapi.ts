@@ -11,7 +11,9 @@ export interface OpenApiOperation {
   summary: string
   tags: string[]
   parameters: OpenApiParameter[]
-  requestBody?: JsonObject
+  requestBody?: { required: true; content: { 'application/json': JsonObject } }
+  /** How to ask, for a shell: the words after `curl`, with `{origin}` for where this API is. */
+  'x-curl': string
   responses: Record<string, JsonObject & { description: string }>
 }
 
@@ -20,7 +22,19 @@ interface OpenApiParameter {
   in: 'path' | 'query' | 'header'
   required: boolean
   description?: string
-  schema: JsonObject
+  schema: JsonSchema
+}
+
+/** What parameters use of JSON Schema. */
+export interface JsonSchema {
+  type?: string
+  enum?: string[]
+  items?: JsonSchema
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+  pattern?: string
+  examples?: string[]
 }
 
 export interface OpenApiDocument {
@@ -64,11 +78,27 @@ function operation(name: string, route: RestRoute): OpenApiOperation {
     summary: route.summary,
     tags: [name.split('.')[0] ?? name],
     parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
+    'x-curl': curl(route),
     ...(route.body && {
-      requestBody: { required: true, content: jsonContent(reference(route.body.name)) },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: reference(route.body.name), example: route.body.example },
+        },
+      },
     }),
     responses: { [route.status]: success(route), ...failures(route) },
   }
+}
+
+function curl(route: RestRoute): string {
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => `$${name.toUpperCase()}`)
+  const query = route.exampleQuery === undefined ? '' : `?${route.exampleQuery}`
+  return [
+    ...(route.method === 'GET' || route.method === 'POST' ? [] : ['-X', route.method]),
+    `"{origin}${path}${query}"`,
+    ...(route.body ? [`--json '${JSON.stringify(route.body.example)}'`] : []),
+  ].join(' ')
 }
 
 function pathParameters(route: RestRoute): OpenApiParameter[] {
@@ -84,9 +114,9 @@ function queryParameters(route: RestRoute): OpenApiParameter[] {
   if (!route.query) return []
   const { properties = {} } = z.toJSONSchema(route.query, { io: 'output' })
   return Object.entries(properties).map(([name, property]) => {
-    const { description, ...schema } = z.record(z.string(), z.unknown()).parse(property)
+    const { description, ...schema } = property as JsonSchema & { description?: string }
     const parameter: OpenApiParameter = { name, in: 'query', required: false, schema }
-    if (typeof description === 'string') parameter.description = description
+    if (description !== undefined) parameter.description = description
     return parameter
   })
 }

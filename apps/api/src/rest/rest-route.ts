@@ -22,6 +22,7 @@ interface RestReply {
 interface NamedSchema {
   name: string
   schema: z.ZodType
+  example?: unknown
 }
 
 /** How a procedure is offered over REST: where, from what, and in which words. */
@@ -31,6 +32,8 @@ export interface RestRoute {
   path: string
   status: 200 | 201
   summary: string
+  /** A query string that shows what the route can do. */
+  exampleQuery?: string
   /** Coerces the query string. Without one the route takes no query. */
   query?: z.ZodType<Record<string, unknown>>
   /** For OpenAPI; the procedure's input schema does the checking. No `body`: none is read. */

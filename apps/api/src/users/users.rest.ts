@@ -24,7 +24,7 @@ const ListQuerySchema = z.strictObject({
     .transform(Number)
     .pipe(z.number().int().min(1).max(PAGE_SIZE_MAX))
     .optional()
-    .meta({ description: `1 to ${PAGE_SIZE_MAX}; ${PAGE_SIZE_DEFAULT} when left out.` }),
+    .meta({ description: `${PAGE_SIZE_DEFAULT} when left out.` }),
   cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the page before.' }),
   nextToken: CursorSchema.optional().meta({ description: 'Another name for `cursor`.' }),
   status: z
@@ -33,8 +33,8 @@ const ListQuerySchema = z.strictObject({
     .pipe(z.array(UserStatusSchema))
     .optional()
     .meta({ description: 'May be repeated or separated by commas; all when left out.' }),
-  sort: UserSortSchema.optional(),
-  order: SortOrderSchema.optional(),
+  sort: UserSortSchema.optional().meta({ description: '`created_at` when left out.' }),
+  order: SortOrderSchema.optional().meta({ description: '`desc` when left out.' }),
 })
 
 const UserListSchema = z.object({
@@ -54,6 +54,7 @@ export const listUsersRest: RestRoute = {
   path: COLLECTION,
   status: 200,
   summary: 'List users, a page at a time',
+  exampleQuery: 'status=active,suspended&sort=name&order=asc&limit=2',
   query: ListQuerySchema,
   response: { name: 'UserList', schema: UserListSchema },
   isConditional: false,
@@ -72,7 +73,11 @@ export const createUserRest: RestRoute = {
   path: COLLECTION,
   status: 201,
   summary: 'Create a user',
-  body: { name: 'NewUser', schema: CreateUserInputSchema },
+  body: {
+    name: 'NewUser',
+    schema: CreateUserInputSchema,
+    example: { name: 'Ana Lima', email: 'ana.lima@example.com', status: 'active' },
+  },
   response: { name: 'User', schema: UserSchema },
   isConditional: false,
   errors: ['INVALID_INPUT', 'EMAIL_TAKEN'],
@@ -97,7 +102,7 @@ export const updateUserRest: RestRoute = {
   path: ITEM,
   status: 200,
   summary: 'Change some fields of a user',
-  body: { name: 'UserPatch', schema: UserPatchSchema },
+  body: { name: 'UserPatch', schema: UserPatchSchema, example: { status: 'suspended' } },
   response: { name: 'User', schema: UserSchema },
   isConditional: true,
   errors: ['INVALID_INPUT', 'USER_NOT_FOUND', 'EMAIL_TAKEN', 'VERSION_CONFLICT'],
