@@ -1,6 +1,7 @@
 import type { User } from '@roster/contract/users'
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
+import { bringIntoView } from '../../components/bring-into-view.ts'
 import { placeAfterKey } from './grid-keys.ts'
 
 export interface GridFocusHandle {
@@ -22,6 +23,7 @@ export interface GridFocusOptions {
   cols: number
   firstRow: number
   lastRow: number
+  headerPx: number
   selectedId: string | undefined
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   pageRows: () => number
@@ -38,6 +40,7 @@ export function useGridFocus({
   cols,
   firstRow,
   lastRow,
+  headerPx,
   selectedId,
   onOpen,
   pageRows,
@@ -54,6 +57,13 @@ export function useGridFocus({
   function moveTo(row: number, col: number) {
     isFocusWanted.current = true
     setActive({ row, col, user_id: rows[row]?.user_id })
+  }
+
+  function showCell(cell: Element | null | undefined) {
+    const scroller = scrollerRef.current
+    // A header is always in sight up there, but may lie aside.
+    const top = cell?.closest('[role="columnheader"]') ? 0 : headerPx
+    if (scroller && cell) bringIntoView(scroller, cell, { top })
   }
 
   useImperativeHandle(ref, () => ({
@@ -73,7 +83,7 @@ export function useGridFocus({
     if (!target) return
     isFocusWanted.current = false
     target.focus({ preventScroll: true })
-    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    showCell(target)
   })
 
   // The row of the open panel is the one to come back to, and stays in sight.
@@ -82,9 +92,7 @@ export function useGridFocus({
   useEffect(() => {
     if (selectedId === undefined || selectedRow === undefined) return
     setActive(({ col }) => ({ row: selectedRow, col, user_id: selectedId }))
-    scrollerRef.current
-      ?.querySelector(`[data-row="${selectedRow}"]`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    showCell(scrollerRef.current?.querySelector(`[data-row="${selectedRow}"]`))
     // Only when another user is opened: rows that shift must not make the list jump.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedId, isSelectedLoaded])

@@ -2,10 +2,14 @@ import { USER_STATUSES } from '@roster/contract/users'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
 import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
+import { bringIntoView } from '../../components/bring-into-view.ts'
 import { classNames } from '../../components/class-names.ts'
 import { formatNumber } from '../../messages/formats.ts'
 import { messages } from '../../messages/en.ts'
 import { StatusGlyph } from './user-status.tsx'
+
+/** The width of `fade-end`. */
+const FADE_PX = 24
 
 export interface UsersFilterProps {
   statuses: readonly UserStatus[] | undefined
@@ -30,8 +34,9 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   const pressed = statuses?.join()
   useEffect(() => {
     // On a narrow screen the row scrolls; what is chosen must not lie outside of it.
-    const last = [...(groupRef.current?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
-    last?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const group = groupRef.current
+    const last = [...(group?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
+    if (group && last) bringIntoView(group, last, { right: FADE_PX })
     // The counts make the row wider when they come.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [pressed, counts])
@@ -41,7 +46,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
       ref={groupRef}
       role="group"
       aria-label={messages.filter.label}
-      className="fade-end no-scrollbar scroll-pr-6 -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
+      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
     >
       <Choice
         isPressed={statuses === undefined}

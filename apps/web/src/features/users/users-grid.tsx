@@ -80,6 +80,7 @@ export function UsersGrid({
     cols: columns.length,
     firstRow: isCard ? 0 : -1,
     lastRow: rows.length - 1 + (hasFailed ? 1 : 0),
+    headerPx,
     selectedId,
     onOpen,
     pageRows: () =>
@@ -134,7 +135,6 @@ export function UsersGrid({
 
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': columns.map(({ width }) => width).join(' '),
-    scrollPaddingTop: headerPx,
   }
   const rowCount = hasMore || rows.length === 0 ? total : rows.length
 

@@ -1,0 +1,26 @@
+export interface ViewInsets {
+  /** How much of each edge is covered, by a sticky header or a fade. */
+  top?: number
+  right?: number
+}
+
+/**
+ * Scrolls no further than needed for an element to be seen. `scrollIntoView` would do, but in Chromium
+ * it also moves the place from which the next Tab starts.
+ */
+export function bringIntoView(
+  scroller: Element,
+  element: Element,
+  { top = 0, right = 0 }: ViewInsets = {},
+) {
+  const view = scroller.getBoundingClientRect()
+  const box = element.getBoundingClientRect()
+  scroller.scrollTop += overshoot(box.top, box.bottom, view.top + top, view.bottom)
+  scroller.scrollLeft += overshoot(box.left, box.right, view.left, view.right - right)
+}
+
+function overshoot(start: number, end: number, viewStart: number, viewEnd: number): number {
+  if (start < viewStart) return start - viewStart
+  // Of what is larger than the view, the beginning is shown.
+  return end > viewEnd ? Math.min(end - viewEnd, start - viewStart) : 0
+}
