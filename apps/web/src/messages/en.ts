@@ -28,7 +28,6 @@ export const messages = {
   app: {
     name: 'Roster',
     title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
-    skipToList: 'Skip to the list',
   },
 
   theme: {
@@ -68,7 +67,6 @@ export const messages = {
 
   grid: {
     label: 'Users',
-    loading: 'Loading users…',
     end: (total: number) => `End of list · ${users(total)}`,
     moreFailed: 'Could not load more.',
     retry: 'Retry',
@@ -148,7 +146,6 @@ export const messages = {
     submitting: 'Creating…',
     cancel: 'Cancel',
     failed: 'Not created.',
-    restored: 'Your draft is as you left it.',
   },
 
   remove: {
@@ -188,7 +185,6 @@ export const messages = {
     saving: 'Saving…',
     keepTheirs: 'Keep theirs',
     back: 'Back to editing',
-    again: 'It changed once more while you were deciding. These are the newest values.',
   },
 
   activity: {
@@ -208,7 +204,6 @@ export const messages = {
     moreFailed: 'Could not load more of the history.',
     empty: 'Nothing has been recorded for this user.',
     end: 'That is all',
-    request: (id: string) => `Request ${id}`,
   },
 
   toast: {
@@ -232,7 +227,7 @@ export const messages = {
     EMAIL_TAKEN: 'Another user has this e-mail address. Use a different one.',
     VERSION_CONFLICT:
       'Somebody changed this user meanwhile. Look at their changes, then save again.',
-    BAD_CURSOR: 'This list can no longer be continued. Load the page again.',
+    BAD_CURSOR: 'This list can no longer be continued. Load it again from its top.',
     INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
     NOT_SIGNED_IN: 'You are signed out. Load the page again to sign in.',
     NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for the right.',

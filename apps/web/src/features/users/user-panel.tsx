@@ -2,7 +2,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import type { User } from '@roster/contract/users'
 import { UserX } from 'lucide-react'
 import { useId, useState } from 'react'
-import { errorBodyOf, errorWords } from '../../api/error-words.ts'
+import { errorWords } from '../../api/error-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/en.ts'
@@ -59,7 +59,7 @@ function PanelContent({
 }: UserPanelProps & { titleId: string }) {
   const query = useUser(user_id)
   const [deleting, setDeleting] = useState<User>()
-  const isGone = errorBodyOf(query.error)?.code === 'USER_NOT_FOUND'
+  const { isGone } = query
   const user = isGone ? undefined : query.data
   useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
 

@@ -81,6 +81,17 @@ export function useUpdateUser() {
       const body = errorBodyOf(error)
       // What we learn of the user by failing is worth showing.
       if (body?.code === 'VERSION_CONFLICT') cacheForeignChange(client, utils, body.current)
+      if (body?.code === 'USER_NOT_FOUND') {
+        // Nobody is left to save the draft to; the panel finds out and says so.
+        uncacheUser(client, utils, user_id)
+        void utils.users.byId.invalidate({ user_id })
+        showToast({
+          kind: 'error',
+          title: messages.toast.notSaved(before?.name ?? user_id),
+          description: errorWords(error).text,
+        })
+        return
+      }
       const draft = getDraft(user_id)
       if (draft) setDraft({ ...draft, failure: error })
       if (isOpenUser(user_id)) return

@@ -6,7 +6,7 @@ import { useEffect, useMemo } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { trpc, updateUserKey, userListsKey } from '../../api/trpc.ts'
 import { useDelayed } from '../../components/use-delayed.ts'
-import { findUser, putUser, rowsOf } from './users.cache.ts'
+import { findUser, putUser, removeUser, rowsOf } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 import { patchLists } from './users.lists.ts'
 import type { UsersView } from './users.search.ts'
@@ -80,7 +80,8 @@ export function useUser(user_id: string) {
       placeholderData: () => findListedUser(client, user_id),
     },
   )
-  const { data, isPlaceholderData } = query
+  const { data, error, isPlaceholderData } = query
+  const isGone = errorBodyOf(error)?.code === 'USER_NOT_FOUND'
   useEffect(() => {
     // Whoever the server has in a newer version is shown so in the list, too.
     if (!data || isPlaceholderData) return
@@ -89,7 +90,10 @@ export function useUser(user_id: string) {
       return shown && shown.version < data.version ? putUser(pages, view, data) : pages
     })
   }, [client, data, isPlaceholderData])
-  return query
+  useEffect(() => {
+    if (isGone) patchLists(client, (pages) => removeUser(pages, user_id))
+  }, [client, isGone, user_id])
+  return { ...query, isGone }
 }
 
 /** The newest version of a user that any loaded list holds. */
