@@ -4,7 +4,7 @@ import base from '../../vitest.base.ts'
 export default mergeConfig(base, {
   test: {
     globalSetup: ['@roster/local/vitest-global-setup'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
   },

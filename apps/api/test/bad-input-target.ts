@@ -4,7 +4,7 @@ import type { SendInit, TestApi } from './api.ts'
 
 export type Attempt = [path: string, init?: SendInit]
 
-export const AT_ONCE = 24
+export const AT_ONCE = 12
 export const JSON_TYPE = { 'content-type': 'application/json' }
 
 export interface BadInputTarget extends AsyncDisposable {
