@@ -11,6 +11,7 @@ const THROTTLING: ReadonlySet<string> = new Set([
 
 const UNREACHABLE: ReadonlySet<string> = new Set([
   'CredentialsProviderError',
+  'RequestTimeout',
   'TimeoutError',
   'TransactionInProgressException',
   'EAI_AGAIN',
