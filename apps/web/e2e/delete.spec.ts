@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test'
+import { test } from './harness/fixtures.ts'
+import { COLLEAGUE } from './harness/directory.ts'
+
+test('a user is deleted only after a question, which begins on the safe side', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const ben = directory.named('Ben Kato')
+  const question = users.dialog('Delete Ben Kato?')
+  await users.open()
+  const panel = await users.openPanel(ben)
+  const button = panel.getByRole('button', { name: 'Delete user' })
+  await button.click()
+  await expect(question).toContainText('ben.kato@globex.example')
+  await expect(question.getByRole('button', { name: 'Keep user' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await expect(button).toBeFocused()
+  await expect(users.rowOf(ben)).toBeVisible()
+
+  await button.click()
+  await question.getByRole('button', { name: 'Delete user' }).click()
+  await expect(users.toast('Deleted Ben Kato')).toBeVisible()
+  await expect(users.rowOf(ben)).toHaveCount(0)
+  await expect(panel).toBeHidden()
+  await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
+  await expect(users.statusLine).toHaveText('5 users · 5 loaded')
+  await expect(page).toHaveURL(`${users.url}/users`)
+  // The focus goes on with the row that took the place.
+  await expect(users.cellOf(directory.named('Chloé Dubois'))).toBeFocused()
+  expect(await directory.users.byEmail(ben.email)).toBeUndefined()
+})
+
+test('a user changed since they were shown is asked about again, as they are now', async ({
+  users,
+  directory,
+  problems,
+}) => {
+  problems.expect(/status of 409/)
+  const ben = directory.named('Ben Kato')
+  await users.open()
+  const panel = await users.openPanel(ben)
+  await panel.getByRole('button', { name: 'Delete user' }).click()
+  const patch = { name: 'Benjamin Kato' }
+  await directory.users.update({ user_id: ben.user_id, patch }, COLLEAGUE)
+  await users
+    .dialog(/^Delete/)
+    .getByRole('button', { name: 'Delete user' })
+    .click()
+  const again = users.dialog('Delete Benjamin Kato?')
+  await expect(again.getByRole('alert')).toContainText('changed a moment ago')
+  await again.getByRole('button', { name: 'Delete user' }).click()
+  await expect(users.toast('Deleted Benjamin Kato')).toBeVisible()
+  await expect(users.rowOf(ben)).toHaveCount(0)
+})
+
+test('a user whom somebody else deleted leaves the list, and the counts are right', async ({
+  users,
+  directory,
+  problems,
+}) => {
+  problems.expect(/status of 404/)
+  const ben = directory.named('Ben Kato')
+  await users.open()
+  const panel = await users.openPanel(ben)
+  await panel.getByRole('button', { name: 'Delete user' }).click()
+  await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+  await users
+    .dialog(/^Delete/)
+    .getByRole('button', { name: 'Delete user' })
+    .click()
+  await expect(users.toast('Ben Kato had already been deleted')).toBeVisible()
+  await expect(users.rowOf(ben)).toHaveCount(0)
+  await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
+})
+
+test('the history of a deleted user stays in reach', async ({ users, directory, problems }) => {
+  problems.expect(/status of 404/)
+  const ben = directory.named('Ben Kato')
+  await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+  await users.open(`/users?user=${ben.user_id}`)
+  const { panel } = users
+  await expect(panel).toContainText('No such user')
+  await panel.getByRole('button', { name: 'See what happened' }).click()
+  const history = panel.getByRole('list', { name: 'History' }).getByRole('listitem')
+  await expect(history.first()).toContainText('Grace Hopper deleted this user')
+})

@@ -1,0 +1,54 @@
+import type { BrowserContext } from '@playwright/test'
+
+/**
+ * Everything a browser complains of: console errors, uncaught exceptions, breaches of the content
+ * security policy. A test names what it provokes; whatever else comes up fails it.
+ */
+export interface BrowserProblems {
+  /** Excuses problems of this kind, and demands that there is one. */
+  expect(kind: RegExp): void
+  /** From now on nothing counts: the test is over, and the API may go before the page does. */
+  stop(): void
+  /** What was not expected, and what was expected but did not come. */
+  unsettled(): string[]
+}
+
+export async function watchForProblems(context: BrowserContext): Promise<BrowserProblems> {
+  const problems: string[] = []
+  const expected: RegExp[] = []
+  let isOver = false
+  function add(problem: string) {
+    if (!isOver) problems.push(problem)
+  }
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const { url } = message.location()
+    add(`console: ${message.text()} (${url})`)
+  })
+  context.on('weberror', (error) => {
+    const { name, message, stack = '' } = error.error()
+    add(`exception: ${name} ${message} ${stack}`)
+  })
+  await context.exposeBinding('reportPolicyBreach', (_source, breach: string) => {
+    add(`content security policy: ${breach}`)
+  })
+  await context.addInitScript(() => {
+    const report = Reflect.get(globalThis, 'reportPolicyBreach') as (breach: string) => void
+    document.addEventListener('securitypolicyviolation', (event) => {
+      report(`${event.violatedDirective} stopped ${event.blockedURI} in ${event.sourceFile}`)
+    })
+  })
+  return {
+    expect(kind) {
+      expected.push(kind)
+    },
+    stop() {
+      isOver = true
+    },
+    unsettled() {
+      const unexpected = problems.filter((problem) => !expected.some((kind) => kind.test(problem)))
+      const missing = expected.filter((kind) => !problems.some((problem) => kind.test(problem)))
+      return [...unexpected, ...missing.map((kind) => `expected, but did not come: ${kind}`)]
+    },
+  }
+}

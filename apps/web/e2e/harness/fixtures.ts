@@ -1,0 +1,122 @@
+import { expect, test as base } from '@playwright/test'
+import { readRun } from '../env.ts'
+import { startApi } from './api-process.ts'
+import type { Api } from './api-process.ts'
+import { watchForProblems } from './browser-problems.ts'
+import type { BrowserProblems } from './browser-problems.ts'
+import { openDatabaseLine } from './database-line.ts'
+import type { DatabaseLine } from './database-line.ts'
+import { createDirectory } from './directory.ts'
+import type { Directory } from './directory.ts'
+import { CAST, samplePeople } from './people.ts'
+import type { People } from './people.ts'
+import { UsersScreen } from './users-screen.ts'
+
+/** A directory that a worker's tests share, because they change nothing in it. */
+interface SharedDirectory {
+  directory: Directory
+  api: Api
+}
+
+interface TestFixtures {
+  /** Who is in the test's own directory. */
+  people: People
+  directory: Directory
+  /** Between the test's own API and the database. */
+  databaseLine: DatabaseLine
+  api: Api
+  problems: BrowserProblems
+  /** The users page of the test's own directory. */
+  users: UsersScreen
+  /** The users page of the crowd. */
+  crowdUsers: UsersScreen
+  /** The users page of the large directory. */
+  manyUsers: UsersScreen
+}
+
+interface WorkerFixtures {
+  /** 130 users: three pages. */
+  crowd: SharedDirectory
+  /** 2,000 users. */
+  large: SharedDirectory
+}
+
+export const CROWD = samplePeople(130)
+export const LARGE_SIZE = 2_000
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  launchOptions: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
+    async ({}, provide) => {
+      await provide({ executablePath: readRun().browser })
+    },
+    { scope: 'worker' },
+  ],
+
+  large: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
+    async ({}, provide) => {
+      await shareDirectory(samplePeople(LARGE_SIZE), provide)
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  crowd: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
+    async ({}, provide) => {
+      await shareDirectory(CROWD, provide)
+    },
+    { scope: 'worker' },
+  ],
+
+  people: [CAST, { option: true }],
+
+  directory: async ({ people }, provide) => {
+    await using directory = await createDirectory({ database: readRun().database, ...people })
+    await provide(directory)
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
+  databaseLine: async ({}, provide) => {
+    await using line = await openDatabaseLine(readRun().database)
+    await provide(line)
+  },
+
+  api: async ({ directory, databaseLine }, provide, testInfo) => {
+    const { usersTable } = directory
+    await using api = await startApi({ database: databaseLine.endpoint, usersTable })
+    await provide(api)
+    if (testInfo.errors.length > 0) await testInfo.attach('api.log', { body: api.log() })
+  },
+
+  problems: [
+    async ({ context }, provide) => {
+      const problems = await watchForProblems(context)
+      await provide(problems)
+      expect(problems.unsettled(), 'problems that the browser reported').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  users: async ({ page, api, problems }, provide) => {
+    await provide(new UsersScreen(page, api.url))
+    problems.stop()
+  },
+
+  crowdUsers: async ({ page, crowd, problems }, provide) => {
+    await provide(new UsersScreen(page, crowd.api.url))
+    problems.stop()
+  },
+
+  manyUsers: async ({ page, large, problems }, provide) => {
+    await provide(new UsersScreen(page, large.api.url))
+    problems.stop()
+  },
+})
+
+async function shareDirectory(people: People, provide: (shared: SharedDirectory) => Promise<void>) {
+  const { database } = readRun()
+  await using directory = await createDirectory({ database, ...people })
+  await using api = await startApi({ database, usersTable: directory.usersTable })
+  await provide({ directory, api })
+}

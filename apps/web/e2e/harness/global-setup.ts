@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import chromium from '@sparticuz/chromium'
+import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
+import { publishRun, readChromiumPath } from '../env.ts'
+import { API_MAIN, WEB_DIST } from './api-process.ts'
+
+/** Unpacks the browser once and starts the run's database; its end is Playwright's to call. */
+// oxlint-disable-next-line import/no-default-export -- Playwright asks for it
+export default async function setUpRun(): Promise<() => Promise<void>> {
+  for (const built of [API_MAIN, WEB_DIST]) {
+    if (!existsSync(built)) throw new Error(`${built} is missing. Run \`npx pnpm@12 build\` first.`)
+  }
+  const [database, browser] = await Promise.all([
+    startDynamoDbLocal({ say: (line) => process.stdout.write(`${line}\n`) }),
+    readChromiumPath() ?? chromium.executablePath(),
+  ])
+  publishRun({ browser, database: database.endpoint })
+  return () => database.stop()
+}

@@ -1,0 +1,129 @@
+import { expect } from '@playwright/test'
+import { LARGE_SIZE, test } from './harness/fixtures.ts'
+import { holdCalls } from './harness/held-calls.ts'
+
+// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+test.describe.configure({ mode: 'default' })
+
+test('scrolling meets each of 2,000 users once and in order, to the end of the list', async ({
+  large,
+  manyUsers,
+}) => {
+  await manyUsers.open()
+  const { ids, rowsMax, end } = await manyUsers.readRows()
+
+  const newestFirst = large.directory.seeded.toSorted(
+    (a, b) =>
+      b.created_at.localeCompare(a.created_at, 'en') || b.user_id.localeCompare(a.user_id, 'en'),
+  )
+  expect(ids).toEqual(newestFirst.map(({ user_id }) => user_id))
+  expect(new Set(ids).size).toBe(LARGE_SIZE)
+  expect(end).toBe('End of list · 2,000 users')
+  await expect(manyUsers.statusLine).toHaveText('2,000 users · 2,000 loaded')
+  // 900 px hold 18 rows; with those kept ready around them there are never more than some dozens.
+  expect(rowsMax).toBeLessThan(60)
+})
+
+test('the list says that it loads and holds the place of rows until they come', async ({
+  manyUsers,
+}) => {
+  const { page, grid, userRows, statusLine } = manyUsers
+  const lists = await holdCalls(page, 'users.list')
+  await page.goto(`${manyUsers.url}/users`)
+  await lists.begun
+  await expect(grid).toHaveAttribute('aria-busy', 'true')
+  await expect(grid.locator('.bg-skeleton').first()).toBeVisible()
+  await expect(userRows).toHaveCount(0)
+
+  lists.release()
+  await expect(userRows.first()).toBeVisible()
+  await expect(grid).toHaveAttribute('aria-busy', 'false')
+  await expect(grid.locator('.bg-skeleton')).toHaveCount(0)
+  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+})
+
+test('sideways scrolling and rows out of reach load nothing', async ({ manyUsers }) => {
+  const { page, grid, statusLine } = manyUsers
+  await page.setViewportSize({ width: 700, height: 900 })
+  await manyUsers.open()
+  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+  let calls = 0
+  page.on('request', (request) => {
+    if (request.url().includes('users.list')) calls += 1
+  })
+  await grid.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  await expect.poll(() => grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+  await grid.evaluate((element) => element.scrollTo({ top: 100 }))
+  await expect.poll(() => manyUsers.scrollTop()).toBe(100)
+  expect(calls).toBe(0)
+  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+})
+
+test('Back restores the place in the list and the focused row after a panel', async ({
+  manyUsers,
+}) => {
+  const { page, grid } = manyUsers
+  await manyUsers.open()
+  await scrollDeep()
+  const row = manyUsers.userRows.nth(14)
+  const user_id = await row.getAttribute('data-user-id')
+  const name = await row.getByRole('gridcell').first().innerText()
+  const offset = await manyUsers.scrollTop()
+  await row.click()
+  await expect(page).toHaveURL(/[?&]user=/)
+  await expect(page.getByRole('complementary')).toContainText(name.split('\n').at(-1) ?? name)
+
+  await page.goBack()
+  await expect(page).not.toHaveURL(/[?&]user=/)
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  expect(await manyUsers.scrollTop()).toBe(offset)
+  await expect(grid.locator(`[data-user-id="${user_id}"] :focus`)).toHaveCount(1)
+
+  await page.goForward()
+  await expect(page).toHaveURL(new RegExp(`user=${user_id}`))
+  await expect(page.getByRole('complementary')).toBeVisible()
+  expect(await manyUsers.scrollTop()).toBe(offset)
+
+  async function scrollDeep() {
+    await expect
+      .poll(async () => {
+        await grid.evaluate((element) => element.scrollTo({ top: 8_000 }))
+        return manyUsers.scrollTop()
+      })
+      .toBe(8_000)
+    await manyUsers.waitForRows()
+  }
+})
+
+test('Back restores the place in the list after a filter and after an order', async ({
+  manyUsers,
+}) => {
+  const { page, grid } = manyUsers
+  await manyUsers.open()
+  await expect
+    .poll(async () => {
+      await grid.evaluate((element) => element.scrollTo({ top: 5_000 }))
+      return manyUsers.scrollTop()
+    })
+    .toBe(5_000)
+
+  await manyUsers.choice('Suspended').click()
+  await expect(page).toHaveURL(/status=suspended/)
+  await manyUsers.waitForRows()
+  await expect.poll(() => manyUsers.scrollTop()).toBe(0)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/status=/)
+  await expect.poll(() => manyUsers.scrollTop()).toBe(5_000)
+
+  // By the mouse alone: Playwright's click would first scroll the list to bring the header into
+  // what it takes for the visible part.
+  const header = await manyUsers.columnHeader('E-mail').getByRole('button').boundingBox()
+  if (!header) throw new Error('The header is out of sight.')
+  await page.mouse.click(header.x + header.width / 2, header.y + header.height / 2)
+  await expect(page).toHaveURL(/sort=email/)
+  await manyUsers.waitForRows()
+  await expect.poll(() => manyUsers.scrollTop()).toBe(0)
+  await page.goBack()
+  await expect(page).not.toHaveURL(/sort=/)
+  await expect.poll(() => manyUsers.scrollTop()).toBe(5_000)
+})

@@ -1,0 +1,120 @@
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { test } from './harness/fixtures.ts'
+
+const WIDTH = 390
+const HEIGHT = 844
+
+test.use({ viewport: { width: WIDTH, height: HEIGHT }, hasTouch: true, isMobile: true })
+
+/** Nothing is wider than the screen: neither the page nor what scrolls inside it. */
+async function expectNoSidewaysScroll(page: Page) {
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('[role="grid"], [role="dialog"]')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
+  expect(wide).toEqual([])
+}
+
+async function expectInSight(locator: Locator) {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('It has no place on the screen.')
+  expect(box.x).toBeGreaterThanOrEqual(0)
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.x + box.width).toBeLessThanOrEqual(WIDTH)
+  expect(box.y + box.height).toBeLessThanOrEqual(HEIGHT)
+}
+
+test('rows are cards that show who, how to reach them, and their status, without sideways scrolling', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open()
+  const card = users.rowOf(directory.named('Ben Kato'))
+  for (const text of ['Ben Kato', 'ben.kato@globex.example', 'Suspended']) {
+    await expectInSight(card.getByText(text))
+  }
+  await expect(users.grid.getByRole('columnheader')).toHaveCount(0)
+  await expectNoSidewaysScroll(page)
+  const button = page.getByRole('button', { name: 'New user' })
+  await expectInSight(button)
+  // At the bottom, where a thumb is.
+  expect((await button.boundingBox())?.y).toBeGreaterThan(HEIGHT / 2)
+  await expectInSight(users.statusLine)
+})
+
+test('the panel is a sheet as high as the screen, with its actions in reach', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const ben = directory.named('Ben Kato')
+  await users.open()
+  await users.rowOf(ben).tap()
+  const sheet = users.dialog('Ben Kato')
+  await expect(sheet).toBeVisible()
+  await expect.poll(() => sheet.boundingBox()).toEqual({ x: 0, y: 0, width: WIDTH, height: HEIGHT })
+  await expectNoSidewaysScroll(page)
+  await expectInSight(sheet.getByRole('button', { name: 'Close panel' }))
+  await expectInSight(sheet.getByRole('button', { name: 'Delete user' }))
+
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('Benjamin Kato')
+  const save = sheet.getByRole('button', { name: 'Save changes' })
+  await expectInSight(save)
+  await save.tap()
+  await expect(users.toast('Saved Benjamin Kato')).toBeVisible()
+  await users.dialog('Benjamin Kato').getByRole('button', { name: 'Close panel' }).tap()
+  await expect(users.rowOf(ben)).toContainText('Benjamin Kato')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('Back closes the sheet and leaves the list where it was', async ({ users, directory }) => {
+  const { page } = users
+  await users.open()
+  await users.rowOf(directory.named('Eun-ji Park')).tap()
+  await expect(users.dialog('Eun-ji Park')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(`${users.url}/users`)
+  await expect(users.rowOf(directory.named('Eun-ji Park'))).toBeVisible()
+})
+
+test('a user is created, and another deleted, with thumbs alone', async ({ users, directory }) => {
+  const { page } = users
+  await users.open()
+  await page.getByRole('button', { name: 'New user' }).tap()
+  const dialog = users.dialog('New user')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await expectNoSidewaysScroll(page)
+  const submit = dialog.getByRole('button', { name: 'Create user' })
+  await expectInSight(submit)
+  await submit.tap()
+  await expect(users.toast('Created Carla Mendes')).toBeVisible()
+  await expect(users.userRows.first()).toContainText('Carla Mendes')
+
+  const ben = directory.named('Ben Kato')
+  await users.rowOf(ben).tap()
+  await users.dialog('Ben Kato').getByRole('button', { name: 'Delete user' }).tap()
+  const question = users.dialog('Delete Ben Kato?')
+  await expectNoSidewaysScroll(page)
+  await expectInSight(question.getByRole('button', { name: 'Delete user' }))
+  await question.getByRole('button', { name: 'Delete user' }).tap()
+  await expect(users.toast('Deleted Ben Kato')).toBeVisible()
+  await expect(users.rowOf(ben)).toHaveCount(0)
+})
+
+test('filter and order are in reach of a thumb', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  await users.choice('Suspended').tap()
+  await expect(users.userRows).toHaveCount(1)
+  await users.choice('All').tap()
+  await page.getByRole('button', { name: 'Sort', exact: true }).tap()
+  await page.getByRole('menuitemradio', { name: 'Name' }).tap()
+  await expect(page).toHaveURL(/sort=name/)
+  await expect(users.userRows.first()).toContainText('Ana Lima')
+  await expectNoSidewaysScroll(page)
+})

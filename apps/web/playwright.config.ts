@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/harness/global-setup.ts',
+  outputDir: '.reports/playwright',
+  reporter: [['list'], ['json', { outputFile: '.reports/playwright.json' }]],
+  // Two browsers, two APIs and a database are what two cores can carry.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+    // Each test has an API of its own, and for Brotli each would compress the bundle for seconds.
+    extraHTTPHeaders: { 'accept-encoding': 'gzip' },
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+  },
+})
