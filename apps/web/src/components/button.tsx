@@ -17,7 +17,7 @@ const VARIANTS: Record<Variant, string> = {
 
 /** A link that looks like a secondary button: for what leads elsewhere. */
 export const LINK_BUTTON = classNames(
-  'inline-flex h-8 items-center rounded-control border px-3 font-medium transition-colors',
+  'inline-flex h-8 items-center rounded-control border px-3 font-medium',
   VARIANTS.secondary,
 )
 
@@ -48,7 +48,7 @@ export function Button({
       aria-disabled={pending || undefined}
       className={classNames(
         'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-control border px-3',
-        'font-medium whitespace-nowrap transition-colors select-none disabled:opacity-50 aria-disabled:opacity-70',
+        'font-medium whitespace-nowrap select-none disabled:opacity-50 aria-disabled:opacity-70',
         VARIANTS[variant],
         className,
       )}

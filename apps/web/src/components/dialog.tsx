@@ -59,7 +59,7 @@ function DialogFrame({
           )}
         >
           <header className="px-5 pt-5 pb-4">
-            <BaseDialog.Title className="text-heading font-semibold [overflow-wrap:anywhere]">
+            <BaseDialog.Title className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">
               {title}
             </BaseDialog.Title>
             {description && (

@@ -127,7 +127,7 @@ function MenuButton({
         onToggle()
       }}
       className={classNames(
-        'inline-flex h-8 items-center justify-center gap-1.5 rounded-control text-text-muted transition-colors select-none',
+        'inline-flex h-8 items-center justify-center gap-1.5 rounded-control text-text-muted select-none',
         'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text pointer-coarse:h-10',
         isIconOnly ? 'w-8 pointer-coarse:w-10' : 'px-2 font-medium',
       )}
@@ -137,7 +137,7 @@ function MenuButton({
       {!isIconOnly && (
         <ChevronDown
           aria-hidden
-          size={14}
+          size={16}
           strokeWidth={1.75}
           className={isCompact ? 'max-wide:hidden' : ''}
         />

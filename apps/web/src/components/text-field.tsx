@@ -25,7 +25,7 @@ export function TextField({ label, error, isChanged = false, ...input }: TextFie
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
         className={classNames(
-          'h-8 w-full rounded-control border bg-surface px-2.5 text-text transition-colors',
+          'h-8 w-full rounded-control border bg-surface px-2.5 text-text',
           'pointer-coarse:h-10 pointer-coarse:text-[1rem]',
           'focus-visible:outline-offset-0',
           error ? 'border-danger' : 'border-field-line hover:border-text-muted',
@@ -37,16 +37,19 @@ export function TextField({ label, error, isChanged = false, ...input }: TextFie
   )
 }
 
+/** Its line is there before the error is, so that nothing moves when it comes. */
 export function FieldError({ id, error }: { id: string; error: ReactNode }) {
   return (
-    error && (
-      <p id={id} className="mt-1 text-small text-danger [overflow-wrap:anywhere]">
-        {error}
-      </p>
-    )
+    <div className="min-h-5 pt-1 text-small">
+      {error && (
+        <p id={id} className="text-danger [overflow-wrap:anywhere]">
+          {error}
+        </p>
+      )}
+    </div>
   )
 }
 
 export function ChangedDot() {
-  return <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+  return <span aria-hidden className="size-1.5 rounded-full bg-caution" />
 }

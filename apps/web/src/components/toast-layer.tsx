@@ -71,7 +71,7 @@ function ToastList() {
           <Toast.Description className="text-text-muted [overflow-wrap:anywhere]" />
         </div>
         {toast.actionProps && (
-          <Toast.Action className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text transition-colors hover:bg-hover" />
+          <Toast.Action className="h-7 shrink-0 rounded-control border border-line-strong px-2.5 font-medium hover:bg-hover pointer-coarse:h-10" />
         )}
         <Toast.Close render={<IconButton icon={X} label={messages.toast.dismiss} />} />
       </Toast.Content>

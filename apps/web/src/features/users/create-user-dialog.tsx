@@ -65,8 +65,7 @@ export function CreateUserDialog({ values, onChange, onClose }: CreateUserDialog
     >
       <form ref={formRef} noValidate onSubmit={submit} className="flex min-h-0 flex-col">
         <DialogBody>
-          <FormErrors errors={errors} general={failure?.general} title={words.failed} />
-          <div className="flex flex-col gap-4">
+          <div className="flex flex-col">
             {USER_FIELDS.map((field) => (
               <UserFieldInput
                 key={field}
@@ -82,6 +81,7 @@ export function CreateUserDialog({ values, onChange, onClose }: CreateUserDialog
               />
             ))}
           </div>
+          <FormErrors errors={errors} general={failure?.general} title={words.failed} />
         </DialogBody>
         <DialogActions>
           <Button

@@ -31,16 +31,14 @@ export function FormErrors({ errors, general, title }: FormErrorsProps) {
         )}
       </div>
       {general && (
-        <div className="mb-4">
-          <AlertNote title={title}>
-            <p>{general.text}</p>
-            {general.request_id && (
-              <p className="font-mono text-small text-text-muted">
-                {messages.errorScreen.requestId(general.request_id)}
-              </p>
-            )}
-          </AlertNote>
-        </div>
+        <AlertNote title={title}>
+          <p>{general.text}</p>
+          {general.request_id && (
+            <p className="font-mono text-small text-text-muted">
+              {messages.errorScreen.requestId(general.request_id)}
+            </p>
+          )}
+        </AlertNote>
       )}
     </>
   )

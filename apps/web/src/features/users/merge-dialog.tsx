@@ -114,7 +114,7 @@ function MergeFields({
           {isOpen ? (
             <label
               className={classNames(
-                'flex h-full items-start gap-2 rounded-control px-2 py-1.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-focus',
+                'flex h-full items-start gap-2 rounded-control px-2 py-1.5 has-focus-visible:outline-2 has-focus-visible:outline-focus',
                 side === each ? 'bg-accent-soft' : 'hover:bg-hover',
               )}
             >

@@ -75,13 +75,7 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
         className="flex min-h-0 flex-1 flex-col"
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">
-          <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
-          {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
-            <div className="mb-4">
-              <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
-            </div>
-          )}
-          <div className="flex flex-col gap-4">
+          <div className="flex flex-col">
             {USER_FIELDS.map((field) => (
               <UserFieldInput
                 key={field}
@@ -98,6 +92,13 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
             ))}
           </div>
           <UserFacts user={user} />
+        </div>
+        {/* Below the fields: a note that comes or goes must not move what somebody is typing in. */}
+        <div className="px-5 empty:hidden [&>div:not(.sr-only)]:mb-3">
+          <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
+          {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
+            <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
+          )}
         </div>
         <footer className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
           {isDirty || isSaving ? (

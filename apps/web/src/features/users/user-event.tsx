@@ -24,7 +24,7 @@ export function UserEventItem({ event }: { event: UserEvent }) {
         className="absolute top-6 bottom-0 left-[9.5px] w-px bg-line [li:last-child>&]:hidden"
       />
       <span className="relative z-1 mt-0.5 flex size-5 shrink-0 items-center justify-center text-text-muted">
-        <Icon aria-hidden size={14} strokeWidth={1.75} />
+        <Icon aria-hidden size={16} strokeWidth={1.75} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex gap-2">

@@ -96,7 +96,7 @@ function WithHolder({ text, holder }: { text: string; holder: string }) {
       <Link
         to="/users"
         search={(search) => ({ ...search, user: holder })}
-        className="font-medium text-accent-text underline underline-offset-2"
+        className="font-medium text-text underline underline-offset-2"
         onClick={(event: MouseEvent) => {
           event.preventDefault()
           openUser(holder)

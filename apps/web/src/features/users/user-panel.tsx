@@ -1,7 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { User } from '@roster/contract/users'
 import { UserX } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -58,6 +58,7 @@ function PanelContent({
   titleId,
 }: UserPanelProps & { titleId: string }) {
   const query = useUser(user_id)
+  const activityRef = useRef<HTMLElement>(null)
   const [deleting, setDeleting] = useState<User>()
   const { isGone } = query
   const user = isGone ? undefined : query.data
@@ -91,7 +92,8 @@ function PanelContent({
             <Tabs.Tab
               key={each}
               value={each}
-              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted transition-colors select-none hover:text-text data-active:border-accent data-active:text-text"
+              ref={each === 'activity' ? activityRef : undefined}
+              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text"
             >
               {messages.panel.tabs[each]}
             </Tabs.Tab>
@@ -105,6 +107,8 @@ function PanelContent({
               actions={
                 <Button
                   onClick={() => {
+                    // This button is about to go; the tab it leads to stays.
+                    activityRef.current?.focus()
                     onTab('activity')
                   }}
                 >

@@ -91,7 +91,7 @@ function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
       data-hint={hint}
       onClick={onClick}
       className={classNames(
-        'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 transition-colors select-none pointer-coarse:h-9',
+        'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 select-none pointer-coarse:h-9',
         isPressed
           ? 'bg-press font-medium text-text'
           : 'text-text-muted hover:bg-hover hover:text-text',

@@ -39,14 +39,14 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
                   onSort(column.id)
                 }}
                 className={classNames(
-                  'group/sort -ml-2 flex h-7 items-center gap-1 rounded-control px-2 text-small transition-colors select-none hover:bg-press',
+                  'group/sort -ml-2 flex h-7 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',
                   isSorted ? 'font-semibold text-text' : 'font-medium text-text-muted',
                 )}
               >
                 {column.label}
                 <Arrow
                   aria-hidden
-                  size={14}
+                  size={16}
                   strokeWidth={2}
                   className={classNames(!isSorted && 'opacity-0 group-hover/sort:opacity-50')}
                 />

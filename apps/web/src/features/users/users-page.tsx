@@ -1,7 +1,6 @@
 import { UserPlus } from 'lucide-react'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
 import { Button } from '../../components/button.tsx'
@@ -10,6 +9,7 @@ import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
 import { EmptyList } from './empty-list.tsx'
 import { LoadFailed } from './load-failed.tsx'
+import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from './use-document-title.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
@@ -45,6 +45,7 @@ export function UsersPage() {
   const pendingPatches = usePendingPatches()
   const update = useUpdateUser()
 
+  const mainRef = useRef<HTMLElement>(null)
   const gridRef = useRef<GridFocusHandle>(null)
   const [newUser, setNewUser] = useState<UserFormValues>(EMPTY_USER)
   const [isCreating, setIsCreating] = useState(false)
@@ -56,6 +57,7 @@ export function UsersPage() {
   const [previousId, nextId] = neighbours
   const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
   const isFirstFailed = !query.data && query.errorUpdateCount > 0
+  useEscape(mainRef, selectedId === undefined ? undefined : closeUser)
   const returnFocus = useReturnFocus(gridRef, selectedId, isFirstFailed)
   useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
 
@@ -74,11 +76,6 @@ export function UsersPage() {
     const next = user_id === selectedId ? (nextId ?? previousId) : undefined
     closeUser({ replace: true })
     returnFocus(next)
-  }
-
-  function closeOnEscape(event: KeyboardEvent) {
-    const isInside = event.target instanceof Node && event.currentTarget.contains(event.target)
-    if (event.key === 'Escape' && isInside && selectedId !== undefined) closeUser()
   }
 
   function chooseStatuses(statuses: readonly UserStatus[]) {
@@ -113,8 +110,7 @@ export function UsersPage() {
           </Button>
         }
       >
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape only */}
-        <main className="flex min-h-0 flex-1 flex-col" onKeyDown={closeOnEscape}>
+        <main ref={mainRef} className="flex min-h-0 flex-1 flex-col">
           <h1 className="sr-only">{messages.users.title}</h1>
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={showStatuses} />

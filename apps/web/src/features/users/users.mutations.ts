@@ -85,6 +85,7 @@ export function useUpdateUser() {
         // Nobody is left to save the draft to; the panel finds out and says so.
         uncacheUser(client, utils, user_id)
         void utils.users.byId.invalidate({ user_id })
+        void utils.users.counts.invalidate()
         showToast({
           kind: 'error',
           title: messages.toast.notSaved(before?.name ?? user_id),

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+
+/**
+ * Escape inside an area, or while nothing has the focus. What floats above the area (menus, dialogs,
+ * toasts) keeps its own Escape: one press closes one level.
+ */
+export function useEscape(
+  areaRef: RefObject<HTMLElement | null>,
+  onEscape: (() => void) | undefined,
+) {
+  const callback = useRef(onEscape)
+  useEffect(() => {
+    callback.current = onEscape
+  })
+  useEffect(() => {
+    function onKeyDown({ key, target, isComposing }: KeyboardEvent) {
+      const isHere =
+        target === document.body || (target instanceof Node && areaRef.current?.contains(target))
+      if (key === 'Escape' && !isComposing && isHere) callback.current?.()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [areaRef])
+}
