@@ -5,4 +5,6 @@ const EnvironmentSchema = z.object({
   JAVA_HOME: z.string().optional(),
 })
 
-export const environment = EnvironmentSchema.parse(process.env)
+export function readEnvironment(): z.infer<typeof EnvironmentSchema> {
+  return EnvironmentSchema.parse(process.env)
+}

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { environment } from './env.ts'
+import { readEnvironment } from './env.ts'
 
 /** DynamoDB Local 3 is compiled for Java 17. */
 export const JAVA_MAJOR_MIN = 17
@@ -68,34 +68,36 @@ export async function ensureRuntime(say: (line: string) => void): Promise<Databa
     hasApt: await succeeds('apt-get', ['--version']),
     hasDockerDaemon: await succeeds('docker', ['version', '--format', '{{.Server.Version}}']),
   }
-  const choice = chooseRuntime(machine)
+  let choice = chooseRuntime(machine)
+  let cause: unknown
   if (choice === 'install-java') {
     say(`Java ${JAVA_MAJOR_MIN} or newer is missing: installing ${DEBIAN_PACKAGE} with apt-get.`)
-    await installJava()
+    await installJava().catch((error: unknown) => {
+      cause = error
+    })
     const installed = await installedJavaMajor('java')
-    if (installed !== undefined && installed >= JAVA_MAJOR_MIN) {
-      return { kind: 'java', command: 'java' }
-    }
+    if ((installed ?? 0) >= JAVA_MAJOR_MIN) return { kind: 'java', command: 'java' }
+    choice = chooseRuntime({ ...machine, hasApt: false })
   }
   if (choice === 'docker') {
     say(`Java ${JAVA_MAJOR_MIN} or newer is missing: running DynamoDB Local in Docker.`)
     return { kind: 'docker' }
   }
-  throw new Error(
-    javaMissingMessage(javaMajor, { platform: process.platform, hasApt: machine.hasApt }),
-  )
+  const { hasApt } = machine
+  throw new Error(javaMissingMessage(javaMajor, { platform: process.platform, hasApt }), { cause })
 }
 
 async function javaCommand(): Promise<string> {
-  if (environment.JAVA_HOME === undefined) return 'java'
-  const command = join(environment.JAVA_HOME, 'bin', 'java')
+  const { JAVA_HOME } = readEnvironment()
+  if (JAVA_HOME === undefined) return 'java'
+  const command = join(JAVA_HOME, 'bin', 'java')
   return access(command).then(
     () => command,
     () => 'java',
   )
 }
 
-export async function installedJavaMajor(command: string): Promise<number | undefined> {
+async function installedJavaMajor(command: string): Promise<number | undefined> {
   try {
     const { stdout, stderr } = await run(command, ['-version'])
     return parseJavaMajor(stderr + stdout)
