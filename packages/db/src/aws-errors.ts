@@ -45,7 +45,7 @@ export function toDomainError(error: unknown, signal?: AbortSignal): unknown {
   return error
 }
 
-export function isThrottling(error: unknown): boolean {
+function isThrottling(error: unknown): boolean {
   return THROTTLING.has((error as AwsError).name ?? '')
 }
 

@@ -2,7 +2,7 @@ import { emailKey } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 
 /** Search needs two characters at least: the first two are the partition of `UserWords`. */
-export const WORD_LENGTH_MIN = 2
+const WORD_LENGTH_MIN = 2
 /** Longer words are found by their beginning; keeps keys far below DynamoDB's 1,024 bytes. */
 const WORD_LENGTH_MAX = 64
 const SEPARATOR = '#'
