@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { NewUser, User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
@@ -27,15 +27,18 @@ export interface Directory extends AsyncDisposable {
 export interface DirectoryOptions {
   database: string
   rows: readonly NewRow[]
+  /** What the clock of the seed and of the colleague says. */
+  now?: () => Date
 }
 
-export async function createDirectory({ database, rows }: DirectoryOptions): Promise<Directory> {
+export async function createDirectory(options: DirectoryOptions): Promise<Directory> {
+  const { database, rows, now } = options
   const client = createDatabaseClient({
     region: 'us-east-1',
     endpoint: database,
     workload: 'bulk',
   })
-  const usersTable = `Web-${randomUUID()}`
+  const usersTable = `Web-${randomBytes(8).toString('hex')}`
   const tables = tableNames(usersTable)
   await ensureTables(client, tables)
   const users = createUserRepository({
@@ -43,6 +46,7 @@ export async function createDirectory({ database, rows }: DirectoryOptions): Pro
     tables,
     shards: SHARDS_DEFAULT,
     cursorSecrets: ['a secret for the test beside the API'],
+    ...(now && { now }),
   })
   const results = await users.importMany(rows, {
     actor: { id: 'seed', name: 'Sample data', kind: 'service' },

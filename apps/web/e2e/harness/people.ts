@@ -8,7 +8,7 @@ export interface People {
 }
 
 /** Earlier than any run, so that whoever a test creates is the newest. */
-const NOW = new Date('2026-11-20T12:00:00.000Z')
+export const NOW = new Date('2026-11-20T12:00:00.000Z')
 
 export function samplePeople(count: number): People {
   return { rows: [...sampleUsers(count, { now: NOW })] }

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test'
+import base from './playwright.config.ts'
+
+/** Writes docs/screenshots anew: `pnpm --filter @roster/web screenshots`. No test runs this. */
+export default defineConfig({
+  ...base,
+  testMatch: '*.shots.ts',
+  reporter: 'list',
+  workers: 1,
+  timeout: 180_000,
+})
