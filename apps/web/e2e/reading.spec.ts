@@ -1,0 +1,117 @@
+import { expect } from '@playwright/test'
+import { test } from './harness/fixtures.ts'
+import { CAST } from './harness/people.ts'
+
+const LONG_NAME = `Wolfeschlegelsteinhausenbergerdorff ${'von und zu '.repeat(8)}Habsburg`
+
+test.use({
+  people: {
+    rows: [
+      ...CAST.rows,
+      {
+        name: LONG_NAME,
+        email: 'wolfe@acme.example',
+        status: 'active',
+        created_at: '2023-01-15T23:30:00.000Z',
+      },
+    ],
+  },
+})
+
+test('a date tells how long ago, and the exact moment with its zone on hover and on focus', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const row = users.rowOf(directory.named('Fatima Haddad'))
+  const time = row.locator('time').first()
+  await users.open()
+  await expect(time).toHaveAttribute('datetime', '2024-03-15T07:10:00.000Z')
+  await expect(time).toHaveText(/ago$/)
+  const exact = page.getByText('Mar 15, 2024, 07:10:00 UTC')
+  await expect(exact).toHaveCount(0)
+  await time.hover()
+  await expect(exact).toBeVisible()
+  await page.mouse.move(0, 0)
+  await expect(exact).toBeHidden()
+
+  await users.cellOf(directory.named('Fatima Haddad')).focus()
+  for (const _column of ['E-mail', 'Status', 'Created']) await page.keyboard.press('ArrowRight')
+  await expect(exact).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(exact).toBeHidden()
+})
+
+test.describe('for somebody in another zone', () => {
+  test.use({ timezoneId: 'Pacific/Auckland' })
+
+  test('the exact moment is in their own zone', async ({ users }) => {
+    await users.open()
+    const row = users.userRows.filter({ hasText: 'wolfe@acme.example' })
+    await row.locator('time').first().hover()
+    await expect(users.page.getByText('Jan 16, 2023, 12:30:00 GMT+13')).toBeVisible()
+  })
+})
+
+test('a name too long for its place stays on one line, and is shown whole on hover', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open()
+  const row = users.userRows.filter({ hasText: 'wolfe@acme.example' })
+  expect((await row.boundingBox())?.height).toBe(44)
+  await row.getByText(LONG_NAME).hover()
+  await expect(page.getByText(LONG_NAME).last()).toBeInViewport({ ratio: 1 })
+})
+
+test.describe('with the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('e-mail address and id are copied with one click', async ({ users, directory }) => {
+    const { page } = users
+    const ana = directory.named('Ana Lima')
+    await users.open()
+    const panel = await users.openPanel(ana)
+    await panel.getByRole('button', { name: 'Copy e-mail' }).click()
+    await expect(panel.getByText('Copied')).toHaveCount(1)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ana.email)
+    await panel.getByRole('button', { name: 'Copy user id' }).click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(ana.user_id)
+  })
+})
+
+test('a row is a link: it opens in a tab of its own, with the same list beside it', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open('/users?sort=name')
+  const opening = page.context().waitForEvent('page')
+  await users.cellOf(directory.named('Ana Lima')).click({ modifiers: ['ControlOrMeta'] })
+  const tab = await opening
+  await expect(tab.getByRole('complementary', { name: 'Ana Lima' })).toBeVisible()
+  await expect(tab.getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  await expect(users.panel).toHaveCount(0)
+})
+
+test('a notification stays while somebody reads it, and can be dismissed', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await page.clock.install()
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  await users.chooseStatus(panel, 'Inactive')
+  await panel.getByRole('button', { name: 'Save changes' }).click()
+  const toast = users.toast('Saved Ana Lima')
+  await toast.hover()
+  await page.clock.fastForward(20_000)
+  await expect(toast).toBeVisible()
+  await page.mouse.move(5, 5)
+  await page.clock.fastForward(9_000)
+  await expect(toast).toBeHidden()
+})
