@@ -40,7 +40,7 @@ export function TextField({ label, error, isChanged = false, ...input }: TextFie
 /** Its line is there before the error is, so that nothing moves when it comes. */
 export function FieldError({ id, error }: { id: string; error: ReactNode }) {
   return (
-    <div className="min-h-5 pt-1 text-small">
+    <div className="min-h-6 pt-1 text-small">
       {error && (
         <p id={id} className="text-danger [overflow-wrap:anywhere]">
           {error}

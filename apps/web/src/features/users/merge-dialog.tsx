@@ -46,7 +46,7 @@ export function MergeDialog({ draft, current, isSaving, onSave, onBack }: MergeD
         <div className="mt-3 overflow-hidden rounded-control border border-line">
           <div
             aria-hidden
-            className="hidden grid-cols-[88px_1fr_1fr_1fr] border-b border-line bg-canvas text-small font-medium text-text-muted wide:grid"
+            className="hidden grid-cols-[104px_1fr_1fr_1fr] border-b border-line bg-canvas text-small font-medium text-text-muted wide:grid"
           >
             <span className="px-3 py-2">{words.field}</span>
             <span className="px-3 py-2">{words.yours}</span>
@@ -100,7 +100,7 @@ function MergeFields({
   const words = messages.merge
   const isOpen = row.yours !== row.theirs
   return (
-    <fieldset className="grid border-b border-line last:border-b-0 wide:grid-cols-[88px_1fr_1fr_1fr]">
+    <fieldset className="grid border-b border-line last:border-b-0 wide:grid-cols-[104px_1fr_1fr_1fr]">
       <legend className="sr-only">{words.choose(field)}</legend>
       <div className="px-3 pt-2.5 pb-1 wide:pb-2.5">
         <p className="font-medium">{messages.users.field[field]}</p>
