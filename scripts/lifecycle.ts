@@ -12,7 +12,8 @@ async function stopSignal(): Promise<AbortSignal> {
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  // Not SIGHUP: it ends us all the same, unless nohup says that it shall not.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
   const runners = await runnersAbove()
   setInterval(() => {
     if (!runners.every(isAlive)) controller.abort()
