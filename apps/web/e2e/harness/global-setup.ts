@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import chromium from '@sparticuz/chromium'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { publishRun, readChromiumPath } from '../env.ts'
 import { API_MAIN, WEB_DIST } from './api-process.ts'
+import { unpackChromium } from './chromium.ts'
 
 /** Unpacks the browser once and starts the run's database; its end is Playwright's to call. */
 // oxlint-disable-next-line import/no-default-export -- Playwright asks for it
@@ -12,7 +12,7 @@ export default async function setUpRun(): Promise<() => Promise<void>> {
   }
   const [database, browser] = await Promise.all([
     startDynamoDbLocal({ say: (line) => process.stdout.write(`${line}\n`) }),
-    readChromiumPath() ?? chromium.executablePath(),
+    readChromiumPath() ?? unpackChromium(),
   ])
   publishRun({ browser, database: database.endpoint })
   return () => database.stop()
