@@ -21,7 +21,7 @@ import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './users.mutations.ts'
 import { useUsersNavigation, useUsersSearch } from './users.navigation.ts'
 import { useForgetOldList, usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
-import { defaultOrderOf, viewOf } from './users.search.ts'
+import { defaultOrderOf, hrefOfUser, viewOf } from './users.search.ts'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
@@ -37,7 +37,7 @@ const CreateUserDialog = lazy(async () => {
 })
 export function UsersPage() {
   const search = useUsersSearch()
-  const { openUser, closeUser, showTab, showStatuses, sortBy, hrefOfUser } = useUsersNavigation()
+  const { openUser, closeUser, showTab, showStatuses, sortBy } = useUsersNavigation()
   const view = viewOf(search)
   const { query, rows, retry } = useUserList(view)
   const forgetOldList = useForgetOldList()
@@ -153,7 +153,7 @@ export function UsersPage() {
                   failure={query.isFetchNextPageError ? errorWords(query.error).text : undefined}
                   selectedId={selectedId}
                   pendingPatches={pendingPatches}
-                  hrefOfUser={hrefOfUser}
+                  hrefOfUser={(user_id) => hrefOfUser(search, user_id)}
                   onOpen={openUser}
                   onSort={(sort) => {
                     const isReverse = sort === view.sort && view.order === defaultOrderOf(sort)

@@ -48,7 +48,7 @@ export const UsersRow = memo(function UsersRow({
       data-user-id={user.user_id}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 grid w-full border-b border-line px-4',
+        'absolute top-0 left-0 grid w-full contain-strict border-b border-line px-4',
         isCard
           ? 'h-16 grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
           : 'h-11 grid-cols-(--columns) gap-x-4',

@@ -2,7 +2,6 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { USER_STATUSES } from '@roster/contract/users'
 import type { UserSort, UserStatus } from '@roster/contract/users'
 import { useMemo } from 'react'
-import { stringifySearch } from '../../search-params.ts'
 import { readUsersSearch, viewSearch } from './users.search.ts'
 import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
 
@@ -47,8 +46,6 @@ export function useUsersNavigation() {
           ...viewSearch(sort, order),
         }))
       },
-      hrefOfUser: (user_id: string) =>
-        `${router.state.location.pathname}${stringifySearch({ ...now(), user: user_id })}`,
       isOpenUser: (user_id: string) => now().user === user_id,
     }
   }, [router, navigate])

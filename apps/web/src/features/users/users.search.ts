@@ -7,6 +7,7 @@ import {
 } from '@roster/contract/users'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { z } from 'zod'
+import { stringifySearch } from '../../search-params.ts'
 
 export const PANEL_TABS = ['details', 'activity'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
@@ -73,6 +74,11 @@ export interface UsersView {
   sort: UserSort
   order: SortOrder
   statuses: readonly UserStatus[] | undefined
+}
+
+/** The address of the same page with that user's panel open: for links that can open a new tab. */
+export function hrefOfUser(search: UsersSearch, user_id: string): string {
+  return `/users${stringifySearch({ ...search, user: user_id })}`
 }
 
 export function viewOf({ sort = SORT_DEFAULT, order, status }: UsersSearch): UsersView {
