@@ -116,8 +116,10 @@ export function useGridFocus({
     if (!cell) return
     const row = Number(cell.getAttribute('data-row'))
     const col = Number(cell.getAttribute('data-col'))
-    if (row === activeRow && col === activeCol) return
-    setActive({ row, col, user_id: rows[row]?.user_id })
+    const user_id = rows[row]?.user_id
+    // Of what is remembered, not of what it comes to at the moment: that follows the rows.
+    if (row === active.row && col === active.col && user_id === active.user_id) return
+    setActive({ row, col, user_id })
   }
 
   function onBlur({ relatedTarget, currentTarget }: FocusEvent) {
