@@ -1,8 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { lazyPart } from './lazy-part.tsx'
 
-const HintPopup = lazy(async () => {
-  const { HintPopup: component } = await import('./hint-popup.tsx')
-  return { default: component }
+// Silent: a hint that cannot be shown is no reason to disturb anybody.
+const popupPart = lazyPart({
+  load: () => import('./hint-popup.tsx'),
+  pick: (module) => module.HintPopup,
+  isSilent: true,
 })
 
 const HOVER_DELAY_MS = 350
@@ -79,16 +82,15 @@ export function HintLayer() {
   }, [])
 
   // Mounted with the first hint and kept: an element that is gone anchors nothing.
+  if (!shown) return null
+  // Mounted with the first hint and kept: an element that is gone anchors nothing.
   return (
-    <Suspense>
-      {shown && (
-        <HintPopup
-          anchor={shown.anchor}
-          text={shown.text}
-          isOpen={isOpen && shown.anchor.isConnected}
-        />
-      )}
-    </Suspense>
+    <popupPart.Part
+      askedFor={shown.text}
+      anchor={shown.anchor}
+      text={shown.text}
+      isOpen={isOpen && shown.anchor.isConnected}
+    />
   )
 }
 

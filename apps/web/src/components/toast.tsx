@@ -1,9 +1,11 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { lazyPart } from './lazy-part.tsx'
 
 // Loaded with the first toast: nobody needs it to see the first page.
-const ToastLayer = lazy(async () => {
-  const { ToastLayer: component } = await import('./toast-layer.tsx')
-  return { default: component }
+const layerPart = lazyPart({
+  load: () => import('./toast-layer.tsx'),
+  pick: (module) => module.ToastLayer,
+  isSilent: true,
 })
 
 export interface ToastOptions {
@@ -15,7 +17,7 @@ export interface ToastOptions {
 
 const waiting: ToastOptions[] = []
 let show: ((toast: ToastOptions) => void) | undefined
-let isWanted = false
+let wanted = 0
 const listeners = new Set<() => void>()
 
 /** Says what the server has answered. Never call it before it did. */
@@ -25,7 +27,7 @@ export function showToast(toast: ToastOptions) {
     return
   }
   waiting.push(toast)
-  isWanted = true
+  wanted++
   for (const listener of listeners) listener()
 }
 
@@ -43,8 +45,8 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-/** Where toasts appear; once in the page. */
+/** Where toasts appear; once in the page. Each toast that waits asks again for the code it needs. */
 export function Toasts() {
-  const isNeeded = useSyncExternalStore(subscribe, () => isWanted)
-  return <Suspense>{isNeeded && <ToastLayer />}</Suspense>
+  const count = useSyncExternalStore(subscribe, () => wanted)
+  return count > 0 && <layerPart.Part askedFor={String(count)} />
 }

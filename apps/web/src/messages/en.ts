@@ -248,6 +248,10 @@ export const messages = {
     requestId: (id: string) => `Request id ${id}`,
   },
 
+  part: {
+    failed: 'A part of this page could not be loaded.',
+  },
+
   crash: {
     title: 'This page broke',
     body: 'That should not have happened. Your data is safe. Load the page again, or go back to the list.',

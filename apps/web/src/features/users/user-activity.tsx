@@ -1,6 +1,7 @@
 import { History } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { errorWords } from '../../api/error-words.ts'
+import { useLastError } from '../../api/use-last-error.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
@@ -14,6 +15,7 @@ import { useUserEvents } from './users.queries.ts'
 /** Who did what to a user and when, newest first, as far back as one cares to scroll. */
 export function UserActivity({ user_id }: { user_id: string }) {
   const query = useUserEvents(user_id)
+  const lastError = useLastError(query.error)
   const words = messages.activity
   const isSlow = useDelayed(query.isPending, 100)
   const events = query.data?.pages.flatMap(({ items }) => items)
@@ -23,7 +25,7 @@ export function UserActivity({ user_id }: { user_id: string }) {
       return (
         <LoadFailed
           title={words.failed}
-          words={errorWords(query.error ?? query.failureReason)}
+          words={errorWords(lastError)}
           isRetrying={query.isFetching}
           onRetry={() => void query.refetch()}
         />

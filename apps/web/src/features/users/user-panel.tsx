@@ -3,6 +3,7 @@ import type { User } from '@roster/contract/users'
 import { UserX } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { errorWords } from '../../api/error-words.ts'
+import { useLastError } from '../../api/use-last-error.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/en.ts'
@@ -61,6 +62,7 @@ function PanelContent({
   const activityRef = useRef<HTMLElement>(null)
   const [deleting, setDeleting] = useState<User>()
   const { isGone } = query
+  const lastError = useLastError(query.error)
   const user = isGone ? undefined : query.data
   useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
 
@@ -120,10 +122,10 @@ function PanelContent({
             </Notice>
           ) : user ? (
             <UserDetails key={user_id} user={user} isSaving={isSaving} onDelete={setDeleting} />
-          ) : query.error ? (
+          ) : query.errorUpdateCount > 0 ? (
             <LoadFailed
               title={messages.panel.failedTitle}
-              words={errorWords(query.error)}
+              words={errorWords(lastError)}
               isRetrying={query.isFetching}
               onRetry={() => void query.refetch()}
             />

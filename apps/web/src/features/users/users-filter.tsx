@@ -51,6 +51,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
       <Choice
         isPressed={statuses === undefined}
         count={counts?.total}
+        isTotal
         onClick={() => {
           onChange([])
         }}
@@ -78,12 +79,13 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
 interface ChoiceProps {
   isPressed: boolean
   count: number | undefined
+  isTotal?: boolean
   hint?: string
   onClick: (event: MouseEvent) => void
   children: ReactNode
 }
 
-function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
+function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: ChoiceProps) {
   return (
     <button
       type="button"
@@ -101,8 +103,8 @@ function Choice({ isPressed, count, hint, onClick, children }: ChoiceProps) {
       <span
         className={classNames(
           'text-small font-normal text-text-muted numbers',
-          // Room for a number of usual length, so that its arrival moves next to nothing.
-          count === undefined && 'min-w-[4.5ch]',
+          // Room for a number of usual length, so that its arrival moves nothing.
+          isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}
       >
         {count === undefined ? '' : formatNumber(count)}

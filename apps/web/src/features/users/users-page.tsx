@@ -1,9 +1,11 @@
 import { UserPlus } from 'lucide-react'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { errorWords } from '../../api/error-words.ts'
+import { useLastError } from '../../api/use-last-error.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
 import { Button } from '../../components/button.tsx'
+import { lazyPart } from '../../components/lazy-part.tsx'
 import { messages } from '../../messages/en.ts'
 import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
@@ -25,16 +27,15 @@ import { defaultOrderOf, hrefOfUser, viewOf } from './users.search.ts'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
-const loadUserPanel = () => import('./user-panel.tsx')
-const preloadPanel = () => void loadUserPanel()
-const UserPanel = lazy(async () => {
-  const { UserPanel: component } = await loadUserPanel()
-  return { default: component }
+const panelPart = lazyPart({
+  load: () => import('./user-panel.tsx'),
+  pick: (module) => module.UserPanel,
 })
-const CreateUserDialog = lazy(async () => {
-  const { CreateUserDialog: component } = await import('./create-user-dialog.tsx')
-  return { default: component }
+const createPart = lazyPart({
+  load: () => import('./create-user-dialog.tsx'),
+  pick: (module) => module.CreateUserDialog,
 })
+
 export function UsersPage() {
   const search = useUsersSearch()
   const { openUser, closeUser, showTab, showStatuses, sortBy } = useUsersNavigation()
@@ -49,6 +50,7 @@ export function UsersPage() {
   const gridRef = useRef<GridFocusHandle>(null)
   const [newUser, setNewUser] = useState<UserFormValues>(EMPTY_USER)
   const [isCreating, setIsCreating] = useState(false)
+  const [createAsks, setCreateAsks] = useState(0)
 
   const { user: selectedId, tab = 'details' } = search
   const selectedRow = rows.findIndex(({ user_id }) => user_id === selectedId)
@@ -56,7 +58,9 @@ export function UsersPage() {
     selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
   const [previousId, nextId] = neighbours
   const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
-  const isFirstFailed = !query.data && query.errorUpdateCount > 0
+  const hasData = query.data !== undefined && !query.isPlaceholderData
+  const isFirstFailed = !hasData && query.errorUpdateCount > 0
+  const lastError = useLastError(query.error)
   useEscape(mainRef, selectedId === undefined ? undefined : closeUser)
   const returnFocus = useReturnFocus(gridRef, selectedId, isFirstFailed)
   useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
@@ -90,6 +94,7 @@ export function UsersPage() {
 
   function startCreating() {
     setIsCreating(true)
+    setCreateAsks(createAsks + 1)
   }
 
   const total = totalOf(counts.data, view.statuses)
@@ -121,13 +126,13 @@ export function UsersPage() {
             <section
               aria-label={messages.grid.label}
               className="flex min-w-0 flex-1 flex-col bg-surface"
-              onPointerEnter={preloadPanel}
-              onFocus={preloadPanel}
+              onPointerEnter={panelPart.preload}
+              onFocus={panelPart.preload}
             >
               {isFirstFailed ? (
                 <LoadFailed
                   title={messages.errorScreen.title}
-                  words={errorWords(query.error ?? query.failureReason)}
+                  words={errorWords(lastError)}
                   isRetrying={query.isFetching}
                   onRetry={() => {
                     void retry()
@@ -165,22 +170,22 @@ export function UsersPage() {
               )}
             </section>
             {selectedId !== undefined && (
-              <Suspense fallback={<PanelPlace />}>
-                <UserPanel
-                  user_id={selectedId}
-                  tab={tab}
-                  previousId={previousId}
-                  nextId={nextId}
-                  isSaving={isSaving}
-                  onWalk={(user_id) => {
-                    openUser(user_id, { replace: true })
-                  }}
-                  onTab={showTab}
-                  onClose={closeUser}
-                  onDeleted={leaveDeleted}
-                  onReturnFocus={returnFocus}
-                />
-              </Suspense>
+              <panelPart.Part
+                placeholder={<PanelPlace />}
+                askedFor={selectedId}
+                user_id={selectedId}
+                tab={tab}
+                previousId={previousId}
+                nextId={nextId}
+                isSaving={isSaving}
+                onWalk={(user_id) => {
+                  openUser(user_id, { replace: true })
+                }}
+                onTab={showTab}
+                onClose={closeUser}
+                onDeleted={leaveDeleted}
+                onReturnFocus={returnFocus}
+              />
             )}
           </div>
         </main>
@@ -196,17 +201,16 @@ export function UsersPage() {
         </div>
       </AppFrame>
 
-      <Suspense>
-        {isCreating && (
-          <CreateUserDialog
-            values={newUser}
-            onChange={setNewUser}
-            onClose={() => {
-              setIsCreating(false)
-            }}
-          />
-        )}
-      </Suspense>
+      {isCreating && (
+        <createPart.Part
+          askedFor={String(createAsks)}
+          values={newUser}
+          onChange={setNewUser}
+          onClose={() => {
+            setIsCreating(false)
+          }}
+        />
+      )}
     </UsersActionsContext>
   )
 }

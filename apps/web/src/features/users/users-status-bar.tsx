@@ -21,13 +21,16 @@ export function UsersStatusBar({ total, loaded, costs }: UsersStatusBarProps) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the bar is reachable by Tab */}
       <p role="status" tabIndex={0} className="rounded-small">
-        {total === undefined
-          ? words.counting
-          : total === null
-            ? words.countFailed
-            : words.total(total)}
-        <span aria-hidden> · </span>
-        {words.loaded(loaded)}
+        {total === undefined ? (
+          words.counting
+        ) : (
+          // In one piece, so that no part of it moves when the number comes.
+          <span>
+            {total === null ? words.countFailed : words.total(total)}
+            <span aria-hidden> · </span>
+            {words.loaded(loaded)}
+          </span>
+        )}
       </p>
       {last !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too

@@ -1,0 +1,104 @@
+import { RotateCw } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { messages } from '../messages/en.ts'
+import { Button } from './button.tsx'
+import { importAgain } from './import-again.ts'
+
+export interface LazyPartProps {
+  /** Stands there as long as the part is on its way. */
+  placeholder?: ReactNode
+  /** Another value asks anew for a part that could not be loaded. */
+  askedFor?: string
+}
+
+export interface LazyPartOptions<Module, Props> {
+  load: () => Promise<Module>
+  pick: (module: Module) => ComponentType<Props>
+  /** Says nothing when it cannot be loaded: for what nobody misses. */
+  isSilent?: boolean
+}
+
+/**
+ * A component whose code is loaded when it is needed. Not `React.lazy`: that remembers a failure for
+ * ever and lets it break the page. Here the page goes on, says what is missing, and asks again.
+ */
+export function lazyPart<Module, Props extends object>({
+  load,
+  pick,
+  isSilent = false,
+}: LazyPartOptions<Module, Props>) {
+  let loaded: ComponentType<Props> | undefined
+  let loading: Promise<void> | undefined
+
+  async function fetchPart() {
+    try {
+      loaded = pick(await importAgain(load))
+    } finally {
+      loading = undefined
+    }
+  }
+
+  async function start() {
+    loading ??= fetchPart()
+    await loading
+  }
+
+  /** Fetches the code ahead of time. A failure is met again, and told, when the part is needed. */
+  function preload() {
+    if (!loaded) start().catch(() => {})
+  }
+
+  function Part({ placeholder, askedFor = '', ...props }: LazyPartProps & Props) {
+    const [Loaded, setLoaded] = useState(() => loaded)
+    /** For what it was asked when it could not be loaded. */
+    const [failedFor, setFailedFor] = useState<string>()
+
+    useEffect(() => {
+      if (Loaded) return
+      let isCurrent = true
+      async function arrive() {
+        try {
+          await start()
+          if (isCurrent) setLoaded(() => loaded)
+        } catch {
+          if (isCurrent) setFailedFor(askedFor)
+        }
+      }
+      void arrive()
+      return () => {
+        isCurrent = false
+      }
+    }, [Loaded, askedFor])
+
+    if (Loaded) return <Loaded {...(props as unknown as Props)} />
+    return (
+      <>
+        {placeholder}
+        {failedFor === askedFor && !isSilent && <PartFailed />}
+      </>
+    )
+  }
+
+  return { Part, preload }
+}
+
+/** Looks like a toast and is none: the code of toasts may be what could not be loaded. */
+function PartFailed() {
+  return (
+    <div
+      role="alert"
+      className="fixed bottom-12 left-4 z-40 flex items-center gap-3 rounded-panel bg-raised py-2 pr-2 pl-3 shadow-float max-wide:right-4 max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] forced-colors:border"
+    >
+      <span className="flex-1">{messages.part.failed}</span>
+      <Button
+        icon={RotateCw}
+        onClick={() => {
+          location.reload()
+        }}
+      >
+        {messages.errorScreen.reload}
+      </Button>
+    </div>
+  )
+}
