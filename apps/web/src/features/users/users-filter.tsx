@@ -102,7 +102,7 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
       {children}
       <span
         className={classNames(
-          'text-small font-normal text-text-muted numbers',
+          'text-left text-small font-normal text-text-muted numbers',
           // Room for a number of usual length, so that its arrival moves nothing.
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}

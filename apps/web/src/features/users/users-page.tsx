@@ -217,7 +217,12 @@ export function UsersPage() {
 
 /** Keeps the panel's place while its code is on the way. */
 function PanelPlace() {
-  return <div aria-hidden className="w-[420px] shrink-0 border-l border-line max-wide:hidden" />
+  return (
+    <div
+      aria-hidden
+      className="w-[420px] shrink-0 border-l border-line bg-surface max-wide:hidden"
+    />
+  )
 }
 
 function totalOf(
