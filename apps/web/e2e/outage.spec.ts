@@ -1,0 +1,169 @@
+import { expect } from '@playwright/test'
+import { CROWD, test } from './harness/fixtures.ts'
+import { holdCalls } from './harness/held-calls.ts'
+
+const REFUSED = /Failed to load resource: net::ERR_CONNECTION_REFUSED/
+const UNAVAILABLE = /Failed to load resource: the server responded with a status of 503/
+/** Its name goes on with a hash of what is in it. */
+const PANEL_CODE = '**/assets/user-panel*'
+
+test('a list that the API cannot give is an error with a way to try again, never an empty list', async ({
+  users,
+  api,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, grid } = users
+  const failure = page.getByRole('alert').filter({ hasText: 'Could not load the users' })
+  const retry = page.getByRole('button', { name: 'Try again' })
+  await users.open()
+  await api.stop()
+  await users.choice('Suspended').click()
+  await expect(failure).toContainText('The server cannot be reached right now.')
+  await expect(page.getByText(/^No .*users/)).toHaveCount(0)
+  await expect(page.getByText('End of list')).toHaveCount(0)
+  await expect(grid).toHaveCount(0)
+  const secondCalls = await holdCalls(page, 'users.list')
+  await retry.click()
+  await secondCalls.begun
+  await expect(page.getByRole('button', { name: 'Trying again…' })).toBeFocused()
+  await expect(failure).toContainText('The server cannot be reached right now.')
+  secondCalls.release()
+  await expect(retry).toBeFocused()
+
+  await api.start()
+  await retry.click()
+  await expect(users.userRows).toHaveCount(1)
+  await expect(users.userRows).toContainText('Ben Kato')
+  await expect(failure).toBeHidden()
+})
+
+test('a database that is gone shows as an error on the first page, and the list comes when it is back', async ({
+  users,
+  databaseLine,
+  problems,
+}) => {
+  problems.expect(UNAVAILABLE)
+  const { page, grid } = users
+  await databaseLine.cut()
+  await page.goto(users.url)
+  const failure = page.getByRole('alert').filter({ hasText: 'Could not load the users' })
+  await expect(failure).toContainText('The server cannot be reached right now.')
+  // What an admin quotes to whoever runs the server.
+  await expect(failure).toContainText(/Request id [\w-]{8,}/)
+  await expect(users.statusLine).toContainText('Number unknown')
+  await expect(grid).toHaveCount(0)
+  await expect(page.getByText('No users yet')).toHaveCount(0)
+
+  await databaseLine.mend()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(users.userRows).toHaveCount(6)
+})
+
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('a page that fails is a row with Retry, which keeps the focus and goes on when the API is back', async ({
+    users,
+    api,
+    problems,
+  }) => {
+    problems.expect(REFUSED)
+    const { grid } = users
+    await users.open()
+    const [first] = await users.userRows.all()
+    const firstId = await first?.getAttribute('data-user-id')
+    await api.stop()
+    await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+    const failure = grid.getByRole('row').filter({ hasText: 'Could not load more.' })
+    await expect(failure).toContainText('The server cannot be reached right now.')
+    await expect(grid.getByText('End of list')).toHaveCount(0)
+    await expect(users.statusLine).toHaveText('130 users · 50 loaded')
+
+    const retry = failure.getByRole('button')
+    await retry.focus()
+    await retry.press('Enter')
+    await expect(retry).toHaveText('Retry')
+    await expect(retry).toBeFocused()
+    await expect(users.statusLine).toHaveText('130 users · 50 loaded')
+
+    await api.start()
+    await retry.press('Enter')
+    await expect(users.statusLine).toHaveText(/· (100|130) loaded$/)
+    await expect(failure).toHaveCount(0)
+    // The focus goes on with the row that came in the place of the failure.
+    await expect(grid.locator('[aria-rowindex="52"] :focus')).toHaveCount(1)
+    const { ids, end } = await users.readRows()
+    expect(ids).toHaveLength(130)
+    expect(ids[0]).toBe(firstId)
+    expect(end).toBe('End of list · 130 users')
+  })
+})
+
+test('a change that cannot be sent is kept in its form, and saved when the API is back', async ({
+  users,
+  directory,
+  api,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const ana = directory.named('Ana Lima')
+  await users.open()
+  const panel = await users.openPanel(ana)
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Ana Maria')
+  await api.stop()
+  const save = panel.getByRole('button', { name: 'Save changes' })
+  await save.click()
+  await expect(panel.getByRole('alert').filter({ hasText: 'Not saved.' })).toContainText(
+    'The server cannot be reached right now.',
+  )
+  await expect(users.rowOf(ana)).toContainText('Ana Lima')
+  await expect(panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Ana Maria')
+  await expect(users.toasts).toHaveCount(0)
+
+  await api.start()
+  await save.click()
+  await expect(users.toast('Saved Ana Maria')).toBeVisible()
+  expect(await directory.users.byId(ana.user_id)).toMatchObject({ name: 'Ana Maria', version: 2 })
+})
+
+test('a user who cannot be created stays typed in, and is created when the API is back', async ({
+  users,
+  api,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page } = users
+  await users.open()
+  await page.getByRole('button', { name: 'New user' }).click()
+  const dialog = users.dialog('New user')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await api.stop()
+  await dialog.getByRole('button', { name: 'Create user' }).click()
+  await expect(dialog.getByRole('alert').filter({ hasText: 'Not created.' })).toBeVisible()
+
+  await api.start()
+  await dialog.getByRole('button', { name: 'Create user' }).click()
+  await expect(users.toast('Created Carla Mendes')).toBeVisible()
+  await expect(users.userRows).toHaveCount(7)
+})
+
+test('a part of the page that could not be fetched comes when it is asked for again', async ({
+  users,
+  directory,
+  problems,
+}) => {
+  problems.expect(/Failed to load resource: net::ERR_FAILED .*user-panel/)
+  const { page } = users
+  const refused = page.waitForEvent('requestfailed')
+  await page.route(PANEL_CODE, (route) => route.abort())
+  await users.open()
+  await users.rowOf(directory.named('Ana Lima')).click()
+  await refused
+  await expect(users.userRows).toHaveCount(6)
+
+  await page.unroute(PANEL_CODE)
+  await users.rowOf(directory.named('Ben Kato')).click()
+  await expect(users.panelOf('Ben Kato')).toBeVisible()
+})
