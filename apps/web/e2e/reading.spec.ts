@@ -85,16 +85,28 @@ test('a row is a link: it opens in a tab of its own, with the same list beside i
   directory,
 }) => {
   const { page } = users
+  const ana = directory.named('Ana Lima')
   await users.open('/users?sort=name')
-  const opening = page.context().waitForEvent('page')
-  await users.cellOf(directory.named('Ana Lima')).click({ modifiers: ['ControlOrMeta'] })
-  const tab = await opening
-  await expect(tab.getByRole('complementary', { name: 'Ana Lima' })).toBeVisible()
-  await expect(tab.getByRole('columnheader', { name: 'Name' })).toHaveAttribute(
-    'aria-sort',
-    'ascending',
+  const link = users.rowOf(ana).getByRole('link', { name: 'Ana Lima' })
+  await expect(link).toHaveAttribute('href', `/users?sort=name&user=${ana.user_id}`)
+  // The browser's own way with such a click is left alone. Playwright now and then loses track of a
+  // tab that the browser opens by itself, so here the click ends before one opens.
+  await page.evaluate(() => {
+    document.addEventListener('click', (event) => {
+      Reflect.set(globalThis, 'wasLeftToTheBrowser', !event.defaultPrevented)
+      event.preventDefault()
+    })
+  })
+  await link.click({ modifiers: ['ControlOrMeta'] })
+  expect(await page.evaluate(() => Boolean(Reflect.get(globalThis, 'wasLeftToTheBrowser')))).toBe(
+    true,
   )
+  await expect(page).toHaveURL(`${users.url}/users?sort=name`)
   await expect(users.panel).toHaveCount(0)
+
+  const other = await users.openInOtherTab(`/users?sort=name&user=${ana.user_id}`)
+  await expect(other.panelOf('Ana Lima')).toBeVisible()
+  await expect(other.columnHeader('Name')).toHaveAttribute('aria-sort', 'ascending')
 })
 
 test('a notification stays while somebody reads it, and can be dismissed', async ({
