@@ -23,7 +23,7 @@ const CursorSecretsSchema = z
 const ShardsSchema = z
   .string()
   .transform((text) => text.split(',').map((pair) => pair.trim().split('=')))
-  .pipe(z.array(z.tuple([z.enum(USER_STATUSES), z.string().regex(/^[1-9]\d{0,2}$/)])))
+  .pipe(z.array(z.tuple([z.enum(USER_STATUSES), z.string().regex(/^[1-9]\d?$/)])))
   .refine((pairs) => new Set(pairs.map(([status]) => status)).size === USER_STATUSES.length)
   .transform((pairs): ShardCounts => ({
     ...SHARDS_DEFAULT,
@@ -64,7 +64,7 @@ const REMEDIES: Record<keyof Env, string> = {
   PORT: 'Give a port from 0 to 65535.',
   HOST: `Use ${LOOPBACK_HOSTS.join(', ')}: until Roster has sign-in it listens on this machine alone, because whoever reaches it may do everything.`,
   CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
-  USERS_SHARDS: `Give a count from 1 to 999 for each status: ${USER_STATUSES.map((status) => `${status}=1`).join(',')}.`,
+  USERS_SHARDS: `Give a count from 1 to 99 for each status: ${USER_STATUSES.map((status) => `${status}=1`).join(',')}.`,
   LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
   WEB_DIST: 'Give the folder of the built web.',
 }

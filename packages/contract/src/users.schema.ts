@@ -17,9 +17,10 @@ export const PAGE_SIZE_DEFAULT = 50
  * like another (Unicode TR 36); lone surrogates have no UTF-8 form, so DynamoDB cannot store them.
  */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u
+const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]|\p{Surrogate}/u
 
-const VISIBLE_CHARACTER = /[\p{L}\p{N}\p{P}\p{S}]/u
+/** Letters, numbers and signs, less those that show nothing: fillers and the blank Braille cell. */
+const VISIBLE_CHARACTER = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
 export const UserNameSchema = z
   .string()
@@ -56,13 +57,23 @@ export type UserField = keyof typeof userFields
 export const USER_FIELDS = Object.keys(userFields) as UserField[]
 
 /** ISO 8601, UTC, milliseconds: `2026-11-22T08:00:00.000Z`. Sorts as text in the order of time. */
-export const TimestampSchema = z.iso.datetime({ precision: 3 })
+const StoredTimestampSchema = z.string().meta({ format: 'date-time' })
+
+/**
+ * The fields as they are stored. Not held to the rules for new values: a rule that becomes stricter
+ * must not make a page of older users fail.
+ */
+const storedFields = {
+  name: z.string(),
+  email: z.string(),
+  status: UserStatusSchema,
+} satisfies Record<UserField, z.ZodType<string>>
 
 export const UserSchema = z.object({
-  user_id: UserIdSchema,
-  ...userFields,
-  created_at: TimestampSchema,
-  updated_at: TimestampSchema,
+  user_id: z.string(),
+  ...storedFields,
+  created_at: StoredTimestampSchema,
+  updated_at: StoredTimestampSchema,
   /** Starts at 1 and grows by 1 with every change. */
   version: z.number().int().positive(),
 })
@@ -155,10 +166,10 @@ export const USER_ACTIONS = ['created', 'updated', 'removed', 'imported'] as con
 
 /** One change of one user, written in the same transaction as the change itself. */
 export const UserEventSchema = z.object({
-  user_id: UserIdSchema,
+  user_id: z.string(),
   /** UUIDv7: sorts in the order of time. */
   event_id: z.string(),
-  at: TimestampSchema,
+  at: StoredTimestampSchema,
   actor: ActorSchema,
   action: z.enum(USER_ACTIONS),
   /** The user's version after the change; of a removal, the last one. */

@@ -6,7 +6,13 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClient, KeySchemaElement, TableDescription } from '@aws-sdk/client-dynamodb'
-import { createTableParams, indexKeySchema, tableDefinitions, tableKeySchema } from './tables.ts'
+import {
+  attributeType,
+  createTableParams,
+  indexKeySchema,
+  tableDefinitions,
+  tableKeySchema,
+} from './tables.ts'
 import type { CreateTableOptions, TableDefinition, TableNames } from './tables.ts'
 
 const ACTIVE_WAIT_MAX_S = 300
@@ -81,6 +87,15 @@ export function tableProblems(
       `Table ${table.name} has the key ${keyText(found.KeySchema)}; expected ${expectedKey}.`,
     )
   }
+  for (const { AttributeName, AttributeType } of found.AttributeDefinitions ?? []) {
+    const expectedType = attributeType(AttributeName ?? '')
+    if (AttributeType !== expectedType) {
+      problems.push(
+        `Attribute ${AttributeName} of table ${table.name} has the type ${AttributeType}; ` +
+          `expected ${expectedType}.`,
+      )
+    }
+  }
   for (const index of table.indexes) {
     const actual = found.GlobalSecondaryIndexes?.find((each) => each.IndexName === index.name)
     const label = `Index ${index.name} of table ${table.name}`
@@ -90,7 +105,7 @@ export function tableProblems(
       problems.push(`${label} has the key ${keyText(actual.KeySchema)}; expected ${expected}.`)
     } else if (actual.Projection?.ProjectionType !== 'ALL') {
       problems.push(`${label} projects ${actual.Projection?.ProjectionType}; expected ALL.`)
-    } else if (actual.IndexStatus !== 'ACTIVE') {
+    } else if (actual.IndexStatus !== 'ACTIVE' && actual.IndexStatus !== 'UPDATING') {
       problems.push(`${label} is ${actual.IndexStatus}, not ACTIVE.`)
     }
   }

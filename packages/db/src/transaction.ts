@@ -55,19 +55,23 @@ export async function transact(
       )
       return { isApplied: true }
     } catch (error) {
-      if (isUnavailable(error) && !call.signal?.aborted) {
-        if (await isReceiptThere().catch(() => false)) return { isApplied: true }
-        throw unavailable(error)
+      const isRepeat = attempt > 1 || attemptsOf(error) > 1
+      if (!(error instanceof TransactionCanceledException)) {
+        // Whatever the last attempt met, an earlier one may have been applied without an answer.
+        const isUnclear = (isRepeat || isUnavailable(error)) && !call.signal?.aborted
+        if (isUnclear && (await isReceiptThere().catch(() => false))) return { isApplied: true }
+        throw error
       }
-      if (!(error instanceof TransactionCanceledException)) throw error
       const reasons = error.CancellationReasons ?? []
-      if (reasons.some(isConditionFailed)) {
-        const isOurOwn = (attempt > 1 || attemptsOf(error) > 1) && (await isReceiptThere())
+      const isPassing = reasons.some(passes)
+      // An item in conflict was not looked at, so the reasons of the others are not the whole truth.
+      if (reasons.some(isConditionFailed) && (!isPassing || attempt === ATTEMPTS_MAX)) {
+        const isOurOwn = isRepeat && (await isReceiptThere())
         return isOurOwn
           ? { isApplied: true }
           : { isApplied: false, refusals: reasons.map(toRefusal) }
       }
-      if (!reasons.some(isPassing)) throw error
+      if (!isPassing) throw error
       call.cost.retries += 1
       const spent = reasons.some(({ Code }) => isThrottlingCode(Code))
         ? tooManyRequests(error)
@@ -82,7 +86,7 @@ function isConditionFailed({ Code }: CancellationReason): boolean {
 }
 
 /** The SDK retries no cancelled transaction, whatever the reason; these pass by themselves. */
-function isPassing({ Code }: CancellationReason): boolean {
+function passes({ Code }: CancellationReason): boolean {
   return Code === 'TransactionConflict' || isThrottlingCode(Code)
 }
 

@@ -26,8 +26,8 @@ const FRESH_MS = 5 * 60_000
 
 /** Counts good enough to weigh partitions by: read at most every five minutes, never an error. */
 export interface CountsEstimate {
-  /** Waits only when there is no earlier estimate. */
-  current(read: () => Promise<UserCounts>): Promise<UserCounts['by_status'] | undefined>
+  /** Never waits: an old estimate is read anew behind the caller's back. */
+  current(read: () => Promise<UserCounts>): UserCounts['by_status'] | undefined
   update(counts: UserCounts): void
 }
 
@@ -40,12 +40,12 @@ export function createCountsEstimate(now: () => Date): CountsEstimate {
   }
   return {
     update,
-    async current(read) {
-      if (now().getTime() < freshUntil) return known
-      freshUntil = now().getTime() + FRESH_MS
-      // Without counts a page is as right, and costs a few read units more.
-      const refreshed = read().then(update, () => undefined)
-      if (known === undefined) await refreshed
+    current(read) {
+      if (now().getTime() >= freshUntil) {
+        freshUntil = now().getTime() + FRESH_MS
+        // Without counts a page is as right, and costs a few read units more.
+        void read().then(update, () => undefined)
+      }
       return known
     },
   }

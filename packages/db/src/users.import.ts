@@ -57,13 +57,22 @@ export async function importUsers(
   }
 
   const batches = chunk(pending, USERS_PER_TRANSACTION)
+  const failures: unknown[] = []
   const worker = async () => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+    while (failures.length === 0) {
+      const batch = batches.shift()
+      if (!batch) return
       const outcomes = await importBatch(call, deps, batch, { ...options, batch_id })
       for (const [index, { at }] of batch.entries()) results[at] = outcomes[index]!
     }
   }
-  await Promise.all(Array.from({ length: TRANSACTIONS_AT_ONCE }, worker))
+  await Promise.all(
+    Array.from({ length: TRANSACTIONS_AT_ONCE }, async () => {
+      await worker().catch((error: unknown) => failures.push(error))
+    }),
+  )
+  // Only when the last worker has stopped: nothing is written behind the caller's back.
+  if (failures.length > 0) throw failures[0]
   return results
 }
 
@@ -135,6 +144,7 @@ async function importTransaction(
     const guard = outcome.refusals[at * ITEMS_PER_USER + 1]
     if (guard?.isConditionFailed) taken.set(pending, emailTakenBy(String(guard.item?.['user_id'])))
   }
+  if (taken.size === 0) throw new Error('An import was refused for another reason than an e-mail.')
   return taken
 }
 

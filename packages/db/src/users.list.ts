@@ -93,7 +93,7 @@ export async function* itemsInOrder(
 class PartitionSource implements MergeSource<UserItem> {
   rows: UserItem[] = []
   isDone = false
-  readonly share: number
+  share: number
   readonly #key: Partition['key']
   readonly #view: UserView
   #startKey: Record<string, unknown> | undefined
@@ -119,5 +119,7 @@ class PartitionSource implements MergeSource<UserItem> {
     this.rows.push(...((response.Items ?? []) as UserItem[]))
     this.#startKey = response.LastEvaluatedKey
     this.isDone = response.LastEvaluatedKey === undefined
+    // Holding more than expected, as the oldest shard does after growth: next time ask for all.
+    this.share = 1
   }
 }

@@ -103,6 +103,8 @@ export function eventsQueryParams(
     KeyConditionExpression: '#user_id = :user_id',
     ExpressionAttributeNames: { '#user_id': 'user_id' },
     ExpressionAttributeValues: { ':user_id': user_id },
+    // Read right after a change, which must be there.
+    ConsistentRead: true,
     ScanIndexForward: false,
     ExclusiveStartKey: startKey,
     Limit: limit,

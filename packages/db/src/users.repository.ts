@@ -85,7 +85,7 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
 
   // Reading the estimate anew serves everybody, so it is on no caller's bill or signal.
   const readEstimate = () => readCounts(new Call(client, undefined), tables.counters)
-  const countsFor = async (order: UserOrder) =>
+  const countsFor = (order: UserOrder) =>
     hasOnePartition(order) ? undefined : estimate.current(readEstimate)
 
   return {
@@ -114,9 +114,7 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
         return item?.email_key === key ? toUser(item) : undefined
       }),
     list: (query, options) =>
-      runCall(client, options, async (call) =>
-        listPage(call, listDeps, query, await countsFor(query)),
-      ),
+      runCall(client, options, (call) => listPage(call, listDeps, query, countsFor(query))),
     counts: (options) =>
       runCall(client, options, async (call) => {
         const counts = await readCounts(call, tables.counters)

@@ -145,6 +145,8 @@ export async function removeUser(
       await ignoreFailure(removeHintsOfGoneUsers(call, tables.words, [item]))
       return toUser(item)
     }
+    // Without a word on the user's own item it was somebody else's guard that stood in the way.
+    if (!outcome.refusals[0]?.isConditionFailed) throw emailTaken(outcome.refusals)
     item = expectUser(itemThere(outcome), user_id, version)
     await pauseBeforeRetry(attempt, UPDATE_ATTEMPTS_MAX, call.signal, versionConflict(item))
   }

@@ -9,6 +9,10 @@ export type Fault =
   | 'throttled'
   | 'transaction-conflict'
   | 'transaction-throttled'
+  /** The first item in conflict, and the third refused by its condition. */
+  | 'transaction-mixed'
+  /** A mistake of ours, which no repeat mends. */
+  | 'invalid'
   | 'error-500-before'
   | 'error-500-after'
   /** As after, and the service has forgotten the request token, as it does after ten minutes. */
@@ -33,11 +37,17 @@ export class FaultyTransport implements RequestHandler<
 > {
   readonly #inner = createTransport('interactive')
   readonly #rules: Rule[] = []
+  readonly #counts = new Map<string, number>()
   readonly #holds = new Map<string, () => Promise<void>>()
 
   /** The next `times` requests of the operation meet the fault. */
   inject(operation: string, fault: Fault, times: number): void {
     this.#rules.push({ operation, fault, left: times })
+  }
+
+  /** How many requests of the operation were sent, repeats included. */
+  count(operation: string): number {
+    return this.#counts.get(operation) ?? 0
   }
 
   /** Holds back requests of the operation until the returned function is called. */
@@ -56,15 +66,13 @@ export class FaultyTransport implements RequestHandler<
     options?: HttpHandlerOptions,
   ): Promise<{ response: HttpResponse }> {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1)!
+    this.#counts.set(operation, this.count(operation) + 1)
     await this.#holds.get(operation)?.()
     const rule = this.#rules.find((each) => each.operation === operation && each.left > 0)
     if (!rule) return this.#inner.handle(request, options)
     rule.left -= 1
     if (rule.fault.endsWith('-untracked')) replaceToken(request)
-    if (rule.fault.includes('-after')) {
-      const { response } = await this.#inner.handle(request, options)
-      await drain(response)
-    }
+    if (rule.fault.includes('-after')) await this.#inner.handle(request, options)
     return answer(rule.fault, request)
   }
 
@@ -81,6 +89,14 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
       return failure(400, 'TransactionCanceledException', cancelled(request, 'TransactionConflict'))
     case 'transaction-throttled':
       return failure(400, 'TransactionCanceledException', cancelled(request, 'ThrottlingError'))
+    case 'transaction-mixed': {
+      const body = cancelled(request, 'TransactionConflict')
+      const Item = { user_id: { S: 'somebody' } }
+      body.CancellationReasons[2] = { Code: 'ConditionalCheckFailed', Item }
+      return failure(400, 'TransactionCanceledException', body)
+    }
+    case 'invalid':
+      return failure(400, 'ValidationException', {})
     case 'error-500-before':
     case 'error-500-after':
     case 'error-500-after-untracked':
@@ -99,7 +115,7 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
 }
 
 /** The first item of the transaction is refused for the reason, the others for none. */
-function cancelled(request: HttpRequest, code: string): Record<string, unknown> {
+function cancelled(request: HttpRequest, code: string): { CancellationReasons: object[] } {
   const items = bodyOf(request)['TransactItems'] as unknown[]
   return { CancellationReasons: items.map((_, at) => ({ Code: at === 0 ? code : 'None' })) }
 }
@@ -127,8 +143,4 @@ function reply(statusCode: number, body: Record<string, unknown>): { response: H
   const headers = { 'content-type': 'application/x-amz-json-1.0' }
   const text = JSON.stringify(body)
   return { response: new HttpResponse({ statusCode, headers, body: Readable.from([text]) }) }
-}
-
-async function drain(response: HttpResponse): Promise<void> {
-  for await (const _chunk of response.body as Readable) void _chunk
 }

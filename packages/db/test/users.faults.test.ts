@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { User } from '@roster/contract/users'
@@ -39,6 +40,7 @@ const PASSING: Fault[] = [
   'throttled',
   'transaction-conflict',
   'transaction-throttled',
+  'transaction-mixed',
   'error-500-before',
   'error-500-after',
   'error-500-after-untracked',
@@ -89,6 +91,30 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
       else expect(stored).toMatchObject(result)
     },
   )
+})
+
+test('a write that was applied is no less so for being throttled when it is repeated', async () => {
+  const { database, faults, users } = await setUp()
+  faults.inject('TransactWriteItems', 'reset-after', 1)
+  faults.inject('TransactWriteItems', 'throttled', FOREVER)
+  const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
+  expect(await users.create(input, BY_TEST)).toMatchObject(input)
+  expect(await expectConsistent(database)).toHaveLength(2)
+})
+
+test('an import that meets a mistake of ours stops, and writes nothing after it has said so', async () => {
+  const { database, faults, users } = await setUp()
+  const rows = Array.from({ length: 400 }, (_, at) => ({
+    name: `Row ${at}`,
+    email: `row${at}@x.org`,
+    status: 'active' as const,
+  }))
+  faults.inject('TransactWriteItems', 'invalid', FOREVER)
+  await expect(users.importMany(rows, BY_TEST)).rejects.toMatchObject({
+    name: 'ValidationException',
+  })
+  expect(faults.count('TransactWriteItems')).toBeLessThanOrEqual(4)
+  expect(await expectConsistent(database)).toHaveLength(1)
 })
 
 test('a write whose outcome cannot be learnt is UNAVAILABLE, and whole', async () => {
@@ -192,6 +218,28 @@ test('a database that accepts connections and never answers is UNAVAILABLE', asy
   })
   await expect(users.byId('someone')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   silent.close()
+})
+
+test('an answer that is cut off in its middle is asked for again, then UNAVAILABLE', async () => {
+  let requests = 0
+  const server = createHttpServer((request, response) => {
+    requests += 1
+    request.resume()
+    response.writeHead(200, { 'content-length': 1_000 }).write('{"Item": {')
+    setImmediate(() => response.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const { tables } = await createTestDatabase()
+  const users = createUserRepository({
+    client: createDatabaseClient({ region: 'us-east-1', endpoint: `http://127.0.0.1:${port}` }),
+    tables,
+    shards: SHARDS_DEFAULT,
+    cursorSecrets: ['secret'],
+  })
+  await expect(users.byId('someone')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  expect(requests).toBe(3)
+  server.close()
 })
 
 test('a database that refuses connections is UNAVAILABLE', async () => {

@@ -215,6 +215,20 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
   )
 })
 
+test('a page takes two rounds at most when one shard of eight holds everybody', async () => {
+  const database = await createTestDatabase(SHARD_COUNTS[0])
+  const items = fc.sample(fieldsArbitrary, 120).map((each) => itemOf(each, SHARD_COUNTS[0]!))
+  await putItems(database, items)
+  const grown = database.repository({ shards: { active: 8, inactive: 8, suspended: 8 } })
+  const rounds: number[] = []
+  for (const sort of ['created_at', 'name', 'updated_at'] as const) {
+    const onCost = ({ round_trips }: { round_trips: number }) => rounds.push(round_trips)
+    const page = await grown.list({ sort, order: 'asc', limit: 50 }, { onCost })
+    expect(page.items).toHaveLength(50)
+  }
+  expect(Math.max(...rounds)).toBeLessThanOrEqual(2)
+})
+
 describe('a cursor', () => {
   const query = { sort: 'created_at', order: 'desc' } as const
 

@@ -1,3 +1,4 @@
+import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectConsistent } from './consistency.ts'
@@ -135,6 +136,26 @@ test('the longest names and addresses the contract allows are stored and listed'
   const page = await users.list({ sort: 'name', order: 'asc', limit: 1 })
   expect(page.items).toEqual([user])
   await expectConsistent(database)
+})
+
+test('hints follow the user: written with them, moved with the name, gone with them', async () => {
+  const { client, tables, users } = await createTestDatabase()
+  const words = async () => {
+    const hints = await scanAll<{ word_user: string }>(client, tables.words)
+    return hints
+      .map(({ word_user }) => word_user.slice(0, word_user.indexOf('#')))
+      .toSorted(compareUtf8)
+  }
+  const { user_id } = await users.create(ANA, BY_TEST)
+  expect(await words()).toEqual(['acme.dev', 'ana', 'lima'])
+  await users.update({ user_id, patch: { name: 'Eva Souza' } }, BY_TEST)
+  expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
+  const taken = { ...ANA, name: 'Somebody Else' }
+  await expect(users.create(taken, BY_TEST)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
+  await users.importMany([taken], BY_TEST)
+  expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
+  await users.remove({ user_id }, BY_TEST)
+  expect(await words()).toEqual([])
 })
 
 describe('search', () => {

@@ -1,4 +1,4 @@
-import { CreateUserInputSchema, TimestampSchema } from '@roster/contract/users'
+import { CreateUserInputSchema } from '@roster/contract/users'
 import { expect, test } from 'vitest'
 import { sampleUsers } from '../src/sample-users.ts'
 
@@ -13,7 +13,7 @@ test('100,000 users have unique addresses and pass as input as they are', () => 
   for (const { created_at, ...input } of sampleUsers(100_000, { now })) {
     emails.add(input.email)
     expect(CreateUserInputSchema.parse(input)).toEqual(input)
-    TimestampSchema.parse(created_at)
+    expect(created_at).toBe(new Date(created_at ?? '').toISOString())
   }
   expect(emails.size).toBe(100_000)
 })

@@ -50,7 +50,9 @@ function logRequest(
   const unexpected = scope.errors.find((error) => error.is('INTERNAL'))
   if (unexpected) log.error({ ...line, errors, err: unexpected.cause ?? unexpected }, 'request')
   else {
-    const caused = scope.errors.find((error) => error.is('UNAVAILABLE') && error.cause)
+    const caused = scope.errors.find(
+      (error) => (error.is('UNAVAILABLE') || error.is('TOO_MANY_REQUESTS')) && error.cause,
+    )
     log.info({ ...line, errors, ...(caused && { err: caused.cause }) }, 'request')
   }
 }
