@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DynamoDBDocumentClient, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
@@ -12,6 +12,7 @@ import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
 import { sampleUsers } from '@roster/local/sample-users'
 import { writeAll } from './batch-write.ts'
+import type { Item } from './batch-write.ts'
 
 export const REGION = 'us-east-1'
 export const CURSOR_SECRET = 'the secret of the benchmark which is none'
@@ -59,6 +60,43 @@ export async function seed(
     onProgress(users.length)
   }
   return users
+}
+
+/**
+ * Makes the directory `times` as large by copies of its users, each with an id and an address of its
+ * own, and counts them. Only what reading touches: guards, events and hints stay as they were.
+ */
+export async function multiply(
+  { client, tables }: Directory,
+  times: number,
+  onProgress: (copied: number) => void,
+): Promise<void> {
+  const items: Item[] = []
+  for await (const page of paginateScan({ client }, { TableName: tables.users })) {
+    items.push(...(page.Items ?? []))
+  }
+  for (let copy = 1; copy < times; copy++) {
+    const copies = items.map((item) => ({
+      ...item,
+      user_id: randomUUID(),
+      email: `${copy}.${String(item['email'])}`,
+      email_key: `${copy}.${String(item['email_key'])}`,
+    }))
+    await writeAll(client, [{ table: tables.users, items: copies }])
+    onProgress(copies.length * (copy + 1))
+  }
+  const byStatus = Map.groupBy(items, ({ status }) => String(status))
+  for (const [status, group] of byStatus) {
+    await client.send(
+      new UpdateCommand({
+        TableName: tables.counters,
+        Key: { bucket: 0 },
+        UpdateExpression: 'ADD #status :count',
+        ExpressionAttributeNames: { '#status': status },
+        ExpressionAttributeValues: { ':count': group.length * (times - 1) },
+      }),
+    )
+  }
 }
 
 const BENCH = { id: 'bench', name: 'Benchmark', kind: 'service' } as const

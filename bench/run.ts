@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { measureBundle } from './bundle-size.ts'
-import { createDirectory, createPlainTable, CURSOR_SECRET, REGION, seed } from './database.ts'
+import {
+  createDirectory,
+  createPlainTable,
+  CURSOR_SECRET,
+  multiply,
+  REGION,
+  seed,
+} from './database.ts'
 import { measureDeepPage } from './deep-page.ts'
 import { measureStart, measureTest } from './durations.ts'
 import { measureImportRate } from './import-rate.ts'
@@ -17,7 +24,9 @@ const OUTPUT = new URL('../docs/benchmarks.md', import.meta.url)
 const API = new URL('../apps/api/dist/main.js', import.meta.url)
 /** Ids that byId asks for, one after the other. */
 const SAMPLE_IDS = 500
-const SHARDS_GROWN = { active: 4, inactive: 1, suspended: 1 }
+/** So many users are imported; the rest of a large directory are copies of them. */
+const SEED_IMPORTED = 10_000
+const SHARDS_FOUR = { active: 4, inactive: 1, suspended: 1 }
 
 const options = readOptions()
 const { rounds, users: userCount } = options
@@ -26,15 +35,18 @@ const load = { seconds: options.seconds, connections: options.connections }
 await using database = await startDynamoDbLocal()
 const { endpoint } = database
 const directory = await createDirectory(endpoint)
-const users = await seed(directory, userCount, (seeded) => {
-  process.stdout.write(`\rseed: ${numberText(seeded)} of ${numberText(userCount)} users `)
-})
+const showProgress = (count: number) => {
+  process.stdout.write(`\rseed: ${numberText(count)} of ${numberText(userCount)} users `)
+}
+const imported = Math.min(userCount, SEED_IMPORTED)
+const users = await seed(directory, imported, showProgress)
+await multiply(directory, userCount / imported, showProgress)
 process.stdout.write('\n')
 const everyNth = Math.max(1, Math.floor(users.length / SAMPLE_IDS))
 const user_ids = users.filter((_, at) => at % everyNth === 0).map(({ user_id }) => user_id)
 
-const grown = await createDirectory(endpoint, SHARDS_GROWN)
-await seed(grown, Math.min(userCount, 10_000))
+const grown = await createDirectory(endpoint, SHARDS_FOUR)
+await seed(grown, Math.min(userCount, 4_000))
 const units = [
   { shards: 'shards 1,1,1', units: await measureReadUnits(directory) },
   { shards: 'shards 4,1,1', units: await measureReadUnits(grown) },
