@@ -19,16 +19,27 @@ export interface Draft {
 const drafts = new Map<string, Draft>()
 const listeners = new Set<() => void>()
 
+/**
+ * Keeps what is typed, letter by letter: a space at an end is no change to save, but most likely the
+ * beginning of one. With nothing left to save there is nothing left that could have failed.
+ */
 export function setDraft(draft: Draft) {
-  const { user_id } = draft.base
-  if (changedFields(draft).length === 0 && draft.failure === undefined) drafts.delete(user_id)
-  else drafts.set(user_id, draft)
+  const { base, changes } = draft
+  const isTyped = USER_FIELDS.some((field) => (changes[field] ?? base[field]) !== base[field])
+  if (!isTyped) drafts.delete(base.user_id)
+  else drafts.set(base.user_id, changedFields(draft).length > 0 ? draft : { base, changes })
   for (const listener of listeners) listener()
 }
 
 export function dropDraft(user_id: string) {
   if (!drafts.delete(user_id)) return
   for (const listener of listeners) listener()
+}
+
+/** Drops a draft that differs by spaces alone, once nobody is typing in it any more. */
+export function dropIdleDraft(user_id: string) {
+  const draft = drafts.get(user_id)
+  if (draft && changedFields(draft).length === 0) dropDraft(user_id)
 }
 
 export function getDraft(user_id: string): Draft | undefined {

@@ -7,7 +7,14 @@ import { errorBodyOf } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
 import { messages } from '../../messages/en.ts'
-import { changedFields, dropDraft, formValuesOf, setDraft, useDraft } from './drafts.ts'
+import {
+  changedFields,
+  dropDraft,
+  dropIdleDraft,
+  formValuesOf,
+  setDraft,
+  useDraft,
+} from './drafts.ts'
 import { focusFirstInvalid } from './first-invalid.ts'
 import { FormErrors } from './form-errors.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -45,6 +52,15 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
   useEffect(() => {
     if (draft?.failure !== undefined) focusFirstInvalid(formRef.current)
   }, [draft?.failure])
+
+  // When the panel goes on to somebody else, and when a newer version of the user comes.
+  useEffect(
+    () => () => {
+      dropIdleDraft(user.user_id)
+    },
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new version is when to do it
+    [user.user_id, user.version],
+  )
 
   function change(field: UserField, value: string) {
     const { [field]: _settled, ...otherErrors } = failure?.errors ?? {}
