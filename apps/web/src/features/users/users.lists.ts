@@ -14,7 +14,12 @@ export function patchLists(client: QueryClient, patch: Patch) {
   for (const query of client.getQueryCache().findAll({ queryKey: userListsKey() })) {
     const view = viewOfKey(query.queryKey)
     const apply = () => {
-      client.setQueryData<CachedPages>(query.queryKey, (data) => data && patch(data, view))
+      const data = client.getQueryData<CachedPages>(query.queryKey)
+      const next = data && patch(data, view)
+      // Set though unchanged, a list would look fresh and forget that more could not be loaded.
+      if (next === data) return
+      const { dataUpdatedAt: updatedAt } = query.state
+      client.setQueryData(query.queryKey, next, { updatedAt })
     }
     apply()
     if (query.state.fetchStatus === 'fetching') query.promise?.then(apply, apply)

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
-import type { User } from '@roster/contract/users'
+import type { User, UserStatus } from '@roster/contract/users'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import { showToast } from '../../components/toast.tsx'
@@ -26,6 +26,13 @@ function cacheForeignChange(client: QueryClient, utils: Utils, user: User) {
   void utils.users.counts.invalidate()
 }
 
+/** Moves the counts at once; the server, asked anew, has the last word, also over an older question. */
+function countMove(utils: Utils, before: UserStatus | undefined, after: UserStatus | undefined) {
+  if (before === after) return
+  utils.users.counts.setData(undefined, (counts) => counts && moveCount(counts, before, after))
+  void utils.users.counts.invalidate()
+}
+
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
   patchLists(client, (data) => removeUser(data, user_id))
@@ -39,9 +46,7 @@ export function useCreateUser() {
   return trpc.users.create.useMutation({
     onSuccess(user) {
       cacheUser(client, utils, user)
-      utils.users.counts.setData(undefined, (counts) =>
-        counts ? moveCount(counts, undefined, user.status) : counts,
-      )
+      countMove(utils, undefined, user.status)
       showToast({
         title: messages.toast.created(user.name),
         action: {
@@ -70,11 +75,7 @@ export function useUpdateUser() {
     onSuccess(user, _input, before) {
       dropDraft(user.user_id)
       cacheUser(client, utils, user)
-      if (before) {
-        utils.users.counts.setData(undefined, (counts) =>
-          counts ? moveCount(counts, before.status, user.status) : counts,
-        )
-      }
+      if (before) countMove(utils, before.status, user.status)
       showToast({ title: messages.toast.saved(user.name) })
     },
     onError(error, { user_id }, before) {
@@ -116,9 +117,7 @@ export function useRemoveUser() {
   const utils = trpc.useUtils()
   return trpc.users.remove.useMutation({
     onSuccess(user) {
-      utils.users.counts.setData(undefined, (counts) =>
-        counts ? moveCount(counts, user.status, undefined) : counts,
-      )
+      countMove(utils, user.status, undefined)
       showToast({ title: messages.toast.removed(user.name) })
     },
     onError(error, { user_id }) {

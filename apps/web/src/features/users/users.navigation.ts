@@ -1,8 +1,7 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { USER_STATUSES } from '@roster/contract/users'
 import type { UserSort, UserStatus } from '@roster/contract/users'
 import { useMemo } from 'react'
-import { readUsersSearch, viewSearch } from './users.search.ts'
+import { filterOf, readUsersSearch, viewSearch } from './users.search.ts'
 import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
 
 const route = getRouteApi('/users')
@@ -35,10 +34,8 @@ export function useUsersNavigation() {
         go((search) => ({ ...search, tab }), true)
       },
       showStatuses: (statuses: readonly UserStatus[]) => {
-        const isAll = statuses.length === 0 || statuses.length === USER_STATUSES.length
-        go(({ status: _status, ...search }) =>
-          isAll ? search : { ...search, status: [...statuses] },
-        )
+        const filter = filterOf(statuses)
+        go(({ status: _status, ...search }) => ({ ...search, ...(filter && { status: filter }) }))
       },
       sortBy: (sort: UserSort, order: UsersView['order']) => {
         go(({ sort: _sort, order: _order, ...search }) => ({

@@ -85,6 +85,12 @@ export function viewOf({ sort = SORT_DEFAULT, order, status }: UsersSearch): Use
   return { sort, order: order ?? defaultOrderOf(sort), statuses: status }
 }
 
+/** What a choice of statuses comes to: none and all of them are no filter. */
+export function filterOf(statuses: readonly UserStatus[]): UserStatus[] | undefined {
+  const isAll = statuses.length === 0 || statuses.length === USER_STATUSES.length
+  return isAll ? undefined : [...statuses]
+}
+
 export function viewKey({ sort, order, statuses }: UsersView): string {
   return `${sort} ${order} ${statuses?.join(',') ?? 'all'}`
 }
