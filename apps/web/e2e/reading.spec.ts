@@ -38,6 +38,9 @@ test('a date tells how long ago, and the exact moment with its zone on hover and
   await users.cellOf(directory.named('Fatima Haddad')).focus()
   for (const _column of ['E-mail', 'Status', 'Created']) await page.keyboard.press('ArrowRight')
   await expect(exact).toBeVisible()
+  await expect(page.getByRole('gridcell').and(page.locator(':focus'))).toHaveAccessibleDescription(
+    'Mar 15, 2024, 07:10:00 UTC',
+  )
   await page.keyboard.press('Escape')
   await expect(exact).toBeHidden()
 })

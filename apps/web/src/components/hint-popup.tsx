@@ -1,17 +1,20 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 
 export interface HintPopupProps {
+  id: string
   anchor: Element
   text: string
   isOpen: boolean
 }
 
-export function HintPopup({ anchor, text, isOpen }: HintPopupProps) {
+export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
   return (
     <Tooltip.Root open={isOpen}>
       <Tooltip.Portal container={landmarkOf(anchor)}>
         <Tooltip.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="z-50">
           <Tooltip.Popup
+            id={id}
+            role="tooltip"
             data-hint-popup
             className="appear numbers max-w-96 rounded-control bg-text px-2 py-1 text-small [overflow-wrap:anywhere] text-surface"
           >

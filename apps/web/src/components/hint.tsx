@@ -13,7 +13,11 @@ const HOVER_DELAY_MS = 350
 interface Shown {
   anchor: Element
   text: string
+  /** What has the focus and is described by the hint; nothing when a pointer asked for it. */
+  focused: Element | undefined
 }
+
+const HINT_ID = 'hint'
 
 /**
  * The one tooltip of the page. Elements ask for it by attribute: `data-hint` says something more than
@@ -27,21 +31,24 @@ export function HintLayer() {
   useEffect(() => {
     let timer: number | undefined
     let current: Element | undefined
+    let isShown = false
 
-    function show(anchor: Element, delayMs: number) {
+    function show(anchor: Element, delayMs: number, focused?: Element) {
       clearTimeout(timer)
       current = anchor
       timer = window.setTimeout(() => {
         const text = hintOf(anchor)
         if (!text || !anchor.isConnected) return
-        setShown({ anchor, text })
+        setShown({ anchor, text, focused })
         setIsOpen(true)
+        isShown = true
       }, delayMs)
     }
     function hide() {
       clearTimeout(timer)
       current = undefined
       setIsOpen(false)
+      isShown = false
     }
     function onPointerOver(event: PointerEvent) {
       if (event.pointerType === 'touch' || !(event.target instanceof Element)) return
@@ -56,11 +63,14 @@ export function HintLayer() {
       if (!(event.target instanceof Element) || !event.target.matches(':focus-visible')) return
       const inside = event.target.querySelector('[data-hint], [data-hint-cut]')
       const anchor = event.target.closest('[data-hint], [data-hint-cut]') ?? inside
-      if (anchor && hintOf(anchor)) show(anchor, 0)
+      if (anchor && hintOf(anchor)) show(anchor, 0, event.target)
       else hide()
     }
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape') hide()
+      if (event.key !== 'Escape') return
+      // One press closes one level, and an open hint is one.
+      if (isShown) event.stopPropagation()
+      hide()
     }
 
     const options = { capture: true, passive: true }
@@ -81,17 +91,33 @@ export function HintLayer() {
     }
   }, [])
 
-  // Mounted with the first hint and kept: an element that is gone anchors nothing.
+  useEffect(() => {
+    if (!isOpen || !shown?.focused || isSaid(shown)) return
+    const { focused } = shown
+    const before = focused.getAttribute('aria-describedby')
+    focused.setAttribute('aria-describedby', before ? `${before} ${HINT_ID}` : HINT_ID)
+    return () => {
+      if (before === null) focused.removeAttribute('aria-describedby')
+      else focused.setAttribute('aria-describedby', before)
+    }
+  }, [isOpen, shown])
+
   if (!shown) return null
   // Mounted with the first hint and kept: an element that is gone anchors nothing.
   return (
     <popupPart.Part
+      id={HINT_ID}
       askedFor={shown.text}
       anchor={shown.anchor}
       text={shown.text}
       isOpen={isOpen && shown.anchor.isConnected}
     />
   )
+}
+
+/** A name, or a text that is only cut for the eye, is read out without the hint. */
+function isSaid({ anchor, text }: Shown): boolean {
+  return !anchor.hasAttribute('data-hint') || anchor.getAttribute('aria-label') === text
 }
 
 function hintOf(element: Element): string | undefined {

@@ -24,6 +24,17 @@ function subscribe(listener: () => void) {
   }
 }
 
+/** How long ago and the exact moment, where there is room: nobody has to point at it to know. */
+export function FullTimeText({ iso }: { iso: string }) {
+  return (
+    <span className="numbers">
+      <TimeText iso={iso} />
+      {' · '}
+      {formatAbsolute(iso)}
+    </span>
+  )
+}
+
 /** How long ago; the exact moment and its zone on hover and focus. */
 export function TimeText({ iso, className }: { iso: string; className?: string }) {
   const at = useSyncExternalStore(subscribe, () => now)

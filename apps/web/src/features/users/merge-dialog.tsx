@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
-import { TimeText } from '../../components/time-text.tsx'
+import { FullTimeText } from '../../components/time-text.tsx'
 import { messages } from '../../messages/en.ts'
 import type { Draft, UserFormValues } from './drafts.ts'
 import { mergedChanges, mergeRows } from './merge.ts'
@@ -163,7 +163,7 @@ function Others({ base, current }: { base: User; current: User }) {
         {names.length > 0 ? words.who(names) : words.whoUnknown}
       </span>
       {' · '}
-      <TimeText iso={since[0]?.at ?? current.updated_at} />
+      <FullTimeText iso={since[0]?.at ?? current.updated_at} />
     </p>
   )
 }

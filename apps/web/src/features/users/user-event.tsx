@@ -1,7 +1,7 @@
 import type { UserEvent } from '@roster/contract/users'
 import { CirclePlus, Pencil, Trash2, Upload } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { TimeText } from '../../components/time-text.tsx'
+import { FullTimeText } from '../../components/time-text.tsx'
 import { messages } from '../../messages/en.ts'
 import { UserFieldValue } from './user-fields.tsx'
 
@@ -27,17 +27,15 @@ export function UserEventItem({ event }: { event: UserEvent }) {
         <Icon aria-hidden size={16} strokeWidth={1.75} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="flex gap-2">
-          <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <span className="font-medium">{event.actor.name}</span>
-            {event.actor.kind === 'service' && (
-              <span className="text-text-muted"> ({words.service})</span>
-            )}{' '}
-            <span className="text-text-muted">{words.action[event.action]}</span>
-          </span>
-          <span className="shrink-0 text-small leading-5 text-text-muted numbers">
-            <TimeText iso={event.at} />
-          </span>
+        <p className="[overflow-wrap:anywhere]">
+          <span className="font-medium">{event.actor.name}</span>
+          {event.actor.kind === 'service' && (
+            <span className="text-text-muted"> ({words.service})</span>
+          )}{' '}
+          <span className="text-text-muted">{words.action[event.action]}</span>
+        </p>
+        <p className="text-small text-text-muted">
+          <FullTimeText iso={event.at} />
         </p>
         {changes.length > 0 && (
           <dl className="mt-1 grid grid-cols-[56px_minmax(0,1fr)] gap-y-0.5 text-small">
