@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { test } from './harness/fixtures.ts'
+import { CROWD, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
 test('a change shows at once as pending, settles with the server’s word, and stays', async ({
@@ -190,6 +190,40 @@ test('whoever leaves unsaved changes is asked, whichever way they leave', async 
   await expect(name).toHaveValue('Ana Lima')
 })
 
+test('what is typed arrives letter by letter, spaces at the ends included', async ({
+  users,
+  directory,
+}) => {
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  const name = panel.getByRole('textbox', { name: 'Name' })
+  await name.press('End')
+  await name.pressSequentially(' Souza')
+  await expect(name).toHaveValue('Ana Lima Souza')
+  await name.press('Home')
+  await name.pressSequentially('Dr ')
+  await expect(name).toHaveValue('Dr Ana Lima Souza')
+})
+
+test('a refused change can be taken back by typing the old value', async ({
+  users,
+  directory,
+  problems,
+}) => {
+  problems.expect(/status of 503/)
+  const { page } = users
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  const name = panel.getByRole('textbox', { name: 'Name' })
+  await name.fill('Ana Maria')
+  await page.route(/users\.update/, (route) => route.fulfill({ status: 503, body: 'no' }))
+  await panel.getByRole('button', { name: 'Save changes' }).click()
+  await expect(panel.getByText('Not saved.')).toBeVisible()
+  await name.fill('Ana Lima')
+  await expect(panel.getByText('Not saved.')).toBeHidden()
+  await expect(panel.getByRole('button', { name: 'Delete user' })).toBeVisible()
+})
+
 test('filter, order and tabs keep unsaved changes', async ({ users, directory }) => {
   await users.open()
   const panel = await users.openPanel(directory.named('Ana Lima'))
@@ -219,4 +253,32 @@ test('up and down walk through the users with the panel open', async ({ users, d
   // Walking is no step: one Back closes the panel.
   await page.goBack()
   await expect(page).toHaveURL(`${users.url}/users`)
+})
+
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('the row of the open panel comes into sight, however far away it is', async ({ users }) => {
+    const { page, grid } = users
+    const selected = grid.locator('[aria-selected="true"]')
+    await users.open()
+    await users.userRows.first().click()
+    await expect(users.panel).toBeVisible()
+    await users.readRows()
+    await expect(selected).not.toBeInViewport()
+    await users.panel.getByRole('button', { name: 'Next user' }).click()
+    await expect(selected).toHaveAttribute('aria-rowindex', '3')
+    await expect(selected).toBeInViewport({ ratio: 1 })
+
+    // Whoever is linked to, too, as long as they are in what is loaded first.
+    await page.goto(`${users.url}/users`)
+    await users.waitForRows()
+    await grid.evaluate((element) => element.scrollTo(0, 40 * 44))
+    const row = grid.locator('[aria-rowindex="45"]')
+    const user_id = await row.getAttribute('data-user-id')
+    await page.goto('about:blank')
+    await users.open(`/users?user=${user_id}`)
+    await expect(selected).toHaveAttribute('aria-rowindex', '45')
+    await expect(selected).toBeInViewport({ ratio: 1 })
+  })
 })

@@ -24,6 +24,7 @@ export interface GridFocusOptions {
   firstRow: number
   lastRow: number
   headerPx: number
+  rowPx: number
   selectedId: string | undefined
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   pageRows: () => number
@@ -41,6 +42,7 @@ export function useGridFocus({
   firstRow,
   lastRow,
   headerPx,
+  rowPx,
   selectedId,
   onOpen,
   pageRows,
@@ -66,6 +68,15 @@ export function useGridFocus({
     if (scroller && cell) bringIntoView(scroller, cell, { top })
   }
 
+  /** By arithmetic: a row far away is not in the document. */
+  function showRow(row: number) {
+    const scroller = scrollerRef.current
+    if (!scroller) return
+    const highest = row * rowPx
+    const lowest = headerPx + highest + rowPx - scroller.clientHeight
+    scroller.scrollTop = Math.min(highest, Math.max(lowest, scroller.scrollTop))
+  }
+
   useImperativeHandle(ref, () => ({
     focus(user_id) {
       const row = user_id === undefined ? undefined : indexes.get(user_id)
@@ -89,13 +100,21 @@ export function useGridFocus({
   // The row of the open panel is the one to come back to, and stays in sight.
   const selectedRow = selectedId === undefined ? undefined : indexes.get(selectedId)
   const isSelectedLoaded = selectedRow !== undefined
+  const hasRows = rows.length > 0
+  const broughtId = useRef<string>(undefined)
   useEffect(() => {
     if (selectedId === undefined || selectedRow === undefined) return
     setActive(({ col }) => ({ row: selectedRow, col, user_id: selectedId }))
-    showCell(scrollerRef.current?.querySelector(`[data-row="${selectedRow}"]`))
-    // Only when another user is opened: rows that shift must not make the list jump.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selectedId, isSelectedLoaded])
+  useEffect(() => {
+    // Once for each user who is opened: rows that shift, and pages that come later with that user in
+    // them, must not make the list jump.
+    if (!hasRows || broughtId.current === selectedId) return
+    broughtId.current = selectedId
+    if (selectedRow !== undefined) showRow(selectedRow)
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selectedId, hasRows])
 
   useEffect(() => {
     // A click elsewhere takes the focus away for good; a row that vanishes only by mistake.

@@ -81,6 +81,7 @@ export function UsersGrid({
     firstRow: isCard ? 0 : -1,
     lastRow: rows.length - 1 + (hasFailed ? 1 : 0),
     headerPx,
+    rowPx,
     selectedId,
     onOpen,
     pageRows: () =>
@@ -128,8 +129,8 @@ export function UsersGrid({
     const user_id = event.target.closest('[data-user-id]')?.getAttribute('data-user-id')
     if (!user_id) return
     event.preventDefault()
-    // Whoever marks a text with the mouse wants to copy it, not to open the user.
-    if (getSelection()?.isCollapsed === false) return
+    // Whoever marks a text with the mouse wants to copy it, not to open the user. Enter marks nothing.
+    if (event.detail > 0 && getSelection()?.isCollapsed === false) return
     onOpen(user_id)
   }
 
@@ -184,7 +185,7 @@ export function UsersGrid({
             )
           })}
           {skeletonRows > 0 && !isEnd && (
-            <SkeletonRows count={skeletonRows} top={contentPx} isCard={isCard} />
+            <SkeletonRows count={skeletonRows} columns={columns} top={contentPx} isCard={isCard} />
           )}
           {hasFailed && (
             <FailedRow

@@ -1,3 +1,4 @@
+import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '../../components/class-names.ts'
 import type { UserColumn } from './users.columns.tsx'
@@ -7,7 +8,7 @@ export interface UsersHeaderProps {
   columns: readonly UserColumn[]
   view: UsersView
   tabStop: number | undefined
-  onSort: (column: UserColumn['id']) => void
+  onSort: (sort: UserSort) => void
 }
 
 export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps) {
@@ -21,7 +22,22 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
         className="grid h-9 grid-cols-(--columns) gap-x-4 border-b border-line bg-canvas px-4"
       >
         {columns.map((column, col) => {
-          const isSorted = view.sort === column.id
+          const { sort } = column
+          const place = { 'data-row': -1, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
+          if (!sort) {
+            return (
+              <div
+                key={column.id}
+                role="columnheader"
+                aria-colindex={col + 1}
+                {...place}
+                className="flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside"
+              >
+                {column.label}
+              </div>
+            )
+          }
+          const isSorted = view.sort === sort
           return (
             <div
               key={column.id}
@@ -32,11 +48,9 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
             >
               <button
                 type="button"
-                data-row={-1}
-                data-col={col}
-                tabIndex={tabStop === col ? 0 : -1}
+                {...place}
                 onClick={() => {
-                  onSort(column.id)
+                  onSort(sort)
                 }}
                 className={classNames(
                   'group/sort -ml-2 flex h-7 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',

@@ -2,14 +2,17 @@ import { CircleAlert } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { messages } from '../../messages/en.ts'
+import type { UserColumn } from './users.columns.tsx'
 
 /** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */
 export function SkeletonRows({
   count,
+  columns,
   top,
   isCard,
 }: {
   count: number
+  columns: readonly UserColumn[]
   top: number
   isCard: boolean
 }) {
@@ -33,16 +36,14 @@ export function SkeletonRows({
             <span className="size-6 rounded-full bg-skeleton" />
             <Bar width={WIDTHS[index % WIDTHS.length]} />
           </span>
-          <span className={isCard ? 'pl-8' : ''}>
-            <Bar width={WIDTHS[(index + 2) % WIDTHS.length]} />
-          </span>
-          {!isCard && (
-            <>
-              <Bar width="w-16" />
-              <Bar width="w-12" />
-              <Bar width="w-12" />
-            </>
-          )}
+          {/* A card has two lines, whatever stands in them. */}
+          {columns.slice(1, isCard ? 2 : undefined).map(({ id, bar }, at) => (
+            <span key={id} className={isCard ? 'pl-8' : ''}>
+              <Bar
+                width={(isCard ? undefined : bar) ?? WIDTHS[(index + 2 * (at + 1)) % WIDTHS.length]}
+              />
+            </span>
+          ))}
         </div>
       ))}
     </div>
@@ -52,7 +53,7 @@ export function SkeletonRows({
 const WIDTHS = ['w-28', 'w-36', 'w-24', 'w-32', 'w-40']
 
 function Bar({ width = 'w-28' }: { width: string | undefined }) {
-  return <span className={classNames('block h-2.5 rounded-full bg-skeleton', width)} />
+  return <span className={classNames('block h-2.5 max-w-full rounded-full bg-skeleton', width)} />
 }
 
 export interface TailRowProps {
