@@ -41,14 +41,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** The port, or the next free one, said so. */
+/**
+ * The port, or the next free one, said so.
+ *
+ * @param promised another port of ours that nobody listens on yet.
+ */
 export async function portOrNext(
   port: number,
   variable: string,
   say: (line: string) => void,
+  promised?: number,
 ): Promise<number> {
-  if (await isPortFree(port)) return port
-  const next = await nextFreePort(port + 1)
+  if (port !== promised && (await isPortFree(port))) return port
+  let next = await nextFreePort(port + 1)
+  if (next === promised) next = await nextFreePort(next + 1)
   say(`Port ${port} is taken: using ${next} instead. Set ${variable} to choose another.`)
   return next
 }

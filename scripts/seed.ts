@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Actor } from '@roster/contract/users'
 import type { UserRepository } from '@roster/db/users'
@@ -16,7 +16,7 @@ const SeedRecordSchema = z.object({
 })
 
 /**
- * How far a seed has got. Written before the first table is made and after each chunk, so that an
+ * How far a seed has got. Written before the first user and after each chunk, so that an
  * interrupted seed is neither mistaken for a whole directory nor begun again.
  */
 export type SeedRecord = z.infer<typeof SeedRecordSchema>
@@ -31,7 +31,10 @@ export async function readSeedRecord(file: string): Promise<SeedRecord | undefin
 
 export async function writeSeedRecord(file: string, record: SeedRecord): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(record)}\n`)
+  // Renamed into place whole: whoever is killed in the middle leaves the record before.
+  const draft = `${file}.new`
+  await writeFile(draft, `${JSON.stringify(record)}\n`)
+  await rename(draft, file)
 }
 
 export function newSeedRecord(count: number): SeedRecord {

@@ -37,10 +37,17 @@ export async function runServers(running: RunningServers): Promise<number> {
     servers.exited.then((code) => `The servers have ended (${code}).`),
     database.exited.then((code) => `The database has ended (${code}).`),
   ])
+  // Ends with the race: left polling, it would keep a program alive that has nothing to wait for.
+  const waiting = new AbortController()
+  const urls = [`${addresses.apiUrl}/ready`, addresses.webUrl]
   const isUp = await Promise.race([
     ended.then(() => false),
-    waitUntilUp([`${addresses.apiUrl}/ready`, addresses.webUrl], signal).then(() => true),
+    waitUntilUp(urls, waiting.signal).then(
+      () => true,
+      () => false,
+    ),
   ])
+  waiting.abort()
   clearTimeout(impatience)
   if (isUp) {
     gate.showFromNow()

@@ -17,7 +17,7 @@ await runProgram(async (signal) => {
   const environment = readEnvironment()
   await using database = await openDatabase({ environment, ...options, signal, say })
   const port = await portOrNext(environment.PORT, 'PORT', say)
-  const webPort = await portOrNext(environment.WEB_PORT, 'WEB_PORT', say)
+  const webPort = await portOrNext(environment.WEB_PORT, 'WEB_PORT', say, port)
   const addresses = serverAddresses(environment.HOST, port, webPort)
   say('Starting the API and the web …')
   await using servers = spawnTethered(TURBO, DEV, {

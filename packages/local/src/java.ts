@@ -59,9 +59,12 @@ export function javaMissingMessage(
  * @throws Error with the command that mends it.
  */
 export async function ensureRuntime(say: (line: string) => void): Promise<DatabaseRuntime> {
-  const command = await javaCommand()
-  const javaMajor = await installedJavaMajor(command)
-  if (javaMajor !== undefined && javaMajor >= JAVA_MAJOR_MIN) return { kind: 'java', command }
+  let javaMajor: number | undefined
+  for (const command of await javaCommands()) {
+    const major = await installedJavaMajor(command)
+    if (major !== undefined && major >= JAVA_MAJOR_MIN) return { kind: 'java', command }
+    javaMajor ??= major
+  }
   const machine = {
     javaMajor,
     isRoot: process.getuid?.() === 0,
@@ -87,13 +90,14 @@ export async function ensureRuntime(say: (line: string) => void): Promise<Databa
   throw new Error(javaMissingMessage(javaMajor, { platform: process.platform, hasApt }), { cause })
 }
 
-async function javaCommand(): Promise<string> {
+/** JAVA_HOME's first, then the one in the path: an old JAVA_HOME does not hide a newer Java. */
+async function javaCommands(): Promise<string[]> {
   const { JAVA_HOME } = readEnvironment()
-  if (JAVA_HOME === undefined) return 'java'
+  if (JAVA_HOME === undefined) return ['java']
   const command = join(JAVA_HOME, 'bin', 'java')
   return access(command).then(
-    () => command,
-    () => 'java',
+    () => [command, 'java'],
+    () => ['java'],
   )
 }
 
