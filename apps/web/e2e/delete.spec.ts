@@ -87,3 +87,13 @@ test('the history of a deleted user stays in reach', async ({ users, directory, 
   const history = panel.getByRole('list', { name: 'History' }).getByRole('listitem')
   await expect(history.first()).toContainText('Grace Hopper deleted this user')
 })
+
+test('the focus does not get lost with the last user of a filter', async ({ users, directory }) => {
+  await users.open('/users?status=suspended')
+  const panel = await users.openPanel(directory.named('Ben Kato'))
+  await panel.getByRole('button', { name: 'Delete user' }).click()
+  const question = users.dialog('Delete Ben Kato?')
+  await question.getByRole('button', { name: 'Delete user' }).click()
+  await expect(users.page.getByRole('heading', { name: 'No suspended users' })).toBeVisible()
+  await expect(users.page.getByRole('button', { name: 'Show all users' })).toBeFocused()
+})

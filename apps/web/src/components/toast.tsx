@@ -1,12 +1,15 @@
 import { useSyncExternalStore } from 'react'
 import { lazyPart } from './lazy-part.tsx'
 
-// Loaded with the first toast: nobody needs it to see the first page.
+// Nobody needs it to see the first page.
 const layerPart = lazyPart({
   load: () => import('./toast-layer.tsx'),
   pick: (module) => module.ToastLayer,
   isSilent: true,
 })
+
+/** For when a toast may soon be needed: the server may be out of reach by then. */
+export const preloadToasts = layerPart.preload
 
 export interface ToastOptions {
   title: string

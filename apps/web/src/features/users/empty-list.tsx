@@ -1,23 +1,30 @@
 import type { UserStatus } from '@roster/contract/users'
 import { SearchX, UserPlus, UsersRound } from 'lucide-react'
+import type { Ref } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/en.ts'
 
 export interface EmptyListProps {
+  /** The one button: where the focus goes when the last row is gone. */
+  buttonRef: Ref<HTMLButtonElement>
   statuses: readonly UserStatus[] | undefined
   onShowAll: () => void
   onCreate: () => void
 }
 
 /** Nobody to show: because of the filter, or because nobody is there at all. */
-export function EmptyList({ statuses, onShowAll, onCreate }: EmptyListProps) {
+export function EmptyList({ buttonRef, statuses, onShowAll, onCreate }: EmptyListProps) {
   const words = messages.empty
   return statuses ? (
     <Notice
       icon={SearchX}
       title={words.filterTitle(statuses)}
-      actions={<Button onClick={onShowAll}>{words.showAll}</Button>}
+      actions={
+        <Button ref={buttonRef} onClick={onShowAll}>
+          {words.showAll}
+        </Button>
+      }
     >
       {words.filterBody}
     </Notice>
@@ -26,7 +33,7 @@ export function EmptyList({ statuses, onShowAll, onCreate }: EmptyListProps) {
       icon={UsersRound}
       title={words.directoryTitle}
       actions={
-        <Button variant="primary" icon={UserPlus} onClick={onCreate}>
+        <Button ref={buttonRef} variant="primary" icon={UserPlus} onClick={onCreate}>
           {messages.users.newUser}
         </Button>
       }

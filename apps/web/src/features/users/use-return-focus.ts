@@ -8,9 +8,17 @@ import type { GridFocusHandle } from './use-grid-focus.ts'
  */
 export function useReturnFocus(
   gridRef: RefObject<GridFocusHandle | null>,
+  emptyRef: RefObject<HTMLElement | null>,
   selectedId: string | undefined,
   hasFailed: boolean,
 ) {
+  const focusList = useCallback(
+    (user_id?: string) => {
+      if (gridRef.current) gridRef.current.focus(user_id)
+      else emptyRef.current?.focus()
+    },
+    [gridRef, emptyRef],
+  )
   const last = useRef({ selectedId, hasFailed })
   useEffect(() => {
     const before = last.current
@@ -18,13 +26,13 @@ export function useReturnFocus(
     const isFree = document.activeElement === document.body
     const isClosed = before.selectedId !== undefined && selectedId === undefined
     const isMended = before.hasFailed && !hasFailed
-    if (isFree && (isClosed || isMended)) gridRef.current?.focus(before.selectedId)
-  }, [gridRef, selectedId, hasFailed])
+    if (isFree && (isClosed || isMended)) focusList(before.selectedId)
+  }, [focusList, selectedId, hasFailed])
 
   return useCallback(
     (user_id?: string) => {
-      gridRef.current?.focus(user_id ?? last.current.selectedId)
+      focusList(user_id ?? last.current.selectedId)
     },
-    [gridRef],
+    [focusList],
   )
 }

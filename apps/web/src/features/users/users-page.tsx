@@ -1,11 +1,12 @@
 import { UserPlus } from 'lucide-react'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { useLastError } from '../../api/use-last-error.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
 import { Button } from '../../components/button.tsx'
 import { lazyPart } from '../../components/lazy-part.tsx'
+import { preloadToasts } from '../../components/toast.tsx'
 import { messages } from '../../messages/en.ts'
 import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
@@ -23,7 +24,7 @@ import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './users.mutations.ts'
 import { useUsersNavigation, useUsersSearch } from './users.navigation.ts'
 import { useForgetOldList, usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
-import { defaultOrderOf, hrefOfUser, viewOf } from './users.search.ts'
+import { defaultOrderOf, filterOf, hrefOfUser, viewOf } from './users.search.ts'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
@@ -48,11 +49,16 @@ export function UsersPage() {
 
   const mainRef = useRef<HTMLElement>(null)
   const gridRef = useRef<GridFocusHandle>(null)
+  const emptyRef = useRef<HTMLButtonElement>(null)
   const [newUser, setNewUser] = useState<UserFormValues>(EMPTY_USER)
   const [isCreating, setIsCreating] = useState(false)
   const [createAsks, setCreateAsks] = useState(0)
 
   const { user: selectedId, tab = 'details' } = search
+  const isEditing = selectedId !== undefined || isCreating
+  useEffect(() => {
+    if (isEditing) preloadToasts()
+  }, [isEditing])
   const selectedRow = rows.findIndex(({ user_id }) => user_id === selectedId)
   const neighbours =
     selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
@@ -62,7 +68,7 @@ export function UsersPage() {
   const isFirstFailed = !hasData && query.errorUpdateCount > 0
   const lastError = useLastError(query.error)
   useEscape(mainRef, selectedId === undefined ? undefined : closeUser)
-  const returnFocus = useReturnFocus(gridRef, selectedId, isFirstFailed)
+  const returnFocus = useReturnFocus(gridRef, emptyRef, selectedId, isFirstFailed)
   useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
 
   const actions = useMemo(
@@ -83,7 +89,7 @@ export function UsersPage() {
   }
 
   function chooseStatuses(statuses: readonly UserStatus[]) {
-    forgetOldList({ ...view, statuses: statuses.length > 0 ? statuses : undefined })
+    forgetOldList({ ...view, statuses: filterOf(statuses) })
     showStatuses(statuses)
   }
 
@@ -118,7 +124,7 @@ export function UsersPage() {
         <main ref={mainRef} className="flex min-h-0 flex-1 flex-col">
           <h1 className="sr-only">{messages.users.title}</h1>
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
-            <UsersFilter statuses={view.statuses} counts={counts.data} onChange={showStatuses} />
+            <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
             <UsersSort view={view} onChange={chooseOrder} />
           </div>
           <div className="flex min-h-0 flex-1">
@@ -141,6 +147,7 @@ export function UsersPage() {
                 />
               ) : isEmpty ? (
                 <EmptyList
+                  buttonRef={emptyRef}
                   statuses={view.statuses}
                   onShowAll={() => {
                     chooseStatuses([])
@@ -164,7 +171,7 @@ export function UsersPage() {
                     const isReverse = sort === view.sort && view.order === defaultOrderOf(sort)
                     chooseOrder(sort, isReverse ? reverse(view.order) : defaultOrderOf(sort))
                   }}
-                  onLoadMore={() => void query.fetchNextPage()}
+                  onLoadMore={() => void query.fetchNextPage({ cancelRefetch: false })}
                   onRetry={() => void retry()}
                 />
               )}
