@@ -9,7 +9,7 @@ const PROGRAM = `
 
   process.exitCode = await runServers({
     title: 'never up',
-    servers: { exited: Promise.resolve(1), output: new PassThrough() },
+    servers: { exited: Promise.resolve(1), output: [new PassThrough()] },
     database: { exited: new Promise(() => undefined) },
     addresses: serverAddresses('127.0.0.1', 9, 9),
     environment: {},
