@@ -22,15 +22,21 @@ const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069
 /** Letters, numbers and signs, less those that show nothing: fillers and the blank Braille cell. */
 const VISIBLE_CHARACTER = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
+/** Its own rules have a name in `params.rule`, by which a translated form finds its words. */
 export const UserNameSchema = z
   .string()
   .trim()
-  .refine((name) => VISIBLE_CHARACTER.test(name), { error: 'Enter a name.' })
+  .refine((name) => VISIBLE_CHARACTER.test(name), {
+    error: 'Enter a name.',
+    params: { rule: 'blank' },
+  })
   .refine((name) => [...name].length <= NAME_LENGTH_MAX, {
     error: `Use at most ${NAME_LENGTH_MAX} characters.`,
+    params: { rule: 'too_long' },
   })
   .refine((name) => !UNSAFE_CHARACTERS.test(name), {
     error: 'Remove control characters and text-direction overrides.',
+    params: { rule: 'unsafe' },
   })
 
 export const UserEmailSchema = z
