@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@roster/contract/errors'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
@@ -47,7 +48,7 @@ export const messages = {
   filter: {
     label: 'Filter by status',
     all: 'All',
-    hint: 'Ctrl-click to add or take away a status',
+    hint: (key: string) => `${key}-click to add or take away a status`,
   },
 
   sort: {
@@ -95,7 +96,6 @@ export const messages = {
   },
 
   panel: {
-    label: (name: string) => `User ${name}`,
     loading: 'Loading user…',
     close: 'Close panel',
     previous: 'Previous user',
@@ -132,6 +132,20 @@ export const messages = {
   form: {
     summaryTitle: (count: number) =>
       plural(count, 'One field needs your attention', `${count} fields need your attention`),
+    /** What a value breaks: a rule of the contract by its name, one of zod's own by its code. */
+    invalid: {
+      name: {
+        blank: 'Enter a name.',
+        too_long: `Use at most ${NAME_LENGTH_MAX} characters.`,
+        unsafe: 'Remove control characters and text-direction overrides.',
+      },
+      email: {
+        too_big: `Use at most ${EMAIL_LENGTH_MAX} characters.`,
+        invalid_format: 'Enter an e-mail address like ana@example.com.',
+      },
+      status: { invalid_value: 'Choose a status.' },
+    } satisfies Record<UserField, Record<string, string>>,
+    invalidOther: 'This value is not accepted. Enter another one.',
     notSaved: 'Not saved.',
     emailTaken: 'Another user has this e-mail address.',
     emailTakenLink: 'Open that user',

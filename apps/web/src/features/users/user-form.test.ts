@@ -1,7 +1,9 @@
 import { TRPCClientError } from '@trpc/client'
 import { describe, expect, test } from 'vitest'
 import { ERROR_CODES } from '@roster/contract/errors'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import { errorWords } from '../../api/error-words.ts'
+import { messages } from '../../messages/en.ts'
 import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
 
 /** A failure as the client hands it over. */
@@ -18,7 +20,7 @@ describe('checkNewUser', () => {
     })
   })
 
-  test('says one thing about each bad field, in the words of the contract', () => {
+  test('says one thing about each bad field, in the words of the page', () => {
     expect(checkNewUser({ name: ' ', email: 'nobody', status: 'active' })).toEqual({
       ok: false,
       errors: {
@@ -30,6 +32,18 @@ describe('checkNewUser', () => {
 })
 
 describe('checkPatch', () => {
+  const { invalid } = messages.form
+  test.each([
+    ['name', ' \u200B', invalid.name.blank],
+    ['name', 'a'.repeat(NAME_LENGTH_MAX + 1), invalid.name.too_long],
+    ['name', 'Ana\u202ELima', invalid.name.unsafe],
+    ['email', `${'a'.repeat(EMAIL_LENGTH_MAX)}@example.com`, invalid.email.too_big],
+    ['email', 'ana', invalid.email.invalid_format],
+    ['status', 'asleep', invalid.status.invalid_value],
+  ])('has words of its own for each rule: %s %j', (field, value, words) => {
+    expect(checkPatch({ [field]: value })).toEqual({ ok: false, errors: { [field]: words } })
+  })
+
   test('checks the changed fields alone', () => {
     expect(checkPatch({ name: 'Ana' })).toEqual({ ok: true, value: { name: 'Ana' } })
     expect(checkPatch({ email: 'x' }).ok).toBe(false)

@@ -22,8 +22,16 @@ export function checkPatch(changes: Partial<UserFormValues>): Checked<UserPatch>
 function check<Value>(result: z.ZodSafeParseResult<Value>): Checked<Value> {
   if (result.success) return { ok: true, value: result.data }
   const { issues } = result.error
-  const errors = issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+  const errors = issues.map((issue) => ({ field: issue.path.join('.'), message: wordsOf(issue) }))
   return { ok: false, errors: sortErrors(errors).errors }
+}
+
+/** The contract's own messages are the API's, in English; a form speaks the language of the page. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  const rule: unknown = issue.code === 'custom' ? issue.params?.['rule'] : issue.code
+  const field = USER_FIELDS.find((each) => each === issue.path.at(-1))
+  const words = Object.entries(field ? messages.form.invalid[field] : {})
+  return words.find(([name]) => name === rule)?.[1] ?? messages.form.invalidOther
 }
 
 /** What the server said against a form: beside which field, and what belongs to none. */

@@ -11,16 +11,24 @@ import { StatusGlyph } from './user-status.tsx'
 /** The width of `fade-end`. */
 const FADE_PX = 24
 
+/** On a Mac, a click with Ctrl is the right button's. */
+const HINT = messages.filter.hint(navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl')
+
 export interface UsersFilterProps {
   statuses: readonly UserStatus[] | undefined
   counts: UserCounts | undefined
   onChange: (statuses: readonly UserStatus[]) => void
 }
 
-/** A click shows one status alone; with Ctrl, ⌘ or Shift it adds the status or takes it away. */
+/**
+ * A click shows one status alone; with Ctrl, ⌘ or Shift it adds the status or takes it away. A finger
+ * has no such keys, so each of its taps does that.
+ */
 export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   function choose(status: UserStatus, event: MouseEvent) {
-    const isMany = event.ctrlKey || event.metaKey || event.shiftKey
+    const { nativeEvent } = event
+    const isTouch = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
+    const isMany = isTouch || event.ctrlKey || event.metaKey || event.shiftKey
     if (!isMany) {
       onChange([status])
       return
@@ -63,7 +71,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
           key={status}
           isPressed={statuses?.includes(status) ?? false}
           count={counts?.by_status[status]}
-          hint={messages.filter.hint}
+          hint={HINT}
           onClick={(event) => {
             choose(status, event)
           }}
