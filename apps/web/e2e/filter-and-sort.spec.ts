@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { SORT_ORDERS, USER_SORTS } from '@roster/contract/users'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'
 
 const COLUMNS: Record<UserSort, string> = {
@@ -151,4 +152,21 @@ test('the sort menu reaches every order', async ({ crowdUsers: users, crowd: { a
   await expect(page).toHaveURL(`${users.url}/users?sort=email&order=desc`)
   const expected = await idsFromApi(api.url, { sort: 'email', order: 'desc' })
   await expect(users.userRows.first()).toHaveAttribute('data-user-id', expected[0] ?? '')
+})
+
+test('a filter chosen again after a while shows how things are now', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await page.clock.install()
+  await users.open('/users?status=suspended')
+  await expect(users.userRows).toHaveCount(1)
+  await users.choice('All').click()
+  await expect(users.userRows).toHaveCount(6)
+  const { user_id } = directory.named('Ana Lima')
+  await directory.users.update({ user_id, patch: { status: 'suspended' } }, COLLEAGUE)
+  await page.clock.fastForward(20_000)
+  await users.choice('Suspended').click()
+  await expect(users.userRows).toHaveCount(2)
 })
