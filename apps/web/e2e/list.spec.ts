@@ -65,8 +65,11 @@ test('Back restores the place in the list and the focused row after a panel', as
   const { page, grid } = manyUsers
   await manyUsers.open()
   await scrollDeep()
-  const row = manyUsers.userRows.nth(14)
-  const user_id = await row.getAttribute('data-user-id')
+  const place = manyUsers.userRows.nth(14)
+  // The rows follow the scrolling with the next paint.
+  await expect(place).toBeInViewport({ ratio: 1 })
+  const user_id = await place.getAttribute('data-user-id')
+  const row = grid.locator(`[data-user-id="${user_id}"]`)
   const name = await row.getByRole('gridcell').first().innerText()
   const offset = await manyUsers.scrollTop()
   await row.click()
