@@ -22,10 +22,8 @@ interface View {
   order: NonNullable<ListUsersInput['order']>
 }
 
-const VIEWS: readonly View[] = [
-  { title: 'default view', sort: 'created_at', order: 'desc' },
-  { title: 'by name, all statuses', sort: 'name', order: 'asc' },
-]
+/** Not by name: on DynamoDB Local a walk of 1,000 such pages did not end within eight minutes. */
+const VIEWS: readonly View[] = [{ title: 'default view', sort: 'created_at', order: 'desc' }]
 
 interface DeepPageInput {
   roster: MeasuredServer
@@ -54,15 +52,16 @@ export async function measureDeepPage(input: DeepPageInput): Promise<DeepPageRes
   return results
 }
 
-/** Walks there: a cursor is given out with the page before it alone. */
+/** Walks there, in strides of two pages: a cursor is given out with the rows before it alone. */
 async function cursorOfPage(
   repository: UserRepository,
   view: Pick<View, 'sort' | 'order'>,
   page: number,
 ): Promise<string> {
   let cursor: string | undefined
-  for (let at = 1; at < page; at++) {
-    const { next_cursor } = await repository.list({ ...view, cursor, limit: PAGE_SIZE })
+  for (let left = page - 1; left > 0; left -= 2) {
+    const limit = PAGE_SIZE * Math.min(2, left)
+    const { next_cursor } = await repository.list({ ...view, cursor, limit })
     if (next_cursor === undefined) throw new Error(`There is no page ${page}.`)
     cursor = next_cursor
   }

@@ -25,7 +25,7 @@ const API = new URL('../apps/api/dist/main.js', import.meta.url)
 /** Ids that byId asks for, one after the other. */
 const SAMPLE_IDS = 500
 /** So many users are imported; the rest of a large directory are copies of them. */
-const SEED_IMPORTED = 10_000
+const SEED_IMPORTED = 4_000
 const SHARDS_FOUR = { active: 4, inactive: 1, suspended: 1 }
 
 const options = readOptions()
@@ -40,13 +40,11 @@ const showProgress = (count: number) => {
 }
 const imported = Math.min(userCount, SEED_IMPORTED)
 const users = await seed(directory, imported, showProgress)
-await multiply(directory, userCount / imported, showProgress)
-process.stdout.write('\n')
 const everyNth = Math.max(1, Math.floor(users.length / SAMPLE_IDS))
 const user_ids = users.filter((_, at) => at % everyNth === 0).map(({ user_id }) => user_id)
 
 const grown = await createDirectory(endpoint, SHARDS_FOUR)
-await seed(grown, Math.min(userCount, 4_000))
+await seed(grown, Math.min(userCount, 2_000))
 const units = [
   { shards: 'shards 1,1,1', units: await measureReadUnits(directory) },
   { shards: 'shards 4,1,1', units: await measureReadUnits(grown) },
@@ -65,19 +63,21 @@ await using roster = await startServer({
   }),
 })
 const { repository } = directory
-const deepPages = await measureDeepPage({
-  roster,
-  repository,
-  page: options.deepPage,
-  load,
-  rounds,
-})
 const plainTable = await createPlainTable(endpoint, users)
 const operations = await measureRequestCost({
   roster,
   endpoint,
   plainTable,
   user_ids,
+  load,
+  rounds,
+})
+
+await multiply(directory, userCount / imported, showProgress)
+const deepPages = await measureDeepPage({
+  roster,
+  repository,
+  page: options.deepPage,
   load,
   rounds,
 })
@@ -99,7 +99,7 @@ Measured by \`pnpm bench${process.argv
 ${describeMachine()
   .map((line) => `- ${line}`)
   .join('\n')}
-- ${numberText(userCount)} users in DynamoDB Local, in memory; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in turned order.
+- DynamoDB Local, in memory: ${numberText(imported)} users for requests, ${numberText(userCount)} for deep pages; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in turned order.
 
 Figures are medians of the rounds; in brackets are the lowest and the highest round. A ratio is taken within its round. CPU is that of the server's process alone, as the system counts it: it is what this machine can say for certain. Requests/s are for completeness: DynamoDB Local, the load generator and the server share the cores, so they mostly show how fast DynamoDB Local is.
 
