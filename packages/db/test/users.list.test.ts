@@ -217,7 +217,9 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
 
 test('a page takes two rounds at most when one shard of eight holds everybody', async () => {
   const database = await createTestDatabase(SHARD_COUNTS[0])
-  const items = fc.sample(fieldsArbitrary, 120).map((each) => itemOf(each, SHARD_COUNTS[0]!))
+  const items = fc
+    .sample(fieldsArbitrary, 120)
+    .map((each) => itemOf({ ...each, status: 'active' }, SHARD_COUNTS[0]!))
   await putItems(database, items)
   const grown = database.repository({ shards: { active: 8, inactive: 8, suspended: 8 } })
   const rounds: number[] = []
