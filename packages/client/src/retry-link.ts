@@ -1,5 +1,6 @@
-import { retryLink } from '@trpc/client'
 import type { TRPCClientError, TRPCLink } from '@trpc/client'
+import { observable } from '@trpc/server/observable'
+import type { Unsubscribable } from '@trpc/server/observable'
 import type { AppRouter } from '@roster/api/router'
 import { rosterErrorOf } from './errors.ts'
 
@@ -14,45 +15,97 @@ const RETRY_AFTER_MAX_S = 10
  * never repeated: nobody can tell whether it was done.
  */
 export function retryQueriesLink(): TRPCLink<AppRouter> {
-  return (runtime) => {
-    const jitterOf = sharedJitter()
-    return (call) => {
-      if (call.op.type !== 'query') return call.next(call.op)
-      let waitMs = 0
-      const retry = retryLink<AppRouter>({
-        retry({ error, attempts }) {
-          const wait =
-            attempts < ATTEMPTS_MAX ? retryWaitMs(error, attempts, jitterOf(error)) : undefined
-          waitMs = wait ?? 0
-          return wait !== undefined
-        },
-        retryDelayMs: () => waitMs,
+  return () => {
+    const retryLater = sharedWaits()
+    return ({ op, next }) => {
+      if (op.type !== 'query') return next(op)
+      return observable((observer) => {
+        let attempts = 0
+        let call: Unsubscribable
+        let stopWaiting: (() => void) | undefined
+        const attempt = () => {
+          attempts += 1
+          call = next(op).subscribe({
+            next: (result) => observer.next(result),
+            complete: () => observer.complete(),
+            error(error) {
+              stopWaiting = retryLater(error, attempts, attempt)
+              if (!stopWaiting) observer.error(error)
+            },
+          })
+        }
+        attempt()
+        return () => {
+          stopWaiting?.()
+          call.unsubscribe()
+        }
       })
-      return retry(runtime)(call)
     }
   }
 }
 
-function retryWaitMs(error: unknown, attempts: number, jitter: number): number | undefined {
-  const backoffMs = jitter * BACKOFF_BASE_MS * 2 ** (attempts - 1)
-  const reason = rosterErrorOf(error)
-  if (reason?.code === 'UNAVAILABLE') return backoffMs
-  if (reason?.code !== 'TOO_MANY_REQUESTS' || reason.retry_after > RETRY_AFTER_MAX_S)
-    return undefined
-  return reason.retry_after * 1_000 + backoffMs
-}
+/** Calls `attempt` when its time has come; undefined when it never will. The answer calls it off. */
+type RetryLater = (
+  error: TRPCClientError<AppRouter>,
+  attempts: number,
+  attempt: () => void,
+) => (() => void) | undefined
 
 /**
- * Calls that failed in one request wait equally long, so that they travel in one request again: a
- * server in distress would otherwise meet each of them alone.
+ * Calls that failed alike in one request wait on one timer, so that they travel in one request again:
+ * a server in distress would otherwise meet each of them alone.
  */
-function sharedJitter(): (error: TRPCClientError<AppRouter>) => number {
-  const jitters = new WeakMap<object, number>()
-  return (error) => {
-    const response = error.meta?.['response']
-    const request = typeof response === 'object' && response !== null ? response : error
-    const jitter = jitters.get(request) ?? Math.random()
-    jitters.set(request, jitter)
-    return jitter
+function sharedWaits(): RetryLater {
+  const waitsOf = new WeakMap<object, Map<string, SharedWait>>()
+  return (error, attempts, attempt) => {
+    const leastMs = leastWaitMs(error)
+    if (attempts >= ATTEMPTS_MAX || leastMs === undefined) return undefined
+    const request = requestOf(error)
+    const waits = waitsOf.get(request) ?? new Map<string, SharedWait>()
+    waitsOf.set(request, waits)
+    const alike = `${leastMs} ${attempts}`
+    const backoffMs = Math.random() * BACKOFF_BASE_MS * 2 ** (attempts - 1)
+    const wait = waits.get(alike) ?? startWait(leastMs + backoffMs, () => waits.delete(alike))
+    waits.set(alike, wait)
+    return wait.join(attempt)
   }
+}
+
+interface SharedWait {
+  join: (attempt: () => void) => () => void
+}
+
+/** A timer that nobody waits for any more is cleared: it would keep a process from ending. */
+function startWait(ms: number, onEnd: () => void): SharedWait {
+  const waiting = new Set<() => void>()
+  const timer = setTimeout(() => {
+    onEnd()
+    for (const attempt of waiting) attempt()
+  }, ms)
+  return {
+    join(attempt) {
+      waiting.add(attempt)
+      return () => {
+        waiting.delete(attempt)
+        if (waiting.size > 0) return
+        clearTimeout(timer)
+        onEnd()
+      }
+    },
+  }
+}
+
+/** What every call of a failed request has in common: the answer, or why there was none. */
+function requestOf(error: TRPCClientError<AppRouter>): object {
+  const response = error.meta?.['response']
+  return typeof response === 'object' && response !== null ? response : (error.cause ?? error)
+}
+
+/** Milliseconds that have to pass before a next try; undefined when there should be none. */
+function leastWaitMs(error: TRPCClientError<AppRouter>): number | undefined {
+  const reason = rosterErrorOf(error)
+  if (reason?.code === 'UNAVAILABLE') return 0
+  if (reason?.code !== 'TOO_MANY_REQUESTS' || reason.retry_after > RETRY_AFTER_MAX_S)
+    return undefined
+  return reason.retry_after * 1_000
 }

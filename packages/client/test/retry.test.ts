@@ -70,6 +70,32 @@ describe('a query', () => {
     await Promise.all(ids.map((user_id) => client.users.byId.query({ user_id })))
     expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([10, 10])
   })
+
+  it('travels with its batch again when the connection of the batch broke', async () => {
+    await using server = await startScriptedServer((request, response) => {
+      if (server.seen.length === 1) response.destroy()
+      else answer(request, response, ANA)
+    })
+    const client = createRosterClient({ url: server.url })
+    const ids = Array.from({ length: 10 }, (_, each) => `user-${each}`)
+    await Promise.all(ids.map((user_id) => client.users.byId.query({ user_id })))
+    expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([10, 10])
+  })
+
+  it('is tried again although another call of its batch was called off meanwhile', async () => {
+    await using server = await startScriptedServer((request, response) => {
+      if (server.seen.length > 1) answer(request, response, ANA)
+      else fail(request, response, { code: 'TOO_MANY_REQUESTS', retry_after: 0.4 })
+    })
+    const client = createRosterClient({ url: server.url })
+    const signal = AbortSignal.timeout(200)
+    const calledOff = client.users.byId
+      .query({ user_id: 'ben' }, { signal })
+      .catch((error: unknown) => error)
+    await expect(client.users.byId.query({ user_id: 'ana' })).resolves.toEqual(ANA)
+    expect(await calledOff).toMatchObject({ cause: { name: 'TimeoutError' } })
+    expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([2, 1])
+  })
 })
 
 describe('a mutation', () => {
