@@ -4,6 +4,7 @@ import { listOverTrpc } from './load-requests.ts'
 import { measureLoad } from './measure-load.ts'
 import type { Load, LoadOptions } from './measure-load.ts'
 import type { MeasuredServer } from './measured-process.ts'
+import type { Replay } from './replay.ts'
 import { runRounds } from './rounds.ts'
 
 const PAGE_SIZE = 50
@@ -13,7 +14,12 @@ export const FIRST = 'page 1'
 export interface DeepPageResult {
   title: string
   deepLabel: string
-  loads: Map<string, Load[]>
+  /** With answers from memory, at once. */
+  replayed: Map<string, Load[]>
+  /** With DynamoDB Local's own answers. */
+  local: Map<string, Load[]>
+  /** With answers from memory, held back for as long as DynamoDB Local took for the deep page. */
+  delayed: Map<string, Load[]>
 }
 
 interface View {
@@ -22,11 +28,17 @@ interface View {
   order: NonNullable<ListUsersInput['order']>
 }
 
-/** Not by name: on DynamoDB Local a walk of 1,000 such pages did not end within eight minutes. */
-const VIEWS: readonly View[] = [{ title: 'default view', sort: 'created_at', order: 'desc' }]
+const VIEWS: readonly View[] = [
+  { title: 'default view', sort: 'created_at', order: 'desc' },
+  { title: 'by name, all statuses', sort: 'name', order: 'asc' },
+]
 
 interface DeepPageInput {
+  /** On DynamoDB Local. */
   roster: MeasuredServer
+  /** The same on recorded answers. */
+  replayed: MeasuredServer
+  replay: Replay
   repository: UserRepository
   page: number
   load: LoadOptions
@@ -35,36 +47,36 @@ interface DeepPageInput {
 
 export async function measureDeepPage(input: DeepPageInput): Promise<DeepPageResult[]> {
   const results: DeepPageResult[] = []
-  for (const { title, sort, order } of VIEWS) {
-    const cursor = await cursorOfPage(input.repository, { sort, order }, input.page)
-    const deepLabel = `page ${input.page.toLocaleString('en')}`
-    const subjects = [
-      { label: FIRST, cursor: undefined },
-      { label: deepLabel, cursor },
-    ].map((page) => ({
-      label: page.label,
-      measure: () =>
-        measureLoad(input.roster, listOverTrpc({ sort, order, cursor: page.cursor }), input.load),
-    }))
-    const loads = await runRounds(`deep page, ${title}`, subjects, input.rounds)
-    results.push({ title, deepLabel, loads })
-  }
+  for (const view of VIEWS) results.push(await measureView(view, input))
   return results
 }
 
-/** Walks there, in strides of two pages: a cursor is given out with the rows before it alone. */
-async function cursorOfPage(
-  repository: UserRepository,
-  view: Pick<View, 'sort' | 'order'>,
-  page: number,
-): Promise<string> {
-  let cursor: string | undefined
-  for (let left = page - 1; left > 0; left -= 2) {
-    const limit = PAGE_SIZE * Math.min(2, left)
-    const { next_cursor } = await repository.list({ ...view, cursor, limit })
-    if (next_cursor === undefined) throw new Error(`There is no page ${page}.`)
-    cursor = next_cursor
-  }
-  if (cursor === undefined) throw new Error('Page 1 has no cursor.')
-  return cursor
+async function measureView(
+  { title, sort, order }: View,
+  { roster, replayed, replay, repository, page, load, rounds }: DeepPageInput,
+): Promise<DeepPageResult> {
+  // In one call: what follows page 999 is page 1,000, however the rows before it were read.
+  const before = await repository.list({ sort, order, limit: PAGE_SIZE * (page - 1) })
+  if (before.next_cursor === undefined) throw new Error(`There is no page ${page}.`)
+  const deepLabel = `page ${page.toLocaleString('en')}`
+  const pages = [
+    { label: FIRST, requests: listOverTrpc({ sort, order }) },
+    { label: deepLabel, requests: listOverTrpc({ sort, order, cursor: before.next_cursor }) },
+  ]
+  const measure = (kind: string, server: MeasuredServer) =>
+    runRounds(
+      `deep page, ${title}, ${kind}`,
+      pages.map(({ label, requests }) => ({
+        label,
+        measure: () => measureLoad(server, requests, load),
+      })),
+      rounds,
+    )
+  const local = await measure('DynamoDB Local', roster)
+  const immediate = await measure('answers from memory', replayed)
+  const latencies = local.get(deepLabel)!.map(({ latencyMs }) => latencyMs)
+  replay.delayMs = Math.min(...latencies)
+  const delayed = await measure('answers from memory, late', replayed)
+  replay.delayMs = 0
+  return { title, deepLabel, replayed: immediate, local, delayed }
 }

@@ -15,8 +15,8 @@ export interface BenchOptions {
   importedUsers: number
 }
 
-const QUICK = { rounds: 3, seconds: 1.5, users: 4_000, deepPage: 70, importedUsers: 600 }
-const FULL = { rounds: 3, seconds: 2, users: 100_000, deepPage: 1_000, importedUsers: 1_000 }
+const QUICK = { rounds: 3, seconds: 1, users: 4_000, deepPage: 70, importedUsers: 600 }
+const FULL = { rounds: 9, seconds: 1, users: 100_000, deepPage: 1_000, importedUsers: 1_000 }
 
 /**
  * `--quick`: a few minutes, printed only. `--with-start`, `--with-test`: time those commands too.

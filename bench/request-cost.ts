@@ -31,11 +31,14 @@ export interface MeasuredOperation {
 
 interface RequestCostInput {
   roster: MeasuredServer
+  /** Of the database that all subjects ask. */
   endpoint: string
   plainTable: string
   user_ids: string[]
   load: LoadOptions
   rounds: number
+  /** Leaves out what recorded answers cannot serve. */
+  readsAlone?: boolean
 }
 
 export async function measureRequestCost(input: RequestCostInput): Promise<MeasuredOperation[]> {
@@ -47,6 +50,7 @@ export async function measureRequestCost(input: RequestCostInput): Promise<Measu
   await using bare = startBareClient(endpoint, plainTable)
   const measured: MeasuredOperation[] = []
   for (const operation of operations(user_ids)) {
+    if (input.readsAlone && operation.bare === 'put') continue
     const subjects = subjectsOf(operation, { roster, express, bare, user_ids, load })
     const loads = await runRounds(operation.title, subjects, rounds)
     measured.push({ title: operation.title, goal: operation.goal, loads })

@@ -17,6 +17,7 @@ import { numberText } from './markdown.ts'
 import { startServer } from './measured-process.ts'
 import { readOptions } from './options.ts'
 import { measureReadUnits } from './read-units.ts'
+import { startReplay } from './replay.ts'
 import * as report from './report.ts'
 import { measureRequestCost } from './request-cost.ts'
 
@@ -52,30 +53,37 @@ const units = [
 
 const importRate = await measureImportRate(endpoint, options.importedUsers, rounds)
 
-await using roster = await startServer({
-  entry: API,
-  env: (port) => ({
-    AWS_REGION: REGION,
-    DYNAMODB_ENDPOINT: endpoint,
-    USERS_TABLE: directory.usersTable,
-    CURSOR_SECRET,
-    PORT: String(port),
-  }),
-})
+const startRoster = (databaseEndpoint: string) =>
+  startServer({
+    entry: API,
+    env: (port) => ({
+      AWS_REGION: REGION,
+      DYNAMODB_ENDPOINT: databaseEndpoint,
+      USERS_TABLE: directory.usersTable,
+      CURSOR_SECRET,
+      PORT: String(port),
+    }),
+  })
+await using roster = await startRoster(endpoint)
+await using replay = await startReplay(endpoint)
+await using replayed = await startRoster(replay.endpoint)
 const { repository } = directory
 const plainTable = await createPlainTable(endpoint, users)
-const operations = await measureRequestCost({
-  roster,
-  endpoint,
-  plainTable,
-  user_ids,
-  load,
-  rounds,
+const cost = { plainTable, user_ids, load, rounds }
+const fromMemory = await measureRequestCost({
+  ...cost,
+  roster: replayed,
+  endpoint: replay.endpoint,
+  readsAlone: true,
 })
+const fromLocal = await measureRequestCost({ ...cost, roster, endpoint })
 
 await multiply(directory, userCount / imported, showProgress)
+replay.forget()
 const deepPages = await measureDeepPage({
   roster,
+  replayed,
+  replay,
   repository,
   page: options.deepPage,
   load,
@@ -101,15 +109,23 @@ ${describeMachine()
   .join('\n')}
 - DynamoDB Local, in memory: ${numberText(imported)} users for requests, ${numberText(userCount)} for deep pages; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in turned order.
 
-Figures are medians of the rounds; in brackets are the lowest and the highest round. A ratio is taken within its round. CPU is that of the server's process alone, as the system counts it: it is what this machine can say for certain. Requests/s are for completeness: DynamoDB Local, the load generator and the server share the cores, so they mostly show how fast DynamoDB Local is.
+Figures are medians of the rounds; in brackets are the lowest and the highest round. A ratio is taken within its round. CPU is that of the server's process alone, as the system counts it.
 
 ## Requests
 
 Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and checks next to nothing, and its list is a Scan of 50, in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create is a transaction of the user, the guard of the e-mail, the event and a counter, after the search hints; Express's is one PutItem.
 
-${report.requestSection(operations)}
+Answers from memory: a recorder (\`bench/replay.ts\`) stands before DynamoDB Local and repeats its answers, so that the servers are alone with the load, as they are when the database runs elsewhere.
+
+${report.requestSection(fromMemory)}
+
+DynamoDB Local's own answers: it shares the cores with the server and the load, keeps the caches cold, and decides the requests/s.
+
+${report.requestSection(fromLocal)}
 
 ## Deep pages
+
+With the same answers from memory, a page's CPU is what it costs Roster at any depth. DynamoDB Local takes longer the deeper a page lies, which DynamoDB does not. The second row of each view shows what waiting alone does to the figures: both pages come from memory, as late as DynamoDB Local's deep page.
 
 ${report.deepPageSection(deepPages)}
 
