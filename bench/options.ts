@@ -16,7 +16,7 @@ export interface BenchOptions {
 }
 
 const QUICK = { rounds: 3, seconds: 1, users: 4_000, deepPage: 70, importedUsers: 600 }
-const FULL = { rounds: 9, seconds: 1, users: 100_000, deepPage: 1_000, importedUsers: 1_000 }
+const FULL = { rounds: 7, seconds: 1, users: 100_000, deepPage: 1_000, importedUsers: 1_000 }
 
 /**
  * `--quick`: a few minutes, printed only. `--with-start`, `--with-test`: time those commands too.

@@ -4,7 +4,7 @@ export interface Subject<Result> {
 }
 
 /** Rounds thrown away: the servers' code is compiled by then, as it is in a service that runs. */
-const WARM_UP_ROUNDS = 6
+const WARM_UP_ROUNDS = 4
 
 /**
  * Measures every subject once a round, in turned order every other round, so that a machine that

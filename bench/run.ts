@@ -9,7 +9,7 @@ import {
   REGION,
   seed,
 } from './database.ts'
-import { measureDeepPage } from './deep-page.ts'
+import { LATE_MS, measureDeepPage } from './deep-page.ts'
 import { measureStart, measureTest } from './durations.ts'
 import { measureImportRate } from './import-rate.ts'
 import { describeMachine } from './machine.ts'
@@ -32,6 +32,12 @@ const SHARDS_FOUR = { active: 4, inactive: 1, suspended: 1 }
 const options = readOptions()
 const { rounds, users: userCount } = options
 const load = { seconds: options.seconds, connections: options.connections }
+
+// First: if they fail, nothing was measured in vain.
+const durations = [
+  ...(options.withStart ? await measureStart() : []),
+  ...(options.withTest ? await measureTest() : []),
+]
 
 await using database = await startDynamoDbLocal()
 const { endpoint } = database
@@ -90,11 +96,6 @@ const deepPages = await measureDeepPage({
   rounds,
 })
 
-const durations = [
-  ...(options.withStart ? await measureStart() : []),
-  ...(options.withTest ? await measureTest() : []),
-]
-
 const text = `# Benchmarks
 
 Measured by \`pnpm bench${process.argv
@@ -125,7 +126,7 @@ ${report.requestSection(fromLocal)}
 
 ## Deep pages
 
-With the same answers from memory, a page's CPU is what it costs Roster at any depth. DynamoDB Local takes longer the deeper a page lies, which DynamoDB does not. The second row of each view shows what waiting alone does to the figures: both pages come from memory, as late as DynamoDB Local's deep page.
+With the same answers from memory, a page's CPU is what it costs Roster at any depth. DynamoDB Local takes longer the deeper a page lies, which DynamoDB does not, and a server that waits for its database works with cold caches: the same answers ${LATE_MS} ms late cost it more at any page. So CPU beside DynamoDB Local says little of depth, and is left out.
 
 ${report.deepPageSection(deepPages)}
 
