@@ -98,7 +98,9 @@ async function fill(
 
 export function tableAdvice(target: DatabaseTarget, problems: readonly string[]): string {
   const lines = problems.map((problem) => `  ${problem}`).join('\n')
-  const isOnlyMissing = problems.every((problem) => /^Table \S+ is missing\.$/.test(problem))
+  const isOnlyMissing = problems.every((problem) =>
+    /^Table \S+ is missing\.$|^Time to live of table \S+ is off;/.test(problem),
+  )
   const advice = isOnlyMissing
     ? 'To create them there:  npx pnpm@12 start --create-tables'
     : 'Nothing was changed. If the tables are of another application, set USERS_TABLE to another name.'

@@ -14,12 +14,13 @@ import {
   tableKeySchema,
 } from './tables.ts'
 import type { CreateTableOptions, TableDefinition, TableNames } from './tables.ts'
+import { ensureTimeToLive, timeToLiveProblems } from './time-to-live.ts'
 
 const ACTIVE_WAIT_MAX_S = 300
 
 /**
- * Creates the tables that are missing and waits until every one is ACTIVE. Running it again, or at
- * the same time from elsewhere, changes nothing.
+ * Creates the tables that are missing, waits until every one is ACTIVE, and switches time to live on
+ * where it belongs. Running it again, or at the same time from elsewhere, changes nothing.
  *
  * @returns the names of the tables it created.
  */
@@ -36,6 +37,7 @@ export async function ensureTables(
         { client, minDelay: 1, maxDelay: 5, maxWaitTime: ACTIVE_WAIT_MAX_S },
         { TableName: table.name },
       )
+      await ensureTimeToLive(client, table)
       return isNew ? [table.name] : []
     }),
   )
@@ -57,7 +59,7 @@ async function create(
 /**
  * Compares the database with the definitions.
  *
- * @returns one sentence for each table or index that is missing or differs; empty when all is well.
+ * @returns one sentence for each table, index or time to live that is missing or differs; empty when all is well.
  */
 export async function checkTables(
   client: DynamoDBClient,
@@ -65,9 +67,11 @@ export async function checkTables(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const problems = await Promise.all(
-    tableDefinitions(names).map(async (table) =>
-      tableProblems(table, await describe(client, table.name, signal)),
-    ),
+    tableDefinitions(names).map(async (table) => {
+      const found = await describe(client, table.name, signal)
+      const timeToLive = found ? await timeToLiveProblems(client, table, signal) : []
+      return [...tableProblems(table, found), ...timeToLive]
+    }),
   )
   return problems.flat()
 }

@@ -15,6 +15,8 @@ export interface TableDefinition {
   partitionKey: string
   sortKey?: string
   indexes: readonly IndexDefinition[]
+  /** Epoch seconds after which DynamoDB removes the item, within days. */
+  ttlAttribute?: string
 }
 
 export interface TableNames {
@@ -23,9 +25,10 @@ export interface TableNames {
   events: string
   words: string
   counters: string
+  sessions: string
 }
 
-/** The five table names: `USERS_TABLE` itself, and that plus a suffix. */
+/** The six table names: `USERS_TABLE` itself, and that plus a suffix. */
 export function tableNames(usersTable: string): TableNames {
   return {
     users: usersTable,
@@ -33,6 +36,7 @@ export function tableNames(usersTable: string): TableNames {
     events: `${usersTable}Events`,
     words: `${usersTable}Words`,
     counters: `${usersTable}Counters`,
+    sessions: `${usersTable}Sessions`,
   }
 }
 
@@ -51,6 +55,12 @@ export const USER_INDEXES = [
   { name: 'by_email', partitionKey: ['status', 'shard'], sortKey: ['email_key', 'user_id'] },
 ] as const satisfies readonly IndexDefinition[]
 
+/** Only sessions have the attributes of these keys; what else the table holds is in neither. */
+export const SESSION_INDEXES = [
+  { name: 'by_actor', partitionKey: ['actor_id'], sortKey: ['created_at', 'session_id'] },
+  { name: 'by_created', partitionKey: ['kind'], sortKey: ['created_at', 'session_id'] },
+] as const satisfies readonly IndexDefinition[]
+
 export type UserIndexName = (typeof USER_INDEXES)[number]['name']
 
 export function tableDefinitions(names: TableNames): TableDefinition[] {
@@ -60,6 +70,12 @@ export function tableDefinitions(names: TableNames): TableDefinition[] {
     { name: names.events, partitionKey: 'user_id', sortKey: 'event_id', indexes: [] },
     { name: names.words, partitionKey: 'head', sortKey: 'word_user', indexes: [] },
     { name: names.counters, partitionKey: 'bucket', indexes: [] },
+    {
+      name: names.sessions,
+      partitionKey: 'session_id',
+      indexes: SESSION_INDEXES,
+      ttlAttribute: 'expires_at_s',
+    },
   ]
 }
 

@@ -4,6 +4,8 @@ import { inject } from 'vitest'
 import { createDatabaseClient } from '../src/client.ts'
 import type { DatabaseClientOptions } from '../src/client.ts'
 import { ensureTables } from '../src/ensure-tables.ts'
+import { createSessionRepository } from '../src/sessions.repository.ts'
+import type { SessionRepository } from '../src/sessions.repository.ts'
 import { SHARDS_DEFAULT } from '../src/shards.ts'
 import type { ShardCounts } from '../src/shards.ts'
 import { tableNames } from '../src/tables.ts'
@@ -15,17 +17,41 @@ import type { WriteOptions } from '../src/users.write.ts'
 
 export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
 
+/** What the tests' sessions live by, unless they say otherwise. */
+export const IDLE_MS = 30 * 60_000
+export const MAX_AGE_MS = 4 * 60 * 60_000
+
 const SECRET = 'a test secret of thirty-two bytes'
 
 export interface TestDatabase {
   client: DynamoDBDocumentClient
   tables: TableNames
   users: UserRepository
+  /** A client of the same database over another transport, as interactive as the API's. */
+  clientOver: (requestHandler: DatabaseClientOptions['requestHandler']) => DynamoDBDocumentClient
   /** Another repository over the same tables. */
   repository(options?: {
     shards?: ShardCounts
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
+  sessions(options?: {
+    clock?: TestClock
+    idleMs?: number
+    maxAgeMs?: number
+    cursorSecret?: string
+    requestHandler?: DatabaseClientOptions['requestHandler']
+  }): SessionRepository
+}
+
+/** Stands still until it is moved. An hour ahead, where DynamoDB Local removes nothing as expired. */
+export class TestClock {
+  #at = Date.now() + 60 * 60_000
+
+  readonly now = (): Date => new Date(this.#at)
+
+  advance(ms: number): void {
+    this.#at += ms
+  }
 }
 
 /** Tables of its own on the run's DynamoDB Local, and a repository over them. */
@@ -35,16 +61,25 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
   const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
   const tables = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
   await ensureTables(client, tables)
+  const clientOver: TestDatabase['clientOver'] = (requestHandler) =>
+    requestHandler ? createDatabaseClient({ region, endpoint, requestHandler }) : client
   const repository: TestDatabase['repository'] = (options = {}) =>
     createUserRepository({
-      client: options.requestHandler
-        ? createDatabaseClient({ region, endpoint, requestHandler: options.requestHandler })
-        : client,
+      client: clientOver(options.requestHandler),
       tables,
       shards: options.shards ?? shards,
       cursorSecrets: [SECRET],
     })
-  return { client, tables, users: repository(), repository }
+  const sessions: TestDatabase['sessions'] = (options = {}) =>
+    createSessionRepository({
+      client: clientOver(options.requestHandler),
+      tables,
+      idleMs: options.idleMs ?? IDLE_MS,
+      maxAgeMs: options.maxAgeMs ?? MAX_AGE_MS,
+      cursorSecrets: [options.cursorSecret ?? SECRET],
+      now: (options.clock ?? new TestClock()).now,
+    })
+  return { client, tables, clientOver, users: repository(), repository, sessions }
 }
 
 /** Puts users as they would be stored, without guards, events and the rest: for tests of reading. */

@@ -2,6 +2,7 @@ import {
   CreateTableCommand,
   DeleteTableCommand,
   DescribeTableCommand,
+  UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import { createTestDatabase } from './database.ts'
 test('creating tables twice, and from two sides at once, changes nothing', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  expect(await checkTables(client, names)).toHaveLength(5)
+  expect(await checkTables(client, names)).toHaveLength(6)
   await Promise.all([ensureTables(client, names), ensureTables(client, names)])
   expect(await checkTables(client, names)).toEqual([])
   expect(await ensureTables(client, names)).toEqual([])
@@ -24,6 +25,32 @@ test('the check names the table that is missing', async () => {
   expect(await checkTables(client, tables)).toEqual([`Table ${tables.words} is missing.`])
   expect(await ensureTables(client, tables)).toEqual([tables.words])
   expect(await checkTables(client, tables)).toEqual([])
+})
+
+test('what ends by itself has a time to live: the check says when it is off, and it is made', async () => {
+  const { client } = await createTestDatabase()
+  const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
+  await client.send(new CreateTableCommand(createTableParams(sessions)))
+  const problem = `Time to live of table ${names.sessions} is off; expected it on expires_at_s.`
+  expect(await checkTables(client, names)).toContain(problem)
+  expect(await ensureTables(client, names)).not.toContain(names.sessions)
+  expect(await checkTables(client, names)).toEqual([])
+})
+
+test('the check names the attribute of another time to live, which is left alone', async () => {
+  const { client } = await createTestDatabase()
+  const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
+  await client.send(new CreateTableCommand(createTableParams(sessions)))
+  const TimeToLiveSpecification = { AttributeName: 'ends_at', Enabled: true }
+  await client.send(
+    new UpdateTimeToLiveCommand({ TableName: names.sessions, TimeToLiveSpecification }),
+  )
+  await ensureTables(client, names)
+  expect(await checkTables(client, names)).toEqual([
+    `Time to live of table ${names.sessions} is on ends_at; expected expires_at_s.`,
+  ])
 })
 
 test('the check names the index that is missing', async () => {

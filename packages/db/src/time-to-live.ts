@@ -1,0 +1,52 @@
+import { DescribeTimeToLiveCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient, TimeToLiveDescription } from '@aws-sdk/client-dynamodb'
+import type { TableDefinition } from './tables.ts'
+
+/** Switches time to live on where the definition has it and the table has none of any kind. */
+export async function ensureTimeToLive(
+  client: DynamoDBClient,
+  table: TableDefinition,
+): Promise<void> {
+  if (table.ttlAttribute === undefined || !(await isOff(client, table))) return
+  try {
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName: table.name,
+        TimeToLiveSpecification: { AttributeName: table.ttlAttribute, Enabled: true },
+      }),
+    )
+  } catch (error) {
+    // Switching on what is on is refused: then somebody else was faster.
+    if (await isOff(client, table)) throw error
+  }
+}
+
+/** One sentence when time to live is not as the definition has it, else nothing. */
+export async function timeToLiveProblems(
+  client: DynamoDBClient,
+  table: TableDefinition,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const { name, ttlAttribute } = table
+  if (ttlAttribute === undefined) return []
+  const found = await describe(client, name, signal)
+  if (found?.TimeToLiveStatus !== 'ENABLED' && found?.TimeToLiveStatus !== 'ENABLING') {
+    return [`Time to live of table ${name} is off; expected it on ${ttlAttribute}.`]
+  }
+  if (found.AttributeName === ttlAttribute) return []
+  return [`Time to live of table ${name} is on ${found.AttributeName}; expected ${ttlAttribute}.`]
+}
+
+async function isOff(client: DynamoDBClient, table: TableDefinition): Promise<boolean> {
+  return (await describe(client, table.name))?.TimeToLiveStatus === 'DISABLED'
+}
+
+async function describe(
+  client: DynamoDBClient,
+  tableName: string,
+  abortSignal?: AbortSignal,
+): Promise<TimeToLiveDescription | undefined> {
+  const command = new DescribeTimeToLiveCommand({ TableName: tableName })
+  const response = await client.send(command, { ...(abortSignal && { abortSignal }) })
+  return response.TimeToLiveDescription
+}

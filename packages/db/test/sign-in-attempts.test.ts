@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { SignInAttempt } from '../src/sessions.repository.ts'
+import { TestClock, createTestDatabase, scanAll } from './database.ts'
+
+const ATTEMPT: SignInAttempt = {
+  state: 'state',
+  nonce: 'nonce',
+  code_verifier: 'a verifier of the code',
+  return_to: '/users?q=ana',
+}
+const TEN_MINUTES_MS = 10 * 60_000
+
+async function setUp() {
+  const database = await createTestDatabase()
+  const clock = new TestClock()
+  return { database, clock, sessions: database.sessions({ clock }) }
+}
+
+test('a sign-in is given back as it began, once, and nothing of it stays', async () => {
+  const { database, sessions } = await setUp()
+  const id = await sessions.beginSignIn(ATTEMPT)
+  expect(await sessions.takeSignIn(id)).toEqual(ATTEMPT)
+  expect(await sessions.takeSignIn(id)).toBeUndefined()
+  expect(await scanAll(database.client, database.tables.sessions)).toEqual([])
+})
+
+test('of twenty callbacks at once one is given the sign-in', async () => {
+  const { sessions } = await setUp()
+  for (let round = 0; round < 5; round++) {
+    const id = await sessions.beginSignIn(ATTEMPT)
+    const taken = await Promise.all(Array.from({ length: 20 }, () => sessions.takeSignIn(id)))
+    expect(taken.filter((each) => each !== undefined)).toEqual([ATTEMPT])
+  }
+})
+
+test('a sign-in ends after ten minutes to the millisecond', async () => {
+  const { clock, sessions } = await setUp()
+  const [early, late] = [await sessions.beginSignIn(ATTEMPT), await sessions.beginSignIn(ATTEMPT)]
+  clock.advance(TEN_MINUTES_MS - 1)
+  expect(await sessions.takeSignIn(early)).toEqual(ATTEMPT)
+  clock.advance(1)
+  expect(await sessions.takeSignIn(late)).toBeUndefined()
+})
+
+test('sign-ins of several browsers do not mix', async () => {
+  const { sessions } = await setUp()
+  const attempts = ['a', 'b', 'c'].map((state) => ({ ...ATTEMPT, state }))
+  const ids = await Promise.all(attempts.map((attempt) => sessions.beginSignIn(attempt)))
+  expect(new Set(ids).size).toBe(3)
+  const taken = await Promise.all(ids.map((id) => sessions.takeSignIn(id)))
+  expect(taken).toEqual(attempts)
+})
+
+test('neither a guess nor the id of a session takes a sign-in, nor is a sign-in a session', async () => {
+  const { sessions } = await setUp()
+  const id = await sessions.beginSignIn(ATTEMPT)
+  const actor = { id: 'ada', name: 'Ada Admin', kind: 'person' as const }
+  const session = await sessions.create({ actor, roles: [] })
+  for (const guess of ['', 'x'.repeat(10_000), session.id, session.session.session_id]) {
+    expect(await sessions.takeSignIn(guess)).toBeUndefined()
+  }
+  expect(await sessions.find(id)).toBeUndefined()
+  expect(await sessions.find(session.id)).toBeDefined()
+  expect(await sessions.takeSignIn(id)).toEqual(ATTEMPT)
+})
