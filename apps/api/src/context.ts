@@ -1,13 +1,16 @@
 import type { Cost } from '@roster/contract/cost'
-import type { Permission } from '@roster/contract/permissions'
-import type { Actor } from '@roster/contract/users'
+import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
+import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
 export interface Context {
   users: UserRepository
-  actor: Actor
-  permissions: ReadonlySet<Permission>
+  sessions: SessionRepository
+  /** Undefined for nobody that is known. */
+  principal: Principal | undefined
+  /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
+  limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
   request_id: string
   /** Aborts when the caller has gone or the request's time is up. */
   signal: AbortSignal

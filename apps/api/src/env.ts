@@ -2,10 +2,12 @@ import { USER_STATUSES } from '@roster/contract/users'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
 import type { ShardCounts } from '@roster/db/shards'
 import { z } from 'zod'
+import { EDGE_ENV, EDGE_REMEDIES } from './http/edge.env.ts'
+import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
+import { startProblems } from './sign-in/start-rules.ts'
 
 const CURSOR_SECRET_LENGTH_MIN = 32
 
-const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'] as const
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const PortSchema = z
@@ -43,11 +45,16 @@ const EnvSchema = z
       .default('Users'),
     DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
     PORT: PortSchema.default(3000),
-    HOST: z.enum(LOOPBACK_HOSTS).default('127.0.0.1'),
+    HOST: z
+      .string()
+      .regex(/^(?:[\w.-]{1,253}|[\da-f:.]{2,45})$/i)
+      .default('127.0.0.1'),
     CURSOR_SECRET: CursorSecretsSchema.optional(),
     USERS_SHARDS: ShardsSchema.default(SHARDS_DEFAULT),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     WEB_DIST: z.string().optional(),
+    ...SIGN_IN_ENV,
+    ...EDGE_ENV,
   })
   .refine(({ NODE_ENV, CURSOR_SECRET }) => NODE_ENV !== 'production' || CURSOR_SECRET, {
     path: ['CURSOR_SECRET'],
@@ -62,11 +69,13 @@ const REMEDIES: Record<keyof Env, string> = {
   USERS_TABLE: 'Give a table name: 3 to 240 letters, digits, ".", "-" and "_".',
   DYNAMODB_ENDPOINT: 'Give an address such as http://127.0.0.1:8000, or leave it out to use AWS.',
   PORT: 'Give a port from 0 to 65535.',
-  HOST: `Use ${LOOPBACK_HOSTS.join(', ')}: until Roster has sign-in it listens on this machine alone, because whoever reaches it may do everything.`,
+  HOST: 'Give a name or an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
   USERS_SHARDS: `Give a count from 1 to 99 for each status: ${USER_STATUSES.map((status) => `${status}=1`).join(',')}.`,
   LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
   WEB_DIST: 'Give the folder of the built web.',
+  ...SIGN_IN_REMEDIES,
+  ...EDGE_REMEDIES,
 }
 
 /** Tells, line by line, which variable is wrong and what to do. Never shows a value: it may be secret. */
@@ -78,8 +87,12 @@ export class EnvError extends Error {
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.entries(source).filter(([, value]) => value !== '')
   const parsed = EnvSchema.safeParse(Object.fromEntries(given))
-  if (parsed.success) return parsed.data
-  const names = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof Env))
-  const lines = [...names].map((name) => `${name} cannot be used. ${REMEDIES[name]}`)
-  throw new EnvError(lines.join('\n'))
+  const lines = parsed.success ? startProblems(parsed.data) : unusable(parsed.error)
+  if (!parsed.success || lines.length > 0) throw new EnvError(lines.join('\n'))
+  return parsed.data
+}
+
+function unusable({ issues }: z.ZodError): string[] {
+  const names = new Set(issues.map(({ path }) => path[0] as keyof Env))
+  return [...names].map((name) => `${name} cannot be used. ${REMEDIES[name]}`)
 }

@@ -34,8 +34,8 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   INVALID_INPUT: 'The request is not valid',
   NOT_SIGNED_IN: 'Sign-in is needed',
   NOT_ALLOWED: 'This is not allowed',
-  TOO_MANY_REQUESTS: 'The database is asked too much at once',
-  UNAVAILABLE: 'The database is out of reach',
+  TOO_MANY_REQUESTS: 'Too much is asked at once',
+  UNAVAILABLE: 'Roster cannot answer just now',
   INTERNAL: 'Something went wrong on our side',
 }
 

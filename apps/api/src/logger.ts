@@ -11,10 +11,40 @@ export interface LoggerOptions {
 }
 
 const MASK = '[redacted]'
-const EMAIL_PATTERN = /[^\s"'<>(),:;/\\]+(?:@|%40)[^\s"'<>(),:;/\\]+/gi
+/** What gives somebody away or lets somebody in, wherever it turns up. */
+const PRIVATE_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // E-mail addresses.
+  [/[^\s"'<>(),:;/\\]+(?:@|%40)[^\s"'<>(),:;/\\]+/gi, MASK],
+  // Tokens: the JSON of their head begins with {".
+  [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, MASK],
+  [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${MASK}`],
+  // Cookies, and what a sign-in carries through addresses and forms.
+  [
+    /\b((?:__Host-)?(?:sid|sign-in)|code|state|nonce|code_verifier|client_secret|client_assertion|[a-z]+_token(?:_hint)?)=[^\s"'<>;&]+/gi,
+    `$1=${MASK}`,
+  ],
+]
+/**
+ * What a terminal or a reader of lines may obey although JSON lets it stand: C1 controls, line and
+ * paragraph separators, marks that turn or hide text.
+ */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const UNSEEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
 /** Fields that hold secrets or people, should anything ever log the object they are in. */
-const REDACTED_FIELDS = ['authorization', 'cookie', 'set-cookie', 'email', 'email_key', 'password']
+const REDACTED_FIELDS = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'email',
+  'email_key',
+  'password',
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'client_secret',
+  'code_verifier',
+]
 
 /** Longer than most lines; whatever waits is written at the latest after FLUSH_MS and at the end. */
 const BUFFER_BYTES = 4096
@@ -44,6 +74,8 @@ export function createLoggers(options: LoggerOptions): Loggers {
     serializers: {
       err: (error: unknown) => describeError(error, mask),
       path: (path: string) => mask(path.slice(0, 200)),
+      // Some providers' subjects are e-mail addresses.
+      actor_id: mask,
     },
   }
   const paths = REDACTED_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`])
@@ -68,6 +100,9 @@ interface ErrorDescription {
 }
 
 const CAUSES_MAX = 5
+/** A pattern takes its time with a long text, and nobody reads one. */
+const SEARCHED_MAX = 8_000
+const SHOWN_MAX = 4_000
 
 /** Type, message and stack alone: errors of the SDK carry whole requests and responses. */
 function describeError(
@@ -86,8 +121,16 @@ function describeError(
 }
 
 function createMask(secrets: readonly string[]): (text: string) => string {
+  const all = new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))
+  all.delete('')
   return (text) => {
-    const withoutEmails = text.replace(EMAIL_PATTERN, MASK)
-    return secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), withoutEmails)
+    let masked = text.slice(0, SEARCHED_MAX)
+    for (const secret of all) masked = masked.replaceAll(secret, MASK)
+    for (const [pattern, replacement] of PRIVATE_PATTERNS) {
+      masked = masked.replace(pattern, replacement)
+    }
+    return masked
+      .slice(0, SHOWN_MAX)
+      .replace(UNSEEN, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
   }
 }

@@ -1,23 +1,38 @@
 import { randomBytes } from 'node:crypto'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
+import { createRateCounters } from '@roster/db/rate-counters'
+import { createSessionRepository } from '@roster/db/sessions'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import { createApp } from './app.ts'
 import { EnvError, readEnv } from './env.ts'
 import type { Env } from './env.ts'
+import { createEdge, edgeWithSignIn } from './http/edge.ts'
 import { createReadinessCheck } from './http/readiness.ts'
 import { webHandler } from './http/web-files.ts'
 import { createLoggers } from './logger.ts'
 import { LOCAL_ADMIN } from './principal.ts'
 import { startServer } from './server.ts'
 import { stopOnSignals } from './shutdown.ts'
+import { createCachedSessions } from './sign-in/cached-sessions.ts'
+import { signInSettings } from './sign-in/sign-in.env.ts'
+import type { SignInSettings } from './sign-in/sign-in.env.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
+import { isExposed, providerProblem } from './sign-in/start-rules.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 async function main(env: Env): Promise<void> {
+  const settings = signInSettings(env)
+  if (settings && isExposed(env)) await refuseDevelopmentProvider(settings)
   const secrets = env.CURSOR_SECRET ?? [randomBytes(33).toString('base64')]
-  const { log, requestLog } = createLoggers({ level: env.LOG_LEVEL, secrets })
+  const { log, requestLog } = createLoggers({
+    level: env.LOG_LEVEL,
+    secrets: [...secrets, env.OIDC_CLIENT_SECRET ?? ''],
+  })
   if (!env.CURSOR_SECRET) {
     log.warn('CURSOR_SECRET is not set: cursors given out now end when this process does.')
   }
@@ -27,6 +42,18 @@ async function main(env: Env): Promise<void> {
   })
   const tables = tableNames(env.USERS_TABLE)
   const checkReadiness = createReadinessCheck((signal) => checkTables(client, tables, signal))
+  const sessionMaxAgeMs = env.SESSION_MAX_HOURS * HOUR_MS
+  const sessions = createCachedSessions(
+    createSessionRepository({
+      client,
+      tables,
+      cursorSecrets: secrets,
+      idleMs: env.SESSION_IDLE_MINUTES * MINUTE_MS,
+      maxAgeMs: sessionMaxAgeMs,
+    }),
+  )
+  const signIn = settings && createSignIn({ settings, sessions, sessionMaxAgeMs, log })
+  const counters = createRateCounters({ client, tables })
   const app = createApp({
     users: createUserRepository({
       client,
@@ -34,7 +61,10 @@ async function main(env: Env): Promise<void> {
       shards: env.USERS_SHARDS,
       cursorSecrets: secrets,
     }),
-    principal: LOCAL_ADMIN,
+    sessions,
+    edge: settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge(),
+    signIn,
+    resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     requestLog,
     checkReadiness,
@@ -48,6 +78,11 @@ async function main(env: Env): Promise<void> {
     return isClean
   })
   for (const problem of await checkReadiness()) log.error({ problem }, 'the database is not ready')
+}
+
+async function refuseDevelopmentProvider(settings: SignInSettings): Promise<void> {
+  const problem = await providerProblem(settings)
+  if (problem !== undefined) throw new EnvError(problem)
 }
 
 try {

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
+import { answerHeaders } from './http/security-headers.ts'
 
 export interface ServerOptions {
   fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>
@@ -31,6 +32,10 @@ const RECEIVE_TIMEOUT_MS = 8_000
 /** Longer than the idle time of the usual load balancer (60 s), so that the balancer closes first. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000
 const RECEIVE_CHECK_MS = 500
+/** Of the request line and all headers together. Cookies and a token take a few kB. */
+const HEAD_BYTES_MAX = 16 * 1024
+/** For a client that does not take its answer: longer than any request may last. */
+const SILENCE_TIMEOUT_MS = 30_000
 const GRACE_DEFAULT_MS = 8_000
 const IDLE_SWEEP_MS = 50
 
@@ -47,10 +52,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       requestTimeout: receiveTimeoutMs,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       connectionsCheckingInterval: RECEIVE_CHECK_MS,
+      maxHeaderSize: HEAD_BYTES_MAX,
+      // Node would answer an empty 400; the listener refuses it in words.
+      requireHostHeader: false,
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
+  server.setTimeout(SILENCE_TIMEOUT_MS)
+  // Node drops headers beyond its own count; a guard refuses so many instead.
+  server.maxHeadersCount = 0
   server.on('clientError', answerUnparsable)
+  server.on('checkExpectation', refuseExpectation)
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -88,8 +100,17 @@ const PARSER_STATUS: Record<string, number> = {
 const REASONS: Record<number, string> = {
   400: 'Bad Request',
   408: 'Request Timeout',
+  417: 'Expectation Failed',
   431: 'Request Header Fields Too Large',
 }
+
+const UNREADABLE_HEADERS = {
+  ...answerHeaders(false),
+  'content-type': 'application/problem+json',
+}
+const UNREADABLE_HEADER_LINES = Object.entries(UNREADABLE_HEADERS)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('')
 
 /** What Node's parser refuses never becomes a request; its sender still gets the usual shape. */
 function answerUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -100,14 +121,18 @@ function answerUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
   const status = PARSER_STATUS[error.code ?? ''] ?? 400
   const body = unreadableBody(status)
   socket.end(
-    `HTTP/1.1 ${status} ${REASONS[status]}\r\nContent-Type: application/problem+json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${REASONS[status]}\r\n${UNREADABLE_HEADER_LINES}` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
 }
 
 function unreadable(status: number): Response {
-  const headers = { 'content-type': 'application/problem+json' }
-  return new Response(unreadableBody(status), { status, headers })
+  return new Response(unreadableBody(status), { status, headers: UNREADABLE_HEADERS })
+}
+
+/** Node would answer an empty 417 by itself. */
+function refuseExpectation(_incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(417, { ...UNREADABLE_HEADERS, connection: 'close' }).end(unreadableBody(417))
 }
 
 function unreadableBody(status: number): string {

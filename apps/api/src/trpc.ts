@@ -39,17 +39,20 @@ const t = initTRPC
 export const router = t.router
 
 /**
- * The only procedure there is to build on. It checks the permission, and meters each call on its
- * own, since the calls of one batch share a context.
+ * The only procedure there is to build on. It counts the call, wants somebody who is known and has
+ * the permission, and meters each call on its own, since the calls of one batch share a context.
  */
-export const procedure = t.procedure.use(({ ctx, meta, next }) => {
+export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type }) => {
+  await ctx.limit(path, type === 'query' ? 'read' : 'write')
+  const { principal } = ctx
+  if (!principal) throw new RosterError('NOT_SIGNED_IN', {}, 'Sign in to do this.')
   const permission = meta?.permission
-  if (permission === undefined || !ctx.permissions.has(permission)) {
+  if (permission === undefined || !principal.permissions.has(permission)) {
     throw new RosterError('NOT_ALLOWED', { permission }, 'You are not allowed to do this.')
   }
   const cost = noCost()
   const call = {
-    actor: ctx.actor,
+    actor: principal.actor,
     request_id: ctx.request_id,
     signal: ctx.signal,
     onCost: (part: Cost) => {
@@ -57,5 +60,5 @@ export const procedure = t.procedure.use(({ ctx, meta, next }) => {
       ctx.onCost(part)
     },
   }
-  return next({ ctx: { call, cost } })
+  return next({ ctx: { principal, call, cost } })
 })

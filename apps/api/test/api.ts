@@ -8,16 +8,24 @@ import { SHARDS_DEFAULT } from '@roster/db/shards'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
+import { createRateCounters } from '@roster/db/rate-counters'
+import { createSessionRepository } from '@roster/db/sessions'
+import type { SessionRepository } from '@roster/db/sessions'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { AppDeps } from '../src/app.ts'
+import { createEdge } from '../src/http/edge.ts'
 import { createLoggers } from '../src/logger.ts'
+import type { Logger } from '../src/logger.ts'
 import { LOCAL_ADMIN } from '../src/principal.ts'
+import type { Principal } from '../src/principal.ts'
 import type { AppRouter } from '../src/router.ts'
 import { startServer } from '../src/server.ts'
 
 export const CURSOR_SECRET = 'a cursor secret for tests, long enough'
+export const SESSION_IDLE_MS = 8 * 60 * 60_000
+export const SESSION_MAX_AGE_MS = 7 * 24 * 60 * 60_000
 
 export interface TestApi extends AsyncDisposable {
   url: string
@@ -39,7 +47,7 @@ export interface SendInit {
   signal?: AbortSignal
 }
 
-interface TestResponse {
+export interface TestResponse {
   status: number
   headers: Headers
   text: string
@@ -59,33 +67,46 @@ export interface AnswerJson extends User {
 
 type LogLine = Record<string, unknown> & { level: string; msg: string }
 
+export interface ApiOptions extends Partial<AppDeps> {
+  /** Whoever asks; the local admin when left out. */
+  principal?: Principal
+  /** What depends on the API's own address. */
+  at?: (url: string, log: Logger) => Promise<Partial<AppDeps>>
+  receiveTimeoutMs?: number
+}
+
 /** An API over real HTTP on a free port. Without `users`, it has tables of its own on DynamoDB Local. */
-export async function startApi(
-  options: Partial<AppDeps> & { receiveTimeoutMs?: number } = {},
-): Promise<TestApi> {
-  const log: LogLine[] = []
-  const app = createApp({
-    users: options.users ?? (await createTestTables()).repository(),
-    principal: LOCAL_ADMIN,
-    requestTimeoutMs: 10_000,
-    checkReadiness: async () => [],
-    requestLog: createLoggers({
-      level: 'debug',
-      secrets: [CURSOR_SECRET],
-      destination: { write: (line) => void log.push(JSON.parse(line) as LogLine) },
-    }).requestLog,
-    ...options,
-  })
-  const { receiveTimeoutMs } = options
+export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
+  const { principal = LOCAL_ADMIN, at, receiveTimeoutMs, ...given } = options
+  const app = Promise.withResolvers<ReturnType<typeof createApp>>()
   const server = await startServer({
-    fetch: app.fetch,
+    fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
     host: '127.0.0.1',
     port: 0,
     ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
   })
+  const lines: LogLine[] = []
+  const loggers = createLoggers({
+    level: 'debug',
+    secrets: [CURSOR_SECRET],
+    destination: { write: (line) => void lines.push(JSON.parse(line) as LogLine) },
+  })
+  const tables = options.users ? undefined : await createTestTables()
+  const deps: AppDeps = {
+    users: tables?.repository() ?? fakeUsers({}),
+    sessions: tables?.sessions() ?? fakeSessions({}),
+    edge: createEdge(),
+    resolvePrincipal: async () => principal,
+    requestTimeoutMs: 10_000,
+    checkReadiness: async () => [],
+    requestLog: loggers.requestLog,
+    ...given,
+    ...(await at?.(server.url, loggers.log)),
+  }
+  app.resolve(createApp(deps))
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc` })] })
   const send: TestApi['send'] = (path, init) => sendTo(server.url, path, init)
-  return { ...server, log, client, send }
+  return { ...server, log: lines, client, send }
 }
 
 /** Tables of their own on the run's DynamoDB Local, and a way to make repositories over them. */
@@ -96,7 +117,17 @@ export async function createTestTables() {
   await ensureTables(client, tables)
   const repository = (cursorSecret = CURSOR_SECRET) =>
     createUserRepository({ client, tables, shards: SHARDS_DEFAULT, cursorSecrets: [cursorSecret] })
-  return { repository }
+  const sessions = (now?: () => Date) =>
+    createSessionRepository({
+      client,
+      tables,
+      cursorSecrets: [CURSOR_SECRET],
+      idleMs: SESSION_IDLE_MS,
+      maxAgeMs: SESSION_MAX_AGE_MS,
+      ...(now && { now }),
+    })
+  const rateCounters = (now: () => Date) => createRateCounters({ client, tables, now })
+  return { repository, sessions, rateCounters }
 }
 
 async function sendTo(url: string, path: string, init: SendInit = {}): Promise<TestResponse> {
@@ -120,7 +151,15 @@ async function sendTo(url: string, path: string, init: SendInit = {}): Promise<T
 
 /** A repository that answers what it is given, and fails whatever else it is asked. */
 export function fakeUsers(methods: Partial<UserRepository>): UserRepository {
-  return new Proxy(methods as UserRepository, {
+  return fake(methods as UserRepository)
+}
+
+export function fakeSessions(methods: Partial<SessionRepository>): SessionRepository {
+  return fake(methods as SessionRepository)
+}
+
+function fake<Repository extends object>(methods: Repository): Repository {
+  return new Proxy(methods, {
     get(target, name) {
       if (name in target) return Reflect.get(target, name) as unknown
       return () => Promise.reject(new Error(`The fake repository has no ${String(name)}.`))
@@ -141,6 +180,6 @@ export function sampleUser(changes: Partial<User> = {}): User {
   }
 }
 
-export function principalWith(permissions: readonly Permission[]): AppDeps['principal'] {
-  return { actor: LOCAL_ADMIN.actor, permissions: new Set(permissions) }
+export function principalWith(permissions: readonly Permission[]): Principal {
+  return { ...LOCAL_ADMIN, permissions: new Set(permissions) }
 }

@@ -1,5 +1,5 @@
 import type { User, UserPatch } from '@roster/contract/users'
-import { fakeUsers, sampleUser, startApi } from './api.ts'
+import { fakeSessions, fakeUsers, sampleUser, startApi } from './api.ts'
 import type { SendInit, TestApi } from './api.ts'
 
 export type Attempt = [path: string, init?: SendInit]
@@ -27,6 +27,11 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
       create: async (input) => sampleUser(input),
       update: async ({ patch }) => sampleUser(definedOnly(patch)),
       remove: async () => sampleUser(),
+    }),
+    sessions: fakeSessions({
+      get: async () => undefined,
+      end: async () => undefined,
+      endAll: async () => {},
     }),
   })
   const user = await api.client.users.create.mutate({ name: 'Ana', email: 'ana@example.com' })

@@ -52,6 +52,11 @@ describe('a value of the wrong type', () => {
       'users.create': { name: 'Wrong', email: 'wrong@example.com', status: 'active' },
       'users.update': { user_id: target.user_id, version: 1, patch: { name: 'Wrong' } },
       'users.remove': { user_id: 'nobody', version: 1 },
+      'sessions.mine': { cursor: null, limit: 5 },
+      'sessions.list': { cursor: null, limit: 5, actor_id: 'nobody' },
+      'sessions.endMine': { session_id: 'a'.repeat(64) },
+      'sessions.end': { session_id: 'a'.repeat(64) },
+      'sessions.endAll': { actor_id: 'nobody' },
     }
     const attempts = Object.entries(inputs).flatMap(([procedure, input]) =>
       [...Object.keys(input), 'unknown'].flatMap((field) =>

@@ -15,7 +15,7 @@ function complaint(source: Record<string, string>): string {
 
 describe('readEnv', () => {
   it('needs nothing to develop', () => {
-    expect(readEnv({})).toEqual({
+    expect(readEnv({})).toMatchObject({
       NODE_ENV: 'development',
       AWS_REGION: 'us-east-1',
       USERS_TABLE: 'Users',
@@ -23,6 +23,15 @@ describe('readEnv', () => {
       HOST: '127.0.0.1',
       USERS_SHARDS: { active: 1, inactive: 1, suspended: 1 },
       LOG_LEVEL: 'info',
+      OIDC_SCOPES: 'openid profile email',
+      OIDC_ROLE_CLAIM: 'roles',
+      OIDC_ROLES: [
+        { role: 'viewer', value: 'viewer' },
+        { role: 'editor', value: 'editor' },
+        { role: 'admin', value: 'admin' },
+      ],
+      SESSION_IDLE_MINUTES: 480,
+      SESSION_MAX_HOURS: 168,
     })
   })
 

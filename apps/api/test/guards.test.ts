@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
-import type { IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEdge } from '../src/http/edge.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
+import { ask as askAt, sendRaw } from './raw-requests.ts'
 
 let api: TestApi
 let writes = 0
@@ -26,17 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => api[Symbol.asyncDispose]())
 
-/** `fetch` sets Host and Sec-Fetch-Site itself, so these go out by hand. */
-async function ask(path: string, given: Record<string, string>, method = 'GET', body = '') {
-  const isChunked = 'transfer-encoding' in given
-  const headers = { ...(!isChunked && { 'content-length': Buffer.byteLength(body) }), ...given }
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    httpRequest(api.url + path, { method, headers }, resolve)
-      .on('error', reject)
-      .end(body)
-  })
-  const chunks = await Array.fromAsync(response as AsyncIterable<Buffer>)
-  return { status: response.statusCode, text: Buffer.concat(chunks).toString() }
+function ask(path: string, headers: Record<string, string>, method = 'GET', body = '') {
+  return askAt(api.url + path, { method, headers, body })
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -63,6 +54,7 @@ describe('without sign-in', () => {
 
   it.each([
     { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'http://localhost:8080' },
     { origin: 'https://evil.example' },
     { origin: 'null' },
   ])('a change from %j is refused and not made', async (headers) => {
@@ -149,13 +141,6 @@ describe('the body', () => {
   })
 })
 
-async function sendRaw(text: string): Promise<string> {
-  const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
-  socket.end(text)
-  const chunks = await Array.fromAsync(socket as AsyncIterable<Buffer>)
-  return Buffer.concat(chunks).toString()
-}
-
 describe('what is not HTTP', () => {
   it.each([
     ['nonsense', 'what?\r\n\r\n', 400],
@@ -180,7 +165,7 @@ describe('what is not HTTP', () => {
     ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
     ['a backslash in the path', 'GET /\\..\\ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
   ])('(%s) gets an answer', async (_what, text, status) => {
-    const response = await sendRaw(text)
+    const response = await sendRaw(api.url, text)
     expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   })
 })
@@ -234,5 +219,14 @@ describe('/ready', () => {
     problems = []
     const after = await own.send('/ready')
     expect([after.status, after.json]).toEqual([200, { status: 'ready' }])
+  })
+
+  it('names what is missing in the log alone where others may ask', async () => {
+    const checkReadiness = async () => ['Table Users is missing.']
+    const edge = createEdge({ publicOrigin: 'https://roster.example' })
+    await using own = await startApi({ users: fakeUsers({}), checkReadiness, edge })
+    const response = await own.send('/ready')
+    expect([response.status, response.json]).toEqual([503, { status: 'not ready' }])
+    expect(JSON.stringify(own.log)).toContain('Table Users is missing.')
   })
 })

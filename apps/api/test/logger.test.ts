@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createLoggers } from '../src/logger.ts'
+import { LOCAL_ADMIN } from '../src/principal.ts'
 import { CURSOR_SECRET, fakeUsers, sampleUser, startApi } from './api.ts'
 
 function recorder() {
@@ -12,6 +13,8 @@ function recorder() {
   return { lines, ...loggers }
 }
 
+const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'
+
 describe('the log', () => {
   it('hides secrets and addresses in errors, their causes and their stacks', () => {
     const { lines, log, requestLog } = recorder()
@@ -22,6 +25,35 @@ describe('the log', () => {
     expect(lines).toHaveLength(2)
     expect(lines.join()).not.toMatch(/ana@|bo@|cursor secret/)
     expect(lines.join()).toContain('[redacted] failed')
+  })
+
+  it.each([
+    ['a token', `Bearer ${JWT}`],
+    ['a token alone', `jwt ${JWT} refused`],
+    ['a token in an address', `GET /cb?id_token=${JWT}&x=1`],
+    ['an opaque token', 'authorization: bearer s3cr3t-opaque'],
+    ['a password', 'authorization: Basic dXNlcjpzM2NyM3Q='],
+    ['a cookie', 'Cookie: theme=dark; __Host-sid=s3cr3t; __Host-sign-in=s3cr3t2'],
+    ['a plain cookie', 'sid=s3cr3t'],
+    ['the callback', '/auth/callback?code=s3cr3t&state=s3cr3t2&iss=x'],
+    [
+      'a token request',
+      'grant_type=x&code_verifier=s3cr3t&client_secret=s3cr3t2&refresh_token=s3cr3t',
+    ],
+    ['a secret in an address', `?secret=${encodeURIComponent(CURSOR_SECRET)}`],
+  ])('hides %s in errors', (_what, text) => {
+    const { lines, log } = recorder()
+    log.error({ err: new Error('failed', { cause: new Error(text) }) }, 'request')
+    expect(lines.join()).not.toMatch(/s3cr3t|eyJ|dXNlcjpz|cursor%20secret/)
+    expect(lines.join()).toContain('[redacted]')
+  })
+
+  it('takes little time for a long text, and shows little of it', () => {
+    const { lines, log } = recorder()
+    const startedAt = performance.now()
+    log.error({ err: new Error('a.'.repeat(500_000)) }, 'request')
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
+    expect(lines.join().length).toBeLessThan(20_000)
   })
 
   it('hides fields that hold secrets or people', () => {
@@ -64,6 +96,7 @@ describe('a request in the log', () => {
         time: expect.stringMatching(/^\d{4}-.*Z$/),
         msg: 'request',
         request_id: 'id-1',
+        actor_id: 'local-admin',
         method: 'GET',
         path: '/api/users/ana',
         procedures: ['users.byId'],
@@ -93,14 +126,23 @@ describe('a request in the log', () => {
     expect(JSON.stringify(api.log)).not.toContain('zen')
   })
 
+  it('shows no address that a provider calls somebody by', async () => {
+    const actor = { ...LOCAL_ADMIN.actor, id: 'zen@example.com' }
+    await using api = await startApi({ users, principal: { ...LOCAL_ADMIN, actor } })
+    await api.send('/api/users/ana')
+    expect(api.log[0]?.['actor_id']).toBe('[redacted]')
+  })
+
   it('cannot be forged by what is asked', async () => {
     await using api = await startApi({ users })
     await api.send('/api/users/x%0A%7B%22level%22%3A%22error%22%7D', {
       headers: { 'x-request-id': '{"level":"fatal"}' },
     })
     await api.send('/trpc/%0A{"level":"error"}')
-    expect(api.log.map((line) => line.level)).toEqual(['info', 'info'])
+    await api.send('/api/users/%E2%80%A8%C2%9B31m%E2%80%AE')
+    expect(api.log.map((line) => line.level)).toEqual(['info', 'info', 'info'])
     expect(api.log[0]?.['request_id']).toMatch(/^[\w-]{36}$/)
+    expect(api.log[2]?.['path']).toBe('/api/users/\\u2028\\u009b31m\\u202e')
   })
 
   it('is silent about probes', async () => {

@@ -6,7 +6,8 @@ import { createOpenApiDocument } from '../src/rest/openapi.ts'
 import { metaOf, procedures } from '../src/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
 import { procedure, router } from '../src/trpc.ts'
-import { fakeUsers, startApi } from './api.ts'
+import { LOCAL_ADMIN } from '../src/principal.ts'
+import { fakeSessions, fakeUsers, startApi } from './api.ts'
 
 describe.each([...procedures])('the procedure %s', (_name, each) => {
   it('names a permission', () => {
@@ -23,8 +24,9 @@ describe('a procedure without a permission', () => {
     const bare = router({ bare: procedure.query(() => 'secret') })
     const caller = bare.createCaller({
       users: fakeUsers({}),
-      actor: { id: 'a', name: 'A', kind: 'person' },
-      permissions: new Set(PERMISSIONS),
+      sessions: fakeSessions({}),
+      principal: LOCAL_ADMIN,
+      limit: async () => {},
       request_id: 'r',
       signal: new AbortController().signal,
       onCost: () => {},

@@ -135,7 +135,7 @@ describe('the process', () => {
 
   it.each([
     [{ PORT: 'http' }, /^PORT cannot be used/],
-    [{ HOST: '0.0.0.0' }, /^HOST cannot be used.*sign-in/],
+    [{ HOST: '0.0.0.0' }, /^HOST may only be .*without sign-in/],
     [{ WEB_DIST: '/nowhere' }, /WEB_DIST.*\/nowhere/],
   ])('with %j does not start, and says why', async (env, reason) => {
     const failure = await failedStart(env)

@@ -1,21 +1,24 @@
+import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { Context } from '../context.ts'
 import { addCost } from '../cost.ts'
-import type { Principal } from '../principal.ts'
+import type { Edge } from './edge.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /** What answering from the database takes. */
 export interface DataDeps {
   users: UserRepository
-  principal: Principal
+  sessions: SessionRepository
   requestTimeoutMs: number
+  edge: Edge
 }
 
 export function createContext(deps: DataDeps, scope: RequestScope, signal: AbortSignal): Context {
   return {
     users: deps.users,
-    actor: deps.principal.actor,
-    permissions: deps.principal.permissions,
+    sessions: deps.sessions,
+    principal: scope.principal,
+    limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
     request_id: scope.request_id,
     signal,
     onCost: (cost) => addCost(scope.cost, cost),

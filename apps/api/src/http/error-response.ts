@@ -15,7 +15,9 @@ const TRPC_CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
   411: 'BAD_REQUEST',
   412: 'PRECONDITION_FAILED',
   413: 'PAYLOAD_TOO_LARGE',
+  414: 'BAD_REQUEST',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  431: 'BAD_REQUEST',
 }
 
 interface ErrorResponseOptions {
@@ -34,7 +36,7 @@ export function errorResponse(
   scope.errors.push(error)
   const usual = WIRE_STATUS[error.code]
   const status = options.status ?? usual.http
-  const headers = { ...options.headers, ...retryAfter(error) }
+  const headers = { ...options.headers, ...errorHeaders(c, error) }
   const body = errorBody(error, scope.request_id)
   if (c.req.path === '/trpc' || c.req.path.startsWith('/trpc/')) {
     const code = status === usual.http ? usual.trpc : (TRPC_CODES[status] ?? usual.trpc)
@@ -64,7 +66,15 @@ export function refuse(
   return errorResponse(c, invalidInput(message), { status, headers })
 }
 
-export function retryAfter(error: RosterError): { 'retry-after'?: string } {
-  if (!error.is('TOO_MANY_REQUESTS')) return {}
-  return { 'retry-after': String(Math.max(1, Math.ceil(error.payload.retry_after))) }
+/** What an error says in headers too: when to come back, or how to say who one is (RFC 6750, 3). */
+export function errorHeaders(c: AppContext, error: RosterError): Record<string, string> {
+  if (error.is('TOO_MANY_REQUESTS')) {
+    return { 'retry-after': String(Math.max(1, Math.ceil(error.payload.retry_after))) }
+  }
+  if (!error.is('NOT_SIGNED_IN')) return {}
+  const isRefusedToken = c.req.header('authorization') !== undefined
+  const challenge = 'Bearer realm="Roster"'
+  return {
+    'www-authenticate': isRefusedToken ? `${challenge}, error="invalid_token"` : challenge,
+  }
 }

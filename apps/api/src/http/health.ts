@@ -1,4 +1,6 @@
 import type { Handler } from 'hono'
+import type { Logger } from '../logger.ts'
+import type { Edge } from './edge.ts'
 import type { AppEnv } from './request-scope.ts'
 import { respondJson } from './respond.ts'
 
@@ -7,11 +9,20 @@ export type CheckReadiness = () => Promise<string[]>
 
 export const healthHandler: Handler<AppEnv> = (c) => respondJson(c, 200, { status: 'ok' })
 
-export function readyHandler(checkReadiness: CheckReadiness): Handler<AppEnv> {
+export interface ReadinessDeps {
+  checkReadiness: CheckReadiness
+  edge: Edge
+  requestLog: Logger
+}
+
+/** What is wrong is named to this machine; where others may ask too, in the log alone. */
+export function readyHandler({ checkReadiness, edge, requestLog }: ReadinessDeps): Handler<AppEnv> {
   return async (c) => {
     const problems = await checkReadiness()
-    return problems.length === 0
-      ? respondJson(c, 200, { status: 'ready' })
-      : respondJson(c, 503, { status: 'not ready', problems })
+    if (problems.length === 0) return respondJson(c, 200, { status: 'ready' })
+    const { request_id } = c.get('scope')
+    requestLog.warn({ request_id, problems }, 'not ready')
+    const isOpen = edge.publicOrigin !== undefined
+    return respondJson(c, 503, { status: 'not ready', ...(!isOpen && { problems }) })
   }
 }

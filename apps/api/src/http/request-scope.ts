@@ -3,6 +3,8 @@ import type { HttpBindings } from '@hono/node-server'
 import type { RosterError } from '@roster/contract/errors'
 import type { Context as HonoContext } from 'hono'
 import { noCost } from '../cost.ts'
+import type { Principal } from '../principal.ts'
+import { addressKey } from './client-address.ts'
 
 /** What one HTTP request gathers on its way, for its headers and its line in the log. */
 export interface RequestScope {
@@ -11,6 +13,14 @@ export interface RequestScope {
   readonly cost: ReturnType<typeof noCost>
   readonly procedures: string[]
   readonly errors: RosterError[]
+  /** What the answer carries, whatever it turns out to be. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Where the request comes from, behind the proxies that are trusted. */
+  readonly address: string
+  /** Who asks, once that is known; nobody otherwise. */
+  principal: Principal | undefined
+  /** By whom calls are counted: the actor, or before sign-in the address. */
+  caller: string
   /** The client went away before the answer was ready. */
   isAbandoned: boolean
 }
@@ -24,7 +34,11 @@ export type AppContext = HonoContext<AppEnv>
 
 const REQUEST_ID_PATTERN = /^[\w-]{1,64}$/
 
-export function createRequestScope(givenId: string | undefined): RequestScope {
+export function createRequestScope(
+  givenId: string | undefined,
+  headers: Readonly<Record<string, string>>,
+  address: string,
+): RequestScope {
   const isSane = givenId !== undefined && REQUEST_ID_PATTERN.test(givenId)
   return {
     request_id: isSane ? givenId : randomUUID(),
@@ -32,6 +46,10 @@ export function createRequestScope(givenId: string | undefined): RequestScope {
     cost: noCost(),
     procedures: [],
     errors: [],
+    headers,
+    address,
+    principal: undefined,
+    caller: `address:${addressKey(address)}`,
     isAbandoned: false,
   }
 }

@@ -12,11 +12,11 @@ export function respond(
   body: Body,
   headers: Record<string, string>,
 ): Response {
-  const { request_id, cost, procedures } = c.get('scope')
+  const scope = c.get('scope')
+  const { cost, procedures } = scope
   const all: Record<string, string> = {
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': request_id,
+    ...scope.headers,
+    'x-request-id': scope.request_id,
     ...headers,
   }
   if (procedures.length > 0) {

@@ -1,4 +1,5 @@
 import { invalidInput } from '../errors.ts'
+import { readBody } from './read-body.ts'
 import type { AppContext } from './request-scope.ts'
 
 export const TRPC_ENDPOINT = '/trpc'
@@ -24,7 +25,7 @@ export async function readTrpcCalls(c: AppContext): Promise<TrpcCalls> {
   if (paths.length > BATCH_SIZE_MAX) {
     throw invalidInput(`Send at most ${BATCH_SIZE_MAX} calls in a batch.`)
   }
-  const given = parseJson(c.req.method === 'POST' ? await c.req.text() : query.get('input'))
+  const given = parseJson(c.req.method === 'POST' ? await readBody(c) : query.get('input'))
   if (!isBatch) return { isBatch, calls: [{ path, input: given }] }
   const inputs = new Map(Object.entries(batchInputs(given)))
   return {

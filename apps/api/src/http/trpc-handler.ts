@@ -12,7 +12,7 @@ import { appRouter } from '../router.ts'
 import { createContext } from './create-context.ts'
 import type { DataDeps } from './create-context.ts'
 import { withDeadline } from './deadline.ts'
-import { refuse, retryAfter } from './error-response.ts'
+import { errorHeaders, refuse } from './error-response.ts'
 import type { AppContext, AppEnv } from './request-scope.ts'
 import { respondJson } from './respond.ts'
 import { readTrpcCalls } from './trpc-calls.ts'
@@ -82,7 +82,7 @@ async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promi
     const shape = getTRPCErrorShape({ config, error, type, path, input, ctx })
     const status = shape.data.httpStatus
     const allow = METHODS[type]
-    const headers = status === 405 && allow ? { allow } : retryAfter(known)
+    const headers = status === 405 && allow ? { allow } : errorHeaders(c, known)
     return { status, body: { error: shape }, headers }
   }
 }

@@ -5,13 +5,17 @@ import { PAGE_HEADERS } from '../http/security-headers.ts'
 import { DOCS_STYLE, docsPage } from './docs-page.ts'
 import { createOpenApiDocument } from './openapi.ts'
 
-/** The description of the REST API, for programs and for people. */
-export function mountDocs(app: Hono<AppEnv>): void {
+/**
+ * The description of the REST API, for programs and for people.
+ *
+ * @param publicOrigin shown in examples; where it is not known, what the request says.
+ */
+export function mountDocs(app: Hono<AppEnv>, publicOrigin: string | undefined): void {
   const document = createOpenApiDocument()
   const json = JSON.stringify(document)
   app.get('/api/openapi.json', (c) => respond(c, 200, json, { 'content-type': 'application/json' }))
   app.get('/api/docs', async (c) => {
-    const page = await docsPage(document, new URL(c.req.url).origin)
+    const page = await docsPage(document, publicOrigin ?? new URL(c.req.url).origin)
     return respond(c, 200, page.toString(), {
       'content-type': 'text/html; charset=utf-8',
       ...PAGE_HEADERS,

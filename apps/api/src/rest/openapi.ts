@@ -43,11 +43,21 @@ export interface OpenApiDocument {
   servers: { url: string }[]
   tags: { name: string; description: string }[]
   paths: Record<string, Record<string, OpenApiOperation>>
-  components: { schemas: Record<string, JsonObject> }
+  components: {
+    schemas: Record<string, JsonObject>
+    securitySchemes: Record<string, JsonObject>
+  }
+  security: Record<string, string[]>[]
 }
 
 /** Any route can fail in these ways too. */
-const COMMON_ERRORS = ['NOT_ALLOWED', 'TOO_MANY_REQUESTS', 'UNAVAILABLE', 'INTERNAL'] as const
+const COMMON_ERRORS = [
+  'NOT_SIGNED_IN',
+  'NOT_ALLOWED',
+  'TOO_MANY_REQUESTS',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const
 
 /** The OpenAPI 3.1 description of every procedure that is offered over REST. */
 export function createOpenApiDocument(): OpenApiDocument {
@@ -63,12 +73,17 @@ export function createOpenApiDocument(): OpenApiDocument {
       version: '1',
       description:
         'A user directory. Every answer carries `x-request-id`, and what it cost at DynamoDB in ' +
-        '`roster-read-units` and `roster-write-units`. Errors are problem details (RFC 9457).',
+        '`roster-read-units` and `roster-write-units`. Errors are problem details (RFC 9457). Say ' +
+        'who asks with an access token of your identity provider.',
     },
     servers: [{ url: '/' }],
     tags: [{ name: 'users', description: 'The people in the directory.' }],
     paths,
-    components: { schemas: componentSchemas() },
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    security: [{ token: [] }],
   }
 }
 
@@ -98,6 +113,7 @@ function curl(route: RestRoute): string {
     ...(route.method === 'GET' || route.method === 'POST' ? [] : ['-X', route.method]),
     `"{origin}${path}${query}"`,
     ...(route.body ? [`--json '${JSON.stringify(route.body.example)}'`] : []),
+    '-H "authorization: Bearer $TOKEN"',
   ].join(' ')
 }
 

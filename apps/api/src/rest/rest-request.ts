@@ -1,4 +1,5 @@
 import { invalidFields, invalidInput } from '../errors.ts'
+import { readBody } from '../http/read-body.ts'
 import type { AppContext } from '../http/request-scope.ts'
 import type { RestRequest, RestRoute } from './rest-route.ts'
 
@@ -7,7 +8,7 @@ export async function readRestRequest(c: AppContext, route: RestRoute): Promise<
   return {
     params: c.req.param(),
     query: readQuery(c, route),
-    body: route.body ? parseJson(await c.req.text()) : undefined,
+    body: route.body ? parseJson(await readBody(c)) : undefined,
     version: readIfMatch(c, route),
   }
 }

@@ -61,7 +61,7 @@ export const usersRouter = router({
 
   /** What happened to a user, newest first; also after the user was deleted. */
   events: procedure
-    .meta({ permission: 'users:read' })
+    .meta({ permission: 'users:audit' })
     .input(UserEventsInputSchema)
     .output(UserEventPageSchema)
     .query(({ ctx, input }) => ctx.users.events(input, ctx.call)),

@@ -1,0 +1,12 @@
+const DATA = /^\/(?:trpc|api)(?:\/|$)/
+const DESCRIPTION = /^\/api\/(?:docs|openapi)/
+
+/** What programs of others may ask for, as opposed to pages, sign-in and probes. */
+export function isApiPath(path: string): boolean {
+  return DATA.test(path)
+}
+
+/** Where it matters who asks: how the API is used is no secret. */
+export function isDataPath(path: string): boolean {
+  return DATA.test(path) && !DESCRIPTION.test(path)
+}

@@ -1,0 +1,17 @@
+import { invalidInput } from '../errors.ts'
+import type { AppContext } from './request-scope.ts'
+
+/**
+ * A body that breaks off or takes too long is its sender's doing.
+ *
+ * @throws RosterError INVALID_INPUT
+ */
+export async function readBody(c: AppContext): Promise<string> {
+  return c.req.text().catch(() => {
+    throw bodyBrokeOff()
+  })
+}
+
+export function bodyBrokeOff(): ReturnType<typeof invalidInput> {
+  return invalidInput('The body broke off.')
+}

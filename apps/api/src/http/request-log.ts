@@ -1,0 +1,44 @@
+import type { Logger } from '../logger.ts'
+import type { RequestScope } from './request-scope.ts'
+
+/** Probes come every few seconds; they are logged at level debug. */
+export const PROBE_PATHS: ReadonlySet<string> = new Set(['/health', '/ready'])
+
+/** The one line that each request gets in the log. */
+export function logRequest(
+  log: Logger,
+  scope: RequestScope,
+  method: string,
+  path: string,
+  status: number,
+): void {
+  const line = {
+    request_id: scope.request_id,
+    ...(scope.principal && { actor_id: scope.principal.actor.id }),
+    method,
+    path,
+    status,
+    duration_ms: Math.round((performance.now() - scope.startedAt) * 10) / 10,
+    ...(scope.procedures.length > 0 && {
+      procedures: scope.procedures,
+      read_units: scope.cost.read_units,
+      write_units: scope.cost.write_units,
+      retries: scope.cost.retries,
+    }),
+    ...(scope.isAbandoned && { abandoned: true }),
+  }
+  if (scope.errors.length === 0) {
+    if (PROBE_PATHS.has(path)) log.debug(line, 'request')
+    else log.info(line, 'request')
+    return
+  }
+  const errors = scope.errors.map((error) => error.code)
+  const unexpected = scope.errors.find((error) => error.is('INTERNAL'))
+  if (unexpected) log.error({ ...line, errors, err: unexpected.cause ?? unexpected }, 'request')
+  else {
+    const caused = scope.errors.find(
+      (error) => (error.is('UNAVAILABLE') || error.is('TOO_MANY_REQUESTS')) && error.cause,
+    )
+    log.info({ ...line, errors, ...(caused && { err: caused.cause }) }, 'request')
+  }
+}

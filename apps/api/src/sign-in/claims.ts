@@ -1,0 +1,57 @@
+import { ROLES } from '@roster/contract/permissions'
+import type { Role } from '@roster/contract/permissions'
+import { ActorIdSchema } from '@roster/contract/sessions'
+import type { Actor } from '@roster/contract/users'
+
+/** Claims of a verified token. */
+export type Claims = Readonly<Record<string, unknown>>
+
+/** Which of the provider's values gives which role. */
+export type RoleMapping = readonly { role: Role; value: string }[]
+
+/** Every event keeps the name. */
+const NAME_LENGTH_MAX = 200
+const NAME_CLAIMS = ['name', 'preferred_username', 'email']
+
+/** Undefined when the token names nobody. */
+export function actorOf(claims: Claims): Actor | undefined {
+  const id = ActorIdSchema.safeParse(claims['sub'])
+  if (!id.success) return undefined
+  const names = NAME_CLAIMS.map((claim) => claims[claim]).filter((each) => typeof each === 'string')
+  const name = names.map((each) => each.trim()).find((each) => each !== '') ?? id.data
+  return {
+    id: id.data,
+    name: name.slice(0, NAME_LENGTH_MAX),
+    kind: isService(claims) ? 'service' : 'person',
+  }
+}
+
+/**
+ * A program that acts for itself: the token's subject is the client that asked for it (RFC 9068, 5),
+ * or what Auth0, Keycloak and Entra ID make of that.
+ */
+function isService({ sub, client_id, azp, cid, preferred_username, idtyp }: Claims): boolean {
+  return (
+    [client_id, azp, cid].includes(sub) ||
+    (typeof azp === 'string' && sub === `${azp}@clients`) ||
+    (typeof preferred_username === 'string' && preferred_username.startsWith('service-account-')) ||
+    idtyp === 'app'
+  )
+}
+
+/** What the claim gives: a text or an array of texts, anything else nothing. */
+export function rolesOf(claims: Claims, claim: string, mapping: RoleMapping): Role[] {
+  const given = [claimAt(claims, claim)].flat()
+  return ROLES.filter((role) =>
+    mapping.some((each) => each.role === role && given.includes(each.value)),
+  )
+}
+
+/** Names of claims may hold dots themselves, as addresses do: the exact name goes before a path. */
+function claimAt(claims: Claims, claim: string): unknown {
+  if (Object.hasOwn(claims, claim)) return claims[claim]
+  return claim.split('.').reduce<unknown>((value, key) => {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject && Object.hasOwn(value, key) ? (value as Claims)[key] : undefined
+  }, claims)
+}

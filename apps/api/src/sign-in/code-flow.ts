@@ -1,0 +1,126 @@
+import type { SignInAttempt } from '@roster/db/sessions'
+import {
+  authorizationCodeGrant,
+  AuthorizationResponseError,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  ClientError,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client'
+import type { Claims } from './claims.ts'
+import { providerUnavailable } from './provider.ts'
+import type { FindProvider } from './provider.ts'
+import type { SignInSettings } from './sign-in.env.ts'
+
+/** Why a sign-in came to nothing, as far as the person is told. */
+export type SignInFailureReason = 'denied' | 'expired' | 'failed' | 'unavailable'
+
+export class SignInFailure extends Error {
+  override readonly name = 'SignInFailure'
+  readonly reason: SignInFailureReason
+
+  constructor(reason: SignInFailureReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
+}
+
+export const CALLBACK_PATH = '/auth/callback'
+const SIGNED_OUT_PATH = '/signed-out'
+/** It travels back in an address, which servers take up to about 8 kB of. */
+const ID_TOKEN_HINT_LENGTH_MAX = 4_096
+
+export interface SignedIn {
+  claims: Claims
+  /** For signing out at the provider. */
+  id_token: string | undefined
+}
+
+/** OpenID Connect's authorization code flow with PKCE (Core, 3.1; RFC 7636), and signing out. */
+export interface CodeFlow {
+  /** What only this browser's sign-in can meet, and the address at the provider to begin it. */
+  begin: (return_to: string) => Promise<{ attempt: SignInAttempt; url: URL }>
+  /** Trades the code for who signed in. @throws SignInFailure */
+  finish: (search: string, attempt: SignInAttempt) => Promise<SignedIn>
+  /** Where to sign out at the provider; undefined when it knows no such thing. */
+  signOutUrl: (id_token: string) => Promise<URL | undefined>
+}
+
+export function createCodeFlow(settings: SignInSettings, findProvider: FindProvider): CodeFlow {
+  const { publicUrl, scopes } = settings
+  return {
+    async begin(return_to) {
+      const provider = await findProvider()
+      const attempt = {
+        state: randomState(),
+        nonce: randomNonce(),
+        code_verifier: randomPKCECodeVerifier(),
+        return_to,
+      }
+      const url = buildAuthorizationUrl(provider, {
+        redirect_uri: publicUrl + CALLBACK_PATH,
+        scope: scopes,
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await calculatePKCECodeChallenge(attempt.code_verifier),
+        code_challenge_method: 'S256',
+      })
+      return { attempt, url }
+    },
+
+    async finish(search, { state, nonce, code_verifier }) {
+      const provider = await findProvider()
+      // Ours and not the request's own address: a proxy may have changed that.
+      const callback = new URL(CALLBACK_PATH + search, publicUrl)
+      const checks = {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: code_verifier,
+        idTokenExpected: true,
+      }
+      const tokens = await authorizationCodeGrant(provider, callback, checks).catch(
+        (error: unknown) => {
+          throw failureOf(error)
+        },
+      )
+      const { id_token } = tokens
+      const isShort = id_token !== undefined && id_token.length <= ID_TOKEN_HINT_LENGTH_MAX
+      return { claims: { ...tokens.claims() }, id_token: isShort ? id_token : undefined }
+    },
+
+    async signOutUrl(id_token) {
+      const provider = await findProvider()
+      if (provider.serverMetadata().end_session_endpoint === undefined) return undefined
+      const signedOut = publicUrl + SIGNED_OUT_PATH
+      return buildEndSessionUrl(provider, {
+        id_token_hint: id_token,
+        post_logout_redirect_uri: signedOut,
+        // Amazon Cognito's name for the same; others pass over what they do not know.
+        logout_uri: signedOut,
+      })
+    },
+  }
+}
+
+function failureOf(error: unknown): Error {
+  if (isOutOfReach(error)) return providerUnavailable(error)
+  const code = error instanceof AuthorizationResponseError ? error.error : undefined
+  if (code === 'access_denied') return new SignInFailure('denied', 'The provider was told no.')
+  if (code === 'temporarily_unavailable' || code === 'server_error') {
+    return providerUnavailable(error)
+  }
+  return new SignInFailure('failed', 'The answer of the provider cannot be used.', { cause: error })
+}
+
+/** `fetch` fails with a TypeError that has a cause; the library has names for the rest. */
+function isOutOfReach(error: unknown): boolean {
+  if (error instanceof TypeError) return error.cause !== undefined
+  if (!(error instanceof ClientError)) return false
+  if (error.code === 'OAUTH_TIMEOUT') return true
+  // No `instanceof Response`: the HTTP host has put a class of its own in the place of that.
+  const { status } = (error.cause ?? {}) as { status?: unknown }
+  return typeof status === 'number' && status >= 500
+}

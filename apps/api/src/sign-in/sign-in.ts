@@ -1,0 +1,47 @@
+import { SIGN_IN_ATTEMPT_MS } from '@roster/db/sessions'
+import type { SessionRepository } from '@roster/db/sessions'
+import type { Hono } from 'hono'
+import type { ResolvePrincipal } from '../http/receive-requests.ts'
+import type { AppEnv } from '../http/request-scope.ts'
+import type { Logger } from '../logger.ts'
+import { createTokenVerifier } from './access-tokens.ts'
+import { createCodeFlow } from './code-flow.ts'
+import { createSecretCookie } from './cookies.ts'
+import { createProviderFinder } from './provider.ts'
+import { createPrincipalResolver } from './resolve-principal.ts'
+import type { SignInSettings } from './sign-in.env.ts'
+import { mountSignIn } from './sign-in.routes.ts'
+
+export interface SignInDeps {
+  settings: SignInSettings
+  /** The same that procedures get: what they end must not be remembered here. */
+  sessions: SessionRepository
+  /** How long a session lives at most. */
+  sessionMaxAgeMs: number
+  log: Logger
+  now?: () => Date
+  /** See `TokenVerifierDeps`. */
+  keysCooldownMs?: number
+}
+
+export interface SignIn {
+  resolvePrincipal: ResolvePrincipal
+  mount: (app: Hono<AppEnv>) => void
+}
+
+/** Sign-in at an OpenID provider: who asks, and the routes on which one signs in and out. */
+export function createSignIn(deps: SignInDeps): SignIn {
+  const { settings, sessions, log, sessionMaxAgeMs } = deps
+  const isSecure = settings.publicUrl.startsWith('https:')
+  const sessionCookie = createSecretCookie('sid', { isSecure, maxAgeMs: sessionMaxAgeMs })
+  const attemptCookie = createSecretCookie('sign-in', { isSecure, maxAgeMs: SIGN_IN_ATTEMPT_MS })
+  const findProvider = createProviderFinder(settings)
+  const flow = createCodeFlow(settings, findProvider)
+  const verifyToken = createTokenVerifier({ ...deps, findProvider })
+  return {
+    resolvePrincipal: createPrincipalResolver({ sessions, sessionCookie, verifyToken }),
+    mount: (app) => {
+      mountSignIn(app, { settings, sessions, flow, sessionCookie, attemptCookie, log })
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { sessionIdOf } from '@roster/db/sessions'
+import type { SessionRepository, StoredSession } from '@roster/db/sessions'
+import { describe, expect, it } from 'vitest'
+import { createCachedSessions, SESSION_FRESH_MS } from '../src/sign-in/cached-sessions.ts'
+import { fakeSessions } from './api.ts'
+
+const ID = 'a'.repeat(43)
+
+function setUp(find: SessionRepository['find'], more: Partial<SessionRepository> = {}) {
+  const clock = { now: 0 }
+  const asked: string[] = []
+  const cached = createCachedSessions(
+    {
+      ...fakeSessions({}),
+      find: (id, options) => {
+        asked.push(id)
+        return find(id, options)
+      },
+      ...more,
+    },
+    () => new Date(clock.now),
+  )
+  return { cached, clock, asked }
+}
+
+function session(changes: Partial<StoredSession> = {}): StoredSession {
+  return {
+    session_id: sessionIdOf(ID),
+    actor: { id: 'ada', name: 'Ada', kind: 'person' },
+    roles: [],
+    created_at: new Date(0).toISOString(),
+    last_used_at: new Date(0).toISOString(),
+    expires_at: new Date(3_600_000).toISOString(),
+    ...changes,
+  }
+}
+
+describe('a found session', () => {
+  it('is looked up once in five seconds, and by one of those who ask at the same time', async () => {
+    const { cached, clock, asked } = setUp(async () => session())
+    await Promise.all([cached.find(ID), cached.find(ID)])
+    clock.now = SESSION_FRESH_MS - 1
+    await cached.find(ID)
+    expect(asked).toHaveLength(1)
+    clock.now = SESSION_FRESH_MS
+    await cached.find(ID)
+    expect(asked).toHaveLength(2)
+  })
+
+  it('does not count beyond its end', async () => {
+    const end = SESSION_FRESH_MS / 2
+    const { cached, clock } = setUp(async () =>
+      clock.now < end ? session({ expires_at: new Date(end).toISOString() }) : undefined,
+    )
+    clock.now = end - 1
+    expect(await cached.find(ID)).toBeDefined()
+    clock.now = end
+    expect(await cached.find(ID)).toBeUndefined()
+  })
+
+  it.each([
+    ['end', (cached: SessionRepository) => cached.end(sessionIdOf(ID))],
+    ['endAll', (cached: SessionRepository) => cached.endAll('ada')],
+  ] as const)('is forgotten by %s, also when it was being looked up', async (_name, act) => {
+    const lookUp = Promise.withResolvers<StoredSession | undefined>()
+    const answers = [lookUp.promise, Promise.resolve(undefined)]
+    const { cached } = setUp(() => answers.shift()!, {
+      end: async () => undefined,
+      endAll: async () => {},
+    })
+    const before = cached.find(ID)
+    await act(cached)
+    lookUp.resolve(session())
+    await before
+    expect(await cached.find(ID)).toBeUndefined()
+  })
+
+  it('is forgotten also when its end may have failed', async () => {
+    const { cached, asked } = setUp(async () => session(), {
+      end: () => Promise.reject(new Error('no answer')),
+    })
+    await cached.find(ID)
+    await expect(cached.end(sessionIdOf(ID))).rejects.toThrow('no answer')
+    await cached.find(ID)
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('what is not found', () => {
+  it('is not remembered, nor is a failure to look', async () => {
+    const answers: (() => Promise<StoredSession | undefined>)[] = [
+      async () => undefined,
+      () => Promise.reject(new Error('down')),
+      async () => session(),
+    ]
+    const { cached } = setUp(() => answers.shift()!())
+    expect(await cached.find(ID)).toBeUndefined()
+    await expect(cached.find(ID)).rejects.toThrow('down')
+    expect(await cached.find(ID)).toBeDefined()
+  })
+})

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
+import type { Claims } from '../src/sign-in/claims.ts'
+
+export const AUDIENCE = 'urn:roster:test'
+export const CLIENT_ID = 'roster'
+
+export interface FakeProvider extends AsyncDisposable {
+  issuer: string
+  /** What the API asked for, by path. */
+  asked: string[]
+  /** What came to the token endpoint last. */
+  tokenRequest: { authorization: string | undefined; form: URLSearchParams }
+  /** Laid over the discovery document. */
+  discovery: Record<string, unknown>
+  /** What the keys are at this moment. */
+  keys: SigningKey[]
+  /** Fails every request, or the ones to this path, in this way. */
+  fault: { path?: string; how: 'status 503' | 'hang up' | 'no answer' } | undefined
+  /** The answer of the token endpoint. */
+  tokenAnswer: () => Promise<{ status: number; body: unknown }>
+  /** A token of this provider: what is not given is as it should be, and `undefined` leaves out. */
+  sign: (claims: Claims, options?: SignOptions) => Promise<string>
+}
+
+export interface SigningKey {
+  kid: string
+  alg: string
+  privateKey: CryptoKey
+  publicKey: JWK
+}
+
+export interface SignOptions {
+  key?: SigningKey
+  header?: Record<string, unknown>
+}
+
+export async function makeKey(
+  alg = 'RS256',
+  kid: string = crypto.randomUUID(),
+): Promise<SigningKey> {
+  const pair = await generateKeyPair(alg, { extractable: true })
+  const publicKey = { ...(await exportJWK(pair.publicKey)), kid, alg, use: 'sig' }
+  return { kid, alg, privateKey: pair.privateKey, publicKey }
+}
+
+/** A provider that does as it is told, also what no honest one does. */
+export async function startFakeProvider(): Promise<FakeProvider> {
+  const server = createServer((request, response) => {
+    void answer(request).then((given) => {
+      if (given === 'no answer') return undefined
+      if (given === 'hang up') return request.socket.destroy()
+      response.writeHead(given.status, { 'content-type': 'application/json' })
+      return response.end(JSON.stringify(given.body))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  async function answer(request: IncomingMessage) {
+    const { pathname } = new URL(request.url ?? '/', issuer)
+    provider.asked.push(pathname)
+    const { fault } = provider
+    if (fault && (fault.path === undefined || fault.path === pathname)) {
+      return fault.how === 'status 503' ? { status: 503, body: { error: 'busy' } } : fault.how
+    }
+    if (pathname === '/jwks') {
+      return { status: 200, body: { keys: provider.keys.map(({ publicKey }) => publicKey) } }
+    }
+    if (pathname === '/token') {
+      const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>)
+      provider.tokenRequest = {
+        authorization: request.headers.authorization,
+        form: new URLSearchParams(Buffer.concat(chunks).toString()),
+      }
+      return provider.tokenAnswer()
+    }
+    return { status: 200, body: discoveryDocument() }
+  }
+
+  function discoveryDocument() {
+    return {
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/jwks`,
+      end_session_endpoint: `${issuer}/sign-out`,
+      response_types_supported: ['code'],
+      authorization_response_iss_parameter_supported: true,
+      ...provider.discovery,
+    }
+  }
+
+  const provider: FakeProvider = {
+    issuer,
+    asked: [],
+    tokenRequest: { authorization: undefined, form: new URLSearchParams() },
+    discovery: {},
+    keys: [await makeKey()],
+    fault: undefined,
+    tokenAnswer: async () => ({ status: 400, body: { error: 'invalid_grant' } }),
+    async sign(claims, { key = provider.keys[0]!, header } = {}) {
+      const now = Math.floor(Date.now() / 1_000)
+      const usual = { iss: issuer, aud: AUDIENCE, sub: 'ada', iat: now, exp: now + 300 }
+      return new SignJWT({ ...usual, ...claims })
+        .setProtectedHeader({ alg: key.alg, kid: key.kid, ...header })
+        .sign(key.privateKey)
+    },
+    async [Symbol.asyncDispose]() {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+  return provider
+}

@@ -1,0 +1,34 @@
+import type { Role } from '@roster/contract/permissions'
+
+const SESSION_ID = 'f'.repeat(64)
+export const USER_ID = 'ana'
+
+interface Call {
+  input?: unknown
+  /** Who may, written down once more: whoever changes a permission must change it here too. */
+  roles: readonly Role[] | 'everybody who is known'
+}
+
+/** Each procedure, with an input that it takes. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  'users.list': { input: {}, roles: ['viewer', 'editor', 'admin'] },
+  'users.byId': { input: { user_id: USER_ID }, roles: ['viewer', 'editor', 'admin'] },
+  'users.counts': { roles: ['viewer', 'editor', 'admin'] },
+  'users.create': {
+    input: { name: 'Ana Lima', email: 'ana@example.com' },
+    roles: ['editor', 'admin'],
+  },
+  'users.update': {
+    input: { user_id: USER_ID, patch: { status: 'suspended' } },
+    roles: ['editor', 'admin'],
+  },
+  'users.remove': { input: { user_id: USER_ID }, roles: ['admin'] },
+  'users.events': { input: { user_id: USER_ID }, roles: ['admin'] },
+  'sessions.current': { roles: 'everybody who is known' },
+  'sessions.mine': { input: {}, roles: 'everybody who is known' },
+  'sessions.endMine': { input: { session_id: SESSION_ID }, roles: 'everybody who is known' },
+  'sessions.endAllMine': { roles: 'everybody who is known' },
+  'sessions.list': { input: {}, roles: ['admin'] },
+  'sessions.end': { input: { session_id: SESSION_ID }, roles: ['admin'] },
+  'sessions.endAll': { input: { actor_id: 'vera' }, roles: ['admin'] },
+}

@@ -1,0 +1,44 @@
+import { request as httpRequest } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+
+export interface RawRequest {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+export interface RawAnswer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
+
+const ANSWER_TIMEOUT_MS = 20_000
+
+/** `fetch` sets Host, Origin and Sec-Fetch-Site itself, so these go out by hand. */
+export async function ask(
+  url: string,
+  { method = 'GET', headers: given = {}, body = '' }: RawRequest = {},
+): Promise<RawAnswer> {
+  const isChunked = 'transfer-encoding' in given
+  const headers = { ...(!isChunked && { 'content-length': Buffer.byteLength(body) }), ...given }
+  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS)
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    httpRequest(url, { method, headers, signal, agent: false }, resolve)
+      .on('error', reject)
+      .end(body)
+  })
+  const chunks = await Array.fromAsync(response as AsyncIterable<Buffer>)
+  const text = Buffer.concat(chunks).toString()
+  return { status: response.statusCode ?? 0, headers: response.headers, text }
+}
+
+/** Bytes as they are, and all that comes back until the server closes. */
+export async function sendRaw(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.setTimeout(ANSWER_TIMEOUT_MS, () => socket.destroy(new Error('No answer.')))
+  socket.end(text)
+  const chunks = await Array.fromAsync(socket as AsyncIterable<Buffer>)
+  return Buffer.concat(chunks).toString()
+}

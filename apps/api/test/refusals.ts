@@ -1,0 +1,54 @@
+import { expect } from 'vitest'
+import { procedures } from '../src/procedures.ts'
+import { restProcedures } from '../src/rest/rest-procedures.ts'
+import { ask } from './raw-requests.ts'
+import type { RawAnswer, RawRequest } from './raw-requests.ts'
+
+export type Target = readonly [method: string, path: string]
+
+/** Everything that changes something, from the router itself: a new procedure is attacked as well. */
+export const CHANGES: readonly Target[] = [
+  ...[...procedures]
+    .filter(([, procedure]) => procedure._def.type === 'mutation')
+    .flatMap(([name]): Target[] => [
+      ['POST', `/trpc/${name}`],
+      ['POST', `/trpc/${name}?batch=1`],
+    ]),
+  ...restProcedures
+    .filter(({ route }) => route.method !== 'GET')
+    .map(({ route }): Target => [route.method, route.path.replace(/:\w+/, 'ana')]),
+  ['POST', '/auth/sign-out'],
+]
+
+/** The distinct refusals that the targets answer with, such as `403 NOT_ALLOWED`. */
+export async function refusalsAt(
+  url: string,
+  targets: readonly Target[],
+  init: RawRequest,
+): Promise<Set<string>> {
+  const answers = await Promise.all(
+    targets.map(([method, path]) => ask(url + path, { ...init, method })),
+  )
+  for (const answer of answers) expectUsualRefusal(answer)
+  return new Set(answers.map(({ status, text }) => `${status} ${codeOf(text)}`))
+}
+
+/** The one shape, nothing of the inside, and what every answer carries. */
+export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
+  expect(status).toBeGreaterThanOrEqual(400)
+  expect(status).toBeLessThan(500)
+  expect(codeOf(text)).toMatch(/^[A-Z_]+$/)
+  expect(text).not.toMatch(/node_modules|\.ts:\d|at \w+ \(|dynamodb/i)
+  expect(headers).toMatchObject({
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  })
+  expect(headers).not.toHaveProperty('set-cookie')
+}
+
+/** Under tRPC there is another `code` around Roster's own. */
+function codeOf(text: string): string | undefined {
+  return /"code":"([A-Z_]+)",(?:"request_id"|"fields")/.exec(text)?.[1]
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBrowser } from './browser.ts'
+import { startPeopleApi } from './sign-in-people.ts'
+import type { PeopleApi } from './sign-in-people.ts'
+
+let api: PeopleApi
+beforeAll(async () => {
+  api = await startPeopleApi()
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+describe('the way back', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '\\\\evil.example',
+    'https://evil.example/',
+    'https:evil.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/users/..//evil.example',
+    '/%2e%2e//evil.example',
+    '@evil.example',
+    ' /users',
+    '/users\u0000',
+    '',
+    '/auth/sign-in',
+    '/auth/../auth/callback',
+    `/${'x'.repeat(3_000)}`,
+  ])('never leads to %j', async (return_to) => {
+    const browser = createBrowser()
+    const back = await api.signIn(browser, 'vera', return_to)
+    expect(back.location?.href).toBe(`${api.url}/`)
+  })
+
+  it.each([
+    '/',
+    '/users',
+    '/users/ana?tab=activity',
+    '/users?q=%2F%2Fevil.example',
+    '/sessions#a',
+    '/@x',
+  ])('leads to %s', async (return_to) => {
+    const browser = createBrowser()
+    const back = await api.signIn(browser, 'vera', return_to)
+    expect(back.location?.href).toBe(api.url + return_to)
+  })
+})

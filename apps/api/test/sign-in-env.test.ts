@@ -1,0 +1,248 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { ROSTER_CLIENT } from '@roster/local/openid-clients'
+import { startOpenIdProvider } from '@roster/local/openid-provider'
+import { describe, expect, it, vi } from 'vitest'
+import { EnvError, readEnv } from '../src/env.ts'
+import { signInSettings } from '../src/sign-in/sign-in.env.ts'
+import { providerProblem } from '../src/sign-in/start-rules.ts'
+import { startFakeProvider } from './fake-provider.ts'
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+
+/** On this machine, with a provider on it. */
+const LOCAL = {
+  OIDC_ISSUER: 'http://127.0.0.1:9400',
+  OIDC_CLIENT_ID: 'roster',
+  PUBLIC_URL: 'http://localhost:5173',
+}
+/** For others to reach. */
+const EXPOSED = {
+  HOST: '0.0.0.0',
+  CURSOR_SECRET: 'mV9QW2xkT4yH7bLr8NzcJ0pGfA3uEiDs',
+  OIDC_ISSUER: 'https://id.example.com/realms/staff',
+  OIDC_CLIENT_ID: 'roster',
+  PUBLIC_URL: 'https://roster.example.com',
+}
+
+function complaints(source: Record<string, string>): string[] {
+  try {
+    readEnv(source)
+  } catch (error) {
+    if (error instanceof EnvError) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+describe('sign-in in the environment', () => {
+  it('is read into settings', () => {
+    const env = readEnv({
+      ...EXPOSED,
+      OIDC_CLIENT_SECRET: 's',
+      OIDC_CLIENT_AUTH: 'post',
+      OIDC_SCOPES: 'openid email groups',
+      OIDC_ROLE_CLAIM: 'realm_access.roles',
+      OIDC_ROLES: 'viewer=staff, admin=cn=roster admins,admin=board',
+      OIDC_AUDIENCE: 'api://roster',
+      PUBLIC_URL: 'https://roster.example.com/',
+      SESSION_IDLE_MINUTES: '30',
+      SESSION_MAX_HOURS: '12',
+    })
+    expect(signInSettings(env)).toEqual({
+      issuer: 'https://id.example.com/realms/staff',
+      clientId: 'roster',
+      clientSecret: 's',
+      clientAuth: 'post',
+      scopes: 'openid email groups',
+      roleClaim: 'realm_access.roles',
+      roles: [
+        { role: 'viewer', value: 'staff' },
+        { role: 'admin', value: 'cn=roster admins' },
+        { role: 'admin', value: 'board' },
+      ],
+      audience: 'api://roster',
+      publicUrl: 'https://roster.example.com',
+    })
+    expect(env).toMatchObject({ SESSION_IDLE_MINUTES: 30, SESSION_MAX_HOURS: 12 })
+  })
+
+  it('is off when nothing is said', () => {
+    expect(signInSettings(readEnv({}))).toBeUndefined()
+  })
+
+  it.each([
+    ['OIDC_ISSUER', 'id.example.com'],
+    ['OIDC_ISSUER', 'http://id.example.com'],
+    ['OIDC_ISSUER', 'http://192.168.1.5:9400'],
+    ['OIDC_ISSUER', 'http://127.0.0.1.example.com'],
+    ['OIDC_ISSUER', 'https://id.example.com/?tenant=1'],
+    ['OIDC_ISSUER', 'ftp://id.example.com'],
+    ['OIDC_CLIENT_AUTH', 'jwt'],
+    ['OIDC_SCOPES', 'profile email'],
+    ['OIDC_SCOPES', 'openidx'],
+    ['OIDC_ROLES', 'admin'],
+    ['OIDC_ROLES', 'admin='],
+    ['OIDC_ROLES', 'owner=boss'],
+    ['OIDC_ROLES', 'admin=a,'],
+    ['PUBLIC_URL', 'roster.example.com'],
+    ['PUBLIC_URL', 'http://roster.example.com'],
+    ['PUBLIC_URL', 'https://roster.example.com/app'],
+    ['PUBLIC_URL', 'https://roster.example.com/?a'],
+    ['PUBLIC_URL', 'https://user@roster.example.com'],
+    ['PUBLIC_URL', 'http://localhost.example.com'],
+    ['SESSION_IDLE_MINUTES', '0'],
+    ['SESSION_IDLE_MINUTES', '1.5'],
+    ['SESSION_MAX_HOURS', '8761'],
+    ['SESSION_MAX_HOURS', '1e3'],
+  ])('names %s when it is "%s", and says what to do', (name, value) => {
+    expect(complaints({ ...LOCAL, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} cannot be used\\. (Give|Use) `)),
+    ])
+  })
+})
+
+describe('the API starts', () => {
+  it.each([
+    ['on this machine without sign-in', {}],
+    ['on this machine by a name', { HOST: 'localhost' }],
+    ['on this machine with a provider on it', LOCAL],
+    ['on this machine with a provider elsewhere', { ...EXPOSED, HOST: '::1' }],
+    ['anywhere with a provider', EXPOSED],
+    ['anywhere with a public client', { ...EXPOSED, HOST: 'roster.internal' }],
+  ])('%s', (_where, source) => {
+    expect(complaints(source)).toEqual([])
+  })
+})
+
+describe('the API does not start', () => {
+  const without = (name: keyof typeof EXPOSED) => ({ ...EXPOSED, [name]: '' })
+  it.each([
+    ['where others reach it without sign-in', without('OIDC_ISSUER'), ['HOST', 'OIDC_ISSUER']],
+    [
+      'where others reach it by a proxy without sign-in',
+      { PUBLIC_URL: EXPOSED.PUBLIC_URL },
+      ['PUBLIC_URL', 'CURSOR_SECRET'],
+    ],
+    ['without a client id', without('OIDC_CLIENT_ID'), ['OIDC_CLIENT_ID']],
+    ['without the address that people use', without('PUBLIC_URL'), ['PUBLIC_URL']],
+    ['without a secret for cursors', without('CURSOR_SECRET'), ['CURSOR_SECRET']],
+    ['with a client but no issuer', { OIDC_CLIENT_ID: 'roster' }, ['OIDC_ISSUER']],
+    ['with an audience but no issuer', { OIDC_AUDIENCE: 'api://roster' }, ['OIDC_ISSUER']],
+    [
+      'with other sites allowed but no sign-in',
+      { CORS_ORIGINS: 'https://a.example' },
+      ['CORS_ORIGINS'],
+    ],
+    [
+      'exposed with a provider on this machine',
+      { ...EXPOSED, OIDC_ISSUER: 'http://127.0.0.1:9400' },
+      ['OIDC_ISSUER'],
+    ],
+    [
+      'exposed with a provider on this machine by TLS',
+      { ...EXPOSED, OIDC_ISSUER: 'https://localhost' },
+      ['OIDC_ISSUER'],
+    ],
+    [
+      'exposed by a proxy with a provider on this machine',
+      { ...EXPOSED, HOST: '127.0.0.1', OIDC_ISSUER: 'http://[::1]:9400' },
+      ['OIDC_ISSUER'],
+    ],
+    ['exposed without TLS', { ...EXPOSED, PUBLIC_URL: 'http://localhost:3000' }, ['PUBLIC_URL']],
+    [
+      'exposed with the secret of the development provider',
+      { ...EXPOSED, OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret },
+      ['OIDC_CLIENT_SECRET'],
+    ],
+    [
+      'exposed with a short secret',
+      { ...EXPOSED, CURSOR_SECRET: 'mV9QW2xkT4yH7bLr8NzcJ0pGfA3uEiD' },
+      ['CURSOR_SECRET'],
+    ],
+    [
+      'exposed with a secret of one letter',
+      { ...EXPOSED, CURSOR_SECRET: 'x'.repeat(40) },
+      ['CURSOR_SECRET'],
+    ],
+    [
+      'exposed with a secret from an example',
+      { ...EXPOSED, CURSOR_SECRET: 'change-me-to-something-long-and-random' },
+      ['CURSOR_SECRET'],
+    ],
+    [
+      'exposed with an example among its secrets',
+      { ...EXPOSED, CURSOR_SECRET: `${EXPOSED.CURSOR_SECRET},example-example-abcdefghijklmnop` },
+      ['CURSOR_SECRET'],
+    ],
+  ])('%s', (_how, source, names) => {
+    expect(complaints(source).map((line) => line.split(' ')[0])).toEqual(names)
+  })
+
+  it('tells no value of a secret', () => {
+    const source = {
+      ...EXPOSED,
+      CURSOR_SECRET: 'x'.repeat(40),
+      OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
+    }
+    expect(complaints(source).join()).not.toMatch(/xxx|roster-development/)
+  })
+})
+
+describe('before others can reach the API, the provider', () => {
+  const settingsOf = (issuer: string) => ({ ...signInSettings(readEnv(LOCAL))!, issuer })
+
+  it('is asked who it is', async () => {
+    await using provider = await startFakeProvider()
+    expect(await providerProblem(settingsOf(provider.issuer))).toBeUndefined()
+  })
+
+  it('is refused when it is one for development', async () => {
+    await using provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
+    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/development/)
+  })
+
+  it('must answer', async () => {
+    await using provider = await startFakeProvider()
+    provider.fault = { how: 'hang up' }
+    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/cannot be asked/)
+  })
+
+  it('must not be one for the tenants of everybody', async () => {
+    const base = 'https://login.microsoftonline.com'
+    const metadata = { issuer: `${base}/{tenantid}/v2.0`, token_endpoint: `${base}/token` }
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(metadata))
+    expect(await providerProblem(settingsOf(`${base}/common/v2.0`))).toMatch(/Name one tenant/)
+  })
+
+  it('must be the one that is named', async () => {
+    await using provider = await startFakeProvider()
+    provider.discovery = { issuer: 'https://id.example.com' }
+    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/cannot be asked/)
+  })
+})
+
+describe('the process', () => {
+  it.each([
+    ['that nobody has secured', { HOST: '0.0.0.0' }, /^HOST .*without sign-in/],
+    [
+      'whose provider does not answer',
+      { ...EXPOSED, OIDC_ISSUER: 'https://id.invalid' },
+      /^OIDC_ISSUER cannot be asked/,
+    ],
+  ])('%s ends before it listens, and says why', async (_which, env, words) => {
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [exit, output, complaint] = await Promise.all([
+      once(child, 'exit'),
+      Array.fromAsync(child.stdout as AsyncIterable<Buffer>),
+      Array.fromAsync(child.stderr as AsyncIterable<Buffer>),
+    ])
+    expect(exit[0]).toBe(1)
+    expect(Buffer.concat(complaint).toString()).toMatch(words)
+    expect(Buffer.concat(output).toString()).not.toContain('listening')
+  })
+})

@@ -1,0 +1,293 @@
+import { RosterError } from '@roster/contract/errors'
+import { UnsecuredJWT } from 'jose'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CLIENT_ID, makeKey, startFakeProvider } from './fake-provider.ts'
+import type { FakeProvider, SignOptions } from './fake-provider.ts'
+import { fakeUsers } from './api.ts'
+import { createBrowser } from './browser.ts'
+import type { Browser } from './browser.ts'
+import { startSignInApi } from './sign-in-api.ts'
+import type { SignInApi } from './sign-in-api.ts'
+
+/** What the API's sign-in must withstand from a provider, or from somebody in its place. */
+let provider: FakeProvider
+let api: SignInApi
+let browser: Browser
+
+const start = (more: Partial<Parameters<typeof startSignInApi>[0]> = {}) =>
+  startSignInApi({ issuer: () => provider.issuer, users: fakeUsers({}), ...more })
+
+beforeEach(async () => {
+  provider = await startFakeProvider()
+  api = await start()
+  browser = createBrowser()
+})
+afterEach(async () => {
+  await api[Symbol.asyncDispose]()
+  await provider[Symbol.asyncDispose]()
+})
+
+interface Begun {
+  state: string
+  nonce: string
+}
+
+async function begin(at: SignInApi = api): Promise<Begun> {
+  const { location } = await browser.ask(`${at.url}/auth/sign-in?return_to=%2Fusers`)
+  const { state = '', nonce = '' } = Object.fromEntries(location!.searchParams)
+  return { state, nonce }
+}
+
+/** Comes back from the provider with these parameters. @returns where one ends. */
+async function comeBack(parameters: Record<string, string>, at: SignInApi = api): Promise<string> {
+  const search = new URLSearchParams({ iss: provider.issuer, code: 'c', ...parameters })
+  const { location } = await browser.ask(`${at.url}/auth/callback?${search.toString()}`)
+  return location!.pathname + location!.search
+}
+
+/** What the token endpoint answers from now on: a good ID token but for the claims given. */
+function answerWith(claims: Record<string, unknown>, options?: SignOptions): void {
+  const idToken = () => provider.sign({ aud: CLIENT_ID, ...claims }, options)
+  provider.tokenAnswer = async () => tokenAnswer(await idToken())
+}
+
+function tokenAnswer(id_token?: string) {
+  return { status: 200, body: { access_token: 'a', token_type: 'Bearer', id_token } }
+}
+
+const sid = () => browser.cookies.get('sid')
+
+describe('an ID token', () => {
+  it('that is good signs in', async () => {
+    const { state, nonce } = await begin()
+    answerWith({ nonce })
+    expect(await comeBack({ state })).toBe('/users')
+    expect(sid()).toBeDefined()
+  })
+
+  it.each([
+    ['with another nonce', { nonce: 'x' }],
+    ['without a nonce', { nonce: undefined }],
+    ['for another client', { aud: 'another' }],
+    ['for others besides, and not named as their party', { aud: [CLIENT_ID, 'another'] }],
+    ['of another issuer', { iss: 'https://id.example.com' }],
+    ['that has ended', { exp: Math.floor(Date.now() / 1_000) - 60 }],
+    ['without a subject', { sub: undefined }],
+    ['with a subject too long to keep', { sub: 'x'.repeat(256) }],
+  ])('%s signs nobody in', async (_what, claims) => {
+    const { state, nonce } = await begin()
+    answerWith({ nonce, ...claims })
+    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(sid()).toBeUndefined()
+  })
+
+  it('signed with a key that is not the provider’s signs nobody in', async () => {
+    const { state, nonce } = await begin()
+    answerWith({ nonce }, { key: await makeKey('RS256', provider.keys[0]!.kid) })
+    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(sid()).toBeUndefined()
+  })
+
+  it('without a signature signs nobody in', async () => {
+    const { state, nonce } = await begin()
+    const exp = Math.floor(Date.now() / 1_000) + 60
+    const claims = { nonce, iss: provider.issuer, aud: CLIENT_ID, sub: 'ada', iat: exp - 60, exp }
+    provider.tokenAnswer = async () => tokenAnswer(new UnsecuredJWT(claims).encode())
+    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(sid()).toBeUndefined()
+  })
+
+  it('that does not come at all signs nobody in', async () => {
+    const { state } = await begin()
+    provider.tokenAnswer = async () => tokenAnswer()
+    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(sid()).toBeUndefined()
+  })
+
+  it('makes a person, whatever it calls itself', async () => {
+    const { state, nonce } = await begin()
+    answerWith({ nonce, preferred_username: 'service-account-x' })
+    await comeBack({ state })
+    expect(await api.sessions.find(sid()!)).toMatchObject({ actor: { kind: 'person' } })
+  })
+
+  it('is kept for signing out unless it is too long to travel in an address', async () => {
+    for (const [length, isKept] of [
+      [10, true],
+      [5_000, false],
+    ] as const) {
+      const { state, nonce } = await begin()
+      answerWith({ nonce, picture: 'x'.repeat(length) })
+      await comeBack({ state })
+      const session = await api.sessions.find(sid()!)
+      expect(session?.id_token !== undefined).toBe(isKept)
+    }
+  })
+})
+
+describe('an answer of the provider', () => {
+  it.each([
+    [{ error: 'access_denied' }, 'denied'],
+    [{ error: 'login_required' }, 'failed'],
+    [{ error: 'invalid_scope', error_description: '<script>alert(1)</script>' }, 'failed'],
+    [{ error: 'server_error' }, 'unavailable'],
+    [{ error: 'temporarily_unavailable' }, 'unavailable'],
+    [{ error: 'access_denied', state: 'x' }, 'failed'],
+    [{ code: '' }, 'failed'],
+    [{ response: 'x' }, 'failed'],
+    [{ id_token: 'x' }, 'failed'],
+    [{ iss: '' }, 'failed'],
+  ])('with %j leads to a page that says "%s"', async (parameters, reason) => {
+    const { state } = await begin()
+    expect(await comeBack({ state, ...parameters })).toBe(`/signed-out?reason=${reason}`)
+    expect(sid()).toBeUndefined()
+  })
+
+  it('with two states counts for nothing', async () => {
+    const { state } = await begin()
+    const { location } = await browser.ask(
+      `${api.url}/auth/callback?code=c&iss=${provider.issuer}&state=${state}&state=${state}`,
+    )
+    expect(location?.search).toBe('?reason=failed')
+  })
+
+  it('with a code of another client is refused by the provider, and by us', async () => {
+    const { state } = await begin()
+    expect(await comeBack({ state, code: 'of another client' })).toBe('/signed-out?reason=failed')
+    expect(provider.tokenRequest.form.get('code')).toBe('of another client')
+    expect(provider.tokenRequest.form.get('code_verifier')).toMatch(/^[\w-]{43}$/)
+  })
+
+  it('leaves nothing in the log that lets anybody in, only why it failed', async () => {
+    const { state } = await begin()
+    await comeBack({ state, code: 'a-code-of-the-provider' })
+    const lines = JSON.stringify(api.log)
+    expect(api.log).toContainEqual(
+      expect.objectContaining({ msg: 'sign-in failed', reason: 'failed', level: 'warn' }),
+    )
+    for (const secret of [
+      'a-code-of-the-provider',
+      state,
+      provider.tokenRequest.form.get('code_verifier')!,
+    ]) {
+      expect(lines).not.toContain(secret)
+    }
+  })
+})
+
+describe('a provider that is out of reach', () => {
+  it.each(['status 503', 'hang up'] as const)(
+    '(%s) when one begins: a page says so, and later it works',
+    async (how) => {
+      provider.fault = { how }
+      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      expect(location?.href).toBe(`${api.url}/signed-out?reason=unavailable`)
+      provider.fault = undefined
+      const { state, nonce } = await begin()
+      answerWith({ nonce })
+      expect(await comeBack({ state })).toBe('/users')
+    },
+  )
+
+  it.each(['status 503', 'hang up'] as const)(
+    '(%s) when one comes back: a page says so',
+    async (how) => {
+      const { state } = await begin()
+      provider.fault = { path: '/token', how }
+      expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
+      expect(sid()).toBeUndefined()
+    },
+  )
+
+  it('by giving no answer is not waited for', async () => {
+    provider.fault = { how: 'no answer' }
+    const before = performance.now()
+    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    expect(location?.search).toBe('?reason=unavailable')
+    expect(performance.now() - before).toBeLessThan(8_000)
+  })
+
+  it('keeps nobody signed in who signs out', async () => {
+    const { state, nonce } = await begin()
+    answerWith({ nonce })
+    await comeBack({ state })
+    const id = sid()!
+    await provider[Symbol.asyncDispose]()
+    const { json, status } = await api.send('/auth/sign-out', {
+      headers: { cookie: `sid=${id}`, origin: api.url },
+      json: {},
+    })
+    expect(status).toBe(200)
+    expect(json).toMatchObject({ redirect_to: expect.stringContaining('/sign-out?') as string })
+    expect(await api.sessions.find(id)).toBeUndefined()
+    provider = await startFakeProvider()
+  })
+
+  it('with no way to sign out there: one is signed out here', async () => {
+    provider.discovery = { end_session_endpoint: undefined }
+    const { state, nonce } = await begin()
+    answerWith({ nonce })
+    await comeBack({ state })
+    const { json } = await api.send('/auth/sign-out', {
+      headers: { cookie: `sid=${sid()}`, origin: api.url },
+      json: {},
+    })
+    expect(json).toEqual({ redirect_to: '/' })
+    expect(await api.sessions.find(sid()!)).toBeUndefined()
+  })
+})
+
+describe('a database that is out of reach', () => {
+  it('signs nobody in, nor out, and says so', async () => {
+    const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
+    const cookie = await api.cookieOf('ada', ['admin'])
+    api.sessionFaults.beginSignIn = down
+    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    expect(location?.search).toBe('?reason=unavailable')
+    delete api.sessionFaults.beginSignIn
+    const { state, nonce } = await begin()
+    answerWith({ nonce })
+    api.sessionFaults.create = down
+    expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
+    expect(sid()).toBeUndefined()
+    api.sessionFaults.end = down
+    const headers = { cookie, origin: api.url }
+    const out = await api.send('/auth/sign-out', { headers, json: {} })
+    expect([out.status, out.headers.getSetCookie()]).toEqual([503, []])
+    api.sessionFaults.find = down
+    expect((await api.send('/trpc/sessions.current', { headers })).status).toBe(503)
+  })
+})
+
+describe('the client', () => {
+  it.each([
+    ['by Basic when the provider says nothing', undefined, {}, 'Basic'],
+    ['by Basic when it takes that', ['client_secret_post', 'client_secret_basic'], {}, 'Basic'],
+    ['in the form when it takes that alone', ['client_secret_post'], {}, 'form'],
+    ['as configured', ['client_secret_basic'], { clientAuth: 'post' }, 'form'],
+    ['not at all without a secret', undefined, { clientSecret: undefined }, 'none'],
+  ] as const)('proves itself %s', async (_how, methods, settings, expected) => {
+    await using other = await start({ settings })
+    provider.discovery = { token_endpoint_auth_methods_supported: methods }
+    const { state } = await begin(other)
+    await comeBack({ state }, other)
+    const { authorization, form } = provider.tokenRequest
+    const used = authorization?.split(' ')[0] ?? (form.has('client_secret') ? 'form' : 'none')
+    expect(used).toBe(expected)
+  })
+})
+
+describe('behind TLS', () => {
+  it('cookies are of this host alone, and never travel without TLS', async () => {
+    await using other = await start({ settings: { publicUrl: 'https://roster.example' } })
+    const { headers } = await other.send('/auth/sign-in?moved=1')
+    expect(headers.get('location')).toContain(
+      `redirect_uri=${encodeURIComponent('https://roster.example/auth/callback')}`,
+    )
+    expect(headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ])
+  })
+})

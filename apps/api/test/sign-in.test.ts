@@ -1,0 +1,198 @@
+import type { SessionPage } from '@roster/contract/sessions'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBrowser } from './browser.ts'
+import type { Browser } from './browser.ts'
+import { startPeopleApi } from './sign-in-people.ts'
+import type { PeopleApi } from './sign-in-people.ts'
+
+let api: PeopleApi
+beforeAll(async () => {
+  api = await startPeopleApi()
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+const sid = (browser: Browser) => browser.cookies.get('sid')
+
+describe('signing in', () => {
+  it.each([
+    ['vera', 'Vera Viewer', ['viewer']],
+    ['edgar', 'Edgar Editor', ['editor']],
+    ['ada', 'Ada Admin', ['admin']],
+    ['nina', 'Nina Norole', []],
+  ])('makes %s known, with the roles that the provider gives', async (login, name, roles) => {
+    const browser = createBrowser()
+    const back = await api.signIn(browser, login, '/users?status=active&sort=name#x')
+    expect(back.location?.href).toBe(`${api.url}/users?status=active&sort=name#x`)
+    expect(await api.current(browser)).toMatchObject({
+      status: 200,
+      caller: { actor: { id: login, name, kind: 'person' }, roles, known_by: 'session' },
+    })
+  })
+
+  it('asks the provider with PKCE, a state and a nonce, each time others', async () => {
+    const asks = await Promise.all([1, 2].map(() => createBrowser().ask(`${api.url}/auth/sign-in`)))
+    const [first, second] = asks.map(({ location }) => Object.fromEntries(location!.searchParams))
+    expect(first).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      redirect_uri: `${api.url}/auth/callback`,
+      scope: 'openid profile email',
+    })
+    for (const name of ['state', 'nonce', 'code_challenge']) {
+      expect(first![name]).toMatch(/^[\w-]{43}$/)
+      expect(first![name]).not.toBe(second![name])
+    }
+  })
+
+  it('leaves the browser one cookie that scripts cannot read, and no token', async () => {
+    const browser = createBrowser()
+    await api.signIn(browser, 'ada')
+    const own = browser.setCookies.filter((line) => /^(?:sid|sign-in)=/.test(line))
+    expect(own).toEqual([
+      expect.stringMatching(/^sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^sid=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^sign-in=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/),
+    ])
+    expect(await mine(browser)).toMatch(/"items":\[\{(?!.*(?:eyJ|token))/)
+  })
+
+  it('notes where from, for the list of sessions', async () => {
+    const browser = createBrowser()
+    await api.signIn(browser, 'edgar')
+    const { result } = JSON.parse(await mine(browser)) as { result: { data: SessionPage } }
+    expect(result.data.items.filter(({ is_current }) => is_current)).toMatchObject([
+      { actor: { id: 'edgar' }, roles: ['editor'], address: '127.0.0.1', user_agent: 'node' },
+    ])
+  })
+
+  it('gives a new id to whoever comes with one, and ends the old session', async () => {
+    const browser = createBrowser()
+    await api.signIn(browser, 'vera')
+    const before = sid(browser)!
+    await api.signIn(browser, 'vera')
+    expect(sid(browser)).not.toBe(before)
+    expect(await api.sessions.find(before)).toBeUndefined()
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('does not take over an id that somebody planted beforehand', async () => {
+    const browser = createBrowser()
+    const planted = 'a'.repeat(43)
+    browser.cookies.set('sid', planted)
+    await api.signIn(browser, 'ada')
+    expect(sid(browser)).not.toBe(planted)
+    expect(await api.sessions.find(planted)).toBeUndefined()
+  })
+
+  it('that is called off at the provider leads to a page that says so', async () => {
+    const browser = createBrowser()
+    const form = await browser.go(`${api.url}/auth/sign-in`)
+    const [, cancel = ''] = /href="([^"]*\/cancel)"/.exec(form.text) ?? []
+    const end = await browser.go(new URL(cancel, form.url), {}, api.isBack)
+    expect(end.location?.href).toBe(`${api.url}/signed-out?reason=denied`)
+    expect(sid(browser)).toBeUndefined()
+  })
+})
+
+describe('an answer of the provider', () => {
+  async function deliver(browser: Browser, callback: URL): Promise<string> {
+    const page = await browser.go(callback, {}, api.isBack)
+    return page.location!.pathname + page.location!.search
+  }
+
+  it('counts once', async () => {
+    const browser = createBrowser()
+    const { location } = await api.signInUpToCallback(browser, 'vera')
+    const atCallback = new Map(browser.cookies)
+    expect(await deliver(browser, location!)).toBe('/users')
+    const replaying = createBrowser()
+    for (const [name, value] of atCallback) replaying.cookies.set(name, value)
+    expect(await deliver(replaying, location!)).toBe('/signed-out?reason=expired')
+    expect(sid(replaying)).toBeUndefined()
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('counts once also when it comes twice at the same time', async () => {
+    const browser = createBrowser()
+    const { location } = await api.signInUpToCallback(browser, 'vera')
+    const twins = Array.from({ length: 5 }, () => {
+      const twin = createBrowser()
+      for (const [name, value] of browser.cookies) twin.cookies.set(name, value)
+      return twin
+    })
+    const ends = await Promise.all(twins.map((twin) => deliver(twin, location!)))
+    expect(ends.filter((end) => end === '/users')).toHaveLength(1)
+    expect(twins.filter((twin) => sid(twin) !== undefined)).toHaveLength(1)
+  })
+
+  it('with another state counts for nothing, nor does the right one afterwards', async () => {
+    const browser = createBrowser()
+    const { location } = await api.signInUpToCallback(browser, 'vera')
+    const altered = new URL(location!)
+    altered.searchParams.set('state', 'x'.repeat(43))
+    expect(await deliver(browser, altered)).toBe('/signed-out?reason=failed')
+    expect(await deliver(browser, location!)).toBe('/signed-out?reason=expired')
+    expect(sid(browser)).toBeUndefined()
+  })
+
+  it('counts for nothing in a browser that did not ask', async () => {
+    const { location } = await api.signInUpToCallback(createBrowser(), 'ada')
+    const other = createBrowser()
+    expect(await deliver(other, location!)).toBe('/signed-out?reason=expired')
+    expect(sid(other)).toBeUndefined()
+  })
+
+  it('with a code stolen from another browser counts for nothing, without its verifier', async () => {
+    const { location: stolen } = await api.signInUpToCallback(createBrowser(), 'ada')
+    const thief = createBrowser()
+    const { location } = await api.signInUpToCallback(thief, 'vera')
+    const forged = new URL(location!)
+    forged.searchParams.set('code', stolen!.searchParams.get('code')!)
+    expect(await deliver(thief, forged)).toBe('/signed-out?reason=failed')
+    expect(sid(thief)).toBeUndefined()
+  })
+
+  it.each(['', 'https://id.example.com'])(
+    'in the name of the issuer "%s" counts for nothing',
+    async (iss) => {
+      const browser = createBrowser()
+      const { location } = await api.signInUpToCallback(browser, 'ada')
+      const mixedUp = new URL(location!)
+      mixedUp.searchParams.delete('iss')
+      if (iss !== '') mixedUp.searchParams.set('iss', iss)
+      expect(await deliver(browser, mixedUp)).toBe('/signed-out?reason=failed')
+      expect(sid(browser)).toBeUndefined()
+    },
+  )
+
+  it('that comes after ten minutes has come too late', async () => {
+    const browser = createBrowser()
+    const { location } = await api.signInUpToCallback(browser, 'vera')
+    api.clock.forwardMs = 10 * 60_000
+    const end = await deliver(browser, location!)
+    api.clock.forwardMs = 0
+    expect(end).toBe('/signed-out?reason=expired')
+  })
+})
+
+describe('by another name of this machine', () => {
+  it('one is first led to the address that people use, where the cookies are', async () => {
+    const url = api.url.replace('127.0.0.1', 'localhost')
+    const { status, location } = await createBrowser().ask(`${url}/auth/sign-in?return_to=%2Fusers`)
+    expect([status, location?.href]).toEqual([
+      302,
+      `${api.url}/auth/sign-in?return_to=%2Fusers&moved=1`,
+    ])
+  })
+
+  it('one is led there once: a proxy may hide the name for ever', async () => {
+    const url = api.url.replace('127.0.0.1', 'localhost')
+    const { location } = await createBrowser().ask(`${url}/auth/sign-in?moved=1`)
+    expect(location?.origin).toBe(api.provider.issuer)
+  })
+})
+
+async function mine(browser: Browser): Promise<string> {
+  const { text } = await browser.ask(`${api.url}/trpc/sessions.mine?input=%7B%7D`)
+  return text
+}

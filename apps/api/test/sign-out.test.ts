@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SESSION_IDLE_MS, SESSION_MAX_AGE_MS } from './api.ts'
+import { createBrowser } from './browser.ts'
+import type { Browser } from './browser.ts'
+import { startPeopleApi } from './sign-in-people.ts'
+import type { PeopleApi } from './sign-in-people.ts'
+
+let api: PeopleApi
+beforeAll(async () => {
+  api = await startPeopleApi()
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+const sid = (browser: Browser) => browser.cookies.get('sid')
+
+describe('signing out', () => {
+  it('ends the session at once, and leads on to sign out at the provider', async () => {
+    const browser = createBrowser()
+    await api.signIn(browser, 'ada')
+    const id = sid(browser)!
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+    const redirect_to = await signOut(browser)
+    expect(sid(browser)).toBeUndefined()
+    browser.cookies.set('sid', id)
+    expect(await api.current(browser)).toMatchObject({ status: 401 })
+    browser.cookies.delete('sid')
+    const end = await browser.go(redirect_to, {}, api.isBack)
+    expect(end.location?.href).toBe(`${api.url}/signed-out`)
+    // The provider has forgotten too: it asks who one is.
+    const form = await browser.go(`${api.url}/auth/sign-in`)
+    expect(form.text).toContain('password')
+  })
+
+  it('without a session is no mistake', async () => {
+    expect(await signOut(createBrowser())).toBe('/')
+    const stranger = createBrowser()
+    stranger.cookies.set('sid', 'a'.repeat(43))
+    expect(await signOut(stranger)).toBe('/')
+    expect(sid(stranger)).toBeUndefined()
+  })
+
+  it('is not for another site to do', async () => {
+    const browser = createBrowser()
+    await api.signIn(browser, 'ada')
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example' },
+    ]) {
+      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: '{}',
+      })
+      expect(status).toBe(403)
+    }
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('takes POST alone', async () => {
+    const { status, headers } = await api.send('/auth/sign-out')
+    expect([status, headers.get('allow')]).toEqual([405, 'POST'])
+  })
+})
+
+describe('a session', () => {
+  it('ended elsewhere is void within five seconds', async () => {
+    const browser = await api.signedIn('vera')
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+    const session = await api.sessions.find(sid(browser)!)
+    await api.sessions.end(session!.session_id)
+    api.clock.forwardMs = 5_000
+    const { status } = await api.current(browser)
+    api.clock.forwardMs = 0
+    expect(status).toBe(401)
+  })
+
+  it('is void when nobody used it for too long', async () => {
+    const browser = await api.signedIn('vera')
+    api.clock.forwardMs = SESSION_IDLE_MS - 1_000
+    const before = await api.current(browser)
+    api.clock.forwardMs += SESSION_IDLE_MS + 1_000
+    const after = await api.current(browser)
+    api.clock.forwardMs = 0
+    expect([before.status, after.status]).toEqual([200, 401])
+  })
+
+  it('is void when it is too old, however much it is used', async () => {
+    const browser = await api.signedIn('vera')
+    const statuses: number[] = []
+    for (let at = 0; at <= SESSION_MAX_AGE_MS; at += SESSION_IDLE_MS / 2) {
+      api.clock.forwardMs = at
+      statuses.push((await api.current(browser)).status)
+    }
+    api.clock.forwardMs = 0
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([200]))
+    expect(statuses.at(-1)).toBe(401)
+  })
+})
+
+async function signOut(browser: Browser): Promise<string> {
+  const { status, text } = await browser.ask(`${api.url}/auth/sign-out`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: api.url },
+    body: '{}',
+  })
+  expect(status).toBe(200)
+  return (JSON.parse(text) as { redirect_to: string }).redirect_to
+}

@@ -1,0 +1,288 @@
+import { SERVICE_CLIENTS } from '@roster/local/openid-clients'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fakeUsers } from './api.ts'
+import { makeKey, startFakeProvider } from './fake-provider.ts'
+import type { FakeProvider } from './fake-provider.ts'
+import { startSignInApi } from './sign-in-api.ts'
+import type { SignInApi } from './sign-in-api.ts'
+import { startPeopleApi } from './sign-in-people.ts'
+
+let provider: FakeProvider
+let api: SignInApi
+
+beforeEach(async () => {
+  provider = await startFakeProvider()
+  api = await startSignInApi({ issuer: () => provider.issuer, users: fakeUsers({}) })
+})
+afterEach(async () => {
+  await api[Symbol.asyncDispose]()
+  await provider[Symbol.asyncDispose]()
+})
+
+async function ask(token: string) {
+  const { status, json, headers } = await api.send('/trpc/sessions.current', {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { result, error } = json as {
+    result?: { data: unknown }
+    error?: { data: { roster: unknown } }
+  }
+  return { status, headers, caller: result?.data, error: error?.data.roster }
+}
+
+const keyRequests = () => provider.asked.filter((path) => path === '/jwks').length
+const seconds = () => Math.floor(Date.now() / 1_000)
+
+describe('an access token', () => {
+  it('says who asks, and what they may', async () => {
+    const token = await provider.sign({ sub: 'ada', name: 'Ada Admin', roles: ['editor', 'cook'] })
+    expect(await ask(token)).toMatchObject({
+      status: 200,
+      caller: {
+        actor: { id: 'ada', name: 'Ada Admin', kind: 'person' },
+        roles: ['editor'],
+        permissions: ['sessions:own', 'users:read', 'users:write'],
+        known_by: 'token',
+      },
+    })
+  })
+
+  it.each([
+    { client_id: 'job' },
+    { azp: 'job' },
+    { cid: 'job' },
+    { sub: 'job@clients', azp: 'job' },
+    { preferred_username: 'service-account-job' },
+    { idtyp: 'app' },
+  ])('with %j is that of a service', async (claims) => {
+    const { caller } = await ask(await provider.sign({ sub: 'job', ...claims }))
+    expect(caller).toMatchObject({ actor: { kind: 'service' } })
+  })
+
+  it.each([
+    [{ name: 'Ada', preferred_username: 'ada.a', email: 'a@example.com' }, 'Ada'],
+    [{ name: ' ', preferred_username: 'ada.a', email: 'a@example.com' }, 'ada.a'],
+    [{ name: 7, email: ' a@example.com' }, 'a@example.com'],
+    [{}, 'ada'],
+    [{ name: 'x'.repeat(5_000) }, 'x'.repeat(200)],
+  ])('with %j is called so', async (claims, name) => {
+    const { caller } = await ask(await provider.sign({ sub: 'ada', ...claims }))
+    expect(caller).toMatchObject({ actor: { name } })
+  })
+
+  it.each([
+    'RS256',
+    'RS384',
+    'RS512',
+    'PS256',
+    'PS384',
+    'PS512',
+    'ES256',
+    'ES384',
+    'ES512',
+    'EdDSA',
+  ])('signed with %s counts', async (alg) => {
+    provider.keys = [await makeKey(alg)]
+    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+  })
+
+  it.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])(
+    'of the type %s counts',
+    async (typ) => {
+      expect(await ask(await provider.sign({}, { header: { typ } }))).toMatchObject({ status: 200 })
+    },
+  )
+
+  it('of several audiences counts when Roster is one of them', async () => {
+    const token = await provider.sign({ aud: ['urn:another:api', 'urn:roster:test'] })
+    expect(await ask(token)).toMatchObject({ status: 200 })
+  })
+
+  it('that is bad is answered with 401, in words and in a header', async () => {
+    const { status, headers, error } = await ask('bad')
+    expect([status, error]).toMatchObject([401, { code: 'NOT_SIGNED_IN' }])
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"/)
+  })
+
+  it('counts nowhere while no audience is configured', async () => {
+    await using other = await startSignInApi({
+      issuer: () => provider.issuer,
+      users: fakeUsers({}),
+      settings: { audience: undefined },
+    })
+    const authorization = `Bearer ${await provider.sign({})}`
+    expect(
+      await other.send('/trpc/sessions.current', { headers: { authorization } }),
+    ).toMatchObject({
+      status: 401,
+    })
+    expect(provider.asked).toEqual([])
+  })
+})
+
+describe('the clock', () => {
+  it.each([
+    ['29 s after its end', { exp: -29 }, 200],
+    ['31 s after its end', { exp: -31 }, 401],
+    ['29 s before its beginning', { nbf: 29 }, 200],
+    ['31 s before its beginning', { nbf: 31 }, 401],
+  ])('is trusted to 30 s: a token %s', async (_when, offsets, status) => {
+    const claims = Object.fromEntries(
+      Object.entries(offsets).map(([claim, offset]) => [claim, seconds() + offset]),
+    )
+    expect(await ask(await provider.sign(claims))).toMatchObject({ status })
+  })
+})
+
+describe('a verified token', () => {
+  it('is not verified again for a minute', async () => {
+    const token = await provider.sign({ exp: seconds() + 3_600 })
+    expect(await ask(token)).toMatchObject({ status: 200 })
+    // Verified again, it would be refused: its key is gone.
+    provider.keys = [await makeKey()]
+    await ask(await provider.sign({ sub: 'fetches the new keys' }))
+    api.clock.forwardMs = 59_000
+    expect(await ask(token)).toMatchObject({ status: 200 })
+    api.clock.forwardMs = 60_000
+    expect(await ask(token)).toMatchObject({ status: 401 })
+  })
+
+  it('ends with its own end, and not with the minute', async () => {
+    const token = await provider.sign({ exp: seconds() + 20 })
+    expect(await ask(token)).toMatchObject({ status: 200 })
+    api.clock.forwardMs = 51_000
+    expect(await ask(token)).toMatchObject({ status: 401 })
+  })
+
+  it('vouches for no other token', async () => {
+    const token = await provider.sign({ sub: 'ada', roles: ['admin'] })
+    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await ask(`${token.slice(0, -2)}AA`)).toMatchObject({ status: 401 })
+    expect(await ask(token.slice(0, -1))).toMatchObject({ status: 401 })
+  })
+})
+
+describe("the provider's keys", () => {
+  it('are asked for once, however many tokens come', async () => {
+    const tokens = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => provider.sign({ sub: `person ${at}` })),
+    )
+    const answers = await Promise.all(tokens.map(ask))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(provider.asked).toEqual(['/.well-known/openid-configuration', '/jwks'])
+  })
+
+  it('may change: a token of a new key makes the API ask again', async () => {
+    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    const [old] = provider.keys
+    provider.keys = [await makeKey(), old!]
+    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    expect(await ask(await provider.sign({ sub: 'bo' }, { key: old! }))).toMatchObject({
+      status: 200,
+    })
+    expect(keyRequests()).toBe(2)
+    provider.keys = [provider.keys[0]!]
+    await ask(await provider.sign({}, { key: await makeKey() }))
+    expect(await ask(await provider.sign({ sub: 'cy' }, { key: old! }))).toMatchObject({
+      status: 401,
+    })
+  })
+
+  it.each([
+    { path: '/jwks', how: 'status 503' },
+    { path: '/jwks', how: 'hang up' },
+    { path: '/.well-known/openid-configuration', how: 'status 503' },
+    { path: '/.well-known/openid-configuration', how: 'hang up' },
+  ] as const)('that cannot be had (%j) are not the fault of the token: 503', async (fault) => {
+    provider.fault = fault
+    const token = await provider.sign({})
+    expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
+    provider.fault = undefined
+    expect(await ask(token)).toMatchObject({ status: 200 })
+  })
+
+  it('are not asked for where anybody could answer', async () => {
+    provider.discovery = { jwks_uri: 'ftp://keys.example.com' }
+    expect(await ask(await provider.sign({}))).toMatchObject({ status: 503 })
+  })
+
+  it('of a provider that calls itself by another name are not taken', async () => {
+    provider.discovery = { issuer: 'https://id.example.com' }
+    const token = await provider.sign({ iss: 'https://id.example.com' })
+    expect(await ask(token)).toMatchObject({ status: 503 })
+  })
+})
+
+describe('the claim of the roles', () => {
+  it.each([
+    ['roles', { roles: 'admin' }, ['admin']],
+    ['roles', { roles: ['admin', 'viewer'] }, ['viewer', 'admin']],
+    ['roles', { roles: [['admin']] }, []],
+    ['roles', { roles: { admin: true } }, []],
+    ['roles', { roles: [7, null, 'Admin', 'admin '] }, []],
+    ['realm_access.roles', { realm_access: { roles: ['editor'] } }, ['editor']],
+    [
+      'realm_access.roles',
+      { 'realm_access.roles': ['viewer'], realm_access: { roles: ['admin'] } },
+      ['viewer'],
+    ],
+    ['https://example.com/roles', { 'https://example.com/roles': ['editor'] }, ['editor']],
+    ['cognito:groups', { 'cognito:groups': ['editor'] }, ['editor']],
+    ['realm_access.roles', { realm_access: null }, []],
+    ['constructor.name', {}, []],
+    ['roles.0', { roles: ['admin'] }, []],
+  ])('%s in %j gives %j', async (roleClaim, claims, roles) => {
+    await using other = await startSignInApi({
+      issuer: () => provider.issuer,
+      users: fakeUsers({}),
+      settings: { roleClaim },
+    })
+    const authorization = `Bearer ${await provider.sign(claims)}`
+    const { json } = await other.send('/trpc/sessions.current', { headers: { authorization } })
+    expect(json.result.data).toMatchObject({ roles })
+  })
+
+  it('may name the roles as the provider likes, several for one and one for several', async () => {
+    await using other = await startSignInApi({
+      issuer: () => provider.issuer,
+      users: fakeUsers({}),
+      settings: {
+        roles: [
+          { role: 'viewer', value: 'staff' },
+          { role: 'editor', value: 'staff' },
+          { role: 'admin', value: 'it' },
+          { role: 'admin', value: 'board' },
+        ],
+      },
+    })
+    for (const [given, roles] of [
+      ['staff', ['viewer', 'editor']],
+      ['board', ['admin']],
+      ['admin', []],
+    ] as const) {
+      const authorization = `Bearer ${await provider.sign({ sub: given, roles: [given] })}`
+      const { json } = await other.send('/trpc/sessions.current', { headers: { authorization } })
+      expect(json.result.data).toMatchObject({ roles })
+    }
+  })
+})
+
+describe("the development provider's tokens", () => {
+  it.each(SERVICE_CLIENTS)('make known the service $id', async ({ id, secret, role }) => {
+    await using people = await startPeopleApi()
+    const response = await fetch(`${people.provider.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+    const { access_token } = (await response.json()) as { access_token: string }
+    const { json } = await people.send('/trpc/sessions.current', {
+      headers: { authorization: `Bearer ${access_token}` },
+    })
+    expect(json.result.data).toMatchObject({
+      actor: { id, name: id, kind: 'service' },
+      roles: [role],
+      known_by: 'token',
+    })
+  })
+})
