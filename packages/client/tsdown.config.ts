@@ -13,13 +13,16 @@ const shared: UserConfig = { platform: 'neutral', clean: false, report: false }
 export default defineConfig([
   {
     ...shared,
-    entry: 'src/index.ts',
+    entry: ['src/index.ts', 'src/client-credentials.ts'],
     dts: false,
-    deps: { onlyImport: ['@trpc/client', '@trpc/server'] },
+    deps: { onlyImport: ['@trpc/client', '@trpc/server', 'openid-client'] },
   },
   {
     ...shared,
-    entry: { index: `${DECLARATIONS}packages/client/src/index.d.ts` },
+    entry: {
+      index: `${DECLARATIONS}packages/client/src/index.d.ts`,
+      'client-credentials': `${DECLARATIONS}packages/client/src/client-credentials.d.ts`,
+    },
     dts: { emitDtsOnly: true, dtsInput: true },
     plugins: [
       {

@@ -2,6 +2,8 @@ import { httpBatchLink } from '@trpc/client'
 import type { HTTPHeaders, TRPCLink } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
 import { abortLink } from './abort-link.ts'
+import { requestHeaders } from './request-headers.ts'
+import type { RosterToken } from './request-headers.ts'
 import { retryQueriesLink } from './retry-link.ts'
 import { namedFailures } from './transport.ts'
 import type { RosterFetch } from './transport.ts'
@@ -9,7 +11,12 @@ import type { RosterFetch } from './transport.ts'
 export interface RosterClientOptions {
   /** Where the API is: `https://roster.example.com`. Empty in a browser means the page's own origin. */
   url: string
-  /** Sent with each request. A function is asked before each one: give it for tokens that expire. */
+  /**
+   * Says who asks: an access token of the provider that Roster trusts. A function is asked before each
+   * request: give one for tokens that expire, such as `clientCredentials()` makes.
+   */
+  token?: RosterToken
+  /** Sent with each request. A function is asked before each one. */
   headers?: HTTPHeaders | (() => HTTPHeaders | Promise<HTTPHeaders>)
   /** Replaces the global `fetch`. */
   fetch?: RosterFetch
@@ -27,7 +34,7 @@ const URL_LENGTH_MAX = 8_000
  * (`createTRPCReact` …): calls of one tick travel together, queries are retried, signals obeyed.
  */
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
-  const { url, headers, signal, fetch = globalThis.fetch } = options
+  const { url, signal, fetch = globalThis.fetch } = options
   return [
     abortLink(signal),
     retryQueriesLink(),
@@ -36,7 +43,7 @@ export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[]
       maxItems: BATCH_ITEMS_MAX,
       maxURLLength: URL_LENGTH_MAX,
       fetch: namedFailures(fetch),
-      ...(headers && { headers }),
+      headers: requestHeaders(options),
     }),
   ]
 }

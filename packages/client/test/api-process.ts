@@ -16,7 +16,10 @@ export interface ApiProcess extends AsyncDisposable {
 }
 
 /** The API as it runs for everybody else: a process of its own, on a free port, with tables of its own. */
-export async function startApi(dynamoDbEndpoint: string): Promise<ApiProcess> {
+export async function startApi(
+  dynamoDbEndpoint: string,
+  environment: Record<string, string> = {},
+): Promise<ApiProcess> {
   const usersTable = `Client-${randomUUID()}`
   const database = createDatabaseClient({ region: REGION, endpoint: dynamoDbEndpoint })
   await ensureTables(database, tableNames(usersTable))
@@ -27,6 +30,7 @@ export async function startApi(dynamoDbEndpoint: string): Promise<ApiProcess> {
       DYNAMODB_ENDPOINT: dynamoDbEndpoint,
       USERS_TABLE: usersTable,
       PORT: '0',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -2,23 +2,56 @@ import { execFile } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { ROSTER_AUDIENCE, ROSTER_CLIENT } from '@roster/local/openid-clients'
+import { startOpenIdProvider } from '@roster/local/openid-provider'
+import type { OpenIdProvider } from '@roster/local/openid-provider'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { startApi } from './api-process.ts'
 import type { ApiProcess } from './api-process.ts'
 
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url))
 const CURL = fileURLToPath(new URL('plain-curl.ts', import.meta.url))
+const TOKEN = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url))
 /** Within the package, so that the example finds `@roster/client` by name. */
 const SCRATCH = fileURLToPath(new URL('../.reports/', import.meta.url))
 const run = promisify(execFile)
 
+/** What a shell has where the examples are tried: Roster runs, and `curl` and `npx` are there. */
+const SHELL = `
+curl() { "$NODE" "$CURL" "$@" || exit 1; }
+npx() {
+  [ "$1 $2 $3 $4" = 'pnpm@12 --silent run token' ] || exit 1
+  shift 4
+  "$NODE" "$TOKEN" "$@" || exit 1
+}
+set -e
+`
+
+let provider: OpenIdProvider
 let api: ApiProcess
 
 beforeAll(async () => {
-  api = await startApi(inject('dynamoDbEndpoint'))
+  provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
+  api = await startApi(inject('dynamoDbEndpoint'), {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: ROSTER_CLIENT.id,
+    OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
+    OIDC_AUDIENCE: ROSTER_AUDIENCE,
+    PUBLIC_URL: 'http://localhost:3000',
+  })
 })
 
-afterAll(() => api[Symbol.asyncDispose]())
+afterAll(async () => {
+  await api[Symbol.asyncDispose]()
+  await provider.stop()
+})
+
+async function shell(script: string): Promise<string> {
+  const { stdout } = await run('/bin/sh', ['-c', SHELL + script], {
+    env: { NODE: process.execPath, CURL, TOKEN, OIDC_PORT: new URL(provider.issuer).port },
+  })
+  return stdout.trim()
+}
 
 /** The code blocks of a language below a heading of the README, aimed at the test's API. */
 async function examples(heading: string, language: string): Promise<string> {
@@ -31,15 +64,8 @@ async function examples(heading: string, language: string): Promise<string> {
 }
 
 it('the README’s REST examples work as they are written', async () => {
-  const script = await examples('REST', 'sh')
-  const curl = `curl() { "$NODE" "$CURL" "$@" || exit 1; }\n`
-  const { stdout } = await run('/bin/sh', ['-c', curl + script], {
-    env: { NODE: process.execPath, CURL },
-  })
-  const answers = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown)
+  const lines = (await shell(await examples('REST', 'sh'))).split('\n')
+  const answers = lines.map((line) => JSON.parse(line) as unknown)
   expect(answers).toEqual([
     { items: [], nextToken: null, count: 0 },
     { items: [], nextToken: null, count: 0 },
@@ -52,8 +78,10 @@ it('the README’s TypeScript example works as it is written', async () => {
   const file = `${SCRATCH}readme-example.ts`
   await mkdir(SCRATCH, { recursive: true })
   await writeFile(file, await examples('TypeScript', 'ts'))
-  const first = await run(process.execPath, [file])
+  const token = await shell('npx pnpm@12 --silent run token --role editor')
+  const env = { ROSTER_TOKEN: token }
+  const first = await run(process.execPath, [file], { env })
   expect(first.stdout).toMatch(/^created [\w-]{36}\n$/)
-  const second = await run(process.execPath, [file])
+  const second = await run(process.execPath, [file], { env })
   expect(second.stdout).toMatch(/^that address belongs to [\w-]{36}\n$/)
 })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ErrorBody } from '@roster/contract/errors'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
@@ -11,6 +11,7 @@ export interface SeenRequest {
   url: string
   procedures: string[]
   authorization: string | undefined
+  headers: IncomingHttpHeaders
 }
 
 export interface ScriptedServer extends AsyncDisposable {
@@ -30,6 +31,7 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
       url,
       procedures: new URL(url, 'http://any').pathname.replace('/trpc/', '').split(','),
       authorization: incoming.headers.authorization,
+      headers: incoming.headers,
     }
     seen.push(request)
     incoming.resume().on('end', () => script(request, response))

@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+export interface TokenServer extends AsyncDisposable {
+  issuer: string
+  /** The form of each token request so far. */
+  requests: Record<string, string>[]
+  /** How the next token requests are answered: `token-1`, `token-2` … by default. */
+  answer: { status: number; expires_in?: number | undefined }
+  /** Whether discovery fails. */
+  isAway: boolean
+}
+
+/** As much of a provider as a program that asks for tokens sees. */
+export async function startTokenServer(): Promise<TokenServer> {
+  const tokenAnswer = (form: string): [status: number, body: object] => {
+    server.requests.push(Object.fromEntries(new URLSearchParams(form)))
+    const { status, expires_in } = server.answer
+    if (status !== 200) return [status, { error: 'invalid_client' }]
+    const access_token = `token-${server.requests.length}`
+    return [status, { access_token, token_type: 'bearer', expires_in }]
+  }
+  const discoveryAnswer = (): [status: number, body: object] =>
+    server.isAway
+      ? [503, {}]
+      : [200, { issuer: server.issuer, token_endpoint: `${server.issuer}/token` }]
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
+    const form = await text(request)
+    const [status, body] = request.url === '/token' ? tokenAnswer(form) : discoveryAnswer()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+  const http = createServer((request, response) => void reply(request, response))
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  const { port } = http.address() as AddressInfo
+  const server: TokenServer = {
+    issuer: `http://127.0.0.1:${port}`,
+    requests: [],
+    answer: { status: 200, expires_in: 300 },
+    isAway: false,
+    async [Symbol.asyncDispose]() {
+      http.closeAllConnections()
+      http.close()
+      await once(http, 'close')
+    },
+  }
+  return server
+}
