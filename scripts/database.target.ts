@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Environment } from './env.ts'
+import { isLoopback } from './loopback.ts'
 
 /** The database to work on, and how much may be done to it unasked. */
 export interface DatabaseTarget {
@@ -15,7 +16,6 @@ export interface DatabaseTarget {
 }
 
 const REGION_DEFAULT = 'us-east-1'
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 export function databaseTarget(environment: Environment): DatabaseTarget {
   const region = environment.AWS_REGION ?? REGION_DEFAULT
@@ -25,7 +25,7 @@ export function databaseTarget(environment: Environment): DatabaseTarget {
   const endpoint = environment.DYNAMODB_ENDPOINT
   if (endpoint !== undefined) {
     const { host, hostname } = new URL(endpoint)
-    const isForPlay = LOOPBACK.test(hostname)
+    const isForPlay = isLoopback(hostname)
     return { kind: 'endpoint', region, endpoint, isForPlay, seedRecordFile: seedRecordFile(host) }
   }
   if (environment.hasAwsCredentials && environment.AWS_REGION !== undefined) {

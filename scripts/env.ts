@@ -12,6 +12,9 @@ const AWS_CREDENTIALS = [
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ] as const
 
+/** Of the development OpenID provider. */
+export const OIDC_PORT_DEFAULT = 9400
+
 const PortSchema = wholeNumber(1, 65_535)
 
 const ShardsSchema = z.string().transform((text): ShardCounts => {
@@ -33,6 +36,11 @@ const EnvironmentSchema = z.object({
   PORT: PortSchema.default(3000),
   WEB_PORT: PortSchema.default(5173),
   DYNAMODB_PORT: PortSchema.default(8000),
+  OIDC_PORT: PortSchema.default(OIDC_PORT_DEFAULT),
+  /** Sign in at this provider and start none. */
+  OIDC_ISSUER: z.string().optional(),
+  /** The origin that people use, where it is another than the one started here. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Use this database and start none. */
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().optional(),

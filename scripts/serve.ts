@@ -6,6 +6,7 @@ import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
 import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
 import { runServers } from './servers.run.ts'
+import { openSignIn, requireProviderPort } from './sign-in.ts'
 
 const BUILD = ['run', 'build', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 const API = join(ROOT, 'apps/api/dist/main.js')
@@ -18,6 +19,7 @@ await runProgram(async (signal) => {
     return 0
   }
   const environment = readEnvironment()
+  await requireProviderPort(environment)
   say('Building the API and the web, as far as they have changed …')
   await using build = spawnTethered(TURBO, [...BUILD, '--output-logs=errors-only'], {
     cwd: ROOT,
@@ -34,15 +36,16 @@ await runProgram(async (signal) => {
   const port = await portOrNext(environment.PORT, 'PORT', say)
   // The API serves the built web: both are at one address.
   const addresses = serverAddresses(environment.HOST, port)
+  await using signIn = await openSignIn(environment, addresses.webUrl)
   await using api = spawnTethered(process.execPath, ['--enable-source-maps', API], {
     cwd: ROOT,
     output: 'pipe',
     env: {
-      ...serverEnvironment(environment, database.target, addresses),
+      ...serverEnvironment(environment, database.target, signIn, addresses),
       NODE_ENV: 'production',
       WEB_DIST: WEB,
     },
   })
   const title = 'Roster is up, as built for production.'
-  return await runServers({ title, servers: api, database, addresses, environment, signal })
+  return await runServers({ title, servers: api, database, signIn, addresses, environment, signal })
 })

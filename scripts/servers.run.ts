@@ -4,6 +4,7 @@ import { dataFolder } from './database.target.ts'
 import type { Environment } from './env.ts'
 import { aborted } from './lifecycle.ts'
 import { gateOutput } from './output-gate.ts'
+import type { SignIn } from './sign-in.ts'
 import { say, waitUntilUp } from './servers.ts'
 import type { ServerAddresses } from './servers.ts'
 import { startBlock } from './start.block.ts'
@@ -12,6 +13,7 @@ export interface RunningServers {
   title: string
   servers: TetheredProcess
   database: Database
+  signIn: SignIn
   addresses: ServerAddresses
   environment: Environment
   signal: AbortSignal
@@ -29,7 +31,7 @@ const PATIENCE_MS = 20_000
  * @returns the exit code.
  */
 export async function runServers(running: RunningServers): Promise<number> {
-  const { servers, database, addresses, signal } = running
+  const { servers, database, signIn, addresses, signal } = running
   const gate = gateOutput(servers.output, (text) => process.stdout.write(text), API_FAILED)
   const impatience = setTimeout(() => gate.show(), PATIENCE_MS)
   const ended = Promise.race([
@@ -53,7 +55,7 @@ export async function runServers(running: RunningServers): Promise<number> {
     gate.showFromNow()
     const { target, counts } = database
     const folder = target.kind === 'local' ? dataFolder(running.environment) : undefined
-    say(startBlock({ title: running.title, addresses, target, folder, counts }))
+    say(startBlock({ title: running.title, addresses, signIn, target, folder, counts }))
   }
   const failure = await ended
   if (failure === undefined) gate.close()

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { DatabaseTarget } from './database.target.ts'
 import { inheritedEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
+import type { SignIn } from './sign-in.ts'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const TURBO = join(ROOT, 'node_modules/.bin/turbo')
@@ -36,10 +37,12 @@ export function serverAddresses(host: string, port: number, webPort = port): Ser
 export function serverEnvironment(
   environment: Environment,
   target: DatabaseTarget,
+  signIn: SignIn,
   { port, webPort, apiUrl }: ServerAddresses,
 ): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(),
+    ...signIn.variables,
     AWS_REGION: target.region,
     DYNAMODB_ENDPOINT: target.endpoint,
     USERS_TABLE: environment.USERS_TABLE,

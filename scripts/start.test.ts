@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { freePort, isPortFree } from '@roster/local/ports'
 import { expect, test } from 'vitest'
 import { inheritedEnvironment } from './env.ts'
@@ -12,13 +13,14 @@ const USERS = 7
 
 interface Started {
   process: ChildProcess
-  ports: { api: number; web: number; database: number }
+  ports: { api: number; web: number; database: number; provider: number }
   output: () => string
 }
 
 /** Runs `start` with ports and data of its own until it says that all is up. */
-async function start(dataFolder: string): Promise<Started> {
-  const ports = { api: await freePort(), web: await freePort(), database: await freePort() }
+async function start(dataFolder: string, provider: number): Promise<Started> {
+  const [api, web, database] = [await freePort(), await freePort(), await freePort()]
+  const ports = { api, web, database, provider }
   const process = spawn('node', ['start.ts'], {
     cwd: import.meta.dirname,
     env: {
@@ -28,6 +30,9 @@ async function start(dataFolder: string): Promise<Started> {
       PORT: String(ports.api),
       WEB_PORT: String(ports.web),
       DYNAMODB_PORT: String(ports.database),
+      OIDC_PORT: String(ports.provider),
+      OIDC_ISSUER: '',
+      PUBLIC_URL: '',
       ROSTER_DATA: dataFolder,
       ROSTER_SEED_USERS: String(USERS),
     },
@@ -53,6 +58,21 @@ async function stop({ process }: Started, signal: NodeJS.Signals): Promise<numbe
   return (await exited)[0]
 }
 
+/** What the command `token` prints. */
+async function tokenFor(role: string, { ports }: Started): Promise<string> {
+  const { stdout } = await promisify(execFile)('node', ['token.ts', '--role', role], {
+    cwd: import.meta.dirname,
+    env: { ...inheritedEnvironment(), OIDC_PORT: String(ports.provider), OIDC_ISSUER: '' },
+  })
+  return stdout.trim()
+}
+
+async function users({ ports }: Started, token?: string): Promise<Response> {
+  return fetch(`http://127.0.0.1:${ports.web}/api/users`, {
+    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+  })
+}
+
 async function listening({ ports }: Started): Promise<string[]> {
   const names = Object.entries(ports)
   const free = await Promise.all(names.map(([, port]) => isPortFree(port)))
@@ -64,22 +84,28 @@ test('start brings up a filled directory, leaves nothing behind, and finds its d
   await using cleanUp = new AsyncDisposableStack()
   cleanUp.defer(() => rm(dataFolder, { recursive: true }))
 
-  const first = await start(dataFolder)
+  const provider = await freePort()
+  const first = await start(dataFolder, provider)
   cleanUp.defer(() => void first.process.kill('SIGKILL'))
   expect(first.output()).toContain('Created the tables')
   expect(first.output()).toContain(`Users     ${USERS}`)
   const web = `http://127.0.0.1:${first.ports.web}`
   expect(await (await fetch(web)).text()).toContain('<title>')
-  const users = await (await fetch(`${web}/api/users`)).json()
-  expect(users).toMatchObject({ count: USERS })
+  expect((await users(first)).status).toBe(401)
+  const token = await tokenFor('viewer', first)
+  expect(await (await users(first, token)).json()).toMatchObject({ count: USERS })
+  const signIn = await fetch(`${web}/auth/sign-in`, { redirect: 'manual' })
+  expect(signIn.headers.get('location')).toContain(`http://127.0.0.1:${provider}/auth?`)
   expect((await fetch(`http://127.0.0.1:${first.ports.api}/api/docs`)).status).toBe(200)
   expect(await stop(first, 'SIGINT')).toBe(0)
   expect(await listening(first)).toEqual([])
 
-  const second = await start(dataFolder)
+  const second = await start(dataFolder, provider)
   cleanUp.defer(() => void second.process.kill('SIGKILL'))
   expect(second.output()).not.toContain('Created the tables')
   expect(second.output()).toContain(`Users     ${USERS}`)
+  // The provider's keys are kept with the data.
+  expect((await users(second, token)).status).toBe(200)
   expect(await stop(second, 'SIGTERM')).toBe(0)
   expect(await listening(second)).toEqual([])
 }, 180_000)

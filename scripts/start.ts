@@ -5,6 +5,7 @@ import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
 import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
 import { runServers } from './servers.run.ts'
+import { openSignIn, requireProviderPort } from './sign-in.ts'
 
 const DEV = ['run', 'dev', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 
@@ -15,20 +16,22 @@ await runProgram(async (signal) => {
     return 0
   }
   const environment = readEnvironment()
+  await requireProviderPort(environment)
   await using database = await openDatabase({ environment, ...options, signal, say })
   const port = await portOrNext(environment.PORT, 'PORT', say)
   const webPort = await portOrNext(environment.WEB_PORT, 'WEB_PORT', say, port)
   const addresses = serverAddresses(environment.HOST, port, webPort)
+  await using signIn = await openSignIn(environment, addresses.webUrl)
   say('Starting the API and the web …')
   await using servers = spawnTethered(TURBO, DEV, {
     cwd: ROOT,
     output: 'pipe',
     env: {
-      ...serverEnvironment(environment, database.target, addresses),
+      ...serverEnvironment(environment, database.target, signIn, addresses),
       // Requests are not logged: the terminal is for what needs attention.
       LOG_LEVEL: environment.LOG_LEVEL ?? 'warn',
     },
   })
   const title = 'Roster is up.'
-  return await runServers({ title, servers, database, addresses, environment, signal })
+  return await runServers({ title, servers, database, signIn, addresses, environment, signal })
 })

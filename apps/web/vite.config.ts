@@ -12,7 +12,13 @@ export default defineConfig(() => {
       host: '127.0.0.1',
       port: env.webPort,
       strictPort: true,
-      proxy: { '/trpc': toApi, '/api': toApi, '/health': toApi, '/ready': toApi },
+      proxy: {
+        '/trpc': toApi,
+        '/api': toApi,
+        '/auth/': toApi,
+        '/health': toApi,
+        '/ready': toApi,
+      },
     },
     build: {
       // Every asset is a file of its own: the content security policy allows no data: scripts.
@@ -21,6 +27,15 @@ export default defineConfig(() => {
       modulePreload: { polyfill: false },
       // React, the router and the query client are in one file: all of it is needed at once.
       chunkSizeWarningLimit: 600,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // Whatever file declares schemas, and they may be several, loads this one first: zod,
+            // and how it is told to work before it is used.
+            groups: [{ name: 'zod', test: /\/zod\/|\/zod-jitless\.ts$/ }],
+          },
+        },
+      },
     },
   }
 })
