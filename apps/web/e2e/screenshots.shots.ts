@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url'
 import { expect } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import type { UserPatch } from '@roster/contract/users'
 import { readRun } from './env.ts'
 import { startApi } from './harness/api-process.ts'
@@ -10,9 +8,9 @@ import type { Directory } from './harness/directory.ts'
 import { test as base } from './harness/fixtures.ts'
 import { NOBODY, NOW, samplePeople } from './harness/people.ts'
 import { makeSameIds } from './harness/same-ids.ts'
+import { takePicture } from './harness/take-picture.ts'
 import { UsersScreen } from './harness/users-screen.ts'
 
-const FOLDER = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url))
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
 const GRACE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
 
@@ -62,12 +60,6 @@ const test = base.extend<{ shown: UsersScreen }, { pictured: Pictured }>({
     problems.stop()
   },
 })
-
-async function takePicture(page: Page, name: string) {
-  await page.mouse.move(0, 0)
-  await expect(page.locator('[data-starting-style], [data-ending-style]')).toHaveCount(0)
-  await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' })
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

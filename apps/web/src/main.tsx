@@ -6,15 +6,16 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
-import { createApiClient, trpc } from './api/trpc.ts'
+import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
 import { followThemeOfOtherTabs } from './components/theme.ts'
 import { CrashScreen } from './routes/crash-screen.tsx'
-import { router } from './router.tsx'
+import { createAppRouter } from './router.tsx'
 import './styles.css'
 
 const queryClient = createQueryClient()
 const apiClient = createApiClient()
+const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
 followThemeOfOtherTabs()
 
 const root = document.getElementById('root')

@@ -1,20 +1,32 @@
 import { createRouter } from '@tanstack/react-router'
-import { rootRoute } from './routes/root.route.tsx'
 import { indexRoute } from './routes/index.route.tsx'
+import { rootRoute } from './routes/root.route.tsx'
+import type { RouterContext } from './routes/root.route.tsx'
+import { sessionsRoute } from './routes/sessions.route.tsx'
+import { signedInOnlyRoute } from './routes/signed-in-only.route.tsx'
+import { signedInRoute } from './routes/signed-in.route.tsx'
+import { signedOutRoute } from './routes/signed-out.route.tsx'
 import { usersRoute } from './routes/users.route.tsx'
 import { parseSearch, stringifySearch } from './search-params.ts'
 
-export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, usersRoute]),
-  parseSearch,
-  stringifySearch,
-  defaultPreload: false,
-  // The list has a memory of its own: it scrolls inside the page, not the page itself.
-  scrollRestoration: false,
-})
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    context,
+    routeTree: rootRoute.addChildren([
+      signedInOnlyRoute.addChildren([indexRoute, usersRoute, sessionsRoute]),
+      signedOutRoute,
+      signedInRoute,
+    ]),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: false,
+    // The list has a memory of its own: it scrolls inside the page, not the page itself.
+    scrollRestoration: false,
+  })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof createAppRouter>
   }
 }

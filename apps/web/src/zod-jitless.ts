@@ -1,5 +1,6 @@
 import { config } from 'zod'
 
 // Zod probes `new Function` when the first object schema is made, and the content security policy
-// reports the attempt. This module must therefore be evaluated before any that declares a schema.
+// reports the attempt. This module must therefore be evaluated before any that declares a schema: it
+// comes first in main.tsx, and `vite.config.ts` puts it into the file that zod itself is in.
 config({ jitless: true })

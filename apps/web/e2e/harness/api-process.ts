@@ -12,6 +12,17 @@ const LOG_LINES_KEPT = 200
 export interface ApiOptions {
   database: string
   usersTable: string
+  /** Any free one when left out. */
+  port?: number
+  /** How people sign in; without it, whoever reaches the API is its admin. */
+  signIn?: SignInSettings
+}
+
+export interface SignInSettings {
+  OIDC_ISSUER: string
+  OIDC_CLIENT_ID: string
+  OIDC_CLIENT_SECRET: string
+  PUBLIC_URL: string
 }
 
 /** The production API, which serves the production web. It can be stopped and started again. */
@@ -26,7 +37,7 @@ export interface Api extends AsyncDisposable {
 
 export async function startApi(options: ApiOptions): Promise<Api> {
   const lines: string[] = []
-  let running = await launch(options, 0, lines)
+  let running = await launch(options, options.port ?? 0, lines)
   const { url } = running
   const stop = () => running.process.stop()
   return {
@@ -56,6 +67,7 @@ async function launch(options: ApiOptions, port: number, lines: string[]): Promi
       // The same after a restart: lists go on where they were.
       CURSOR_SECRET: 'a secret of the browser tests alone',
       WEB_DIST,
+      ...options.signIn,
     },
   })
   try {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { NewUser, User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
+import { createSessionRepository } from '@roster/db/sessions'
+import type { SessionRepository } from '@roster/db/sessions'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
@@ -9,6 +11,8 @@ import type { UserRepository } from '@roster/db/users'
 
 /** Another admin, who works past the browser. */
 export const COLLEAGUE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
+
+const HOUR_MS = 3_600_000
 
 export interface NewRow extends NewUser {
   created_at?: string
@@ -20,6 +24,8 @@ export interface Directory extends AsyncDisposable {
   /** As they were put there, in the order they were given. */
   seeded: readonly User[]
   users: UserRepository
+  /** Who is signed in to it. */
+  sessions: SessionRepository
   /** @throws Error when nobody of that name was put there. */
   named(name: string): User
 }
@@ -41,12 +47,17 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
   const usersTable = `Web-${randomBytes(8).toString('hex')}`
   const tables = tableNames(usersTable)
   await ensureTables(client, tables)
-  const users = createUserRepository({
+  const deps = {
     client,
     tables,
-    shards: SHARDS_DEFAULT,
-    cursorSecrets: ['a secret for the test beside the API'],
+    cursorSecrets: ['a secret for the test beside the API'] as const,
     ...(now && { now }),
+  }
+  const users = createUserRepository({ ...deps, shards: SHARDS_DEFAULT })
+  const sessions = createSessionRepository({
+    ...deps,
+    idleMs: 8 * HOUR_MS,
+    maxAgeMs: 168 * HOUR_MS,
   })
   const results = await users.importMany(rows, {
     actor: { id: 'seed', name: 'Sample data', kind: 'service' },
@@ -59,6 +70,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     usersTable,
     seeded,
     users,
+    sessions,
     named(name) {
       const user = seeded.find((each) => each.name === name)
       if (!user) throw new Error(`${name} was not put into the directory.`)

@@ -5,6 +5,8 @@ import type { NewRow } from './directory.ts'
 /** Whoever is put into a directory before its test begins. */
 export interface People {
   rows: readonly NewRow[]
+  /** What the clock says for all that is done past the browser; the time it is when left out. */
+  now?: () => Date
 }
 
 /** Earlier than any run, so that whoever a test creates is the newest. */

@@ -15,9 +15,15 @@ export function errorWords(error: unknown): ErrorWords {
   const code = body?.code ?? 'INTERNAL'
   return {
     code,
-    text: messages.error[code] ?? messages.error.INTERNAL,
+    text: textOf(body) ?? messages.error[code] ?? messages.error.INTERNAL,
     request_id: body?.request_id,
   }
+}
+
+/** Whoever may not do something learns by which permission they could. */
+function textOf(body: ErrorBody | undefined): string | undefined {
+  if (body?.code !== 'NOT_ALLOWED' || body.permission === undefined) return undefined
+  return messages.signIn.lacks(body.permission)
 }
 
 export function errorBodyOf(error: unknown): ErrorBody | undefined {

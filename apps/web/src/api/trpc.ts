@@ -1,5 +1,12 @@
 import { rosterLinks } from '@roster/client'
-import { createTRPCReact, getMutationKey, getQueryKey } from '@trpc/react-query'
+import { splitLink } from '@trpc/client'
+import {
+  createTRPCQueryUtils,
+  createTRPCReact,
+  getMutationKey,
+  getQueryKey,
+} from '@trpc/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { AppRouter } from '@roster/api/router'
 import type { ListUsersInput } from '@roster/contract/users'
 
@@ -10,12 +17,38 @@ import type { ListUsersInput } from '@roster/contract/users'
 export const trpc = createTRPCReact<AppRouter>({ abortOnUnmount: true })
 
 export function createApiClient() {
-  return trpc.createClient({ links: rosterLinks({ url: '' }) })
+  // Who asks is a request of its own: the frame of a page must not wait for its slowest list.
+  return trpc.createClient({
+    links: [
+      splitLink({
+        condition: ({ path }) => path === 'sessions.current',
+        true: rosterLinks({ url: '' }),
+        false: rosterLinks({ url: '' }),
+      }),
+    ],
+  })
 }
+
+type ApiClient = ReturnType<typeof createApiClient>
+
+/** The cached calls for those who are no component: a route that asks for what its page will need. */
+export function createApiUtils(client: ApiClient, queryClient: QueryClient) {
+  return createTRPCQueryUtils({ client, queryClient })
+}
+
+export type ApiUtils = ReturnType<typeof createApiUtils>
 
 /** Where the cache keeps one list of users, or all of them, whatever their filter and order. */
 export function userListsKey(input?: ListUsersInput) {
   return getQueryKey(trpc.users.list, input, 'infinite')
+}
+
+/** Where the cache keeps lists of sessions: one's own, and those of others. */
+export function sessionListsKeys() {
+  return [
+    getQueryKey(trpc.sessions.mine, undefined, 'infinite'),
+    getQueryKey(trpc.sessions.list, undefined, 'infinite'),
+  ]
 }
 
 /** Under which key the changes in flight are found. */

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { messages } from '../messages/en.ts'
+import { AccountMenu } from '../sign-in/account-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
 /** The bar on top and the page under it, which fills the window and scrolls inside itself. */
@@ -15,6 +16,7 @@ export function AppFrame({ actions, children }: { actions?: ReactNode; children:
         <div className="ml-auto flex items-center gap-2">
           <ThemeMenu />
           {actions}
+          <AccountMenu />
         </div>
       </header>
       {children}

@@ -2,18 +2,18 @@ import type { CSSProperties } from 'react'
 import { classNames } from './class-names.ts'
 import { hueOf, initialsOf } from './initials.ts'
 
+/** A picture made of letters, and no text: it is not read out, and nobody would call a button by it. */
 export function Avatar({ id, name, large = false }: { id: string; name: string; large?: boolean }) {
   const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(id) }
   return (
     <span
       aria-hidden
+      data-initials={initialsOf(name)}
       style={style}
       className={classNames(
-        'avatar-hue inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
+        'avatar-hue before:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
         large ? 'size-10 text-body' : 'size-6 text-[0.625rem] tracking-tight',
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   )
 }

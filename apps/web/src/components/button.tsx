@@ -16,10 +16,17 @@ const VARIANTS: Record<Variant, string> = {
 }
 
 /** A link that looks like a secondary button: for what leads elsewhere. */
-export const LINK_BUTTON = classNames(
-  'inline-flex h-8 items-center rounded-control border px-3 font-medium',
-  VARIANTS.secondary,
-)
+export const LINK_BUTTON = linkButton('secondary')
+
+/** A link that looks like a primary button: for the one way on from here. */
+export const PRIMARY_LINK_BUTTON = linkButton('primary')
+
+function linkButton(variant: Variant): string {
+  return classNames(
+    'inline-flex h-8 items-center rounded-control border px-3 font-medium',
+    VARIANTS[variant],
+  )
+}
 
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: Variant

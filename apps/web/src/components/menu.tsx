@@ -1,9 +1,9 @@
 import { Check, ChevronDown } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import type { FocusEvent, KeyboardEvent, ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { classNames } from './class-names.ts'
-import { itemAfterKey } from './menu-keys.ts'
+import { MENU_ITEM, MenuFrame, MenuItems } from './menu-frame.tsx'
+import type { MenuTrigger } from './menu-frame.tsx'
 
 export interface MenuChoice {
   value: string
@@ -30,79 +30,16 @@ export interface MenuProps {
   sections: readonly MenuSection[]
 }
 
-/**
- * A button and the menu under its right edge. Ours and not Base UI's: it stays inside its landmark,
- * needs no focus guards that assistive technology stumbles over, and weighs a tenth.
- */
-export function Menu(props: MenuProps) {
-  const { label, sections } = props
-  const [isOpen, setIsOpen] = useState(false)
-  const rootRef = useRef<HTMLDivElement>(null)
-  const menuRef = useRef<HTMLDivElement>(null)
-
-  useEffect(() => {
-    if (!isOpen) return
-    const items = itemsOf(menuRef.current)
-    const chosen = items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0]
-    chosen?.focus()
-    function closeOutside({ target }: PointerEvent) {
-      if (target instanceof Node && !rootRef.current?.contains(target)) setIsOpen(false)
-    }
-    document.addEventListener('pointerdown', closeOutside, true)
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside, true)
-    }
-  }, [isOpen])
-
-  function closeToButton() {
-    setIsOpen(false)
-    rootRef.current?.querySelector('button')?.focus()
-  }
-
-  function onMenuKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') {
-      // One level: the panel beside stays open.
-      event.stopPropagation()
-      closeToButton()
-      return
-    }
-    const items = itemsOf(menuRef.current)
-    const labels = items.map((item) => item.textContent ?? '')
-    const current = items.findIndex((item) => item === document.activeElement)
-    const next = itemAfterKey(labels, current, event.key)
-    if (next === undefined) return
-    event.preventDefault()
-    items[next]?.focus()
-  }
-
-  function onBlur({ relatedTarget }: FocusEvent) {
-    if (relatedTarget instanceof Node && !rootRef.current?.contains(relatedTarget)) setIsOpen(false)
-  }
-
+/** A button and the menu of choices under it. */
+export function Menu({ sections, ...button }: MenuProps) {
   return (
-    <div ref={rootRef} className="relative shrink-0" onBlur={onBlur}>
-      <MenuButton
-        {...props}
-        isOpen={isOpen}
-        onToggle={() => {
-          setIsOpen(!isOpen)
-        }}
-      />
-      {isOpen && (
-        <div
-          ref={menuRef}
-          role="menu"
-          aria-label={label}
-          tabIndex={-1}
-          onKeyDown={onMenuKeyDown}
-          className="absolute top-full right-0 z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float outline-none forced-colors:border"
-        >
-          {sections.map((section) => (
-            <MenuChoices key={section.label} {...section} onDone={closeToButton} />
-          ))}
-        </div>
-      )}
-    </div>
+    <MenuFrame renderButton={(trigger) => <MenuButton {...button} trigger={trigger} />}>
+      <MenuItems label={button.label}>
+        {sections.map((section) => (
+          <MenuChoices key={section.label} {...section} />
+        ))}
+      </MenuItems>
+    </MenuFrame>
   )
 }
 
@@ -111,21 +48,14 @@ function MenuButton({
   icon: Icon,
   isIconOnly = false,
   isCompact = false,
-  isOpen,
-  onToggle,
-}: MenuProps & { isOpen: boolean; onToggle: () => void }) {
+  trigger,
+}: Omit<MenuProps, 'sections'> & { trigger: MenuTrigger }) {
+  const hint = trigger['aria-expanded'] ? undefined : label
   return (
     <button
       type="button"
-      aria-haspopup="menu"
-      aria-expanded={isOpen}
-      {...(isIconOnly && { 'aria-label': label, 'data-hint': isOpen ? undefined : label })}
-      onClick={onToggle}
-      onKeyDown={(event) => {
-        if (event.key !== 'ArrowDown' || isOpen) return
-        event.preventDefault()
-        onToggle()
-      }}
+      {...(isIconOnly && { 'aria-label': label, 'data-hint': hint })}
+      {...trigger}
       className={classNames(
         'inline-flex h-8 items-center justify-center gap-1.5 rounded-control text-text-muted select-none',
         'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text pointer-coarse:h-10',
@@ -146,14 +76,7 @@ function MenuButton({
   )
 }
 
-function MenuChoices({
-  label,
-  isLabelVisible = false,
-  choices,
-  value,
-  onChange,
-  onDone,
-}: MenuSection & { onDone: () => void }) {
+function MenuChoices({ label, isLabelVisible = false, choices, value, onChange }: MenuSection) {
   return (
     <div
       role="group"
@@ -173,13 +96,12 @@ function MenuChoices({
           aria-checked={choice.value === value}
           tabIndex={-1}
           onClick={() => {
-            onDone()
             onChange(choice.value)
           }}
           onPointerMove={(event) => {
             event.currentTarget.focus({ preventScroll: true })
           }}
-          className="flex h-8 w-full items-center gap-2 rounded-control px-2 text-left whitespace-nowrap outline-offset-[-2px] select-none focus:bg-press pointer-coarse:h-10"
+          className={MENU_ITEM}
         >
           {choice.icon && <span className="text-text-muted">{choice.icon}</span>}
           <span className="flex-1">{choice.label}</span>
@@ -193,8 +115,4 @@ function MenuChoices({
       ))}
     </div>
   )
-}
-
-function itemsOf(menu: HTMLElement | null): HTMLElement[] {
-  return [...(menu?.querySelectorAll<HTMLElement>('[role="menuitemradio"]') ?? [])]
 }

@@ -5,6 +5,8 @@ import type { FieldProps } from './text-field.tsx'
 
 export interface SegmentedFieldProps<Value extends string> extends FieldProps {
   name: string
+  /** Shows the value, and lets nobody choose another. */
+  isLocked?: boolean
   value: Value
   choices: readonly { value: Value; content: ReactNode }[]
   onChange: (value: Value) => void
@@ -16,22 +18,23 @@ export function SegmentedField<Value extends string>({
   error,
   isChanged = false,
   name,
+  isLocked = false,
   value,
   choices,
   onChange,
 }: SegmentedFieldProps<Value>) {
   const id = useId()
   return (
-    <fieldset aria-describedby={error ? id : undefined}>
+    <fieldset disabled={isLocked} aria-describedby={error ? id : undefined}>
       <legend className="mb-1 flex items-center gap-1.5 text-small font-medium">
         {label}
         {isChanged && <ChangedDot />}
       </legend>
-      <div className="flex rounded-control border border-field-line bg-surface p-0.5">
+      <div className="flex rounded-control border border-field-line bg-surface p-0.5 [:disabled>&]:border-line [:disabled>&]:bg-canvas">
         {choices.map((choice) => (
           <label
             key={choice.value}
-            className="flex h-6.5 flex-1 items-center justify-center rounded-small text-text-muted select-none hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
+            className="flex h-6.5 flex-1 items-center justify-center rounded-small text-text-muted select-none not-has-disabled:hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-text has-checked:has-disabled:bg-press has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
           >
             <input
               type="radio"

@@ -9,9 +9,21 @@ export interface FieldProps {
   isChanged?: boolean
 }
 
-export type TextFieldProps = FieldProps & Omit<ComponentProps<'input'>, 'id'>
+export type TextFieldProps = FieldProps &
+  Omit<ComponentProps<'input'>, 'id'> & {
+    /** Shows the value, which can be copied and not changed. */
+    isLocked?: boolean
+  }
 
-export function TextField({ label, error, isChanged = false, ...input }: TextFieldProps) {
+const FREE = 'border-field-line bg-surface hover:border-text-muted'
+
+export function TextField({
+  label,
+  error,
+  isChanged = false,
+  isLocked = false,
+  ...input
+}: TextFieldProps) {
   const id = useId()
   const errorId = `${id}-error`
   return (
@@ -25,10 +37,10 @@ export function TextField({ label, error, isChanged = false, ...input }: TextFie
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
         className={classNames(
-          'h-8 w-full rounded-control border bg-surface px-2.5 text-text',
+          'h-8 w-full rounded-control border px-2.5 text-text',
           'pointer-coarse:h-10 pointer-coarse:text-[1rem]',
           'focus-visible:outline-offset-0',
-          error ? 'border-danger' : 'border-field-line hover:border-text-muted',
+          error ? 'border-danger bg-surface' : isLocked ? 'border-line bg-canvas' : FREE,
         )}
         {...input}
       />

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
+import { sessionsMessages } from './en.sessions.ts'
+import { signInMessages } from './en.sign-in.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
 const statusNames: Record<UserStatus, string> = {
@@ -30,6 +32,9 @@ export const messages = {
     name: 'Roster',
     title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
   },
+
+  signIn: signInMessages,
+  sessions: sessionsMessages,
 
   theme: {
     label: 'Theme',
@@ -81,6 +86,7 @@ export const messages = {
     showAll: 'Show all users',
     directoryTitle: 'No users yet',
     directoryBody: 'Add the first person to this directory.',
+    directoryReadOnlyBody: 'Nobody has been added to this directory.',
   },
 
   statusBar: {
@@ -118,6 +124,8 @@ export const messages = {
     discard: 'Discard',
     unsaved: (count: number) =>
       `${formatNumber(count)} unsaved ${plural(count, 'change', 'changes')}`,
+    noUnsaved: 'No unsaved changes',
+    readOnly: 'Read only: your role may not change users.',
     delete: 'Delete user',
     changedMeanwhile: 'Somebody changed this user while you were editing.',
   },
@@ -243,7 +251,7 @@ export const messages = {
       'Somebody changed this user meanwhile. Look at their changes, then save again.',
     BAD_CURSOR: 'This list can no longer be continued. Load it again from its top.',
     INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
-    NOT_SIGNED_IN: 'You are signed out. Load the page again to sign in.',
+    NOT_SIGNED_IN: 'You were signed out. Sign in, then try again.',
     NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for the right.',
     TOO_MANY_REQUESTS: 'Too many requests at once. Wait a moment, then try again.',
     UNAVAILABLE: 'The server cannot be reached right now. Try again in a moment.',

@@ -1,10 +1,10 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { readUsersSearch } from '../features/users/users.search.ts'
-import { rootRoute } from './root.route.tsx'
+import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 /** The users are the first page; `/?user=42` finds them, too. */
 export const indexRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => signedInOnlyRoute,
   path: '/',
   validateSearch: readUsersSearch,
   beforeLoad: ({ search }) => {

@@ -1,22 +1,21 @@
 import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
-import { useEffect } from 'react'
 import { AppFrame } from '../components/app-frame.tsx'
 import { LINK_BUTTON } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
+import { useDocumentTitle } from '../components/use-document-title.ts'
 import { messages } from '../messages/en.ts'
 
 export function NotFoundScreen() {
   const words = messages.notFound
-  useEffect(() => {
-    document.title = messages.app.title(words.title)
-  }, [words.title])
+  useDocumentTitle(words.title)
   return (
     <AppFrame>
       <main className="flex flex-1 bg-surface">
         <Notice
           icon={Compass}
           title={words.title}
+          isPage
           actions={
             <Link to="/users" className={LINK_BUTTON}>
               {words.home}

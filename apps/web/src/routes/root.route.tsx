@@ -1,10 +1,15 @@
-import { createRootRoute, Outlet } from '@tanstack/react-router'
+import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import type { ApiUtils } from '../api/trpc.ts'
 import { HintLayer } from '../components/hint.tsx'
 import { Toasts } from '../components/toast.tsx'
 import { CrashScreen } from './crash-screen.tsx'
 import { NotFoundScreen } from './not-found-screen.tsx'
 
-export const rootRoute = createRootRoute({
+export interface RouterContext {
+  api: ApiUtils
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   errorComponent: CrashScreen,
   notFoundComponent: NotFoundScreen,

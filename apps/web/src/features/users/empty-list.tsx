@@ -10,7 +10,8 @@ export interface EmptyListProps {
   buttonRef: Ref<HTMLButtonElement>
   statuses: readonly UserStatus[] | undefined
   onShowAll: () => void
-  onCreate: () => void
+  /** Absent for those who may not. */
+  onCreate: (() => void) | undefined
 }
 
 /** Nobody to show: because of the filter, or because nobody is there at all. */
@@ -33,12 +34,14 @@ export function EmptyList({ buttonRef, statuses, onShowAll, onCreate }: EmptyLis
       icon={UsersRound}
       title={words.directoryTitle}
       actions={
-        <Button ref={buttonRef} variant="primary" icon={UserPlus} onClick={onCreate}>
-          {messages.users.newUser}
-        </Button>
+        onCreate && (
+          <Button ref={buttonRef} variant="primary" icon={UserPlus} onClick={onCreate}>
+            {messages.users.newUser}
+          </Button>
+        )
       }
     >
-      {words.directoryBody}
+      {onCreate ? words.directoryBody : words.directoryReadOnlyBody}
     </Notice>
   )
 }

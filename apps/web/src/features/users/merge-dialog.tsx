@@ -5,6 +5,7 @@ import { classNames } from '../../components/class-names.ts'
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
 import { FullTimeText } from '../../components/time-text.tsx'
 import { messages } from '../../messages/en.ts'
+import { useMay } from '../../sign-in/caller.ts'
 import type { Draft, UserFormValues } from './drafts.ts'
 import { mergedChanges, mergeRows } from './merge.ts'
 import type { MergeRow, Side } from './merge.ts'
@@ -152,7 +153,7 @@ function MergeFields({
 
 /** Who changed the user since the draft was begun, and when last. */
 function Others({ base, current }: { base: User; current: User }) {
-  const query = useUserEvents(current.user_id)
+  const query = useUserEvents(current.user_id, { isAllowed: useMay('users:audit') })
   const events = query.data?.pages[0]?.items ?? []
   const since = events.filter(({ version }) => version > base.version)
   const names = [...new Set(since.map(({ actor }) => actor.name))]

@@ -8,13 +8,13 @@ import { Notice } from '../../components/notice.tsx'
 import { Spinner } from '../../components/spinner.tsx'
 import { useDelayed } from '../../components/use-delayed.ts'
 import { messages } from '../../messages/en.ts'
-import { LoadFailed } from './load-failed.tsx'
+import { LoadFailed } from '../../components/load-failed.tsx'
 import { UserEventItem } from './user-event.tsx'
 import { useUserEvents } from './users.queries.ts'
 
 /** Who did what to a user and when, newest first, as far back as one cares to scroll. */
 export function UserActivity({ user_id }: { user_id: string }) {
-  const query = useUserEvents(user_id)
+  const query = useUserEvents(user_id, { isAllowed: true })
   const lastError = useLastError(query.error)
   const words = messages.activity
   const isSlow = useDelayed(query.isPending, 100)

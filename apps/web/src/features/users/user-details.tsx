@@ -1,12 +1,13 @@
 import { USER_FIELDS } from '@roster/contract/users'
 import type { User, UserField } from '@roster/contract/users'
-import { Trash2 } from 'lucide-react'
+import { LockKeyhole, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
 import { messages } from '../../messages/en.ts'
+import { useMay } from '../../sign-in/caller.ts'
 import {
   changedFields,
   dropDraft,
@@ -32,6 +33,8 @@ export interface UserDetailsProps {
 /** The fields of a user, edited where they stand and saved together. */
 export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
   const { save } = useUsersActions()
+  const canWrite = useMay('users:write')
+  const canDelete = useMay('users:delete')
   const draft = useDraft(user.user_id)
   const base = draft?.base ?? user
   const values = { ...formValuesOf(base), ...draft?.changes }
@@ -101,6 +104,7 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
                 holder={field === 'email' && !typed.email ? failure?.holder : undefined}
                 isChanged={changed.includes(field)}
                 isReadOnly={isSaving}
+                isLocked={!canWrite}
                 onChange={(value) => {
                   change(field, value)
                 }}
@@ -139,7 +143,7 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
                 {isSaving ? messages.panel.saving : messages.panel.save}
               </Button>
             </>
-          ) : (
+          ) : canDelete ? (
             <Button
               variant="danger-ghost"
               icon={Trash2}
@@ -150,6 +154,11 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
             >
               {messages.panel.delete}
             </Button>
+          ) : (
+            <p className="flex items-center gap-2 text-small text-text-muted">
+              {!canWrite && <LockKeyhole aria-hidden size={16} strokeWidth={1.75} />}
+              {canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}
+            </p>
           )}
         </footer>
       </form>

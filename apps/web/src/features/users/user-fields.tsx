@@ -36,6 +36,8 @@ export interface UserFieldInputProps {
   holder?: string | undefined
   isChanged?: boolean
   isReadOnly?: boolean
+  /** Not for this reader to change, now or later. */
+  isLocked?: boolean
   onChange: (value: string) => void
 }
 
@@ -46,6 +48,7 @@ export function UserFieldInput({
   holder,
   isChanged = false,
   isReadOnly = false,
+  isLocked = false,
   onChange,
 }: UserFieldInputProps) {
   const groupName = useId()
@@ -60,6 +63,7 @@ export function UserFieldInput({
         value={statusOf(value)}
         error={error}
         isChanged={isChanged}
+        isLocked={isLocked}
         onChange={isReadOnly ? () => {} : onChange}
         choices={USER_STATUSES.map((status) => ({
           value: status,
@@ -75,8 +79,9 @@ export function UserFieldInput({
       value={value}
       error={error}
       isChanged={isChanged}
-      readOnly={isReadOnly}
-      required
+      readOnly={isReadOnly || isLocked}
+      isLocked={isLocked}
+      required={!isLocked}
       // Browsers would offer the admin's own name and address.
       autoComplete="off"
       data-1p-ignore

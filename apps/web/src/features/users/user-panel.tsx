@@ -7,14 +7,16 @@ import { useLastError } from '../../api/use-last-error.ts'
 import { Button } from '../../components/button.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { messages } from '../../messages/en.ts'
+import { useMay } from '../../sign-in/caller.ts'
+import { NoPermissionNote } from '../../sign-in/no-permission-note.tsx'
 import { DeleteUserDialog } from './delete-user-dialog.tsx'
-import { LoadFailed } from './load-failed.tsx'
+import { LoadFailed } from '../../components/load-failed.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
 import { UserDetails } from './user-details.tsx'
 import { PanelFrame } from './user-panel-frame.tsx'
 import { PanelHeader } from './user-panel-header.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
+import { useDocumentTitle } from '../../components/use-document-title.ts'
 import { useUser } from './users.queries.ts'
 import { PANEL_TABS } from './users.search.ts'
 import type { PanelTab } from './users.search.ts'
@@ -61,6 +63,7 @@ function PanelContent({
   const query = useUser(user_id)
   const activityRef = useRef<HTMLElement>(null)
   const [deleting, setDeleting] = useState<User>()
+  const canAudit = useMay('users:audit')
   const { isGone } = query
   const lastError = useLastError(query.error)
   const user = isGone ? undefined : query.data
@@ -107,15 +110,17 @@ function PanelContent({
               icon={UserX}
               title={messages.panel.notFoundTitle}
               actions={
-                <Button
-                  onClick={() => {
-                    // This button is about to go; the tab it leads to stays.
-                    activityRef.current?.focus()
-                    onTab('activity')
-                  }}
-                >
-                  {messages.panel.notFoundHistory}
-                </Button>
+                canAudit && (
+                  <Button
+                    onClick={() => {
+                      // This button is about to go; the tab it leads to stays.
+                      activityRef.current?.focus()
+                      onTab('activity')
+                    }}
+                  >
+                    {messages.panel.notFoundHistory}
+                  </Button>
+                )
               }
             >
               {messages.panel.notFoundBody}
@@ -137,7 +142,11 @@ function PanelContent({
           value="activity"
           className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
         >
-          <UserActivity key={user_id} user_id={user_id} />
+          {canAudit ? (
+            <UserActivity key={user_id} user_id={user_id} />
+          ) : (
+            <NoPermissionNote permission="users:audit" />
+          )}
         </Tabs.Panel>
       </Tabs.Root>
       {deleting && (

@@ -8,13 +8,14 @@ import { Button } from '../../components/button.tsx'
 import { lazyPart } from '../../components/lazy-part.tsx'
 import { preloadToasts } from '../../components/toast.tsx'
 import { messages } from '../../messages/en.ts'
+import { useMay } from '../../sign-in/caller.ts'
 import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
 import { EmptyList } from './empty-list.tsx'
-import { LoadFailed } from './load-failed.tsx'
+import { LoadFailed } from '../../components/load-failed.tsx'
 import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
-import { useDocumentTitle } from './use-document-title.ts'
+import { useDocumentTitle } from '../../components/use-document-title.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
 import { UsersFilter } from './users-filter.tsx'
 import { UsersGrid } from './users-grid.tsx'
@@ -46,6 +47,7 @@ export function UsersPage() {
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
   const update = useUpdateUser()
+  const canWrite = useMay('users:write')
 
   const mainRef = useRef<HTMLElement>(null)
   const gridRef = useRef<GridFocusHandle>(null)
@@ -111,14 +113,16 @@ export function UsersPage() {
     <UsersActionsContext value={actions}>
       <AppFrame
         actions={
-          <Button
-            variant="primary"
-            icon={UserPlus}
-            className="max-wide:hidden"
-            onClick={startCreating}
-          >
-            {messages.users.newUser}
-          </Button>
+          canWrite && (
+            <Button
+              variant="primary"
+              icon={UserPlus}
+              className="max-wide:hidden"
+              onClick={startCreating}
+            >
+              {messages.users.newUser}
+            </Button>
+          )
         }
       >
         <main ref={mainRef} className="flex min-h-0 flex-1 flex-col">
@@ -152,7 +156,7 @@ export function UsersPage() {
                   onShowAll={() => {
                     chooseStatuses([])
                   }}
-                  onCreate={startCreating}
+                  onCreate={canWrite ? startCreating : undefined}
                 />
               ) : (
                 <UsersGrid
@@ -201,11 +205,18 @@ export function UsersPage() {
           loaded={rows.length}
           costs={query.data?.pages.map(({ cost }) => cost) ?? []}
         />
-        <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
-          <Button variant="primary" icon={UserPlus} className="h-11 w-full" onClick={startCreating}>
-            {messages.users.newUser}
-          </Button>
-        </div>
+        {canWrite && (
+          <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
+            <Button
+              variant="primary"
+              icon={UserPlus}
+              className="h-11 w-full"
+              onClick={startCreating}
+            >
+              {messages.users.newUser}
+            </Button>
+          </div>
+        )}
       </AppFrame>
 
       {isCreating && (

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { filterOf, readUsersSearch, viewSearch } from './users.search.ts'
 import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
 
-const route = getRouteApi('/users')
+const route = getRouteApi('/signed-in-only/users')
 
 /** The router adds to what was validated whatever else the address says, so it is read once more. */
 export function useUsersSearch(): UsersSearch {

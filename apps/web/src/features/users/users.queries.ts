@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutationState, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { PAGE_SIZE_DEFAULT } from '@roster/contract/users'
-import type { UpdateUserInput, User, UserPatch } from '@roster/contract/users'
+import type { UpdateUserInput, User, UserPage, UserPatch } from '@roster/contract/users'
 import { useEffect, useMemo } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { trpc, updateUserKey, userListsKey } from '../../api/trpc.ts'
+import type { ApiUtils } from '../../api/trpc.ts'
 import { useDelayed } from '../../components/use-delayed.ts'
 import { findUser, putUser, removeUser, rowsOf } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
@@ -17,14 +18,24 @@ export const SKELETON_DELAY_MS = 100
 /** How long a list that is left is as good as a new one. */
 const LIST_FRESH_MS = 15_000
 
+const LIST_OPTIONS = {
+  getNextPageParam: (page: UserPage) => page.next_cursor,
+  // Kept right by patches. A refetch would ask for all loaded pages again, one after another.
+  staleTime: Infinity,
+}
+
+/** Asks for what the page shows first, before it is known who will see it. */
+export function prefetchUsers(api: ApiUtils, view: UsersView) {
+  void api.users.list.prefetchInfinite(inputOf(view), LIST_OPTIONS)
+  void api.users.counts.prefetch()
+}
+
 /** The rows of a list and how to get more of them. */
 export function useUserList(view: UsersView) {
   const input = inputOf(view)
   const utils = trpc.useUtils()
   const query = trpc.users.list.useInfiniteQuery(input, {
-    getNextPageParam: (page) => page.next_cursor,
-    // Kept right by patches. A refetch would ask for all loaded pages again, one after another.
-    staleTime: Infinity,
+    ...LIST_OPTIONS,
     refetchOnWindowFocus: false,
     placeholderData: keepPreviousData,
   })
@@ -104,10 +115,11 @@ export function findListedUser(client: QueryClient, user_id: string): User | und
     .toSorted((a, b) => b.version - a.version)[0]
 }
 
-export function useUserEvents(user_id: string) {
+/** What happened to a user; not asked for by those who would be refused it. */
+export function useUserEvents(user_id: string, { isAllowed }: { isAllowed: boolean }) {
   return trpc.users.events.useInfiniteQuery(
     { user_id },
-    { getNextPageParam: (page) => page.next_cursor, staleTime: 0 },
+    { getNextPageParam: (page) => page.next_cursor, staleTime: 0, enabled: isAllowed },
   )
 }
 

@@ -1,0 +1,209 @@
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { CROWD } from './harness/fixtures.ts'
+import { chooseAccount, expectSignedOut, test } from './harness/sign-in.fixtures.ts'
+import type { UsersScreen } from './harness/users-screen.ts'
+
+const REFUSED = /status of 401/
+
+function endedDialog(users: UsersScreen) {
+  return users.dialog('Your session has ended')
+}
+
+/** Presses the button and signs in as that account in the window that opens, until it has closed. */
+async function signInAgain(users: UsersScreen, id: string, opener: () => Promise<void>) {
+  const opening = users.page.context().waitForEvent('page')
+  await opener()
+  const popup = await opening
+  const closing = popup.waitForEvent('close')
+  await chooseAccount(popup, id)
+  await closing
+}
+
+function pressSignIn(users: UsersScreen) {
+  return () => endedDialog(users).getByRole('button', { name: 'Sign in again' }).click()
+}
+
+test('a session that ends under an open form is renewed in place, and what was typed is saved', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const ana = directory.named('Ana Lima')
+  const { session_id } = await actAs('ada')
+  await users.open()
+  const panel = await users.openPanel(ana)
+  const name = panel.getByRole('textbox', { name: 'Name' })
+  await name.fill('Ana Maria')
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  const save = panel.getByRole('button', { name: 'Save changes', includeHidden: true })
+  await save.click()
+  await expect(endedDialog(users)).toContainText('What you typed stays.')
+  await expect(endedDialog(users).getByRole('button', { name: 'Sign in again' })).toBeFocused()
+
+  await signInAgain(users, 'ada', pressSignIn(users))
+  await expect(endedDialog(users)).toBeHidden()
+  await expect(name).toHaveValue('Ana Maria')
+  await expect(page).toHaveURL(new RegExp(`user=${ana.user_id}`))
+  await save.click()
+  await expect(users.toast('Saved Ana Maria')).toBeVisible()
+  const { actor } =
+    (await directory.users.events({ user_id: ana.user_id, limit: 1 })).items[0] ?? {}
+  expect(actor).toEqual({ id: 'ada', name: 'Ada Admin', kind: 'person' })
+})
+
+test('a dialog that was open stays open under the ended session, whatever is pressed', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const { session_id } = await actAs('ada')
+  await users.open()
+  await page.getByRole('button', { name: 'New user' }).click()
+  const form = users.dialog('New user')
+  await form.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
+  await form.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  await form.getByRole('button', { name: 'Create user' }).click()
+  await expect(endedDialog(users)).toBeVisible()
+  for (const key of ['Escape', 'Tab', 'Escape', 'Tab', 'Tab', 'Escape']) {
+    await page.keyboard.press(key)
+  }
+  await page.mouse.click(5, 5)
+  await expect(endedDialog(users)).toBeVisible()
+
+  await signInAgain(users, 'ada', pressSignIn(users))
+  await expect(endedDialog(users)).toBeHidden()
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('Carla Mendes')
+  await form.getByRole('button', { name: 'Create user' }).click()
+  await expect(users.toast('Created Carla Mendes')).toBeVisible()
+})
+
+test('whoever signs in as somebody else is told, and the page begins anew', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const { session_id } = await actAs('ada')
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Ana Maria')
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  await panel.getByRole('button', { name: 'Save changes' }).click()
+  await signInAgain(users, 'edgar', pressSignIn(users))
+  const other = users.dialog('You are now signed in as Edgar Editor')
+  await expect(other).toContainText('opened as Ada Admin')
+  // The browser asks as well, because of what was typed.
+  page.once('dialog', (dialog) => void dialog.accept())
+  await other.getByRole('button', { name: 'Load the page again' }).click()
+  await expect(page.getByRole('button', { name: 'Account of Edgar Editor' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ana Lima')
+})
+
+test('where the browser blocks the window, a link does the same', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  await page.addInitScript(() => {
+    globalThis.open = () => null
+  })
+  const { session_id } = await actAs('ada')
+  await users.open()
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  await users.choice('Suspended').click()
+  await pressSignIn(users)()
+  const link = endedDialog(users).getByRole('link', { name: 'Sign in in a new tab' })
+  await expect(endedDialog(users).getByRole('alert')).toContainText('blocked the window')
+  await signInAgain(users, 'ada', () => link.click())
+  await expect(endedDialog(users)).toBeHidden()
+  // What failed meanwhile is asked for again.
+  await expect(users.userRows).toHaveCount(1)
+})
+
+test('leaving an ended session shows nothing any more', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const { session_id } = await actAs('ada')
+  await users.open('/users?sort=name')
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  await users.choice('Suspended').click()
+  await endedDialog(users).getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
+  await expect(page.getByText('Ana Lima')).toHaveCount(0)
+})
+
+test('a session that was signed out everywhere else is noticed when one comes back to the tab', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  await page.clock.install()
+  await actAs('ada')
+  await users.open()
+  await directory.sessions.endAll('ada')
+  await expectSignedOut(page, url)
+  await page.clock.fastForward('01:00')
+  await comeBackTo(page)
+  await expect(endedDialog(users)).toBeVisible()
+})
+
+async function comeBackTo(page: Page) {
+  await page.evaluate(() =>
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+  )
+}
+
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('the page that was missing comes by itself after the sign-in, and no other is asked for twice', async ({
+    users,
+    actAs,
+    directory,
+    problems,
+  }) => {
+    problems.expect(REFUSED)
+    const { page, url, grid } = users
+    const { session_id } = await actAs('ada')
+    await users.open()
+    await directory.sessions.end(session_id)
+    await expectSignedOut(page, url)
+    await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+    await expect(endedDialog(users)).toBeVisible()
+    const pages: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('users.list')) pages.push(request.url())
+    })
+    await signInAgain(users, 'ada', pressSignIn(users))
+    await expect(endedDialog(users)).toBeHidden()
+    await expect(users.statusLine).toHaveText(/^130 users · (100|130) loaded$/)
+    const first = pages.filter((request) => !decodeURIComponent(request).includes('"cursor"'))
+    expect(first).toEqual([])
+  })
+})

@@ -1,0 +1,238 @@
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import {
+  accountButton,
+  chooseAccount,
+  chooseFromAccountMenu,
+  expectSignedOut,
+  test,
+} from './harness/sign-in.fixtures.ts'
+
+/** What the browser says of a call that was answered with “not signed in”. */
+const REFUSED = /status of 401/
+
+function heading(page: Page, name: string) {
+  return page.getByRole('heading', { name, level: 1 })
+}
+
+async function sidOf(page: Page, url: string) {
+  const cookies = await page.context().cookies(url)
+  return cookies.find(({ name }) => name === 'sid')
+}
+
+test('whoever is not signed in sees no data, and after the sign-in the very page they came for', async ({
+  users,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  await page.goto(`${url}/users?status=suspended`)
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  await expect(page.getByText('Ben Kato')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await chooseAccount(page, 'ada')
+  await users.waitForRows()
+  await expect(page).toHaveURL(`${url}/users?status=suspended`)
+  await expect(users.userRows).toContainText('Ben Kato')
+  await accountButton(page, 'ada').click()
+  await expect(page.getByText('Signed in as')).toBeVisible()
+
+  // No script of the page can reach what signs it in.
+  expect(await sidOf(page, url)).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  const reachable = await page.evaluate(() =>
+    JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+  )
+  expect(reachable).toBe('["",{},{}]')
+})
+
+test('a sign-out ends the session for good, in every tab, and Back brings nothing back', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const { session_id } = await actAs('ada')
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  const other = await users.openInOtherTab('/users?sort=name')
+
+  await chooseFromAccountMenu(page, 'ada', 'Sign out')
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  expect(await sidOf(page, url)).toBeUndefined()
+  expect(await directory.sessions.get(session_id)).toBeUndefined()
+
+  await expect(heading(other.page, 'You are signed out')).toBeVisible()
+  await expect(other.page.getByText('Ana Lima')).toHaveCount(0)
+  await expect(other.page.getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    `/auth/sign-in?return_to=${encodeURIComponent('/users?sort=name')}`,
+  )
+
+  for (let steps = 0; steps < 3; steps++) {
+    await page.goBack()
+    if (!page.url().startsWith(url)) break
+    await expect(heading(page, 'You are signed out')).toBeVisible()
+    await expect(page.getByText('Ana Lima')).toHaveCount(0)
+  }
+})
+
+test('a sign-out that the server did not hear of is not called one', async ({
+  users,
+  actAs,
+  problems,
+}) => {
+  problems.expect(/net::ERR_FAILED/)
+  const { page } = users
+  await actAs('ada')
+  await users.open()
+  await page.route('**/auth/sign-out', (route) => route.abort())
+  await chooseFromAccountMenu(page, 'ada', 'Sign out')
+  await expect(heading(page, 'You are still signed in')).toBeVisible()
+
+  await page.unroute('**/auth/sign-out')
+  problems.expect(REFUSED)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+})
+
+test('unsaved changes hold a sign-out back until it is decided about them', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  const { page } = users
+  await actAs('ada')
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  const name = panel.getByRole('textbox', { name: 'Name' })
+  await name.fill('Ana Maria')
+  const question = users.dialog('Leave Ana Lima unsaved?')
+  await chooseFromAccountMenu(page, 'ada', 'Sign out')
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(name).toHaveValue('Ana Maria')
+
+  problems.expect(REFUSED)
+  await chooseFromAccountMenu(page, 'ada', 'Sign out')
+  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+})
+
+test('a page that the browser kept shows nothing until the server has said that its session goes on', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  const { page, url } = users
+  const { session_id } = await actAs('ada')
+  await users.open()
+  // What the browser does to a page on Back; the test browser keeps none by itself.
+  const comeBack = () =>
+    page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      const isHidden = getComputedStyle(document.body).visibility === 'hidden'
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      return isHidden
+    })
+  expect(await comeBack()).toBe(true)
+  await expect(users.userRows.first()).toBeVisible()
+
+  problems.expect(REFUSED)
+  await directory.sessions.end(session_id)
+  await expectSignedOut(page, url)
+  await comeBack()
+  await expect(heading(page, 'You are signed out')).toBeVisible()
+  await expect(page.getByText('Ana Lima')).toHaveCount(0)
+})
+
+test('a sign-in that is called off, replayed or altered says so in words, and lets nobody in', async ({
+  users,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  const callbacks: string[] = []
+  page.on('request', (request) => {
+    if (request.url().startsWith(`${url}/auth/callback`)) callbacks.push(request.url())
+  })
+  await page.goto(`${url}/auth/sign-in`)
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await expect(heading(page, 'You were not let in')).toBeVisible()
+  expect(await sidOf(page, url)).toBeUndefined()
+
+  await page.goto(`${url}/auth/sign-in`)
+  await page.goto(`${url}/auth/callback?code=made-up&state=made-up`)
+  await expect(page.getByRole('alert')).toContainText('Start again.')
+  expect(await sidOf(page, url)).toBeUndefined()
+
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await chooseAccount(page, 'ada')
+  await users.waitForRows()
+  await page.context().clearCookies({ name: 'sid' })
+  await page.goto(callbacks.at(-1) ?? '')
+  await expect(page.getByRole('alert')).toContainText('Start again.')
+  expect(await sidOf(page, url)).toBeUndefined()
+})
+
+test('a failed sign-in does not claim that the one who was signed in is out', async ({
+  users,
+  actAs,
+}) => {
+  const { page, url } = users
+  await actAs('ada')
+  await page.goto(`${url}/signed-out?reason=failed`)
+  await expect(page.getByText('You are still signed in as Ada Admin.')).toBeVisible()
+  await page.getByRole('link', { name: 'Go to the users' }).click()
+  await users.waitForRows()
+  await page.goto(`${url}/signed-out`)
+  await expect(page).toHaveURL(`${url}/users`)
+})
+
+test('no address leads from the sign-in to another site', async ({ users, problems }) => {
+  problems.expect(REFUSED)
+  const { page, url } = users
+  await page.goto(`${url}/users`)
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await chooseAccount(page, 'ada')
+  await users.waitForRows()
+  const elsewhere = [
+    '//evil.example',
+    '/\\evil.example',
+    '/%5Cevil.example',
+    'https://evil.example/',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+    '/.//evil.example',
+    ' //evil.example',
+  ]
+  for (const return_to of elsewhere) {
+    await page.goto(`${url}/auth/sign-in?return_to=${encodeURIComponent(return_to)}`)
+    await expect(accountButton(page, 'ada').or(heading(page, 'Page not found'))).toBeVisible()
+    expect(new URL(page.url()).origin, return_to).toBe(url)
+  }
+  await page.goto(
+    `${url}/signed-out?reason=failed&return_to=${encodeURIComponent('//evil.example')}`,
+  )
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await users.waitForRows()
+  expect(new URL(page.url()).origin).toBe(url)
+})
+
+test('a session that somebody planted before the sign-in is not the one after it', async ({
+  users,
+  actAs,
+  directory,
+}) => {
+  const { page, url } = users
+  const planted = await actAs('vera')
+  const before = await sidOf(page, url)
+  await page.goto(`${url}/auth/sign-in`)
+  await chooseAccount(page, 'ada')
+  await users.waitForRows()
+  await expect(accountButton(page, 'ada')).toBeVisible()
+  expect((await sidOf(page, url))?.value).not.toBe(before?.value)
+  expect(await directory.sessions.get(planted.session_id)).toBeUndefined()
+})

@@ -1,0 +1,35 @@
+import { AlertNote } from '../../components/alert-note.tsx'
+import { messages } from '../../messages/en.ts'
+import { useCaller } from '../../sign-in/caller.ts'
+import { EndDialog } from './end-dialog.tsx'
+import { useEndAllSessions } from './sessions.mutations.ts'
+
+export interface EndAllDialogProps {
+  actor: { id: string; name: string }
+  onClose: () => void
+  /** Where the focus goes when the list is empty. */
+  focusAfterwards: () => HTMLElement | null
+}
+
+export function EndAllDialog({ actor, onClose, focusAfterwards }: EndAllDialogProps) {
+  const words = messages.sessions.endEvery
+  const endAll = useEndAllSessions(actor)
+  const isOneself = useCaller()?.actor.id === actor.id
+  return (
+    <EndDialog
+      title={words.title(actor.name)}
+      body={words.body(actor.name)}
+      confirm={words.confirm}
+      keep={words.keep}
+      isPending={endAll.isPending}
+      error={endAll.error}
+      focusAfterwards={focusAfterwards}
+      onClose={onClose}
+      onConfirm={(finish) => {
+        endAll.mutate({ actor_id: actor.id }, { onSuccess: finish })
+      }}
+    >
+      {isOneself && <AlertNote tone="caution" title={words.oneself} />}
+    </EndDialog>
+  )
+}

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from '../../components/class-names.ts'
+import { messages } from '../../messages/en.ts'
+import type { SessionsSearch, SessionsView } from './sessions.search.ts'
+
+export interface SessionsViewsProps {
+  view: SessionsView
+  canManage: boolean
+  /** What to call the one person whose sessions are shown. */
+  actorName: string | undefined
+}
+
+/** The ways between one's own sessions, everybody's, and those of one person. */
+export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps) {
+  const words = messages.sessions
+  const isOne = view.of === 'everybody' && view.actor_id !== undefined
+  return (
+    <nav
+      aria-label={words.viewLabel}
+      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
+    >
+      <View search={{}} isCurrent={view.of === 'me'}>
+        {words.view.mine}
+      </View>
+      {(canManage || view.of === 'everybody') && (
+        <View search={{ of: 'everybody' }} isCurrent={view.of === 'everybody' && !isOne}>
+          {words.view.everybody}
+        </View>
+      )}
+      {isOne && (
+        <Link
+          to="/sessions"
+          search={{ of: 'everybody' }}
+          aria-current="page"
+          data-hint={words.showAll}
+          className={viewClass(true)}
+        >
+          {words.only(actorName ?? view.actor_id ?? '')}
+          <X aria-label={words.showAll} size={16} strokeWidth={1.75} />
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+function View({
+  search,
+  isCurrent,
+  children,
+}: {
+  search: SessionsSearch
+  isCurrent: boolean
+  children: ReactNode
+}) {
+  return (
+    <Link
+      to="/sessions"
+      search={search}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={viewClass(isCurrent)}
+    >
+      {children}
+    </Link>
+  )
+}
+
+function viewClass(isCurrent: boolean): string {
+  return classNames(
+    'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 whitespace-nowrap select-none pointer-coarse:h-9',
+    isCurrent
+      ? 'bg-press font-medium text-text forced-colors:outline-2'
+      : 'text-text-muted hover:bg-hover hover:text-text',
+  )
+}

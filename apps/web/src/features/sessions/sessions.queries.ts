@@ -1,0 +1,26 @@
+import { PAGE_SIZE_DEFAULT } from '@roster/contract/users'
+import type { SessionPage } from '@roster/contract/sessions'
+import { trpc } from '../../api/trpc.ts'
+import type { SessionsView } from './sessions.search.ts'
+
+const OPTIONS = {
+  getNextPageParam: (page: SessionPage) => page.next_cursor,
+  // Kept right by patches while it is looked at, and forgotten when it is left: a list of where one
+  // is signed in has no use for an old answer.
+  staleTime: Infinity,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+}
+
+/** Newest sign-in first; of the two questions only the one that the view asks is put. */
+export function useSessionList(view: SessionsView) {
+  const limit = PAGE_SIZE_DEFAULT
+  const isMine = view.of === 'me'
+  const actor_id = isMine ? undefined : view.actor_id
+  const mine = trpc.sessions.mine.useInfiniteQuery({ limit }, { ...OPTIONS, enabled: isMine })
+  const all = trpc.sessions.list.useInfiniteQuery(
+    { limit, ...(actor_id !== undefined && { actor_id }) },
+    { ...OPTIONS, enabled: !isMine },
+  )
+  return isMine ? mine : all
+}

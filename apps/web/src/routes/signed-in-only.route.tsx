@@ -1,0 +1,18 @@
+import { createRoute, Outlet } from '@tanstack/react-router'
+import { SessionGate } from '../sign-in/session-gate.tsx'
+import { rootRoute } from './root.route.tsx'
+
+/** Whatever shows data is below this route. */
+export const signedInOnlyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in-only',
+  component: SignedInOnly,
+})
+
+function SignedInOnly() {
+  return (
+    <SessionGate>
+      <Outlet />
+    </SessionGate>
+  )
+}

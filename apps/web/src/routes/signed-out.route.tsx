@@ -1,0 +1,36 @@
+import { createRoute, Navigate } from '@tanstack/react-router'
+import { z } from 'zod'
+import { trpc } from '../api/trpc.ts'
+import { isSignOutWanted } from '../sign-in/sign-out.ts'
+import { SignedOutScreen } from '../sign-in/signed-out-screen.tsx'
+import type { SignedOutScreenProps } from '../sign-in/signed-out-screen.tsx'
+import { SigningOutScreen } from '../sign-in/signing-out-screen.tsx'
+import { rootRoute } from './root.route.tsx'
+
+const SearchSchema = z.object({
+  /** Why a sign-in came to nothing, as the API says it. */
+  reason: z.enum(['denied', 'expired', 'failed', 'unavailable']).optional().catch(undefined),
+  /** Which page to come back to. The API checks that it is one of ours. */
+  return_to: z.string().startsWith('/').optional().catch(undefined),
+})
+
+/** For whoever has no session: after a sign-out, and after a sign-in that came to nothing. */
+export const signedOutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signed-out',
+  validateSearch: (search) => SearchSchema.parse(search),
+  component: SignedOut,
+})
+
+function SignedOut() {
+  const { reason, return_to = '/' } = signedOutRoute.useSearch()
+  if (isSignOutWanted()) return <SigningOutScreen />
+  return <SignedOutCheck returnTo={return_to} reason={reason} />
+}
+
+/** An address can be opened by anybody at any time: who is still signed in is not told otherwise. */
+function SignedOutCheck(props: SignedOutScreenProps) {
+  const { data: caller } = trpc.sessions.current.useQuery(undefined, { staleTime: 0 })
+  if (caller && !props.reason) return <Navigate to="/users" replace />
+  return <SignedOutScreen {...props} stillIn={caller?.actor.name} />
+}

@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router'
+import { LogOut, MonitorSmartphone, MonitorX } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { PointerEvent } from 'react'
+import { Avatar } from '../components/avatar.tsx'
+import { lazyPart } from '../components/lazy-part.tsx'
+import { MENU_ITEM, MenuFrame, MenuItems } from '../components/menu-frame.tsx'
+import type { MenuTrigger } from '../components/menu-frame.tsx'
+import { messages } from '../messages/en.ts'
+import { useCaller } from './caller.ts'
+import { useSignOut } from './use-sign-out.ts'
+
+const everywherePart = lazyPart({
+  load: () => import('./sign-out-everywhere-dialog.tsx'),
+  pick: (module) => module.SignOutEverywhereDialog,
+})
+
+/** Who is signed in, and the ways out. Without sign-in there is nobody to show. */
+export function AccountMenu() {
+  const caller = useCaller()
+  const signOut = useSignOut()
+  const idOfWho = useId()
+  const [isAsking, setIsAsking] = useState(false)
+  const [asks, setAsks] = useState(0)
+  if (caller?.known_by !== 'session') return null
+  const { actor, roles } = caller
+  const words = messages.signIn.account
+  const label = words.menu(actor.name)
+  return (
+    <>
+      <MenuFrame
+        renderButton={(trigger) => (
+          <AccountButton id={actor.id} name={actor.name} trigger={trigger} />
+        )}
+      >
+        <div id={idOfWho} className="max-w-72 min-w-52 border-b border-line px-2 pt-1.5 pb-2">
+          <p className="text-small text-text-muted">{words.signedInAs}</p>
+          <p className="font-medium [overflow-wrap:anywhere]">{actor.name}</p>
+          <p className="text-small text-text-muted">{messages.signIn.roles(roles)}</p>
+        </div>
+        <div className="pt-1">
+          <MenuItems label={label} describedBy={idOfWho}>
+            <Link
+              to="/sessions"
+              role="menuitem"
+              tabIndex={-1}
+              className={MENU_ITEM}
+              onPointerMove={focusUnderPointer}
+            >
+              <ItemIcon icon={MonitorSmartphone} />
+              {words.sessions}
+            </Link>
+            <AccountItem icon={LogOut} label={words.signOut} onClick={signOut} />
+            <AccountItem
+              icon={MonitorX}
+              label={words.signOutEverywhere}
+              onClick={() => {
+                setIsAsking(true)
+                setAsks(asks + 1)
+              }}
+            />
+          </MenuItems>
+        </div>
+      </MenuFrame>
+      {isAsking && (
+        <everywherePart.Part
+          askedFor={String(asks)}
+          onClose={() => {
+            setIsAsking(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function AccountButton({ id, name, trigger }: { id: string; name: string; trigger: MenuTrigger }) {
+  const label = messages.signIn.account.menu(name)
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      data-hint={trigger['aria-expanded'] ? undefined : label}
+      {...trigger}
+      className="inline-flex size-8 items-center justify-center rounded-full hover:bg-hover aria-expanded:bg-press pointer-coarse:size-10"
+    >
+      <Avatar id={id} name={name} />
+    </button>
+  )
+}
+
+function AccountItem({
+  icon,
+  label,
+  onClick,
+}: {
+  icon: LucideIcon
+  label: string
+  onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={MENU_ITEM}
+      onClick={onClick}
+      onPointerMove={focusUnderPointer}
+    >
+      <ItemIcon icon={icon} />
+      {label}
+    </button>
+  )
+}
+
+function ItemIcon({ icon: Icon }: { icon: LucideIcon }) {
+  return <Icon aria-hidden size={16} strokeWidth={1.75} className="text-text-muted" />
+}
+
+function focusUnderPointer({ currentTarget }: PointerEvent<HTMLElement>) {
+  currentTarget.focus({ preventScroll: true })
+}
