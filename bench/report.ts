@@ -9,9 +9,11 @@ import type { Load } from './measure-load.ts'
 import type { ViewUnits } from './read-units.ts'
 import { BARE, EXPRESS, REST, TRPC } from './request-cost.ts'
 import type { MeasuredOperation } from './request-cost.ts'
+import { SESSION, TOKEN, WITHOUT } from './security-cost.ts'
 import { ratioOf } from './statistics.ts'
 
 const DEEP_GOAL = 1.1
+const SECURITY_GOAL = 1.15
 const IMPORT_GOAL = 0.5
 const JS_GOAL_KB = 190
 
@@ -34,6 +36,22 @@ export function requestSection(operations: readonly MeasuredOperation[]): string
   )
   const header = ['', '', 'CPU µs/request', 'to Express', 'to bare client', 'requests/s', 'goal']
   return table(header, rows)
+}
+
+export function securitySection(loads: ReadonlyMap<string, Load[]>): string {
+  const rows = [WITHOUT, SESSION, TOKEN].map((subject) => {
+    const cpu = cpuOf(loads, subject)
+    const ratio = ratioOf(cpu, cpuOf(loads, WITHOUT))
+    const isBaseline = subject === WITHOUT
+    return [
+      subject,
+      medianText(cpu),
+      isBaseline ? '1' : ratioText(ratio),
+      medianText(loadsOf(loads, subject).map((load) => load.requestsPerSecond)),
+      isBaseline ? '' : goalText(ratio.median, SECURITY_GOAL, '≤'),
+    ]
+  })
+  return table(['byId', 'CPU µs/request', 'to none', 'requests/s', 'goal'], rows)
 }
 
 export function deepPageSection(results: readonly DeepPageResult[]): string {

@@ -20,6 +20,7 @@ import { measureReadUnits } from './read-units.ts'
 import { startReplay } from './replay.ts'
 import * as report from './report.ts'
 import { measureRequestCost } from './request-cost.ts'
+import { measureSecurityCost } from './security-cost.ts'
 
 const OUTPUT = new URL('../docs/benchmarks.md', import.meta.url)
 const API = new URL('../apps/api/dist/main.js', import.meta.url)
@@ -59,7 +60,7 @@ const units = [
 
 const importRate = await measureImportRate(endpoint, options.importedUsers, rounds)
 
-const startRoster = (databaseEndpoint: string) =>
+const startRoster = (databaseEndpoint: string, more: Record<string, string> = {}) =>
   startServer({
     entry: API,
     env: (port) => ({
@@ -68,6 +69,7 @@ const startRoster = (databaseEndpoint: string) =>
       USERS_TABLE: directory.usersTable,
       CURSOR_SECRET,
       PORT: String(port),
+      ...more,
     }),
   })
 await using roster = await startRoster(endpoint)
@@ -81,6 +83,13 @@ const fromMemory = await measureRequestCost({
   roster: replayed,
   endpoint: replay.endpoint,
   readsAlone: true,
+})
+const security = await measureSecurityCost({
+  directory,
+  startRoster: (env) => startRoster(replay.endpoint, env),
+  user_ids,
+  load,
+  rounds,
 })
 const fromLocal = await measureRequestCost({ ...cost, roster, endpoint })
 
@@ -123,6 +132,12 @@ ${report.requestSection(fromMemory)}
 DynamoDB Local's own answers: it shares the cores with the server and the load, keeps the caches cold, and decides the requests/s.
 
 ${report.requestSection(fromLocal)}
+
+## Who asks
+
+byId over tRPC, with answers from memory: without sign-in, with the cookie of a session (looked up once in 5 s, so that one ended elsewhere serves that long at most), and with a token of the provider (verified once a minute at most, and never after its end). Requests are counted for the rate limits.
+
+${report.securitySection(security)}
 
 ## Deep pages
 
