@@ -1,6 +1,7 @@
 import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
+import type { Logger } from './logger.ts'
 import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
@@ -11,6 +12,8 @@ export interface Context {
   principal: Principal | undefined
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
   limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
+  /** For what is done and leaves no other trace. */
+  log: Logger
   request_id: string
   /** Aborts when the caller has gone or the request's time is up. */
   signal: AbortSignal

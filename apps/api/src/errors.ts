@@ -96,18 +96,25 @@ function isRosterError(value: unknown): value is RosterError {
   return value instanceof RosterError
 }
 
+export function notSignedIn(): RosterError<'NOT_SIGNED_IN'> {
+  return new RosterError('NOT_SIGNED_IN', {}, 'Sign in to do this.')
+}
+
 export function tookTooLong(cause?: unknown): RosterError<'UNAVAILABLE'> {
   return new RosterError('UNAVAILABLE', {}, 'This took too long. Try again.', { cause })
 }
 
-/** One entry for each thing wrong; unknown keys are named one by one. */
+/** A caller who got more wrong than that has not read what it sends, and would be sent it back. */
+const FIELDS_NAMED_MAX = 20
+
+/** One entry for each thing wrong; unknown keys are named one by one. What is left out is counted. */
 export function invalidFields(
   error: z.core.$ZodError,
   toField: (inputField: string) => string = (field) => field,
 ): RosterError<'INVALID_INPUT'> {
   const fields = error.issues.flatMap(({ path, ...issue }): FieldError[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
+      ? issue.keys.slice(0, FIELDS_NAMED_MAX).map((key) => ({
           field: toField([...path, key].map(String).join('.')),
           message: 'There is no such field.',
         }))
@@ -115,7 +122,13 @@ export function invalidFields(
   )
   const [first] = fields
   const where = first?.field ? `${first.field}: ` : ''
-  return invalidInput(`${where}${first?.message ?? 'The input is not valid.'}`, fields)
+  const found = error.issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
+    0,
+  )
+  const named = fields.slice(0, FIELDS_NAMED_MAX)
+  const more = found > named.length ? ` (and ${found - named.length} more)` : ''
+  return invalidInput(`${where}${first?.message ?? 'The input is not valid.'}${more}`, named)
 }
 
 export function errorBody(error: RosterError, request_id: string | undefined): ErrorBody {

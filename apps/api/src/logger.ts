@@ -13,8 +13,9 @@ export interface LoggerOptions {
 const MASK = '[redacted]'
 /** What gives somebody away or lets somebody in, wherever it turns up. */
 const PRIVATE_PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // E-mail addresses.
-  [/[^\s"'<>(),:;/\\]+(?:@|%40)[^\s"'<>(),:;/\\]+/gi, MASK],
+  // E-mail addresses. They begin where a word does: without the look behind, a long text that holds
+  // none would be searched again from each of its characters.
+  [/(?<![^\s"'<>(),:;/\\])[^\s"'<>(),:;/\\]+(?:@|%(?:25)*40)[^\s"'<>(),:;/\\]+/gi, MASK],
   // Tokens: the JSON of their head begins with {".
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, MASK],
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${MASK}`],
@@ -76,6 +77,7 @@ export function createLoggers(options: LoggerOptions): Loggers {
       path: (path: string) => mask(path.slice(0, 200)),
       // Some providers' subjects are e-mail addresses.
       actor_id: mask,
+      of_actor_id: mask,
     },
   }
   const paths = REDACTED_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`])

@@ -66,6 +66,7 @@ async function main(env: Env): Promise<void> {
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    log,
     requestLog,
     checkReadiness,
     web: env.WEB_DIST === undefined ? undefined : await webHandler(env.WEB_DIST),

@@ -112,6 +112,12 @@ const UNREADABLE_HEADER_LINES = Object.entries(UNREADABLE_HEADERS)
   .map(([name, value]) => `${name}: ${value}\r\n`)
   .join('')
 
+const UNREADABLE_DETAILS: Record<number, string> = {
+  408: 'The request took too long to arrive.',
+  417: 'Leave out the header "Expect".',
+  431: 'The headers are too long.',
+}
+
 /** What Node's parser refuses never becomes a request; its sender still gets the usual shape. */
 function answerUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -136,7 +142,7 @@ function refuseExpectation(_incoming: IncomingMessage, outgoing: ServerResponse)
 }
 
 function unreadableBody(status: number): string {
-  const detail = 'The request cannot be read as HTTP, or its headers are too long.'
+  const detail = UNREADABLE_DETAILS[status] ?? 'The request cannot be read as HTTP.'
   const title = REASONS[status]
   const code = 'INVALID_INPUT'
   const type = `/api/docs#${code}`

@@ -5,7 +5,7 @@ import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Context } from './context.ts'
 import { addCost, noCost } from './cost.ts'
-import { errorBody, toRosterError, wireStatusOf } from './errors.ts'
+import { errorBody, notSignedIn, toRosterError, wireStatusOf } from './errors.ts'
 import type { RestRoute } from './rest/rest-route.ts'
 
 export interface ProcedureMeta {
@@ -45,7 +45,7 @@ export const router = t.router
 export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type }) => {
   await ctx.limit(path, type === 'query' ? 'read' : 'write')
   const { principal } = ctx
-  if (!principal) throw new RosterError('NOT_SIGNED_IN', {}, 'Sign in to do this.')
+  if (!principal) throw notSignedIn()
   const permission = meta?.permission
   if (permission === undefined || !principal.permissions.has(permission)) {
     throw new RosterError('NOT_ALLOWED', { permission }, 'You are not allowed to do this.')

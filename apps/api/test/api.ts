@@ -99,6 +99,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],
+    log: loggers.log,
     requestLog: loggers.requestLog,
     ...given,
     ...(await at?.(server.url, loggers.log)),

@@ -53,7 +53,7 @@ describe('another site', () => {
         PUBLIC_ORIGIN,
       ]) {
         const asked = await ask(api.url + path, preflight(origin))
-        expect([asked.status, corsOf(asked.headers)]).toEqual([405, []])
+        expect([asked.status, corsOf(asked.headers)]).toEqual([401, []])
         const read = await ask(api.url + path, { headers: { origin, ...BO } })
         expect(corsOf(read.headers)).toEqual([])
       }

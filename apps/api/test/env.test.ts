@@ -31,7 +31,7 @@ describe('readEnv', () => {
         { role: 'admin', value: 'admin' },
       ],
       SESSION_IDLE_MINUTES: 480,
-      SESSION_MAX_HOURS: 168,
+      SESSION_MAX_HOURS: 24,
     })
   })
 

@@ -123,6 +123,7 @@ describe('a request in the log', () => {
     await using api = await startApi({ users })
     await api.send('/api/users/zen@example.com')
     await api.send('/api/users/zen%40example.com')
+    await api.send('/api/users/zen%2540example.com')
     expect(JSON.stringify(api.log)).not.toContain('zen')
   })
 

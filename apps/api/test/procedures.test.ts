@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@roster/contract/permissions'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { createOpenApiDocument } from '../src/rest/openapi.ts'
+import { createLoggers } from '../src/logger.ts'
 import { metaOf, procedures } from '../src/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
 import { procedure, router } from '../src/trpc.ts'
@@ -27,6 +28,7 @@ describe('a procedure without a permission', () => {
       sessions: fakeSessions({}),
       principal: LOCAL_ADMIN,
       limit: async () => {},
+      log: createLoggers({ level: 'silent' }).log,
       request_id: 'r',
       signal: new AbortController().signal,
       onCost: () => {},

@@ -31,6 +31,12 @@ describe('the way back', () => {
     '',
     '/auth/sign-in',
     '/auth/../auth/callback',
+    '/%61uth/sign-in',
+    '/a%75t%68',
+    '/%41UTH/callback',
+    '/auth%2Fsign-in',
+    '/users/%',
+    '/users/%c3%28',
     `/${'x'.repeat(3_000)}`,
   ])('never leads to %j', async (return_to) => {
     const browser = createBrowser()
@@ -43,6 +49,9 @@ describe('the way back', () => {
     '/users',
     '/users/ana?tab=activity',
     '/users?q=%2F%2Fevil.example',
+    '/users?q=100%',
+    '/users/caf%C3%A9',
+    '/%2561uth/sign-in',
     '/sessions#a',
     '/@x',
   ])('leads to %s', async (return_to) => {

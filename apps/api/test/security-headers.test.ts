@@ -27,16 +27,23 @@ const DATA = {
   'referrer-policy': 'no-referrer',
 }
 
+const BO = { authorization: 'Bearer bo' }
+
 describe('an answer', () => {
   it.each([
-    ['data', '/api/users/ana', { headers: { authorization: 'Bearer bo' } }, 200],
+    ['data', '/api/users/ana', { headers: BO }, 200],
     ['a bad token', '/api/users/ana', { headers: { authorization: 'Bearer bad' } }, 401],
     ['a foreign page', '/api/users', { method: 'POST', headers: { cookie: COOKIE } }, 403],
     ['nothing there', '/nothing', {}, 404],
-    ['the wrong method', '/api/users/ana', { method: 'POST', json: {} }, 405],
-    ['a stream', '/trpc/users.byId', { headers: { 'trpc-accept': 'application/jsonl' } }, 406],
+    ['the wrong method', '/api/users/ana', { method: 'POST', json: {}, headers: BO }, 405],
+    [
+      'a stream',
+      '/trpc/users.byId',
+      { headers: { ...BO, 'trpc-accept': 'application/jsonl' } },
+      406,
+    ],
     ['no JSON', '/api/users', { method: 'POST', body: 'x' }, 415],
-    ['broken JSON', '/trpc/users.byId?input={', { headers: { authorization: 'Bearer bo' } }, 400],
+    ['broken JSON', '/trpc/users.byId?input={', { headers: BO }, 400],
     ['too long', `/${'x'.repeat(9_000)}`, {}, 414],
     ['alive', '/health', {}, 200],
     ['ready', '/ready', {}, 200],

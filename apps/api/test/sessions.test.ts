@@ -179,6 +179,54 @@ describe('an admin', () => {
   })
 })
 
+describe('the log', () => {
+  const endings = () => api.log.filter(({ msg }) => /^sessions? ended$/.test(msg))
+
+  it('says who ended which session, and whose, by which request', async () => {
+    const ada = await signIn('ada', 'admin')
+    const vera = await signIn('vera', 'viewer')
+    const { session_id } = vera
+    await ada.client.sessions.end.mutate({ session_id })
+    await ada.client.sessions.endMine.mutate({ session_id: ada.session_id })
+    expect(endings()).toMatchObject([
+      { level: 'info', msg: 'session ended', actor_id: 'ada', of_actor_id: 'vera', session_id },
+      { msg: 'session ended', actor_id: 'ada', of_actor_id: 'ada', session_id: ada.session_id },
+    ])
+    const requests = api.log.filter(({ msg }) => msg === 'request')
+    expect(endings().map(({ request_id }) => request_id)).toEqual(
+      requests.map(({ request_id }) => request_id),
+    )
+  })
+
+  it('says who ended all the sessions of whom', async () => {
+    const ada = await signIn('ada', 'admin')
+    const vera = await signIn('vera', 'viewer')
+    await ada.client.sessions.endAll.mutate({ actor_id: 'edgar' })
+    await vera.client.sessions.endAllMine.mutate()
+    expect(endings()).toMatchObject([
+      { level: 'info', msg: 'sessions ended', actor_id: 'ada', of_actor_id: 'edgar' },
+      { level: 'info', msg: 'sessions ended', actor_id: 'vera', of_actor_id: 'vera' },
+    ])
+  })
+
+  it('says nothing of an end that was none', async () => {
+    const ada = await signIn('ada', 'admin')
+    const vera = await signIn('vera', 'viewer')
+    await vera.client.sessions.endMine.mutate({ session_id: ada.session_id })
+    await expect(vera.client.sessions.endAll.mutate({ actor_id: 'ada' })).rejects.toMatchObject(
+      refusedWith('NOT_ALLOWED'),
+    )
+    expect(endings()).toEqual([])
+  })
+
+  it('shows no e-mail address that a provider makes its subject of', async () => {
+    const ada = await signIn('ada@example.com', 'admin')
+    await ada.client.sessions.endAll.mutate({ actor_id: 'vera@example.com' })
+    expect(endings()).toHaveLength(1)
+    expect(JSON.stringify(api.log)).not.toContain('example.com')
+  })
+})
+
 describe('an event', () => {
   it.each([
     ['person', async () => (await signIn('edgar', 'editor')).client],

@@ -3,6 +3,7 @@ import { UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CLIENT_ID, makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider, SignOptions } from './fake-provider.ts'
+import { FAILURE_FRESH_MS } from '../src/sign-in/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { createBrowser } from './browser.ts'
 import type { Browser } from './browser.ts'
@@ -132,7 +133,7 @@ describe('an answer of the provider', () => {
     [{ error: 'invalid_scope', error_description: '<script>alert(1)</script>' }, 'failed'],
     [{ error: 'server_error' }, 'unavailable'],
     [{ error: 'temporarily_unavailable' }, 'unavailable'],
-    [{ error: 'access_denied', state: 'x' }, 'failed'],
+    [{ error: 'access_denied', state: 'x' }, 'expired'],
     [{ code: '' }, 'failed'],
     [{ response: 'x' }, 'failed'],
     [{ id_token: 'x' }, 'failed'],
@@ -141,6 +142,15 @@ describe('an answer of the provider', () => {
     const { state } = await begin()
     expect(await comeBack({ state, ...parameters })).toBe(`/signed-out?reason=${reason}`)
     expect(sid()).toBeUndefined()
+  })
+
+  it('that is meant for the sign-in under way ends it, come what may', async () => {
+    const { state, nonce } = await begin()
+    expect(browser.cookies.has('sign-in')).toBe(true)
+    expect(await comeBack({ state, error: 'access_denied' })).toBe('/signed-out?reason=denied')
+    expect(browser.cookies.has('sign-in')).toBe(false)
+    answerWith({ nonce })
+    expect(await comeBack({ state })).toBe('/signed-out?reason=expired')
   })
 
   it('with two states counts for nothing', async () => {
@@ -183,11 +193,24 @@ describe('a provider that is out of reach', () => {
       const { location } = await browser.ask(`${api.url}/auth/sign-in`)
       expect(location?.href).toBe(`${api.url}/signed-out?reason=unavailable`)
       provider.fault = undefined
+      api.clock.forwardMs = FAILURE_FRESH_MS
       const { state, nonce } = await begin()
       answerWith({ nonce })
       expect(await comeBack({ state })).toBe('/users')
     },
   )
+
+  it('is not asked again for two seconds, however many begin', async () => {
+    provider.fault = { how: 'status 503' }
+    for (let time = 0; time < 5; time++) {
+      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      expect(location?.search).toBe('?reason=unavailable')
+    }
+    expect(provider.asked).toHaveLength(1)
+    api.clock.forwardMs = FAILURE_FRESH_MS
+    await browser.ask(`${api.url}/auth/sign-in`)
+    expect(provider.asked).toHaveLength(2)
+  })
 
   it.each(['status 503', 'hang up'] as const)(
     '(%s) when one comes back: a page says so',
@@ -238,6 +261,19 @@ describe('a provider that is out of reach', () => {
 })
 
 describe('a database that is out of reach', () => {
+  it('ends no sign-in that is under way: it goes on later', async () => {
+    const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
+    const { state, nonce } = await begin()
+    answerWith({ nonce })
+    api.sessionFaults.beginSignIn = down
+    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    expect(location?.search).toBe('?reason=unavailable')
+    api.sessionFaults.takeSignIn = down
+    expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
+    delete api.sessionFaults.takeSignIn
+    expect(await comeBack({ state })).toBe('/users')
+  })
+
   it('signs nobody in, nor out, and says so', async () => {
     const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
     const cookie = await api.cookieOf('ada', ['admin'])

@@ -125,14 +125,27 @@ describe('an answer of the provider', () => {
     expect(twins.filter((twin) => sid(twin) !== undefined)).toHaveLength(1)
   })
 
-  it('with another state counts for nothing, nor does the right one afterwards', async () => {
+  it('with another state counts for nothing, and ends no sign-in that is under way', async () => {
     const browser = createBrowser()
     const { location } = await api.signInUpToCallback(browser, 'vera')
     const altered = new URL(location!)
     altered.searchParams.set('state', 'x'.repeat(43))
-    expect(await deliver(browser, altered)).toBe('/signed-out?reason=failed')
-    expect(await deliver(browser, location!)).toBe('/signed-out?reason=expired')
-    expect(sid(browser)).toBeUndefined()
+    const forged = ['?state=evil&error=x', '?error=access_denied', '?state=', '']
+    for (const url of [altered, ...forged.map((each) => `${api.url}/auth/callback${each}`)]) {
+      expect(await deliver(browser, new URL(url))).toBe('/signed-out?reason=expired')
+      expect(sid(browser)).toBeUndefined()
+    }
+    expect(await deliver(browser, location!)).toBe('/users')
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('to the first of two sign-ins in one browser does not end the second', async () => {
+    const browser = createBrowser()
+    const first = await api.signInUpToCallback(browser, 'vera', '/users?q=first')
+    const second = await api.signInUpToCallback(browser, 'vera', '/users?q=second')
+    expect(await deliver(browser, first.location!)).toBe('/signed-out?reason=expired')
+    expect(await deliver(browser, second.location!)).toBe('/users?q=second')
+    expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
   it('counts for nothing in a browser that did not ask', async () => {

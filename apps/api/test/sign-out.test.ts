@@ -31,6 +31,45 @@ describe('signing out', () => {
     expect(form.text).toContain('password')
   })
 
+  it('everywhere ends all the sessions of the same person, and that at the provider', async () => {
+    const [here, there, other] = [createBrowser(), createBrowser(), createBrowser()]
+    await api.signIn(here, 'ada')
+    await api.signIn(there, 'ada')
+    await api.signIn(other, 'vera')
+    const redirect_to = await signOut(here, '{"everywhere":true}')
+    expect(redirect_to).toContain('id_token_hint=')
+    expect(await api.current(there)).toMatchObject({ status: 401 })
+    expect(await api.current(other)).toMatchObject({ status: 200 })
+    await here.go(redirect_to, {}, api.isBack)
+    const form = await here.go(`${api.url}/auth/sign-in`)
+    expect(form.text).toContain('password')
+  })
+
+  it('everywhere with a session that has ended ends no other', async () => {
+    const [here, there] = [createBrowser(), createBrowser()]
+    await api.signIn(here, 'ada')
+    await api.signIn(there, 'ada')
+    const id = sid(here)!
+    await signOut(here)
+    here.cookies.set('sid', id)
+    expect(await signOut(here, '{"everywhere":true}')).toBe('/')
+    expect(await api.current(there)).toMatchObject({ status: 200 })
+  })
+
+  it.each(['{"everywhere":"yes"}', '{"all":true}', '[]', '{'])(
+    'with the body %s is refused, and ends nothing',
+    async (body) => {
+      const browser = await api.signedIn('ada')
+      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        body,
+      })
+      expect(status).toBe(400)
+      expect(await api.current(browser)).toMatchObject({ status: 200 })
+    },
+  )
+
   it('without a session is no mistake', async () => {
     expect(await signOut(createBrowser())).toBe('/')
     const stranger = createBrowser()
@@ -76,7 +115,7 @@ describe('a session', () => {
 
   it('is void when nobody used it for too long', async () => {
     const browser = await api.signedIn('vera')
-    api.clock.forwardMs = SESSION_IDLE_MS - 1_000
+    api.clock.forwardMs = SESSION_IDLE_MS - 30_000
     const before = await api.current(browser)
     api.clock.forwardMs += SESSION_IDLE_MS + 1_000
     const after = await api.current(browser)
@@ -97,11 +136,11 @@ describe('a session', () => {
   })
 })
 
-async function signOut(browser: Browser): Promise<string> {
+async function signOut(browser: Browser, body = '{}'): Promise<string> {
   const { status, text } = await browser.ask(`${api.url}/auth/sign-out`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: api.url },
-    body: '{}',
+    body,
   })
   expect(status).toBe(200)
   return (JSON.parse(text) as { redirect_to: string }).redirect_to

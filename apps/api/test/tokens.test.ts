@@ -1,5 +1,6 @@
 import { SERVICE_CLIENTS } from '@roster/local/openid-clients'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FAILURE_FRESH_MS } from '../src/sign-in/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
@@ -198,7 +199,44 @@ describe("the provider's keys", () => {
     const token = await provider.sign({})
     expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
     provider.fault = undefined
+    api.clock.forwardMs = FAILURE_FRESH_MS
     expect(await ask(token)).toMatchObject({ status: 200 })
+  })
+
+  it.each(['/jwks', '/.well-known/openid-configuration'])(
+    'that cannot be had at %s are asked for once in two seconds, however many tokens come',
+    async (path) => {
+      const requests = () => provider.asked.filter((each) => each === path).length
+      provider.fault = { path, how: 'status 503' }
+      for (let time = 1; time <= 3; time++) {
+        const tokens = ['a', 'b', 'c', 'd'].map((sub) => provider.sign({ sub }))
+        for (const token of await Promise.all(tokens)) {
+          expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
+        }
+        expect(requests()).toBe(time)
+        api.clock.forwardMs += FAILURE_FRESH_MS
+      }
+    },
+  )
+
+  it('that are no keys at all are asked for once in two seconds', async () => {
+    const [good] = provider.keys
+    provider.keys = [{ ...good!, publicKey: 'no key' as never }]
+    for (const sub of ['a', 'b', 'c']) {
+      expect(await ask(await provider.sign({ sub }))).toMatchObject({ status: 503 })
+    }
+    expect(keyRequests()).toBe(1)
+  })
+
+  it('that are known go on to count while others cannot be had', async () => {
+    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    provider.fault = { path: '/jwks', how: 'status 503' }
+    const key = await makeKey()
+    for (const sub of ['a', 'b', 'c']) {
+      expect(await ask(await provider.sign({ sub }, { key }))).toMatchObject({ status: 503 })
+      expect(await ask(await provider.sign({ sub }))).toMatchObject({ status: 200 })
+    }
+    expect(keyRequests()).toBe(2)
   })
 
   it('are not asked for where anybody could answer', async () => {

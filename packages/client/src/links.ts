@@ -34,7 +34,8 @@ const URL_LENGTH_MAX = 8_000
  * (`createTRPCReact` …): calls of one tick travel together, queries are retried, signals obeyed.
  */
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
-  const { url, signal, fetch = globalThis.fetch } = options
+  const { url, token, signal, fetch = globalThis.fetch } = options
+  if (token !== undefined) requireSafeWay(url)
   return [
     abortLink(signal),
     retryQueriesLink(),
@@ -46,4 +47,12 @@ export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[]
       headers: requestHeaders(options),
     }),
   ]
+}
+
+/** @throws Error where everybody on the way could read the token. */
+function requireSafeWay(url: string): void {
+  const { protocol, hostname } = URL.parse(url) ?? {}
+  if (protocol !== 'http:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname ?? ''))
+    return
+  throw new Error(`A token travels by https alone, except on this machine: not to ${url}.`)
 }

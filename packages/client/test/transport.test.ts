@@ -116,3 +116,19 @@ describe('headers', () => {
     expect(server.seen.map(({ authorization }) => authorization)).toEqual(['Bearer 1', 'Bearer 2'])
   })
 })
+
+describe('a token', () => {
+  it.each(['http://roster.example.com', 'http://10.0.0.5:3000', 'http://localhost.example.com'])(
+    'does not travel to %s, where others could read it',
+    (url) => {
+      expect(() => createRosterClient({ url, token: 't0k' })).toThrow(/https/)
+    },
+  )
+
+  it.each(['https://roster.example.com', 'http://127.0.0.1:3000', 'http://[::1]:3000', ''])(
+    'may travel to "%s"',
+    (url) => {
+      expect(() => createRosterClient({ url, token: 't0k' })).not.toThrow()
+    },
+  )
+})

@@ -59,6 +59,22 @@ export function takeParams(tableName: string, key: string): DeleteCommandInput {
   }
 }
 
+/** As `takeParams`, and of those who know the state alone. */
+export function takeAttemptParams(
+  tableName: string,
+  key: string,
+  state: string,
+): DeleteCommandInput {
+  return {
+    TableName: tableName,
+    Key: { session_id: key },
+    ConditionExpression: '#state = :state',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':state': state },
+    ReturnValues: 'ALL_OLD',
+  }
+}
+
 export function deleteItemsParams(
   tableName: string,
   keys: readonly string[],

@@ -12,7 +12,7 @@ import { newSessionItem, toSession } from './sessions.item.ts'
 import type { Lifetimes, NewSession, SessionItem, StoredSession } from './sessions.item.ts'
 import { listSessions } from './sessions.list.ts'
 import type { SessionsQuery } from './sessions.list.ts'
-import { putSessionParams } from './sessions.params.ts'
+import { putSessionParams, takeParams } from './sessions.params.ts'
 import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from './sign-in-attempts.ts'
 import type { SignInAttempt } from './sign-in-attempts.ts'
 import { takeItem } from './take-item.ts'
@@ -69,8 +69,11 @@ export interface SessionRepository {
   list(query: SessionsQuery, options?: CallOptions): Promise<Page<StoredSession>>
   /** Keeps for ten minutes what a sign-in that begins must meet again, and returns the cookie's id. */
   beginSignIn(attempt: SignInAttempt, options?: CallOptions): Promise<string>
-  /** What was kept under the cookie's id: once, so that a callback cannot be replayed. */
-  takeSignIn(id: string, options?: CallOptions): Promise<SignInAttempt | undefined>
+  /**
+   * What was kept under the cookie's id: once, so that a callback cannot be replayed, and only for
+   * its own state, so that no other callback ends the sign-in.
+   */
+  takeSignIn(id: string, state: string, options?: CallOptions): Promise<SignInAttempt | undefined>
 }
 
 /** The name of the session that a cookie's id opens. */
@@ -106,8 +109,8 @@ export function createSessionRepository(deps: SessionRepositoryDeps): SessionRep
     end: (session_id, options) =>
       runCall(client, options, async (call) => {
         if (!isSessionId(session_id)) return undefined
-        const item = (await takeItem(call, tableName, session_id)) as SessionItem | undefined
-        return item && toSession(item, lifetimes)
+        const item = await takeItem(call, takeParams(tableName, session_id))
+        return item && toSession(item as unknown as SessionItem, lifetimes)
       }),
     endAll: (actor_id, options) =>
       runCall(client, options, (call) => endAllSessions(call, generationDeps, actor_id)),
@@ -119,8 +122,8 @@ export function createSessionRepository(deps: SessionRepositoryDeps): SessionRep
 
     beginSignIn: (attempt, options) =>
       runCall(client, options, (call) => beginSignIn(call, { tableName, now }, attempt)),
-    takeSignIn: (id, options) =>
-      runCall(client, options, (call) => takeSignIn(call, { tableName, now }, id)),
+    takeSignIn: (id, state, options) =>
+      runCall(client, options, (call) => takeSignIn(call, { tableName, now }, id, state)),
   }
 }
 

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { digestOfSecretId, newSecretId } from './secret-id.ts'
 import { epochSeconds } from './sessions.item.ts'
+import { takeAttemptParams } from './sessions.params.ts'
 import { takeItem } from './take-item.ts'
 
 /** A sign-in that has begun: what the callback must match, and where it leads back to. */
@@ -47,15 +48,20 @@ export async function beginSignIn(
   return id
 }
 
-/** Of several who come with the same id one is given the attempt, and nobody after ten minutes. */
+/**
+ * Of several who come with the same id and state one is given the attempt, and nobody after ten
+ * minutes. Whoever comes with another state leaves it as it is.
+ */
 export async function takeSignIn(
   call: Call,
   { tableName, now }: AttemptDeps,
   id: string,
+  state: string,
 ): Promise<SignInAttempt | undefined> {
-  const item = (await takeItem(call, tableName, attemptKey(id))) as AttemptItem | undefined
+  const params = takeAttemptParams(tableName, attemptKey(id), state)
+  const item = (await takeItem(call, params)) as AttemptItem | undefined
   if (!item || now().getTime() >= Date.parse(item.expires_at)) return undefined
-  const { state, nonce, code_verifier, return_to } = item
+  const { nonce, code_verifier, return_to } = item
   return { state, nonce, code_verifier, return_to }
 }
 

@@ -36,7 +36,11 @@ const CALLS: [string, string, (sessions: SessionRepository, setUp: SetUp) => Pro
   ['list', 'Query', (sessions) => sessions.list({ limit: 10 })],
   ['list', 'BatchGetItem', (sessions) => sessions.list({ limit: 10 })],
   ['beginSignIn', 'PutItem', (sessions) => sessions.beginSignIn(ATTEMPT)],
-  ['takeSignIn', 'DeleteItem', (sessions, { attempt }) => sessions.takeSignIn(attempt)],
+  [
+    'takeSignIn',
+    'DeleteItem',
+    (sessions, { attempt }) => sessions.takeSignIn(attempt, ATTEMPT.state),
+  ],
 ]
 
 describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
@@ -52,7 +56,7 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
     await expect(run(faulty, started)).rejects.toMatchObject({ code })
     expect(await sound.find(id)).toEqual(session)
     expect((await sound.list({ limit: 10 })).items).toHaveLength(1)
-    expect(await sound.takeSignIn(attempt)).toEqual(ATTEMPT)
+    expect(await sound.takeSignIn(attempt, ATTEMPT.state)).toEqual(ATTEMPT)
   })
 
   test.each<Fault>(['throttled', 'error-500-before', 'timeout-before', 'reset-before'])(
@@ -88,8 +92,8 @@ test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
   async (fault) => {
     const { sound, transport, faulty, attempt } = await setUp()
     transport.inject('DeleteItem', fault, 1)
-    expect(await faulty.takeSignIn(attempt)).toBeUndefined()
-    expect(await sound.takeSignIn(attempt)).toBeUndefined()
+    expect(await faulty.takeSignIn(attempt, ATTEMPT.state)).toBeUndefined()
+    expect(await sound.takeSignIn(attempt, ATTEMPT.state)).toBeUndefined()
   },
 )
 

@@ -5,6 +5,7 @@ import {
   getGenerationsParams,
   getSessionParams,
   sessionsQueryParams,
+  takeAttemptParams,
   takeParams,
   updateGenerationParams,
   useSessionParams,
@@ -34,6 +35,7 @@ test('every attribute name in an expression is aliased, and every alias is used'
   const built = [
     useSessionParams('Sessions', ITEM, { ...ITEM, last_used_at: '2026-01-01T00:01:00.000Z' }),
     takeParams('Sessions', 'a'),
+    takeAttemptParams('Sessions', 'attempt#a', 'state'),
     updateGenerationParams('Sessions', 'ada', { raise: 1, start: 5, expires_at_s: 9 }),
     addHitsParams('Sessions', { session_id: 'limit#a#0', count: 1, expires_at_s: 9 }),
     sessionsQueryParams('Sessions', { actor_id: 'ada' }, undefined, 10),

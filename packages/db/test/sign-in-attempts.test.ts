@@ -19,8 +19,8 @@ async function setUp() {
 test('a sign-in is given back as it began, once, and nothing of it stays', async () => {
   const { database, sessions } = await setUp()
   const id = await sessions.beginSignIn(ATTEMPT)
-  expect(await sessions.takeSignIn(id)).toEqual(ATTEMPT)
-  expect(await sessions.takeSignIn(id)).toBeUndefined()
+  expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
+  expect(await sessions.takeSignIn(id, ATTEMPT.state)).toBeUndefined()
   expect(await scanAll(database.client, database.tables.sessions)).toEqual([])
 })
 
@@ -28,7 +28,9 @@ test('of twenty callbacks at once one is given the sign-in', async () => {
   const { sessions } = await setUp()
   for (let round = 0; round < 5; round++) {
     const id = await sessions.beginSignIn(ATTEMPT)
-    const taken = await Promise.all(Array.from({ length: 20 }, () => sessions.takeSignIn(id)))
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, () => sessions.takeSignIn(id, ATTEMPT.state)),
+    )
     expect(taken.filter((each) => each !== undefined)).toEqual([ATTEMPT])
   }
 })
@@ -37,9 +39,9 @@ test('a sign-in ends after ten minutes to the millisecond', async () => {
   const { clock, sessions } = await setUp()
   const [early, late] = [await sessions.beginSignIn(ATTEMPT), await sessions.beginSignIn(ATTEMPT)]
   clock.advance(TEN_MINUTES_MS - 1)
-  expect(await sessions.takeSignIn(early)).toEqual(ATTEMPT)
+  expect(await sessions.takeSignIn(early, ATTEMPT.state)).toEqual(ATTEMPT)
   clock.advance(1)
-  expect(await sessions.takeSignIn(late)).toBeUndefined()
+  expect(await sessions.takeSignIn(late, ATTEMPT.state)).toBeUndefined()
 })
 
 test('sign-ins of several browsers do not mix', async () => {
@@ -47,7 +49,7 @@ test('sign-ins of several browsers do not mix', async () => {
   const attempts = ['a', 'b', 'c'].map((state) => ({ ...ATTEMPT, state }))
   const ids = await Promise.all(attempts.map((attempt) => sessions.beginSignIn(attempt)))
   expect(new Set(ids).size).toBe(3)
-  const taken = await Promise.all(ids.map((id) => sessions.takeSignIn(id)))
+  const taken = await Promise.all(ids.map((id, at) => sessions.takeSignIn(id, attempts[at]!.state)))
   expect(taken).toEqual(attempts)
 })
 
@@ -57,9 +59,18 @@ test('neither a guess nor the id of a session takes a sign-in, nor is a sign-in 
   const actor = { id: 'ada', name: 'Ada Admin', kind: 'person' as const }
   const session = await sessions.create({ actor, roles: [] })
   for (const guess of ['', 'x'.repeat(10_000), session.id, session.session.session_id]) {
-    expect(await sessions.takeSignIn(guess)).toBeUndefined()
+    expect(await sessions.takeSignIn(guess, ATTEMPT.state)).toBeUndefined()
   }
   expect(await sessions.find(id)).toBeUndefined()
   expect(await sessions.find(session.id)).toBeDefined()
-  expect(await sessions.takeSignIn(id)).toEqual(ATTEMPT)
+  expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
+})
+
+test('a sign-in stays for its own state, whatever others come first', async () => {
+  const { sessions } = await setUp()
+  const id = await sessions.beginSignIn(ATTEMPT)
+  for (const state of ['', 'State', 'stat', 'state ', ATTEMPT.nonce, 'x'.repeat(8_000)]) {
+    expect(await sessions.takeSignIn(id, state)).toBeUndefined()
+  }
+  expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
 })

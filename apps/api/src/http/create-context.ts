@@ -2,6 +2,7 @@ import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { Context } from '../context.ts'
 import { addCost } from '../cost.ts'
+import type { Logger } from '../logger.ts'
 import type { Edge } from './edge.ts'
 import type { RequestScope } from './request-scope.ts'
 
@@ -10,6 +11,7 @@ export interface DataDeps {
   users: UserRepository
   sessions: SessionRepository
   requestTimeoutMs: number
+  log: Logger
   edge: Edge
 }
 
@@ -19,6 +21,7 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     sessions: deps.sessions,
     principal: scope.principal,
     limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
+    log: deps.log,
     request_id: scope.request_id,
     signal,
     onCost: (cost) => addCost(scope.cost, cost),

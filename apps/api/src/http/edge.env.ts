@@ -43,7 +43,8 @@ export type EdgeEnv = { [Name in keyof typeof EDGE_ENV]: z.infer<(typeof EDGE_EN
 export const EDGE_REMEDIES: Record<keyof EdgeEnv, string> = {
   CORS_ORIGINS:
     'Give origins such as https://intranet.example.com, with commas between, without a path. Only with OIDC_ISSUER: without sign-in no other site may ask.',
-  TRUSTED_PROXIES: 'Give addresses or networks such as 10.0.0.0/8, with commas between.',
+  TRUSTED_PROXIES:
+    'Give the addresses of the proxies alone, such as 10.0.0.5 or 10.0.9.0/28, with commas between: who is in a network named here chooses the address that he is known by.',
   RATE_LIMITS: `Use one of ${RATE_STORES.join(', ')}.`,
   RATE_READS: 'Give a number of calls a minute, at least 1.',
   RATE_WRITES: 'Give a number of calls a minute, at least 1.',

@@ -5,7 +5,8 @@ import { errorResponse, refuse } from './error-response.ts'
 import { bodyBrokeOff } from './read-body.ts'
 import type { AppContext } from './request-scope.ts'
 
-const BODY_BYTES_MAX = 256 * 1024
+/** Four times what twenty changes of the longest names and addresses take. */
+const BODY_BYTES_MAX = 128 * 1024
 const BODY_TOO_LARGE = `Send at most ${BODY_BYTES_MAX / 1024} kB.`
 /** RFC 9110 (4.1) asks for 8,000 at least. */
 const TARGET_LENGTH_MAX = 8 * 1024
@@ -13,7 +14,7 @@ const TARGET_LENGTH_MAX = 8 * 1024
 const HEADERS_MAX = 100
 
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Node's parser has its own limit for both together; this one says which of them it was. */
 export function refuseOversized(c: AppContext): Response | undefined {
@@ -80,10 +81,9 @@ function notAllowed(message: string): RosterError<'NOT_ALLOWED'> {
 
 /**
  * Every change is JSON, said so exactly: form data, which any site can send without asking, would
- * otherwise reach procedures that need no input. A body has a limit, which Node's parser keeps when
- * the length is declared; only a body of unknown length must be counted.
+ * otherwise reach procedures that need no input. Looks at the headers alone.
  */
-export async function refuseBody(c: AppContext): Promise<Response | undefined> {
+export function refuseBody(c: AppContext): Response | undefined {
   const { method } = c.req
   if (SAFE_METHODS.has(method)) return undefined
   const { headers } = c.req.raw
@@ -98,10 +98,14 @@ export async function refuseBody(c: AppContext): Promise<Response | undefined> {
     return refuse(c, 415, 'Send the body as it is, without a content encoding.')
   }
   if (Number(declaredLength) > BODY_BYTES_MAX) return refuse(c, 413, BODY_TOO_LARGE)
-  return isChunked ? refuseUnknownLength(c) : undefined
+  return undefined
 }
 
-async function refuseUnknownLength(c: AppContext): Promise<Response | undefined> {
+/** To a declared length Node's parser keeps; a body of unknown length must be counted. */
+export async function refuseLongBody(c: AppContext): Promise<Response | undefined> {
+  if (SAFE_METHODS.has(c.req.method) || c.req.header('transfer-encoding') === undefined) {
+    return undefined
+  }
   try {
     return (await limitUnknownLength(c, async () => {})) ?? undefined
   } catch {

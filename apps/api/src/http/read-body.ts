@@ -12,6 +12,15 @@ export async function readBody(c: AppContext): Promise<string> {
   })
 }
 
+/** @throws RosterError INVALID_INPUT */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidInput('The body is not valid JSON.')
+  }
+}
+
 export function bodyBrokeOff(): ReturnType<typeof invalidInput> {
   return invalidInput('The body broke off.')
 }

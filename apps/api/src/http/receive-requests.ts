@@ -1,6 +1,6 @@
 import { RosterError } from '@roster/contract/errors'
 import type { MiddlewareHandler } from 'hono'
-import { toRosterError } from '../errors.ts'
+import { notSignedIn, toRosterError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { Principal } from '../principal.ts'
 import { clientAddress, peerAddress } from './client-address.ts'
@@ -8,11 +8,18 @@ import { answerPreflight, corsHeaders } from './cors.ts'
 import { isDataPath } from './data-paths.ts'
 import { withDeadline } from './deadline.ts'
 import type { Edge } from './edge.ts'
-import { errorResponse } from './error-response.ts'
-import { refuseBody, refuseForeign, refuseOversized } from './guards.ts'
+import { errorHeaders, errorResponse } from './error-response.ts'
+import {
+  refuseBody,
+  refuseForeign,
+  refuseLongBody,
+  refuseOversized,
+  SAFE_METHODS,
+} from './guards.ts'
 import { tooMany } from './rate-limits.ts'
 import { logRequest, PROBE_PATHS } from './request-log.ts'
 import { createRequestScope } from './request-scope.ts'
+import { respond } from './respond.ts'
 import type { AppContext, AppEnv, RequestScope } from './request-scope.ts'
 
 /** Who asks, by token or cookie; undefined for nobody. @throws RosterError NOT_SIGNED_IN for a bad token. */
@@ -25,12 +32,14 @@ export interface ReceivingDeps {
   resolvePrincipal: ResolvePrincipal
 }
 
-/** Longer than the provider or the database may take to say who asks. */
+/** What the provider and the database get, together, to say who asks. */
 const PRINCIPAL_TIMEOUT_MS = 8_000
 /** How long to wait when too many requests are under way: they take less than a second each. */
 const RETRY_CONCURRENT_S = 1
 
-const SIGN_IN_STEP = /^\/auth\/(?:sign-in|callback|sign-out)/
+/** Where browsers are led through a sign-in. */
+const SIGN_IN_STEP = /^\/auth\/(?:sign-in|callback)(?=\/?$)/
+const SIGN_OUT = /^\/auth\/sign-out\/?$/
 
 /** Gives each request its id, its guards, who asks, and one line in the log. */
 export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> {
@@ -46,7 +55,7 @@ export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> 
       if (refusal) c.res = refusal
       else await next()
     } catch (error) {
-      c.res = errorResponse(c, toRosterError(error))
+      c.res = refusedPage(c, error, edge) ?? errorResponse(c, toRosterError(error))
     } finally {
       for (const leave of leaves) leave()
     }
@@ -89,24 +98,70 @@ async function admit(
     if (!leave) throw tooMany(RETRY_CONCURRENT_S, 'Too many requests are under way at once.')
     leaves.push(leave)
   }
-  const { path } = c.req
-  // A probe shares the balancer's address with everybody's requests.
-  if (!PROBE_PATHS.has(path)) enter(edge.byAddress)
-  const refusal = await refuseBody(c)
+  if (!isProbe(c)) enter(edge.byAddress)
+  const refusal = refuseBody(c)
   if (refusal) return refusal
-  const step = SIGN_IN_STEP.exec(path)?.[0]
-  if (step !== undefined) await edge.rateLimits.take(scope.caller, step, 'sign-in')
-  if (!isDataPath(path)) return undefined
+  if (isSignInStep(c)) {
+    if (isPartOfPage(c)) throw new RosterError('NOT_ALLOWED', {}, 'Sign-in is a page of its own.')
+    await edge.rateLimits.take(scope.caller, c.req.path.replace(/\/$/, ''), 'sign-in')
+  }
+  // Without a cookie there is nothing to end, and so nothing that somebody else could use up.
+  if (SIGN_OUT.test(c.req.path) && c.req.header('cookie') !== undefined) {
+    await edge.rateLimits.take(scope.caller, '/auth/sign-out', 'write')
+  }
+  if (isDataPath(c.req.path)) {
+    await identify(c, scope, edge, resolvePrincipal)
+    enter(edge.byCaller)
+  }
+  // Not before: whoever is nobody is not read out.
+  return refuseLongBody(c)
+}
+
+/** @throws RosterError NOT_SIGNED_IN for nobody, at whose address it is counted. */
+async function identify(
+  c: AppContext,
+  scope: RequestScope,
+  { rateLimits }: Edge,
+  resolvePrincipal: ResolvePrincipal,
+): Promise<void> {
   try {
     scope.principal = await withDeadline(c, PRINCIPAL_TIMEOUT_MS, () => resolvePrincipal(c))
   } catch (error) {
     if (error instanceof RosterError && error.code === 'NOT_SIGNED_IN') {
-      await edge.rateLimits.take(scope.caller, 'bad credentials', 'sign-in')
+      await rateLimits.take(scope.caller, 'bad credentials', 'sign-in')
     }
     throw error
   }
-  if (!scope.principal) return undefined
+  if (!scope.principal) {
+    await rateLimits.take(scope.caller, 'nobody', 'read')
+    throw notSignedIn()
+  }
   scope.caller = `actor:${scope.principal.actor.id}`
-  enter(edge.byCaller)
-  return undefined
+}
+
+/** A probe shares the balancer's address with everybody's requests. */
+function isProbe({ req }: AppContext): boolean {
+  return PROBE_PATHS.has(req.path) && SAFE_METHODS.has(req.method)
+}
+
+function isSignInStep({ req }: AppContext): boolean {
+  return SAFE_METHODS.has(req.method) && SIGN_IN_STEP.test(req.path)
+}
+
+/**
+ * As when a page of anybody's names it as an image, to use up the sign-ins of this address. Browsers
+ * send both headers; some programs send the second alone.
+ */
+function isPartOfPage({ req }: AppContext): boolean {
+  return req.header('sec-fetch-site') !== undefined && req.header('sec-fetch-mode') !== 'navigate'
+}
+
+/** Somebody who signs in too often sees a page, and no JSON. */
+function refusedPage(c: AppContext, error: unknown, { publicOrigin }: Edge): Response | undefined {
+  const known = toRosterError(error)
+  if (!isSignInStep(c) || !known.is('TOO_MANY_REQUESTS')) return undefined
+  if (c.req.header('sec-fetch-mode') !== 'navigate' || publicOrigin === undefined) return undefined
+  c.get('scope').errors.push(known)
+  const location = `${publicOrigin}/signed-out?reason=busy`
+  return respond(c, 302, null, { location, ...errorHeaders(c, known) })
 }

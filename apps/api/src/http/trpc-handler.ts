@@ -30,8 +30,11 @@ const METHODS = { query: 'GET', mutation: 'POST', subscription: undefined } as c
 export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
   return async (c) => {
     if (wantsStream(c.req.raw.headers)) return refuse(c, 406, 'Batches are not streamed here.')
-    const { isBatch, calls } = await readTrpcCalls(c)
     const scope = c.get('scope')
+    const { isBatch, calls } = await readTrpcCalls(c).catch(async (error: unknown) => {
+      await deps.edge.rateLimits.take(scope.caller, '(unreadable)', 'read')
+      throw error
+    })
     for (const { path } of calls) scope.procedures.push(procedures.has(path) ? path : '(unknown)')
     const answers = await withDeadline(c, deps.requestTimeoutMs, (signal) => {
       const context = createContext(deps, scope, signal)
@@ -62,7 +65,10 @@ async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promi
   const procedure = procedures.get(path)
   const type = procedure?._def.type ?? 'query'
   try {
-    if (!procedure) throw new TRPCError({ code: 'NOT_FOUND' })
+    if (!procedure) {
+      await ctx.limit('(unknown)', 'read')
+      throw new TRPCError({ code: 'NOT_FOUND' })
+    }
     if (METHODS[type] !== c.req.method) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
     const data = await callTRPCProcedure({
       router: appRouter,

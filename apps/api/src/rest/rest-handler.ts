@@ -31,7 +31,10 @@ function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> 
     c.get('scope').procedures.push(name)
     let request: RestRequest | undefined
     try {
-      request = await readRestRequest(c, route)
+      request = await readRestRequest(c, route).catch(async (error: unknown) => {
+        await deps.edge.rateLimits.take(c.get('scope').caller, '(unreadable)', 'read')
+        throw error
+      })
       const output = await callProcedure(c, procedure, deps, route.toInput(request))
       return reply(c, route, output)
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import { invalidFields, invalidInput } from '../errors.ts'
-import { readBody } from '../http/read-body.ts'
+import { parseJson, readBody } from '../http/read-body.ts'
 import type { AppContext } from '../http/request-scope.ts'
 import type { RestRequest, RestRoute } from './rest-route.ts'
 
@@ -22,14 +22,6 @@ function readQuery(c: AppContext, route: RestRoute): Record<string, unknown> {
   const parsed = route.query.safeParse(Object.fromEntries(given))
   if (!parsed.success) throw invalidFields(parsed.error)
   return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidInput('The body is not valid JSON.')
-  }
 }
 
 /** One strong ETag of ours, or `*`, which any version satisfies. */

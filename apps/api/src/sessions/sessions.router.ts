@@ -8,6 +8,7 @@ import {
   SessionPageSchema,
 } from '@roster/contract/sessions'
 import { procedure, router } from '../trpc.ts'
+import { logEnded } from './log-ended.ts'
 import { shownSessions } from './shown-sessions.ts'
 
 export const sessionsRouter = router({
@@ -38,8 +39,11 @@ export const sessionsRouter = router({
     .output(EndedSessionsSchema)
     .mutation(async ({ ctx, input: { session_id } }) => {
       const session = await ctx.sessions.get(session_id, ctx.call)
-      const isMine = session?.actor.id === ctx.principal.actor.id
-      if (isMine) await ctx.sessions.end(session_id, ctx.call)
+      const of_actor_id = ctx.principal.actor.id
+      if (session?.actor.id === of_actor_id) {
+        await ctx.sessions.end(session_id, ctx.call)
+        logEnded(ctx, { session_id, of_actor_id })
+      }
       return { is_current_ended: session_id === ctx.principal.session_id }
     }),
 
@@ -47,7 +51,9 @@ export const sessionsRouter = router({
     .meta({ permission: 'sessions:own' })
     .output(EndedSessionsSchema)
     .mutation(async ({ ctx }) => {
-      await ctx.sessions.endAll(ctx.principal.actor.id, ctx.call)
+      const of_actor_id = ctx.principal.actor.id
+      await ctx.sessions.endAll(of_actor_id, ctx.call)
+      logEnded(ctx, { of_actor_id })
       return { is_current_ended: ctx.principal.session_id !== undefined }
     }),
 
@@ -68,7 +74,8 @@ export const sessionsRouter = router({
     .input(EndSessionInputSchema)
     .output(EndedSessionsSchema)
     .mutation(async ({ ctx, input: { session_id } }) => {
-      await ctx.sessions.end(session_id, ctx.call)
+      const ended = await ctx.sessions.end(session_id, ctx.call)
+      logEnded(ctx, { session_id, of_actor_id: ended?.actor.id })
       return { is_current_ended: session_id === ctx.principal.session_id }
     }),
 
@@ -78,6 +85,7 @@ export const sessionsRouter = router({
     .output(EndedSessionsSchema)
     .mutation(async ({ ctx, input: { actor_id } }) => {
       await ctx.sessions.endAll(actor_id, ctx.call)
+      logEnded(ctx, { of_actor_id: actor_id })
       const isOwn = actor_id === ctx.principal.actor.id
       return { is_current_ended: isOwn && ctx.principal.session_id !== undefined }
     }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose'
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import { principalOf } from '../principal.ts'
 import type { Principal } from '../principal.ts'
@@ -8,6 +8,7 @@ import { actorOf, rolesOf } from './claims.ts'
 import { createExpiringCache } from './expiring-cache.ts'
 import { PROVIDER_TIMEOUT_S, providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'
+import { createRecentFailure } from './recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /**
@@ -39,7 +40,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
   const { settings, now = () => new Date() } = deps
   const { audience } = settings
   const cache = createExpiringCache<Principal>(TOKENS_MAX, now)
-  const getKey = createKeyFinder(deps)
+  const getKey = createKeyFinder(deps, now)
 
   return async (token) => {
     if (audience === undefined) throw badToken('Roster takes no access tokens here.')
@@ -81,21 +82,31 @@ function isAccessToken(payload: JWTPayload, type: string | undefined): boolean {
   return !isOther && (type === undefined || TYPES.has(type.toLowerCase()))
 }
 
-/** The provider's keys, as jose keeps and renews them. */
-function createKeyFinder(deps: TokenVerifierDeps): JWTVerifyGetKey {
+/**
+ * The provider's keys, as jose keeps and renews them. Without keys jose asks for each token, also for
+ * one that anybody made up: after a failure nobody is asked for a moment.
+ */
+function createKeyFinder(deps: TokenVerifierDeps, now: () => Date): JWTVerifyGetKey {
   const { settings, findProvider, keysCooldownMs = KEYS_COOLDOWN_MS } = deps
+  const failure = createRecentFailure(now)
   let keys: JWTVerifyGetKey | undefined
   return async (header, token) => {
     const provider = await findProvider()
     keys ??= createRemoteJWKSet(keysUrl(settings, provider), {
       timeoutDuration: PROVIDER_TIMEOUT_S * 1_000,
       cooldownDuration: keysCooldownMs,
+      // Here and not before: tokens of the keys that are known go on to count.
+      [customFetch]: async (url, options) => {
+        failure.rethrow()
+        return fetch(url, options)
+      },
     })
     try {
       return await keys(header, token)
     } catch (error) {
       // That the provider has no such key is the token's fault; that it gives none at all is not.
       if (TOKEN_FAULTS.some((Fault) => error instanceof Fault)) throw error
+      failure.note(error)
       throw providerUnavailable(error)
     }
   }

@@ -9,6 +9,8 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
 } from 'openid-client'
 import type { Claims } from './claims.ts'
 import { providerUnavailable } from './provider.ts'
@@ -46,7 +48,7 @@ export interface CodeFlow {
   /** Trades the code for who signed in. @throws SignInFailure */
   finish: (search: string, attempt: SignInAttempt) => Promise<SignedIn>
   /** Where to sign out at the provider; undefined when it knows no such thing. */
-  signOutUrl: (id_token: string) => Promise<URL | undefined>
+  signOutUrl: (id_token: string | undefined) => Promise<URL | undefined>
 }
 
 export function createCodeFlow(settings: SignInSettings, findProvider: FindProvider): CodeFlow {
@@ -96,7 +98,8 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
       if (provider.serverMetadata().end_session_endpoint === undefined) return undefined
       const signedOut = publicUrl + SIGNED_OUT_PATH
       return buildEndSessionUrl(provider, {
-        id_token_hint: id_token,
+        // Without it the provider asks whoever comes whether they mean it.
+        ...(id_token !== undefined && { id_token_hint: id_token }),
         post_logout_redirect_uri: signedOut,
         // Amazon Cognito's name for the same; others pass over what they do not know.
         logout_uri: signedOut,
@@ -112,7 +115,10 @@ function failureOf(error: unknown): Error {
   if (code === 'temporarily_unavailable' || code === 'server_error') {
     return providerUnavailable(error)
   }
-  return new SignInFailure('failed', 'The answer of the provider cannot be used.', { cause: error })
+  const message = isClientRefused(error)
+    ? 'The provider does not know OIDC_CLIENT_ID with this OIDC_CLIENT_SECRET.'
+    : 'The answer of the provider cannot be used.'
+  return new SignInFailure('failed', message, { cause: error })
 }
 
 /** `fetch` fails with a TypeError that has a cause; the library has names for the rest. */
@@ -123,4 +129,10 @@ function isOutOfReach(error: unknown): boolean {
   // No `instanceof Response`: the HTTP host has put a class of its own in the place of that.
   const { status } = (error.cause ?? {}) as { status?: unknown }
   return typeof status === 'number' && status >= 500
+}
+
+/** RFC 6749 (5.2): said in the body, or by a challenge when the secret came in a header. */
+function isClientRefused(error: unknown): boolean {
+  if (error instanceof WWWAuthenticateChallengeError) return true
+  return error instanceof ResponseBodyError && error.error === 'invalid_client'
 }

@@ -8,6 +8,7 @@ import {
   None,
 } from 'openid-client'
 import type { ClientAuth, Configuration } from 'openid-client'
+import { createRecentFailure } from './recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /** The provider's configuration. @throws RosterError UNAVAILABLE when it cannot be had. */
@@ -18,13 +19,25 @@ export const PROVIDER_TIMEOUT_S = 5
 
 /**
  * Asks the provider for its configuration when it is first needed, and again until it answers: so
- * the API starts while the provider is down.
+ * the API starts while the provider is down. After a failure it is not asked for a moment, since
+ * anybody can make the API ask.
  */
-export function createProviderFinder(settings: SignInSettings): FindProvider {
+export function createProviderFinder(
+  settings: SignInSettings,
+  now: () => Date = () => new Date(),
+): FindProvider {
+  const failure = createRecentFailure(now)
   let known: Promise<Configuration> | undefined
+
+  async function ask(): Promise<Configuration> {
+    failure.rethrow()
+    return discover(settings)
+  }
+
   return () => {
-    known ??= discover(settings).catch((cause: unknown) => {
+    known ??= ask().catch((cause: unknown) => {
       known = undefined
+      failure.note(cause)
       throw providerUnavailable(cause)
     })
     return known

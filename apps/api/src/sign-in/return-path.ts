@@ -5,7 +5,7 @@ const LOCAL_PATH = /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/
 
 /**
  * Where sign-in leads back to: a path of this origin, or the start for anything else. Sign-in itself
- * is no place to return to.
+ * is no place to return to, however it is written.
  */
 export function returnPathOf(given: string | undefined, publicUrl: string): string {
   if (given === undefined || given.length > LENGTH_MAX || !LOCAL_PATH.test(given)) return '/'
@@ -13,5 +13,14 @@ export function returnPathOf(given: string | undefined, publicUrl: string): stri
   if (url?.origin !== publicUrl) return '/'
   const path = url.pathname + url.search + url.hash
   // Dots may have gone: `/.//host` has become `//host`.
-  return LOCAL_PATH.test(path) && !/^\/auth(?:\/|$)/i.test(url.pathname) ? path : '/'
+  return LOCAL_PATH.test(path) && !isSignIn(url.pathname) ? path : '/'
+}
+
+/** As the router reads it, which decodes once. What cannot be decoded is no place either. */
+function isSignIn(path: string): boolean {
+  try {
+    return /^\/auth(?:\/|$)/i.test(decodeURIComponent(path))
+  } catch {
+    return true
+  }
 }

@@ -49,7 +49,7 @@ export const SIGN_IN_ENV = {
   OIDC_AUDIENCE: z.string().optional(),
   PUBLIC_URL: PublicUrlSchema.optional(),
   SESSION_IDLE_MINUTES: wholeNumber(525_600).default(480),
-  SESSION_MAX_HOURS: wholeNumber(8_760).default(168),
+  SESSION_MAX_HOURS: wholeNumber(8_760).default(24),
 }
 
 export type SignInEnv = z.infer<z.ZodObject<typeof SIGN_IN_ENV>>

@@ -1,9 +1,11 @@
 import { sessionIdOf } from '@roster/db/sessions'
-import type { SessionRepository } from '@roster/db/sessions'
+import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import type { Hono } from 'hono'
-import { toRosterError } from '../errors.ts'
+import { z } from 'zod'
+import { invalidFields, toRosterError } from '../errors.ts'
 import { withDeadline } from '../http/deadline.ts'
 import { refuse } from '../http/error-response.ts'
+import { parseJson, readBody } from '../http/read-body.ts'
 import type { AppContext, AppEnv } from '../http/request-scope.ts'
 import { respond, respondJson } from '../http/respond.ts'
 import type { Logger } from '../logger.ts'
@@ -27,10 +29,17 @@ const SIGN_IN_PATH = '/auth/sign-in'
 const SIGN_OUT_PATH = '/auth/sign-out'
 const TIMEOUT_MS = 10_000
 
+const SignOutSchema = z.strictObject({
+  /** Whether the same person's other sessions end, too. */
+  everywhere: z.boolean().default(false),
+})
+
 /** Signing in and out, for browsers. Whatever goes wrong ends on a page that says so in few words. */
 export function mountSignIn(app: Hono<AppEnv>, deps: SignInRoutesDeps): void {
   app.get(SIGN_IN_PATH, (c) => guarded(c, deps, (signal) => begin(c, deps, signal)))
-  app.get(CALLBACK_PATH, (c) => guarded(c, deps, (signal) => finish(c, deps, signal)))
+  app.get(CALLBACK_PATH, (c) =>
+    guarded(c, deps, (signal, cookies) => finish(c, deps, signal, cookies)),
+  )
   app.post(SIGN_OUT_PATH, (c) => withDeadline(c, TIMEOUT_MS, (signal) => signOut(c, deps, signal)))
   app.all(SIGN_IN_PATH, (c) => refuse(c, 405, 'Use GET.', { allow: 'GET' }))
   app.all(CALLBACK_PATH, (c) => refuse(c, 405, 'Use GET.', { allow: 'GET' }))
@@ -68,12 +77,17 @@ async function finish(
   c: AppContext,
   deps: SignInRoutesDeps,
   signal: AbortSignal,
+  cookies: string[],
 ): Promise<Response> {
   const { settings, sessions, flow, sessionCookie, attemptCookie, log } = deps
-  const attemptId = attemptCookie.read(c)
+  const [attemptId, state] = [attemptCookie.read(c), c.req.query('state')]
   const attempt =
-    attemptId === undefined ? undefined : await sessions.takeSignIn(attemptId, { signal })
+    attemptId === undefined || state === undefined
+      ? undefined
+      : await sessions.takeSignIn(attemptId, state, { signal })
   if (!attempt) throw new SignInFailure('expired', 'This sign-in was not begun, or has ended.')
+  // Not before: a callback that is made up, or another tab's, must end no sign-in under way.
+  cookies.push(attemptCookie.clear())
   const { claims, id_token } = await flow.finish(new URL(c.req.url).search, attempt)
   const actor = actorOf(claims)
   if (!actor) throw new SignInFailure('failed', 'The ID token has no subject that can be used.')
@@ -81,21 +95,27 @@ async function finish(
   const oldId = sessionCookie.read(c)
   if (oldId !== undefined) await sessions.end(sessionIdOf(oldId), { signal })
   const { request_id, address } = c.get('scope')
+  const roles = rolesOf(claims, settings.roleClaim, settings.roles)
   const { id } = await sessions.create(
     {
       actor: { ...actor, kind: 'person' },
-      roles: rolesOf(claims, settings.roleClaim, settings.roles),
+      roles,
       user_agent: c.req.header('user-agent'),
       address,
       id_token,
     },
     { signal },
   )
-  log.info({ request_id, actor_id: actor.id }, 'signed in')
-  return redirect(c, settings.publicUrl + attempt.return_to, [
-    sessionCookie.write(id),
-    attemptCookie.clear(),
-  ])
+  const line = { request_id, actor_id: actor.id, roles }
+  if (roles.length > 0) log.info(line, 'signed in')
+  else {
+    // The usual mistake in setting a provider up; values are the provider's business.
+    log.warn(
+      { ...line, claim: settings.roleClaim, claims: Object.keys(claims) },
+      'signed in without a role: the claim is missing, or OIDC_ROLES names none of its values',
+    )
+  }
+  return redirect(c, settings.publicUrl + attempt.return_to, [sessionCookie.write(id), ...cookies])
 }
 
 async function signOut(
@@ -103,38 +123,64 @@ async function signOut(
   deps: SignInRoutesDeps,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { sessions, flow, sessionCookie, log } = deps
+  const { flow, sessionCookie, log } = deps
+  const { everywhere } = readSignOut(await readBody(c))
   const id = sessionCookie.read(c)
-  const session = id === undefined ? undefined : await sessions.end(sessionIdOf(id), { signal })
-  const hint = session?.id_token
+  const session = id === undefined ? undefined : await end(deps, id, { everywhere, signal })
+  const { request_id } = c.get('scope')
+  if (session && everywhere) log.info({ request_id, actor_id: session.actor.id }, 'sessions ended')
   // Signed out of Roster one is in any case, also while the provider is out of reach.
-  const url = await (hint === undefined ? undefined : flow.signOutUrl(hint))?.catch(
-    (error: unknown) => {
-      log.warn({ request_id: c.get('scope').request_id, err: error }, 'not signed out everywhere')
+  const url =
+    session &&
+    (await flow.signOutUrl(session.id_token).catch((error: unknown) => {
+      log.warn({ request_id, err: error }, 'not signed out at the provider')
       return undefined
-    },
-  )
+    }))
   return withCookies(respondJson(c, 200, { redirect_to: url?.href ?? '/' }), [
     sessionCookie.clear(),
   ])
 }
 
-/** Answers every failure with a page of the dashboard, and says the rest in the log. */
+/** @throws RosterError INVALID_INPUT */
+function readSignOut(body: string): z.infer<typeof SignOutSchema> {
+  const parsed = SignOutSchema.safeParse(body === '' ? {} : parseJson(body))
+  if (!parsed.success) throw invalidFields(parsed.error)
+  return parsed.data
+}
+
+/** The session that the cookie's id opened, and with `everywhere` all others of the same person. */
+async function end(
+  { sessions }: SignInRoutesDeps,
+  id: string,
+  { everywhere, signal }: { everywhere: boolean; signal: AbortSignal },
+): Promise<StoredSession | undefined> {
+  const session_id = sessionIdOf(id)
+  // Only a session that still counts speaks for the others.
+  const live = everywhere ? await sessions.get(session_id, { signal }) : undefined
+  if (live) await sessions.endAll(live.actor.id, { signal })
+  return (await sessions.end(session_id, { signal })) ?? live
+}
+
+/**
+ * Answers every failure with a page of the dashboard, and says the rest in the log.
+ *
+ * @param step adds to `cookies` what the answer sets whether it succeeds or fails.
+ */
 async function guarded(
   c: AppContext,
-  { log, settings, attemptCookie }: SignInRoutesDeps,
-  step: (signal: AbortSignal) => Promise<Response>,
+  { log, settings }: SignInRoutesDeps,
+  step: (signal: AbortSignal, cookies: string[]) => Promise<Response>,
 ): Promise<Response> {
+  const cookies: string[] = []
   try {
-    return await withDeadline(c, TIMEOUT_MS, step)
+    return await withDeadline(c, TIMEOUT_MS, (signal) => step(signal, cookies))
   } catch (error) {
     const reason = reasonOf(error)
-    const line = { request_id: c.get('scope').request_id, reason, err: error }
-    if (reason === undefined) log.error(line, 'sign-in failed')
-    else log.warn(line, 'sign-in failed')
-    return redirect(c, `${settings.publicUrl}/signed-out?reason=${reason ?? 'failed'}`, [
-      attemptCookie.clear(),
-    ])
+    const line = { request_id: c.get('scope').request_id, reason }
+    if (reason === undefined) log.error({ ...line, err: error }, 'sign-in failed')
+    else if (reason === 'denied' || reason === 'expired') log.info(line, 'sign-in failed')
+    else log.warn({ ...line, err: error }, 'sign-in failed')
+    return redirect(c, `${settings.publicUrl}/signed-out?reason=${reason ?? 'failed'}`, cookies)
   }
 }
 

@@ -35,7 +35,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const isSecure = settings.publicUrl.startsWith('https:')
   const sessionCookie = createSecretCookie('sid', { isSecure, maxAgeMs: sessionMaxAgeMs })
   const attemptCookie = createSecretCookie('sign-in', { isSecure, maxAgeMs: SIGN_IN_ATTEMPT_MS })
-  const findProvider = createProviderFinder(settings)
+  const findProvider = createProviderFinder(settings, deps.now)
   const flow = createCodeFlow(settings, findProvider)
   const verifyToken = createTokenVerifier({ ...deps, findProvider })
   return {

@@ -39,7 +39,7 @@ export const signInMessages = {
       },
       expired: {
         title: 'The sign-in took too long',
-        body: 'It was begun too long ago, or was already finished once. Start again.',
+        body: 'It was begun too long ago or in another tab, or was already finished. Start again.',
       },
       failed: {
         title: 'The sign-in failed',
@@ -48,6 +48,10 @@ export const signInMessages = {
       unavailable: {
         title: 'Sign-in is not available',
         body: 'The sign-in service cannot be reached right now. Try again in a moment.',
+      },
+      busy: {
+        title: 'Too many sign-ins',
+        body: 'There were too many from your network in a short time. Try again in a minute.',
       },
     },
     stillIn: (name: string) => `You are still signed in as ${name}.`,

@@ -9,7 +9,7 @@ import { rootRoute } from './root.route.tsx'
 
 const SearchSchema = z.object({
   /** Why a sign-in came to nothing, as the API says it. */
-  reason: z.enum(['denied', 'expired', 'failed', 'unavailable']).optional().catch(undefined),
+  reason: z.enum(['denied', 'expired', 'failed', 'unavailable', 'busy']).optional().catch(undefined),
   /** Which page to come back to. The API checks that it is one of ours. */
   return_to: z.string().startsWith('/').optional().catch(undefined),
 })

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { createRateLimits } from '../src/http/rate-limits.ts'
+import { createTokenBuckets } from '../src/http/token-buckets.ts'
+import { ask } from './raw-requests.ts'
+import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
+
+const BO = { authorization: 'Bearer bo' }
+const MANY_KEYS = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [at, 1])),
+)
+
+/** Buckets of a clock that stands still. */
+function limits(read: number, write = read) {
+  const perMinute = { read, write, 'sign-in': 1 }
+  return createRateLimits(createTokenBuckets({ nowMs: () => 0 }), perMinute)
+}
+
+describe('nobody', () => {
+  it.each([
+    ['an unknown procedure', '/trpc/a,b?batch=1', { body: MANY_KEYS, headers: JSON_TYPE }],
+    ['a known one', '/trpc/users.create', { body: MANY_KEYS, headers: JSON_TYPE }],
+    ['a REST route', '/api/users', { body: '[[[[', headers: JSON_TYPE }],
+    ['a long query', `/api/users?${Array.from({ length: 1_500 }, (_, at) => at).join('&')}`, {}],
+    ['nothing there', '/api/nope', {}],
+  ])('is told to sign in, before what they send is looked at (%s)', async (_what, path, init) => {
+    await using api = await startGuardedApi()
+    const response = await api.send(path, init)
+    expect(response.status).toBe(401)
+    expect(response.text).toContain('NOT_SIGNED_IN')
+    expect(response.text.length).toBeLessThan(600)
+  })
+
+  it('is counted wherever they go', async () => {
+    await using api = await startGuardedApi({ rateLimits: limits(2) })
+    const statuses: number[] = []
+    for (const path of ['/trpc/nope', '/api/nope', '/api/users?x=1']) {
+      statuses.push((await api.send(path)).status)
+    }
+    expect(statuses).toEqual([401, 401, 429])
+  })
+})
+
+describe('somebody who is known', () => {
+  it.each([
+    ['procedures that there are not', '/trpc/nope', 404],
+    ['input that is no JSON', '/trpc/users.byId?input={', 400],
+    ['a query that is none', '/api/users?nope=1', 400],
+  ])('is counted for %s', async (_what, path, status) => {
+    await using api = await startGuardedApi({ rateLimits: limits(2) })
+    const statuses: number[] = []
+    for (const _ of [1, 2, 3]) statuses.push((await api.send(path, { headers: BO })).status)
+    expect(statuses).toEqual([status, status, 429])
+  })
+
+  it('is told the first twenty things that are wrong, and how many more', async () => {
+    await using api = await startGuardedApi()
+    const response = await api.send('/api/users', {
+      body: MANY_KEYS,
+      headers: { ...BO, ...JSON_TYPE },
+    })
+    expect(response.status).toBe(400)
+    expect(response.json.fields).toHaveLength(20)
+    expect(response.text).toContain('(and 8982 more)')
+  })
+})
+
+describe('a probe', () => {
+  it('is let through when an address has all it may, and nothing else by its path', async () => {
+    await using api = await startGuardedApi({ concurrentByAddressMax: 0 })
+    for (const path of ['/health', '/ready']) {
+      expect((await api.send(path)).status).toBe(200)
+      const change = await api.send(path, { method: 'POST', body: '{}', headers: JSON_TYPE })
+      expect(change.status).toBe(429)
+    }
+  })
+})
+
+describe('signing in too often', () => {
+  // The guarded API has no sign-in behind its edge: what gets through finds nothing.
+  const NAVIGATION = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
+
+  it('leads people to a page that says so', async () => {
+    await using api = await startGuardedApi({ rateLimits: limits(1) })
+    const signIn = () => ask(`${api.url}/auth/sign-in`, { headers: NAVIGATION })
+    expect((await signIn()).status).toBe(404)
+    const second = await signIn()
+    expect(second.status).toBe(302)
+    expect(second.headers).toMatchObject({
+      location: `${PUBLIC_ORIGIN}/signed-out?reason=busy`,
+      'retry-after': '60',
+    })
+  })
+
+  it('is nothing that a page of somebody else can do in their place', async () => {
+    await using api = await startGuardedApi({ rateLimits: limits(1) })
+    const image = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-in/']) {
+      expect((await ask(api.url + path, { headers: image })).status).toBe(403)
+    }
+    expect((await ask(`${api.url}/auth/sign-in`, { headers: NAVIGATION })).status).toBe(404)
+  })
+
+  it('keeps nobody from signing out', async () => {
+    await using api = await startGuardedApi({ rateLimits: limits(1) })
+    for (const path of ['/auth/sign-outX', '/auth/sign-out', '/auth/sign-out']) {
+      await api.send(path, { method: 'POST', body: '{}', headers: JSON_TYPE })
+    }
+    const own = { ...OWN_PAGE, ...JSON_TYPE, cookie: COOKIE }
+    const response = await api.send('/auth/sign-out', { method: 'POST', body: '{}', headers: own })
+    expect(response.status).not.toBe(429)
+  })
+})
