@@ -7,6 +7,7 @@ export default defineConfig({
     // Several packages are tested at once, on as few as two processors.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     include: ['{src,test}/**/*.test.{ts,tsx}'],
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/vitest.json' },

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { databaseTarget } from './database.target.ts'
+import { databaseTarget, requireNamedDatabase } from './database.target.ts'
 import { tableAdvice } from './database.prepare.ts'
 import { readEnvironment } from './env.ts'
+
+const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 
 function targetOf(source: Record<string, string>) {
   return databaseTarget(readEnvironment(source))
@@ -46,6 +51,32 @@ test.each([
     kind: 'endpoint',
     endpoint,
     isForPlay,
+  })
+})
+
+test.each([
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://roster.example.com' }],
+])('where others could come by %s, the database must be named', (_, source) => {
+  const required = (more: Record<string, string>) => () =>
+    requireNamedDatabase(readEnvironment({ ...source, ...more }))
+  expect(required({})).toThrow(/Set AWS_REGION and credentials .* or DYNAMODB_ENDPOINT/)
+  expect(required({ AWS_PROFILE: 'work' })).toThrow(/Set AWS_REGION/)
+  expect(required(AWS)).not.toThrow()
+  expect(required({ DYNAMODB_ENDPOINT: 'http://10.0.0.7:8000' })).not.toThrow()
+})
+
+test('on this machine alone no database need be named', () => {
+  expect(() => requireNamedDatabase(readEnvironment({}))).not.toThrow()
+})
+
+test('serve refuses a local database for others before it builds anything', async () => {
+  const env = { HOST: '0.0.0.0', OIDC_ISSUER: 'https://sso.example.com' }
+  const serve = promisify(execFile)(process.execPath, [SERVE], { env })
+  await expect(serve).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('or DYNAMODB_ENDPOINT') as string,
   })
 })
 

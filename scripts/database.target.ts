@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Environment } from './env.ts'
 import { isLoopback } from './loopback.ts'
+import { isExposed } from './sign-in.ts'
 
 /** The database to work on, and how much may be done to it unasked. */
 export interface DatabaseTarget {
@@ -35,6 +36,20 @@ export function databaseTarget(environment: Environment): DatabaseTarget {
   const own = `http://127.0.0.1:${environment.DYNAMODB_PORT}`
   const file = seedRecordFile('local')
   return { kind: 'local', region, endpoint: own, isForPlay: true, seedRecordFile: file }
+}
+
+/**
+ * Said before anything is built or started.
+ *
+ * @throws Error when others could come and the database would be a local one with sample users.
+ */
+export function requireNamedDatabase(environment: Environment): void {
+  if (!isExposed(environment) || databaseTarget(environment).kind !== 'local') return
+  throw new Error(
+    'Others could reach Roster by HOST or PUBLIC_URL, and no database is named: it would be a ' +
+      'local one, filled with sample users. Set AWS_REGION and credentials (such as AWS_PROFILE), ' +
+      'or DYNAMODB_ENDPOINT.',
+  )
 }
 
 export function dataFolder(environment: Environment): string {

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { spawnTethered } from '@roster/local/tethered-process'
 import { openDatabase, portOrNext } from './database.ts'
+import { requireNamedDatabase } from './database.target.ts'
 import { inheritedEnvironment, readEnvironment } from './env.ts'
 import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
 import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
 import { runServers } from './servers.run.ts'
-import { openSignIn, requireProviderPort } from './sign-in.ts'
+import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
 
 const BUILD = ['run', 'build', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 const API = join(ROOT, 'apps/api/dist/main.js')
@@ -19,6 +20,8 @@ await runProgram(async (signal) => {
     return 0
   }
   const environment = readEnvironment()
+  requireIssuer(environment)
+  requireNamedDatabase(environment)
   await requireProviderPort(environment)
   say('Building the API and the web, as far as they have changed …')
   await using build = spawnTethered(TURBO, [...BUILD, '--output-logs=errors-only'], {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { freePort, isPortFree } from '@roster/local/ports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readEnvironment } from './env.ts'
-import { openSignIn, requireProviderPort, signInLabels } from './sign-in.ts'
+import { openSignIn, requireIssuer, requireProviderPort, signInLabels } from './sign-in.ts'
 
 const WEB = 'http://127.0.0.1:5173'
 
@@ -61,6 +61,22 @@ test.each([
   expect(signInLabels(signIn)).toEqual([])
   expect(await isPortFree(environment.OIDC_PORT)).toBe(true)
 })
+
+test.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://roster.example.com' }])(
+  'with %o and no issuer nothing is to start',
+  (source) => {
+    expect(() => requireIssuer(readEnvironment(source))).toThrow(/Set OIDC_ISSUER/)
+    const named = { ...source, OIDC_ISSUER: 'https://sso.example.com' }
+    expect(() => requireIssuer(readEnvironment(named))).not.toThrow()
+  },
+)
+
+test.each([{}, { HOST: 'LocalHost' }, { PUBLIC_URL: 'http://[::1]:3000' }])(
+  'with %o only this machine comes, and no issuer is needed',
+  (source) => {
+    expect(() => requireIssuer(readEnvironment(source))).not.toThrow()
+  },
+)
 
 test('a taken port is said before anything starts, unless the provider is another', async () => {
   const environment = await environmentOf()

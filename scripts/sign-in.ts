@@ -17,7 +17,7 @@ export interface SignIn extends AsyncDisposable {
 }
 
 /** Whether others than this machine can come here, by themselves or through a proxy. */
-function isExposed({ HOST, PUBLIC_URL }: Environment): boolean {
+export function isExposed({ HOST, PUBLIC_URL }: Environment): boolean {
   return ![HOST, new URL(PUBLIC_URL ?? 'http://localhost').hostname].every((host) =>
     isLoopback(host),
   )
@@ -26,6 +26,15 @@ function isExposed({ HOST, PUBLIC_URL }: Environment): boolean {
 /** Whether a development provider is to be started: none is named, and nobody else can come here. */
 function needsProvider(environment: Environment): boolean {
   return environment.OIDC_ISSUER === undefined && !isExposed(environment)
+}
+
+/** Said before anything is built or started. @throws Error when others could come and nobody signs in. */
+export function requireIssuer(environment: Environment): void {
+  if (!isExposed(environment) || environment.OIDC_ISSUER !== undefined) return
+  throw new Error(
+    'Others could reach Roster by HOST or PUBLIC_URL, and without sign-in they may do everything. ' +
+      'Set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL, or leave out HOST and PUBLIC_URL.',
+  )
 }
 
 /** Said before anything is started: unlike the other ports, this one is never changed by itself. */
@@ -39,7 +48,7 @@ export async function requireProviderPort(environment: Environment): Promise<voi
 
 /**
  * Starts the development OpenID provider where no other is named. Where others could reach the API
- * none is started, and the API says what it needs.
+ * none is started; `requireIssuer` has said what is needed.
  *
  * @param webUrl where the web is, unless people use another origin.
  */

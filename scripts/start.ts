@@ -5,7 +5,7 @@ import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
 import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
 import { runServers } from './servers.run.ts'
-import { openSignIn, requireProviderPort } from './sign-in.ts'
+import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
 
 const DEV = ['run', 'dev', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 
@@ -16,6 +16,7 @@ await runProgram(async (signal) => {
     return 0
   }
   const environment = readEnvironment()
+  requireIssuer(environment)
   await requireProviderPort(environment)
   await using database = await openDatabase({ environment, ...options, signal, say })
   const port = await portOrNext(environment.PORT, 'PORT', say)

@@ -131,6 +131,7 @@ test.each([
 })
 
 test.each([
+  ['packages/client/examples/a.ts', 'console.log(process.env.TOKEN)'],
   ['apps/web/src/trpc.ts', `import type { AppRouter } from '@roster/api/router'`],
   ['apps/web/e2e/seed.ts', `import { createUserRepository } from '@roster/db/users'`],
   ['packages/db/test/users.test.ts', `import { freePort } from '@roster/local/ports'`],

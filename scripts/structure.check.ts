@@ -14,8 +14,11 @@ export interface StructureProblem {
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.turbo', '.reports', '.data', '.git'])
 const PACKAGE_ENTRY = 'packages/client/src/index.ts'
-/** `env.ts`, or `vite.env.ts` beside the `vite.config.ts` that needs it. */
-const ENVIRONMENT_FILE = /(^|[/.])env\.ts$/
+/**
+ * `env.ts`, or `vite.env.ts` beside the `vite.config.ts` that needs it. An example is one file, to be
+ * read as a whole.
+ */
+const ENVIRONMENT_FILE = /(^|[/.])env\.ts$|\/examples\//
 
 /** Checks every TypeScript file under `root` against the rules of CONTRIBUTING.md. */
 export async function checkStructure(root: string): Promise<StructureProblem[]> {

@@ -5,7 +5,5 @@ export default mergeConfig(base, {
   test: {
     globalSetup: ['@roster/local/vitest-global-setup'],
     testTimeout: 120_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -2,9 +2,5 @@ import { mergeConfig } from 'vitest/config'
 import base from '../../vitest.base.ts'
 
 export default mergeConfig(base, {
-  test: {
-    globalSetup: ['@roster/local/vitest-global-setup'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-  },
+  test: { globalSetup: ['@roster/local/vitest-global-setup'] },
 })

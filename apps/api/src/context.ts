@@ -1,7 +1,6 @@
 import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
-import type { Logger } from './logger.ts'
 import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
@@ -12,8 +11,8 @@ export interface Context {
   principal: Principal | undefined
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
   limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
-  /** For what is done and leaves no other trace. */
-  log: Logger
+  /** For what is done and leaves no other trace. Not pino's type: the client's types hold this one. */
+  log: { info: (fields: object, message: string) => void }
   request_id: string
   /** Aborts when the caller has gone or the request's time is up. */
   signal: AbortSignal

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { ConcurrentRequests } from '../src/http/concurrent-requests.ts'
 import { EDGE_ENV, EDGE_REMEDIES } from '../src/http/edge.env.ts'
+import { edgeWithSignIn } from '../src/http/edge.ts'
+import type { Edge } from '../src/http/edge.ts'
+import type { CallKind } from '../src/http/rate-limits.ts'
 
 const EdgeEnvSchema = z.object(EDGE_ENV)
 
@@ -57,5 +61,77 @@ describe('the edge in the environment', () => {
     const { error } = EdgeEnvSchema.safeParse({ [name]: value })
     expect(error?.issues.map(({ path }) => path[0])).toContain(name)
     expect(EDGE_REMEDIES[name]).toMatch(/^(?:Give|Use) /)
+  })
+})
+
+/** The edge from these variables, and how often the database was asked to count. */
+function edgeFrom(variables: Record<string, string>, publicUrl = 'https://roster.example') {
+  const counted = { hits: 0 }
+  const sums = new Map<string, number>()
+  const counters = {
+    async hit(key: string, _windowMs: number, count: number) {
+      counted.hits += 1
+      const sum = (sums.get(key) ?? 0) + count
+      sums.set(key, sum)
+      return sum
+    },
+  }
+  return { edge: edgeWithSignIn(EdgeEnvSchema.parse(variables), publicUrl, counters), counted }
+}
+
+const RATES = { RATE_READS: '1', RATE_WRITES: '2', RATE_SIGN_INS: '3' }
+const KINDS = ['read', 'write', 'sign-in'] as const
+
+/** How many of five calls of each kind get through. */
+async function callsLetThrough({ rateLimits }: Edge): Promise<number[]> {
+  const ofKind = async (kind: CallKind) => {
+    const calls = [1, 2, 3, 4, 5].map(() => rateLimits.take('bo', kind, kind))
+    const results = await Promise.allSettled(calls)
+    return results.filter(({ status }) => status === 'fulfilled').length
+  }
+  return Promise.all(KINDS.map(ofKind))
+}
+
+function enteredAtOnce(requests: ConcurrentRequests): number {
+  const entered = Array.from({ length: 1_000 }, () => requests.enter('bo'))
+  return entered.filter((leave) => leave !== undefined).length
+}
+
+describe('the edge made from the environment', () => {
+  it.each([
+    ['by itself when nothing is said', {}, [1, 2, 3], false],
+    ['by itself with memory', { RATE_LIMITS: 'memory' }, [1, 2, 3], false],
+    ['in the database with dynamodb', { RATE_LIMITS: 'dynamodb' }, [1, 2, 3], true],
+    ['nothing with off', { RATE_LIMITS: 'off' }, [5, 5, 5], false],
+  ])('counts reads, changes and sign-ins %s', async (_how, variables, through, isInDatabase) => {
+    const { edge, counted } = edgeFrom({ ...RATES, ...variables })
+    expect(await callsLetThrough(edge)).toEqual(through)
+    expect(counted.hits > 0).toBe(isInDatabase)
+  })
+
+  it('lets in whom the environment names, and nobody else', () => {
+    const { edge } = edgeFrom({
+      CORS_ORIGINS: 'https://a.example,https://b.example',
+      TRUSTED_PROXIES: '192.0.2.0/28',
+    })
+    expect([...edge.corsOrigins]).toEqual(['https://a.example', 'https://b.example'])
+    expect(edge.trustedProxies.check('192.0.2.9')).toBe(true)
+    expect(edge.trustedProxies.check('192.0.2.16')).toBe(false)
+    const closed = edgeFrom({}).edge
+    expect([...closed.corsOrigins, ...closed.trustedProxies.rules]).toEqual([])
+  })
+
+  it.each([
+    ['https://roster.example', 'max-age=31536000'],
+    ['http://localhost:3000', undefined],
+  ])('at %s asks for TLS from then on: %s', (publicUrl, expected) => {
+    const { edge } = edgeFrom({}, publicUrl)
+    expect(edge.publicOrigin).toBe(publicUrl)
+    expect(new Headers(edge.headers).get('strict-transport-security') ?? undefined).toBe(expected)
+  })
+
+  it('has 64 requests of a caller under way at once, and 512 of an address', () => {
+    const { edge } = edgeFrom({})
+    expect([edge.byCaller, edge.byAddress].map(enteredAtOnce)).toEqual([64, 512])
   })
 })

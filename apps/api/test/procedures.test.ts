@@ -60,6 +60,21 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('says of every operation that it takes a bearer token, and how it refuses without', () => {
+    const operations = Object.values(document.paths).flatMap((each) => Object.values(each))
+    expect(operations.length).toBe(restProcedures.length)
+    for (const operation of operations) {
+      // An operation's own list, even an empty one, would replace the document's.
+      const security = { security: document.security, ...operation }.security
+      expect([operation.operationId, security]).toEqual([operation.operationId, [{ token: [] }]])
+      expect(operation.responses['401']?.description).toContain('NOT_SIGNED_IN')
+      expect(operation.responses['403']?.description).toContain('NOT_ALLOWED')
+    }
+    expect(document.components.securitySchemes).toMatchObject({
+      token: { type: 'http', scheme: 'bearer' },
+    })
+  })
+
   it('points at nothing that is not in it', () => {
     const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? []
     expect(references.length).toBeGreaterThan(0)

@@ -79,6 +79,7 @@ describe('sign-in in the environment', () => {
     ['OIDC_ISSUER', 'http://127.0.0.1.example.com'],
     ['OIDC_ISSUER', 'https://id.example.com/?tenant=1'],
     ['OIDC_ISSUER', 'ftp://id.example.com'],
+    ['OIDC_ISSUER', 'https://id.example.com/.well-known/openid-configuration'],
     ['OIDC_CLIENT_AUTH', 'jwt'],
     ['OIDC_SCOPES', 'profile email'],
     ['OIDC_SCOPES', 'openidx'],
@@ -110,6 +111,10 @@ describe('the API starts', () => {
     ['on this machine with a provider on it', LOCAL],
     ['on this machine with a provider elsewhere', { ...EXPOSED, HOST: '::1' }],
     ['anywhere with a provider', EXPOSED],
+    [
+      'anywhere with a random secret that happens to spell "test"',
+      { ...EXPOSED, CURSOR_SECRET: 'mV9QW2xkT4yH7bTeStzcJ0pGfA3uEiDs' },
+    ],
     ['anywhere with a public client', { ...EXPOSED, HOST: 'roster.internal' }],
   ])('%s', (_where, source) => {
     expect(complaints(source)).toEqual([])
@@ -213,13 +218,48 @@ describe('before others can reach the API, the provider', () => {
     const base = 'https://login.microsoftonline.com'
     const metadata = { issuer: `${base}/{tenantid}/v2.0`, token_endpoint: `${base}/token` }
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(metadata))
-    expect(await providerProblem(settingsOf(`${base}/common/v2.0`))).toMatch(/Name one tenant/)
+    expect(await providerProblem(settingsOf(`${base}/common/v2.0`))).toMatch(
+      /Name one tenant as the issuer\.$/,
+    )
   })
 
-  it('must be the one that is named', async () => {
+  it('must be the one that is named, and both names are told', async () => {
     await using provider = await startFakeProvider()
-    provider.discovery = { issuer: 'https://id.example.com' }
-    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/cannot be asked/)
+    provider.discovery = { issuer: `${provider.issuer}/tenant/` }
+    expect(await providerProblem(settingsOf(`${provider.issuer}/tenant`))).toContain(
+      `the provider calls itself ${provider.issuer}/tenant/, and OIDC_ISSUER says ${provider.issuer}/tenant. Give`,
+    )
+  })
+
+  it('is told with the status it answered and the address that was asked', async () => {
+    await using provider = await startFakeProvider()
+    provider.fault = { how: 'status 503' }
+    expect(await providerProblem(settingsOf(provider.issuer))).toContain(
+      `: ${provider.issuer}/.well-known/openid-configuration answered 503.`,
+    )
+  })
+
+  it.each([
+    [
+      'ENOTFOUND',
+      'getaddrinfo ENOTFOUND id.invalid',
+      /fetch failed: getaddrinfo ENOTFOUND id\.invalid\.$/,
+    ],
+    ['ECONNREFUSED', '', /fetch failed: ECONNREFUSED\.$/],
+    [
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'self-signed certificate',
+      /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. .*NODE_EXTRA_CA_CERTS\.$/,
+    ],
+    [
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'unable to verify the first certificate',
+      /NODE_EXTRA_CA_CERTS\.$/,
+    ],
+  ])('is told with what the network says: %s', async (code, message, words) => {
+    const cause = Object.assign(new Error(message), { code })
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed', { cause }))
+    expect(await providerProblem(settingsOf('https://id.example.com'))).toMatch(words)
   })
 })
 

@@ -56,7 +56,7 @@ test('an admin deletes, and reads the history', async ({ users, actAs, directory
   await expect(users.toast('Deleted Ben Kato')).toBeVisible()
 })
 
-test('whoever has no role is told which permission is missing, who they are, and how to leave', async ({
+test('whoever has no role is told which one to ask for, who they are, and how to leave', async ({
   users,
   actAs,
   problems,
@@ -67,7 +67,9 @@ test('whoever has no role is told which permission is missing, who they are, and
   await actAs('nina')
   await page.goto(`${url}/users`)
   const screen = page.getByRole('main')
-  await expect(screen).toContainText('users:read')
+  await expect(screen).toContainText(
+    'You may not see users. Ask an administrator for the role Viewer (permission users:read).',
+  )
   await expect(screen).toContainText('You are signed in as Nina Norole (No role).')
   await expect(page.getByText('Ana Lima')).toHaveCount(0)
   await screen.getByRole('link', { name: 'Your sessions' }).click()

@@ -48,6 +48,8 @@ test('a session that ends under an open form is renewed in place, and what was t
   await signInAgain(users, 'ada', pressSignIn(users))
   await expect(endedDialog(users)).toBeHidden()
   await expect(name).toHaveValue('Ana Maria')
+  // Nothing was saved, and the words for it are true also now.
+  await expect(panel.getByText('You were signed out meanwhile. Try again.')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`user=${ana.user_id}`))
   await save.click()
   await expect(users.toast('Saved Ana Maria')).toBeVisible()

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import {
   accountButton,
   accountOf,
+  chooseAccount,
   chooseFromAccountMenu,
   createSession,
   test,
@@ -62,16 +63,16 @@ test('ending the session in use is signing out', async ({ users, actAs, director
   expect(await directory.sessions.get(session_id)).toBeUndefined()
 })
 
-test('signing out everywhere is asked about, and ends the sessions of all browsers', async ({
+test('signing out everywhere is asked about, and ends the sessions of all browsers and at the provider', async ({
   users,
-  actAs,
   directory,
   problems,
 }) => {
   const { page, url } = users
-  await actAs('vera')
+  await page.goto(`${url}/auth/sign-in`)
+  await chooseAccount(page, 'vera')
+  await users.waitForRows()
   const { session } = await createSession(directory, accountOf('vera'))
-  await users.open()
   await chooseFromAccountMenu(page, 'vera', 'Sign out everywhere')
   const ask = question(page, 'Sign out everywhere?')
   await expect(ask.getByRole('button', { name: 'Stay signed in' })).toBeFocused()
@@ -85,6 +86,11 @@ test('signing out everywhere is asked about, and ends the sessions of all browse
   await ask.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
   expect(await directory.sessions.get(session.session_id)).toBeUndefined()
+
+  // The provider asks who it is: otherwise the next one at this browser would be let in as Vera.
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: 'Vera Viewer' })).toBeVisible()
+  expect(new URL(page.url()).origin).not.toBe(url)
 })
 
 test('an admin sees where everybody is signed in, and ends one session or all of a person', async ({
@@ -159,7 +165,9 @@ test('whoever may not see the sessions of others is told which permission that t
   const { page, url } = users
   await actAs('edgar')
   await page.goto(`${url}/sessions?of=everybody`)
-  await expect(page.getByRole('main')).toContainText('sessions:manage')
+  await expect(page.getByRole('main')).toContainText(
+    'Ask an administrator for the role Admin (permission sessions:manage).',
+  )
   await page.getByRole('link', { name: 'Your sessions' }).click()
   await expect(rowsOf(page.getByRole('table'))).toHaveCount(1)
 })

@@ -1,7 +1,10 @@
 import { allUsers, createRosterClient, isRosterError } from '@roster/client'
 import type { User } from '@roster/client'
 
-const client = createRosterClient({ url: process.argv[2] ?? 'http://127.0.0.1:3000' })
+const client = createRosterClient({
+  url: process.argv[2] ?? 'http://127.0.0.1:3000',
+  token: process.env.ROSTER_TOKEN,
+})
 const email = `ana.${Date.now()}@example.com`
 
 const ana = await client.users.create.mutate({ name: 'Ana Lima', email })

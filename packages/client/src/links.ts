@@ -15,7 +15,7 @@ export interface RosterClientOptions {
    * Says who asks: an access token of the provider that Roster trusts. A function is asked before each
    * request: give one for tokens that expire, such as `clientCredentials()` makes.
    */
-  token?: RosterToken
+  token?: RosterToken | undefined
   /** Sent with each request. A function is asked before each one. */
   headers?: HTTPHeaders | (() => HTTPHeaders | Promise<HTTPHeaders>)
   /** Replaces the global `fetch`. */

@@ -9,6 +9,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { startApi } from './api-process.ts'
 import type { ApiProcess } from './api-process.ts'
 
+const EXAMPLE = fileURLToPath(new URL('../examples/manage-users.ts', import.meta.url))
+const CLIENT_README = fileURLToPath(new URL('../README.md', import.meta.url))
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url))
 const CURL = fileURLToPath(new URL('plain-curl.ts', import.meta.url))
 const TOKEN = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url))
@@ -84,4 +86,13 @@ it('the README’s TypeScript example works as it is written', async () => {
   expect(first.stdout).toMatch(/^created [\w-]{36}\n$/)
   const second = await run(process.execPath, [file], { env })
   expect(second.stdout).toMatch(/^that address belongs to [\w-]{36}\n$/)
+})
+
+it('the client’s own example works where people sign in, with the token its README gets', async () => {
+  const readme = await readFile(CLIENT_README, 'utf8')
+  const [, line] = /```sh\n(export ROSTER_TOKEN=.*\n)```/.exec(readme) ?? []
+  const token = await shell(`${line}echo "$ROSTER_TOKEN"`)
+  const env = { ROSTER_TOKEN: token }
+  const { stdout } = await run(process.execPath, [EXAMPLE, api.url], { env })
+  expect(stdout).toMatch(/\nRemoved Ana Lima Costa\.\n$/)
 })

@@ -6,7 +6,9 @@ import { isLoopback } from './loopback.ts'
 const CLIENT_AUTHS = ['basic', 'post'] as const
 
 /** As the provider's own tokens write it: to the last slash. */
-const IssuerSchema = z.string().refine((text) => isSafeUrl(text) && !/[?#@]/.test(text))
+const IssuerSchema = z
+  .string()
+  .refine((text) => isSafeUrl(text) && !/[?#@]|\/\.well-known\/openid-configuration\/?$/.test(text))
 
 const PublicUrlSchema = z
   .string()
@@ -56,7 +58,7 @@ export type SignInEnv = z.infer<z.ZodObject<typeof SIGN_IN_ENV>>
 
 export const SIGN_IN_REMEDIES: Record<keyof SignInEnv, string> = {
   OIDC_ISSUER:
-    "Give the provider's issuer as its tokens name it, such as https://id.example.com/realms/staff. Without TLS it may only be on this machine.",
+    "Give the provider's issuer as its tokens name it, such as https://id.example.com/realms/staff, without /.well-known/openid-configuration at its end. Without TLS it may only be on this machine.",
   OIDC_CLIENT_ID: "Give Roster's client id at the provider.",
   OIDC_CLIENT_SECRET:
     "Give Roster's client secret at the provider, or leave it out for a public client.",

@@ -1,6 +1,7 @@
 import type { Configuration } from 'openid-client'
 import type { EdgeEnv } from '../http/edge.env.ts'
 import { isLoopback } from './loopback.ts'
+import { failureSentence } from './provider-failure.ts'
 import { discover } from './provider.ts'
 import type { SignInEnv, SignInSettings } from './sign-in.env.ts'
 
@@ -9,7 +10,7 @@ export type StartEnv = SignInEnv &
   Pick<EdgeEnv, 'CORS_ORIGINS'> & { HOST: string; CURSOR_SECRET?: readonly string[] | undefined }
 
 /** What a secret looks like that was copied from an example. */
-const EXAMPLE_SECRET = /secret|change|example|default|password|develop|roster|test/i
+const EXAMPLE_SECRET = /secret|change|example|default|password|develop|roster/i
 /** 32 random characters have at least as many different ones, but for one time in millions. */
 const DIFFERENT_CHARACTERS_MIN = 12
 
@@ -103,8 +104,8 @@ export async function providerProblem(settings: SignInSettings): Promise<string 
   try {
     provider = await discover(settings)
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    return `OIDC_ISSUER cannot be asked who it is, which it must be before others can reach Roster: ${cause}.`
+    const why = failureSentence(error, settings.issuer)
+    return `OIDC_ISSUER cannot be asked who it is, which it must be before others can reach Roster: ${why}`
   }
   return provider.serverMetadata()['roster_development'] === true
     ? 'OIDC_ISSUER is a provider for development, whose accounts everybody knows. Others must not reach Roster with it.'

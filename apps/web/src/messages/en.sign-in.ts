@@ -1,3 +1,4 @@
+import { ROLE_PERMISSIONS, ROLES } from '@roster/contract/permissions'
 import type { Permission, Role } from '@roster/contract/permissions'
 import { formatList } from './formats.ts'
 
@@ -16,6 +17,15 @@ const roleNames: Record<Role, string> = {
   admin: 'Admin',
 }
 
+/** Nobody can give a permission by itself: what to ask for is the least role that has it. */
+function whatToAskFor(permission: Permission): string {
+  const [role] = ROLES.filter((each) => ROLE_PERMISSIONS[each].includes(permission)).toSorted(
+    (a, b) => ROLE_PERMISSIONS[a].length - ROLE_PERMISSIONS[b].length,
+  )
+  if (role === undefined) return `the permission ${permission}`
+  return `the role ${roleNames[role]} (permission ${permission})`
+}
+
 /** What is said about who is signed in and what they may do. */
 export const signInMessages = {
   signIn: 'Sign in',
@@ -26,7 +36,7 @@ export const signInMessages = {
     roles.length > 0 ? formatList(roles.map((role) => roleNames[role])) : 'No role',
   lacks: (permission: Permission) =>
     `You may not ${permissionNames[permission]}. ` +
-    `Ask an administrator for the permission ${permission}.`,
+    `Ask an administrator for ${whatToAskFor(permission)}.`,
 
   signedOut: {
     title: 'You are signed out',
@@ -84,9 +94,7 @@ export const signInMessages = {
     title: 'Sign out everywhere?',
     body: 'All your sessions end at once, this one too. Whatever is not saved in them is lost.',
     confirm: 'Sign out everywhere',
-    pending: 'Signing out…',
     cancel: 'Stay signed in',
-    failed: 'Not signed out.',
   },
 
   ended: {

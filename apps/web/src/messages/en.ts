@@ -251,7 +251,7 @@ export const messages = {
       'Somebody changed this user meanwhile. Look at their changes, then save again.',
     BAD_CURSOR: 'This list can no longer be continued. Load it again from its top.',
     INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
-    NOT_SIGNED_IN: 'You were signed out. Sign in, then try again.',
+    NOT_SIGNED_IN: 'You were signed out meanwhile. Try again.',
     NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for the right.',
     TOO_MANY_REQUESTS: 'Too many requests at once. Wait a moment, then try again.',
     UNAVAILABLE: 'The server cannot be reached right now. Try again in a moment.',

@@ -1,7 +1,7 @@
 import { createRoute, Navigate } from '@tanstack/react-router'
 import { z } from 'zod'
 import { trpc } from '../api/trpc.ts'
-import { isSignOutWanted } from '../sign-in/sign-out.ts'
+import { wantedSignOut } from '../sign-in/sign-out.ts'
 import { SignedOutScreen } from '../sign-in/signed-out-screen.tsx'
 import type { SignedOutScreenProps } from '../sign-in/signed-out-screen.tsx'
 import { SigningOutScreen } from '../sign-in/signing-out-screen.tsx'
@@ -9,7 +9,10 @@ import { rootRoute } from './root.route.tsx'
 
 const SearchSchema = z.object({
   /** Why a sign-in came to nothing, as the API says it. */
-  reason: z.enum(['denied', 'expired', 'failed', 'unavailable', 'busy']).optional().catch(undefined),
+  reason: z
+    .enum(['denied', 'expired', 'failed', 'unavailable', 'busy'])
+    .optional()
+    .catch(undefined),
   /** Which page to come back to. The API checks that it is one of ours. */
   return_to: z.string().startsWith('/').optional().catch(undefined),
 })
@@ -24,7 +27,8 @@ export const signedOutRoute = createRoute({
 
 function SignedOut() {
   const { reason, return_to = '/' } = signedOutRoute.useSearch()
-  if (isSignOutWanted()) return <SigningOutScreen />
+  const wanted = wantedSignOut()
+  if (wanted) return <SigningOutScreen everywhere={wanted.everywhere} />
   return <SignedOutCheck returnTo={return_to} reason={reason} />
 }
 

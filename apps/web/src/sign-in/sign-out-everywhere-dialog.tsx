@@ -1,48 +1,36 @@
 import { useRef } from 'react'
-import { errorWords } from '../api/error-words.ts'
-import { trpc } from '../api/trpc.ts'
-import { AlertNote } from '../components/alert-note.tsx'
 import { Button } from '../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../components/dialog.tsx'
+import { Dialog, DialogActions } from '../components/dialog.tsx'
 import { messages } from '../messages/en.ts'
 import { useSignOut } from './use-sign-out.ts'
 
-/** Ends all sessions of whoever is signed in, this one last: by the usual way out. */
+/** Asks before all sessions of whoever is signed in end: by the usual way out, which also fails there. */
 export function SignOutEverywhereDialog({ onClose }: { onClose: () => void }) {
   const words = messages.signIn.everywhere
-  const signOut = useSignOut()
-  const endAll = trpc.sessions.endAllMine.useMutation({ onSuccess: signOut })
+  const signOut = useSignOut({ everywhere: true })
   const cancelRef = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
       isOpen
       isAlert
       initialFocus={cancelRef}
-      onClose={() => {
-        if (!endAll.isPending) onClose()
-      }}
+      onClose={onClose}
       title={words.title}
       description={words.body}
     >
-      {endAll.error && !endAll.isPending && (
-        <DialogBody>
-          <AlertNote title={words.failed}>
-            <p>{errorWords(endAll.error).text}</p>
-          </AlertNote>
-        </DialogBody>
-      )}
       <DialogActions>
-        <Button ref={cancelRef} disabled={endAll.isPending} onClick={onClose}>
+        <Button ref={cancelRef} onClick={onClose}>
           {words.cancel}
         </Button>
         <Button
           variant="danger"
-          pending={endAll.isPending}
           onClick={() => {
-            endAll.mutate()
+            // First: unsaved changes may have a question of their own, and this one is answered.
+            onClose()
+            signOut()
           }}
         >
-          {endAll.isPending ? words.pending : words.confirm}
+          {words.confirm}
         </Button>
       </DialogActions>
     </Dialog>

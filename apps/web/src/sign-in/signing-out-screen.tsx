@@ -8,13 +8,14 @@ import { useDocumentTitle } from '../components/use-document-title.ts'
 import { messages } from '../messages/en.ts'
 import { tellOtherTabs } from './sign-in-channel.ts'
 import { signOut } from './sign-out.ts'
+import type { SignOutReach } from './sign-out.ts'
 
 /** Signs out and goes where the server says. Until the server has said so, nobody is told they are. */
-export function SigningOutScreen() {
+export function SigningOutScreen({ everywhere }: SignOutReach) {
   const words = messages.signIn.signingOut
   const client = useQueryClient()
   const { mutate, isPending, failureCount } = useMutation({
-    mutationFn: signOut,
+    mutationFn: () => signOut({ everywhere }),
     onSuccess(target) {
       tellOtherTabs('signed-out')
       client.clear()

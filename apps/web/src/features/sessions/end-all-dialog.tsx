@@ -1,6 +1,7 @@
 import { AlertNote } from '../../components/alert-note.tsx'
 import { messages } from '../../messages/en.ts'
 import { useCaller } from '../../sign-in/caller.ts'
+import { useSignOut } from '../../sign-in/use-sign-out.ts'
 import { EndDialog } from './end-dialog.tsx'
 import { useEndAllSessions } from './sessions.mutations.ts'
 
@@ -14,6 +15,7 @@ export interface EndAllDialogProps {
 export function EndAllDialog({ actor, onClose, focusAfterwards }: EndAllDialogProps) {
   const words = messages.sessions.endEvery
   const endAll = useEndAllSessions(actor)
+  const signOut = useSignOut({ everywhere: true })
   const isOneself = useCaller()?.actor.id === actor.id
   return (
     <EndDialog
@@ -26,7 +28,9 @@ export function EndAllDialog({ actor, onClose, focusAfterwards }: EndAllDialogPr
       focusAfterwards={focusAfterwards}
       onClose={onClose}
       onConfirm={(finish) => {
-        endAll.mutate({ actor_id: actor.id }, { onSuccess: finish })
+        // The usual way out also ends the session at the identity provider.
+        if (isOneself) signOut()
+        else endAll.mutate({ actor_id: actor.id }, { onSuccess: finish })
       }}
     >
       {isOneself && <AlertNote tone="caution" title={words.oneself} />}

@@ -89,7 +89,7 @@ function tableCells(
     ))
 }
 
-/** Two lines in one cell: what one recognises the session by, and when and where it was used. */
+/** Two lines in one cell: what one recognises the session by, and where and when it was used. */
 function cardCells(
   session: Session,
   columns: readonly SessionColumn[],
@@ -105,10 +105,23 @@ function cardCells(
           <Browser session={session} isMarked />
         )}
       </div>
-      <p className={classNames('truncate text-small text-text-muted numbers', hasPerson && 'pl-8')}>
-        {hasPerson ? browserWords(session) : addressWords(session)}
-        {' · '}
-        {messages.sessions.used} <TimeText iso={session.last_used_at} />
+      <p
+        className={classNames(
+          'flex text-small whitespace-pre text-text-muted numbers',
+          hasPerson && 'pl-8',
+        )}
+      >
+        {hasPerson && (
+          <>
+            <Cut>{browserWords(session)}</Cut>
+            {' · '}
+          </>
+        )}
+        <Cut>{addressWords(session)}</Cut>
+        <span className="shrink-0">
+          {` · ${messages.sessions.used} `}
+          <TimeText iso={session.last_used_at} />
+        </span>
       </p>
     </div>
   )
