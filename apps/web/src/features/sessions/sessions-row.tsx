@@ -113,7 +113,10 @@ function cardCells(
       >
         {hasPerson && (
           <>
-            <Cut>{browserWords(session)}</Cut>
+            {/* Gives way first: one tells a person's sessions apart by the address. */}
+            <span data-hint-cut className="min-w-4 shrink-99 truncate">
+              {browserWords(session)}
+            </span>
             {' · '}
           </>
         )}
