@@ -3,7 +3,7 @@ import { ClientError } from 'openid-client'
 const CERTIFICATE = /CERT|SIGNATURE|^ERR_TLS_/
 
 /** Where a provider says what it is (OpenID Connect Discovery, 4). */
-export function discoveryAddress(issuer: string): string {
+function discoveryAddress(issuer: string): string {
   return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
 }
 
