@@ -113,14 +113,14 @@ function cardCells(
       >
         {hasPerson && (
           <>
-            {/* Gives way first: one tells a person's sessions apart by the address. */}
-            <span data-hint-cut className="min-w-4 shrink-99 truncate">
-              {browserWords(session)}
-            </span>
+            <Cut>{browserWords(session)}</Cut>
             {' · '}
           </>
         )}
-        <Cut>{addressWords(session)}</Cut>
+        {/* The browser gives way first: one tells a person's sessions apart by the address. */}
+        <span data-hint-cut className={classNames('truncate', hasPerson && 'max-w-36 shrink-0')}>
+          {addressWords(session)}
+        </span>
         <span className="shrink-0">
           {` · ${messages.sessions.used} `}
           <TimeText iso={session.last_used_at} />
