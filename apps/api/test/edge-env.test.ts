@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import type { ConcurrentRequests } from '../src/http/concurrent-requests.ts'
 import { EDGE_ENV, EDGE_REMEDIES } from '../src/http/edge.env.ts'
@@ -104,6 +104,9 @@ describe('the edge made from the environment', () => {
     ['in the database with dynamodb', { RATE_LIMITS: 'dynamodb' }, [1, 2, 3], true],
     ['nothing with off', { RATE_LIMITS: 'off' }, [5, 5, 5], false],
   ])('counts reads, changes and sign-ins %s', async (_how, variables, through, isInDatabase) => {
+    // Limits hold for a minute of the clock, so the clock stands still.
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
     const { edge, counted } = edgeFrom({ ...RATES, ...variables })
     expect(await callsLetThrough(edge)).toEqual(through)
     expect(counted.hits > 0).toBe(isInDatabase)

@@ -247,6 +247,14 @@ describe('counting in the database', () => {
     expect(new Set(waits.filter((wait) => wait > 0))).toEqual(new Set([60]))
   })
 
+  it('loses no call to a clock that ticks while it is read', async () => {
+    let readings = 0
+    const ticking = () => new Date(Math.floor((readings += 1) / 3))
+    const store = createCountedWindows(counters(), ticking)
+    const waits = await Promise.all(Array.from({ length: 20 }, async () => store.take('a', 5)))
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
+  })
+
   it('writes once for a fiftieth of the limit, and not at all once it is spent', async () => {
     const shared = counters()
     const store = createCountedWindows(shared, at(0))

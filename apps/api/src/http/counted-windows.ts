@@ -34,13 +34,15 @@ export function createCountedWindows(
   return {
     async take(key, perMinute) {
       for (;;) {
-        const start = now().getTime() - (now().getTime() % WINDOW_MS)
+        // One reading of the clock: two of them, a millisecond apart, would make a window of their own.
+        const nowMs = now().getTime()
+        const start = nowMs - (nowMs % WINDOW_MS)
         const window = windowAt(windows, key, start)
         if (window.granted > 0) {
           window.granted -= 1
           return 0
         }
-        if (window.isSpent) return Math.max(0, start + WINDOW_MS - now().getTime()) / 1_000
+        if (window.isSpent) return (start + WINDOW_MS - nowMs) / 1_000
         window.lease ??= lease(counters, key, perMinute, window)
         await window.lease
       }
