@@ -1,4 +1,4 @@
-import type { ListUsersInput } from '@roster/contract/users'
+import type { ListUsersInput } from '@roster/contract/users-list'
 import type { UserRepository } from '@roster/db/users'
 import { listOverTrpc } from './load-requests.ts'
 import { measureLoad } from './measure-load.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ListUsersInput } from '@roster/contract/users'
+import type { ListUsersInput } from '@roster/contract/users-list'
 import type { LoadRequests } from './measure-load.ts'
 
 const JSON_HEADERS = { 'content-type': 'application/json' }

@@ -1,4 +1,5 @@
-import type { ListUsersInput, User, UserPage } from '@roster/contract/users'
+import type { User } from '@roster/contract/users'
+import type { ListUsersInput, UserPage } from '@roster/contract/users-list'
 import type { RosterClient } from './client.ts'
 
 export interface AllUsersOptions extends Pick<ListUsersInput, 'statuses' | 'sort' | 'order'> {

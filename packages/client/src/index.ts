@@ -2,18 +2,17 @@ export type { AppRouter } from '@roster/api/router'
 export type { ErrorBody, ErrorCode, FieldError } from '@roster/contract/errors'
 export type {
   CreateUserInput,
-  ListUsersInput,
   RemoveUserInput,
   SortOrder,
   UpdateUserInput,
   User,
   UserCounts,
   UserEvent,
-  UserPage,
   UserPatch,
   UserSort,
   UserStatus,
 } from '@roster/contract/users'
+export type { ListUsersInput, UserPage } from '@roster/contract/users-list'
 export { allUsers } from './all-users.ts'
 export type { AllUsersOptions } from './all-users.ts'
 export { createRosterClient } from './client.ts'

@@ -5,6 +5,10 @@ export const PERMISSIONS = [
   'users:delete',
   /** Who changed what: the history of a user. */
   'users:audit',
+  /** Lists that one saves for oneself. */
+  'views:own',
+  /** To let everybody see a list that one saved. */
+  'views:share',
   /** Who one is, and where one is signed in. Everybody who is somebody may know. */
   'sessions:own',
   /** Where others are signed in, and to end it. */
@@ -21,9 +25,17 @@ export type Role = (typeof ROLES)[number]
  * be refused. Each role is whole: nothing is inherited that is not written here.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  viewer: ['users:read'],
-  editor: ['users:read', 'users:write'],
-  admin: ['users:read', 'users:write', 'users:delete', 'users:audit', 'sessions:manage'],
+  viewer: ['users:read', 'views:own'],
+  editor: ['users:read', 'users:write', 'views:own', 'views:share'],
+  admin: [
+    'users:read',
+    'users:write',
+    'users:delete',
+    'users:audit',
+    'views:own',
+    'views:share',
+    'sessions:manage',
+  ],
 }
 
 /** All that the roles allow together. Without any role one may still see and end one's own sessions. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { CostSchema } from './cost.schema.ts'
 
 /** The statuses a user can have. Indexes, filters, counters and labels all derive from this list. */
 export const USER_STATUSES = ['active', 'inactive', 'suspended'] as const
@@ -134,26 +133,6 @@ export const StatusesSchema = z
   .array(UserStatusSchema)
   .min(1, 'Give at least one status, or leave "statuses" out for all.')
   .max(USER_STATUSES.length)
-
-export const ListUsersInputSchema = z.strictObject({
-  cursor: CursorSchema.nullish(),
-  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
-  /** Left out: all. */
-  statuses: StatusesSchema.optional(),
-  sort: UserSortSchema.default('created_at'),
-  order: SortOrderSchema.default('desc'),
-  /** TanStack Query's infinite queries send it beside the cursor. */
-  direction: z.literal('forward').optional(),
-})
-export type ListUsersInput = z.input<typeof ListUsersInputSchema>
-
-export const UserPageSchema = z.object({
-  items: z.array(UserSchema),
-  /** Absent exactly when nothing follows. */
-  next_cursor: CursorSchema.optional(),
-  cost: CostSchema,
-})
-export type UserPage = z.infer<typeof UserPageSchema>
 
 export const UserCountsSchema = z.object({
   total: z.number().int(),

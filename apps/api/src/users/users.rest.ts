@@ -9,7 +9,8 @@ import {
   UserSortSchema,
   UserStatusSchema,
 } from '@roster/contract/users'
-import type { User, UserPage } from '@roster/contract/users'
+import type { User } from '@roster/contract/users'
+import type { UserPage } from '@roster/contract/users-list'
 import { z } from 'zod'
 import type { RestRoute } from '../rest/rest-route.ts'
 

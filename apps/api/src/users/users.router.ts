@@ -1,15 +1,14 @@
 import {
   CreateUserInputSchema,
-  ListUsersInputSchema,
   RemoveUserInputSchema,
   UpdateUserInputSchema,
   UserByIdInputSchema,
   UserCountsSchema,
   UserEventPageSchema,
   UserEventsInputSchema,
-  UserPageSchema,
   UserSchema,
 } from '@roster/contract/users'
+import { ListUsersInputSchema, UserPageSchema } from '@roster/contract/users-list'
 import { procedure, router } from '../trpc.ts'
 import {
   createUserRest,

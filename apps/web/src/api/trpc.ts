@@ -8,7 +8,7 @@ import {
 } from '@trpc/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import type { AppRouter } from '@roster/api/router'
-import type { ListUsersInput } from '@roster/contract/users'
+import type { ListUsersInput } from '@roster/contract/users-list'
 
 /**
  * The one file that knows tRPC's classic React hooks. They get fixes only, so whoever moves to their

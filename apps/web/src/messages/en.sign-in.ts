@@ -7,6 +7,8 @@ const permissionNames: Record<Permission, string> = {
   'users:write': 'create or change users',
   'users:delete': 'delete users',
   'users:audit': 'see the history of users',
+  'views:own': 'save views of your own',
+  'views:share': 'share views with everybody',
   'sessions:own': 'see your own sessions',
   'sessions:manage': 'see or end the sessions of others',
 }

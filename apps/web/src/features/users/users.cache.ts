@@ -1,6 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import { compareUsers } from '@roster/contract/sort-keys'
-import type { User, UserCounts, UserPage, UserStatus } from '@roster/contract/users'
+import type { User, UserCounts, UserStatus } from '@roster/contract/users'
+import type { UserPage } from '@roster/contract/users-list'
 import type { UsersView } from './users.search.ts'
 
 /**

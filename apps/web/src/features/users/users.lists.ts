@@ -1,5 +1,5 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { ListUsersInputSchema } from '@roster/contract/users'
+import { ListUsersInputSchema } from '@roster/contract/users-list'
 import { userListsKey } from '../../api/trpc.ts'
 import type { CachedPages } from './users.cache.ts'
 import type { UsersView } from './users.search.ts'

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { CostSchema } from './cost.schema.ts'
+import {
+  CursorSchema,
+  PAGE_SIZE_DEFAULT,
+  PAGE_SIZE_MAX,
+  SortOrderSchema,
+  StatusesSchema,
+  UserIdSchema,
+  UserSchema,
+  UserSortSchema,
+} from './users.schema.ts'
+import type { UserSort } from './users.schema.ts'
+
+/** A moment with its zone, kept as stored times are: UTC, milliseconds, in the order of text. */
+export const MomentSchema = z.iso
+  .datetime({
+    offset: true,
+    error: 'Give a moment with its zone, like 2026-11-01T00:00:00Z.',
+  })
+  .transform((text) => new Date(text).toISOString())
+
+/** From `from` on and before `before`: half-open, so that ranges side by side share no moment. */
+export const MomentRangeSchema = z
+  .strictObject({ from: MomentSchema.optional(), before: MomentSchema.optional() })
+  .refine(({ from, before }) => from !== undefined || before !== undefined, {
+    error: 'Give "from", "before", or both.',
+  })
+  .refine(({ from, before }) => from === undefined || before === undefined || from < before, {
+    error: 'Let "from" be earlier than "before".',
+  })
+export type MomentRange = z.output<typeof MomentRangeSchema>
+
+export const RANGE_FIELDS = ['created', 'updated'] as const
+export type RangeField = (typeof RANGE_FIELDS)[number]
+
+/** The sorts whose index can be limited to a range: an index reads one range, of what it sorts by. */
+export const SORTS_OF_RANGE: Readonly<Record<RangeField, readonly UserSort[]>> = {
+  created: ['created_at', 'status'],
+  updated: ['updated_at'],
+}
+
+/** How long a text to jump to may be: longer ones tell no two names apart. */
+const START_TEXT_LENGTH_MAX = 100
+
+/**
+ * Where a list begins, if not at its first row. `user_id`: at that user, or where they would be if the
+ * filter leaves them out. `text`: at the first name or e-mail that is not before it. `moment`: at the
+ * first user of that moment or after it, in the direction of the order.
+ */
+export const ListStartSchema = z.union([
+  z.strictObject({ user_id: UserIdSchema }),
+  z.strictObject({ text: z.string().trim().min(1).max(START_TEXT_LENGTH_MAX) }),
+  z.strictObject({ moment: MomentSchema }),
+])
+export type ListStart = z.output<typeof ListStartSchema>
+
+const TEXT_SORTS: readonly UserSort[] = ['name', 'email']
+const MOMENT_SORTS: readonly UserSort[] = ['created_at', 'updated_at']
+
+const DirectionSchema = z.enum(['forward', 'backward'])
+
+export const ListUsersInputSchema = z
+  .strictObject({
+    cursor: CursorSchema.nullish(),
+    limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
+    /** Left out: all. */
+    statuses: StatusesSchema.optional(),
+    sort: UserSortSchema.default('created_at'),
+    order: SortOrderSchema.default('desc'),
+    /** Only users created in it; with the sorts of `SORTS_OF_RANGE`. */
+    created: MomentRangeSchema.optional(),
+    /** Only users last changed in it; with the sorts of `SORTS_OF_RANGE`. */
+    updated: MomentRangeSchema.optional(),
+    /** The page begins some rows before it, so that one can look both ways. Not with a cursor. */
+    start: ListStartSchema.optional(),
+    /** `backward`: the rows before the cursor, in the list's order all the same. */
+    direction: DirectionSchema.optional(),
+  })
+  .superRefine(({ sort, start, cursor, direction, ...ranges }, context) => {
+    const refuse = (path: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [path], message })
+    }
+    for (const field of RANGE_FIELDS) {
+      const sorts = SORTS_OF_RANGE[field]
+      if (ranges[field] && !sorts.includes(sort)) {
+        refuse(field, `Sort by ${sorts.join(' or ')} to limit a list by "${field}".`)
+      }
+    }
+    if (start && 'text' in start && !TEXT_SORTS.includes(sort)) {
+      refuse('start', `Sort by ${TEXT_SORTS.join(' or ')} to start at a text.`)
+    }
+    if (start && 'moment' in start && !MOMENT_SORTS.includes(sort)) {
+      refuse('start', `Sort by ${MOMENT_SORTS.join(' or ')} to start at a moment.`)
+    }
+    if (direction === 'backward' && !cursor) {
+      refuse('cursor', 'Give the cursor to go backward from.')
+    }
+  })
+export type ListUsersInput = z.input<typeof ListUsersInputSchema>
+
+export const UserPageSchema = z.object({
+  items: z.array(UserSchema),
+  /** Absent exactly when nothing follows. */
+  next_cursor: CursorSchema.optional(),
+  /** Leads to the rows before, with `direction: 'backward'`; absent when nothing precedes. */
+  prev_cursor: CursorSchema.optional(),
+  /** Where `start` is among the items; may be their number, when all of them lie before it. */
+  start_index: z.number().int().min(0).optional(),
+  cost: CostSchema,
+})
+export type UserPage = z.infer<typeof UserPageSchema>
