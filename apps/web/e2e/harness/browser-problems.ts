@@ -1,4 +1,8 @@
+import { expect } from '@playwright/test'
 import type { BrowserContext } from '@playwright/test'
+
+/** How long an expected problem may take: a page says that it is done before all its calls are. */
+const EXPECTED_WAIT_MS = 10_000
 
 /**
  * Everything a browser complains of: console errors, uncaught exceptions, breaches of the content
@@ -7,8 +11,11 @@ import type { BrowserContext } from '@playwright/test'
 export interface BrowserProblems {
   /** Excuses problems of this kind, and demands that there is one. */
   expect(kind: RegExp): void
-  /** From now on nothing counts: the test is over, and the API may go before the page does. */
-  stop(): void
+  /**
+   * The test is over: waits for what was expected and has not come yet. Then nothing counts any more,
+   * as the API may go before the page does.
+   */
+  stop(): Promise<void>
   /** What was not expected, and what was expected but did not come. */
   unsettled(): string[]
 }
@@ -38,17 +45,20 @@ export async function watchForProblems(context: BrowserContext): Promise<Browser
       report(`${event.violatedDirective} stopped ${event.blockedURI} in ${event.sourceFile}`)
     })
   })
+  const missing = () => expected.filter((kind) => !problems.some((problem) => kind.test(problem)))
   return {
     expect(kind) {
       expected.push(kind)
     },
-    stop() {
+    async stop() {
+      const hasCome = expect.poll(() => missing().length, { timeout: EXPECTED_WAIT_MS }).toBe(0)
+      // What has not come by then is told with everything else.
+      await hasCome.catch(() => undefined)
       isOver = true
     },
     unsettled() {
       const unexpected = problems.filter((problem) => !expected.some((kind) => kind.test(problem)))
-      const missing = expected.filter((kind) => !problems.some((problem) => kind.test(problem)))
-      return [...unexpected, ...missing.map((kind) => `expected, but did not come: ${kind}`)]
+      return [...unexpected, ...missing().map((kind) => `expected, but did not come: ${kind}`)]
     },
   }
 }

@@ -100,17 +100,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   users: async ({ page, api, problems }, provide) => {
     await provide(new UsersScreen(page, api.url))
-    problems.stop()
+    await problems.stop()
   },
 
   crowdUsers: async ({ page, crowd, problems }, provide) => {
     await provide(new UsersScreen(page, crowd.api.url))
-    problems.stop()
+    await problems.stop()
   },
 
   manyUsers: async ({ page, large, problems }, provide) => {
     await provide(new UsersScreen(page, large.api.url))
-    problems.stop()
+    await problems.stop()
   },
 })
 
