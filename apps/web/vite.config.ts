@@ -2,12 +2,16 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { readDevEnv } from './vite.env.ts'
+import { preloadApp } from './vite.preload-app.ts'
+
+const VENDOR =
+  /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|@trpc)\//
 
 export default defineConfig(() => {
   const env = readDevEnv()
   const toApi = { target: env.apiUrl, changeOrigin: false }
   return {
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), preloadApp()],
     server: {
       host: '127.0.0.1',
       port: env.webPort,
@@ -25,14 +29,16 @@ export default defineConfig(() => {
       assetsInlineLimit: 0,
       // Vite's polyfill for modulepreload is for browsers that cannot run this build anyway.
       modulePreload: { polyfill: false },
-      // React, the router and the query client are in one file: all of it is needed at once.
-      chunkSizeWarningLimit: 600,
       rolldownOptions: {
         output: {
           codeSplitting: {
             // Whatever file declares schemas, and they may be several, loads this one first: zod,
             // and how it is told to work before it is used.
-            groups: [{ name: 'zod', test: /\/zod\/|\/zod-jitless\.ts$/ }],
+            groups: [
+              { name: 'zod', test: /\/zod\/|\/zod-jitless\.ts$/ },
+              // React, the router and the query client: all of it is needed at once.
+              { name: 'vendor', test: VENDOR },
+            ],
           },
         },
       },

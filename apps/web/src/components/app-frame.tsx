@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { AccountMenu } from '../sign-in/account-menu.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
 /** The bar on top and the page under it, which fills the window and scrolls inside itself. */
@@ -14,6 +15,7 @@ export function AppFrame({ actions, children }: { actions?: ReactNode; children:
           {messages.app.name}
         </Link>
         <div className="ml-auto flex items-center gap-2">
+          <LanguageMenu />
           <ThemeMenu />
           {actions}
           <AccountMenu />

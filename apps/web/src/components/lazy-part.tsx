@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { Button } from './button.tsx'
 import { importAgain } from './import-again.ts'
 

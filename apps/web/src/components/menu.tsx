@@ -8,6 +8,8 @@ import type { MenuTrigger } from './menu-frame.tsx'
 export interface MenuChoice {
   value: string
   label: string
+  /** The language of the label, where it is not the page's. */
+  lang?: string
   icon?: ReactElement
 }
 
@@ -104,7 +106,9 @@ function MenuChoices({ label, isLabelVisible = false, choices, value, onChange }
           className={MENU_ITEM}
         >
           {choice.icon && <span className="text-text-muted">{choice.icon}</span>}
-          <span className="flex-1">{choice.label}</span>
+          <span lang={choice.lang} className="flex-1">
+            {choice.label}
+          </span>
           <Check
             aria-hidden
             size={16}

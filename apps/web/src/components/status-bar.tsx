@@ -1,6 +1,6 @@
 import type { Cost } from '@roster/contract/cost'
 import type { ReactNode } from 'react'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 export interface StatusBarProps {
   label: string

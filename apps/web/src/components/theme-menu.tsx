@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { Menu } from './menu.tsx'
 import { setTheme, THEMES, useTheme } from './theme.ts'
 import type { Theme } from './theme.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 /** Says in the tab what is shown; undefined leaves that to somebody else. */
 export function useDocumentTitle(page: string | undefined) {

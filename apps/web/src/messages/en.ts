@@ -26,7 +26,7 @@ function statusesInWords(statuses: readonly UserStatus[]): string {
   return formatList(statuses.map((status) => statusNames[status].toLowerCase()))
 }
 
-/** Every word the dashboard says. A translation is another file of this shape. */
+/** Every word the dashboard says, in English. */
 export const messages = {
   app: {
     name: 'Roster',
@@ -41,6 +41,10 @@ export const messages = {
     system: 'System',
     light: 'Light',
     dark: 'Dark',
+  },
+
+  language: {
+    label: 'Language',
   },
 
   users: {
@@ -287,3 +291,6 @@ export const messages = {
     home: 'Go to the users',
   },
 }
+
+/** What a language must be able to say: a missing key and a surplus one do not compile. */
+export type Messages = typeof messages

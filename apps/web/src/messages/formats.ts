@@ -1,11 +1,11 @@
-const LOCALE = 'en'
+import { locale } from './locale.ts'
 
-const numberFormat = new Intl.NumberFormat(LOCALE)
-const unitsFormat = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
-const listFormat = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
-const pluralRules = new Intl.PluralRules(LOCALE)
-const relativeFormat = new Intl.RelativeTimeFormat(LOCALE, { style: 'narrow', numeric: 'always' })
-const absoluteFormat = new Intl.DateTimeFormat(LOCALE, {
+const numberFormat = new Intl.NumberFormat(locale)
+const unitsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
+const pluralRules = new Intl.PluralRules(locale)
+const relativeFormat = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' })
+const absoluteFormat = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
   month: 'short',
   day: 'numeric',

@@ -1,7 +1,7 @@
 import { Bug } from 'lucide-react'
 import { Button, LINK_BUTTON } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 /** The last resort. A plain link, because the router may be what broke. */
 export function CrashScreen() {

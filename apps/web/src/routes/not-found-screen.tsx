@@ -4,7 +4,7 @@ import { AppFrame } from '../components/app-frame.tsx'
 import { LINK_BUTTON } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useDocumentTitle } from '../components/use-document-title.ts'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 export function NotFoundScreen() {
   const words = messages.notFound

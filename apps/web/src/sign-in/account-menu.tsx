@@ -7,7 +7,7 @@ import { Avatar } from '../components/avatar.tsx'
 import { lazyPart } from '../components/lazy-part.tsx'
 import { MENU_ITEM, MenuFrame, MenuItems } from '../components/menu-frame.tsx'
 import type { MenuTrigger } from '../components/menu-frame.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { useCaller } from './caller.ts'
 import { useSignOut } from './use-sign-out.ts'
 

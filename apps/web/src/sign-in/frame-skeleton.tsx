@@ -1,6 +1,6 @@
 import { AppFrame } from '../components/app-frame.tsx'
 import { useDelayed } from '../components/use-delayed.ts'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 const DELAY_MS = 100
 const ROWS = 8

@@ -1,7 +1,7 @@
 import type { Permission } from '@roster/contract/permissions'
 import { LockKeyhole } from 'lucide-react'
 import { Notice } from '../components/notice.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 
 /** Stands where something would be that the reader may not see. */
 export function NoPermissionNote({ permission }: { permission: Permission }) {

@@ -5,7 +5,7 @@ import { AppFrame } from '../components/app-frame.tsx'
 import { LINK_BUTTON } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useDocumentTitle } from '../components/use-document-title.ts'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { useCaller } from './caller.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 

@@ -5,7 +5,7 @@ import { AlertNote } from '../components/alert-note.tsx'
 import { Button } from '../components/button.tsx'
 import { DialogActions, DialogBody } from '../components/dialog.tsx'
 import { OverAllDialog } from '../components/over-all-dialog.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { setSessionPhase } from './session-phase.ts'
 import { SIGNED_IN_PATH, signInAddress } from './sign-in-address.ts'
 

@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react'
 import { Button } from '../components/button.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 export function SignOutButton() {

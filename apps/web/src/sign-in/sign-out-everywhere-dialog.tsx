@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { Button } from '../components/button.tsx'
 import { Dialog, DialogActions } from '../components/dialog.tsx'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 /** Asks before all sessions of whoever is signed in end: by the usual way out, which also fails there. */

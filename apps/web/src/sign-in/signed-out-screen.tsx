@@ -4,7 +4,7 @@ import { AppFrame } from '../components/app-frame.tsx'
 import { LINK_BUTTON, PRIMARY_LINK_BUTTON } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { useDocumentTitle } from '../components/use-document-title.ts'
-import { messages } from '../messages/en.ts'
+import { messages } from '../messages/messages.ts'
 import { signInAddress } from './sign-in-address.ts'
 
 export type SignInFailure = keyof typeof messages.signIn.signedOut.reason

@@ -5,7 +5,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { TimeText } from '../../components/time-text.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { addressWords, browserWords } from './session-words.ts'
 import type { SessionColumn } from './sessions-columns.ts'
 

@@ -4,7 +4,7 @@ import { errorBodyOf, errorWords } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { useRemoveUser } from './users.mutations.ts'
 
 export interface DeleteUserDialogProps {

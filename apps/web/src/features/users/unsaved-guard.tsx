@@ -2,7 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { changedFields, dropDraft, getDraft, useDraft } from './drafts.ts'
 import { readUsersSearch } from './users.search.ts'
 

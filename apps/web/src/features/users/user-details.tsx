@@ -6,7 +6,7 @@ import type { SubmitEvent } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { useMay } from '../../sign-in/caller.ts'
 import {
   changedFields,

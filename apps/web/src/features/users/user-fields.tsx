@@ -6,7 +6,7 @@ import type { MouseEvent } from 'react'
 import { SegmentedField } from '../../components/segmented-field.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { TextFieldProps } from '../../components/text-field.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { StatusBadge } from './user-status.tsx'
 import { useUsersActions } from './users.actions.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ERROR_CODES } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import { errorWords } from '../../api/error-words.ts'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
 
 /** A failure as the client hands it over. */

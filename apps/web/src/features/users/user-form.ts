@@ -4,7 +4,7 @@ import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
 import type { z } from 'zod'
 import type { ErrorWords } from '../../api/error-words.ts'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import type { UserFormValues } from './drafts.ts'
 
 export type FieldErrors = Partial<Record<UserField, string>>

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react'
 import { Avatar } from '../../components/avatar.tsx'
 import { IconButton } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 
 export interface PanelHeaderProps {
   titleId: string

@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 
 /** A full disc, a ring, a half disc: three shapes, so that the colour is not needed to read them. */
 const GLYPHS = {

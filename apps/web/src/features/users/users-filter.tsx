@@ -5,7 +5,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import { bringIntoView } from '../../components/bring-into-view.ts'
 import { classNames } from '../../components/class-names.ts'
 import { formatNumber } from '../../messages/formats.ts'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { StatusGlyph } from './user-status.tsx'
 
 /** The width of `fade-end`. */

@@ -2,7 +2,7 @@ import type { User, UserPatch } from '@roster/contract/users'
 import { memo } from 'react'
 import { classNames } from '../../components/class-names.ts'
 import { Spinner } from '../../components/spinner.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import type { UserColumn } from './users.columns.tsx'
 
 export interface UsersRowProps {

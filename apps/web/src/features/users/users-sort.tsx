@@ -2,7 +2,7 @@ import { SORT_ORDERS, USER_SORTS } from '@roster/contract/users'
 import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '../../components/menu.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { defaultOrderOf, isDateSort } from './users.search.ts'
 import type { UsersView } from './users.search.ts'
 

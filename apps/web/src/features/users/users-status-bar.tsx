@@ -1,6 +1,6 @@
 import type { Cost } from '@roster/contract/cost'
 import { StatusBar } from '../../components/status-bar.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 
 export interface UsersStatusBarProps {
   /** Undefined while it is counted, null when counting failed. */

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { classNames } from '../../components/class-names.ts'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import type { UserColumn } from './users.columns.tsx'
 
 /** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */

@@ -2,7 +2,7 @@ import type { User, UserSort } from '@roster/contract/users'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../components/avatar.tsx'
 import { TimeText } from '../../components/time-text.tsx'
-import { messages } from '../../messages/en.ts'
+import { messages } from '../../messages/messages.ts'
 import { StatusBadge } from './user-status.tsx'
 import type { UsersView } from './users.search.ts'
 

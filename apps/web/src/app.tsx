@@ -1,0 +1,35 @@
+// First: it settles how zod works before any other module declares a schema.
+import './zod-jitless.ts'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client.ts'
+import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
+import { CrashBoundary } from './components/crash-boundary.tsx'
+import { followThemeOfOtherTabs } from './components/theme.ts'
+import { CrashScreen } from './routes/crash-screen.tsx'
+import { createAppRouter } from './router.tsx'
+
+/** Called once, when the words of the screen are there: see `main.ts`. */
+export function showApp(root: HTMLElement) {
+  const queryClient = createQueryClient()
+  const apiClient = createApiClient()
+  const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
+  followThemeOfOtherTabs()
+
+  createRoot(root).render(
+    <StrictMode>
+      <CrashBoundary fallback={<CrashScreen />}>
+        <CSPProvider disableStyleElements>
+          <trpc.Provider client={apiClient} queryClient={queryClient}>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </trpc.Provider>
+        </CSPProvider>
+      </CrashBoundary>
+    </StrictMode>,
+  )
+}

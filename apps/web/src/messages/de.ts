@@ -1,0 +1,302 @@
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
+import type { UserField, UserStatus } from '@roster/contract/users'
+import { sessionsMessages } from './de.sessions.ts'
+import { signInMessages } from './de.sign-in.ts'
+import type { Messages } from './en.ts'
+import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
+
+const statusNames: Record<UserStatus, string> = {
+  active: 'Aktiv',
+  inactive: 'Inaktiv',
+  suspended: 'Gesperrt',
+}
+
+/** As in „Keine aktiven und gesperrten Benutzer“. */
+const statusesBeforeNoun: Record<UserStatus, string> = {
+  active: 'aktiven',
+  inactive: 'inaktiven',
+  suspended: 'gesperrten',
+}
+
+const fieldNames: Record<UserField, string> = {
+  name: 'Name',
+  email: 'E-Mail',
+  status: 'Status',
+}
+
+function users(count: number): string {
+  return `${formatNumber(count)} Benutzer`
+}
+
+/** Every word in German: readers are „Sie“, and what a button does is an infinitive. */
+export const messages: Messages = {
+  app: {
+    name: 'Roster',
+    title: (page) => (page ? `${page} · Roster` : 'Roster'),
+  },
+
+  signIn: signInMessages,
+  sessions: sessionsMessages,
+
+  theme: {
+    label: 'Farbschema',
+    system: 'System',
+    light: 'Hell',
+    dark: 'Dunkel',
+  },
+
+  language: {
+    label: 'Sprache',
+  },
+
+  users: {
+    title: 'Benutzer',
+    status: statusNames,
+    field: fieldNames,
+    newUser: 'Neuer Benutzer',
+  },
+
+  filter: {
+    label: 'Nach Status filtern',
+    all: 'Alle',
+    hint: (key) =>
+      `${key === 'Ctrl' ? 'Strg' : key}-Klick nimmt einen Status hinzu oder wieder weg`,
+  },
+
+  sort: {
+    button: 'Sortieren',
+    label: 'Sortieren nach',
+    orderLabel: 'Reihenfolge',
+    column: {
+      name: 'Name',
+      email: 'E-Mail',
+      status: 'Status',
+      created_at: 'Angelegt',
+      updated_at: 'Geändert',
+    },
+    text: { asc: 'A bis Z', desc: 'Z bis A' },
+    date: { asc: 'Älteste zuerst', desc: 'Neueste zuerst' },
+  },
+
+  grid: {
+    label: 'Benutzer',
+    end: (total) => `Ende der Liste · ${users(total)}`,
+    moreFailed: 'Weitere konnten nicht geladen werden.',
+    retry: 'Noch einmal',
+    retrying: 'Wird noch einmal versucht …',
+    saving: 'Wird gespeichert …',
+  },
+
+  empty: {
+    filterTitle: (statuses) =>
+      `Keine ${formatList(statuses.map((status) => statusesBeforeNoun[status]))} Benutzer`,
+    filterBody: 'In diesem Verzeichnis hat derzeit niemand diesen Status.',
+    showAll: 'Alle Benutzer zeigen',
+    directoryTitle: 'Noch keine Benutzer',
+    directoryBody: 'Nehmen Sie die erste Person in dieses Verzeichnis auf.',
+    directoryReadOnlyBody: 'In dieses Verzeichnis wurde noch niemand aufgenommen.',
+  },
+
+  statusBar: {
+    label: 'Stand der Liste',
+    total: users,
+    loaded: (count) => `${formatNumber(count)} geladen`,
+    counting: 'Wird gezählt …',
+    countFailed: 'Anzahl unbekannt',
+    units: (units) => `${formatUnits(units)} ${plural(units, 'Leseeinheit', 'Leseeinheiten')}`,
+    unitsHint: (last, all) =>
+      `Die letzte Seite kostete ${formatUnits(last)} ${plural(last, 'Leseeinheit', 'Leseeinheiten')} von DynamoDB, ` +
+      `alle hier geladenen Seiten zusammen ${formatUnits(all)}.`,
+  },
+
+  panel: {
+    loading: 'Benutzer wird geladen …',
+    close: 'Bereich schließen',
+    previous: 'Voriger Benutzer',
+    next: 'Nächster Benutzer',
+    tabs: { details: 'Details', activity: 'Verlauf' },
+    tabsLabel: 'Über diesen Benutzer',
+    unknown: 'Unbekannter Benutzer',
+    notFoundTitle: 'Kein solcher Benutzer',
+    notFoundBody: 'Es gibt keinen Benutzer mit dieser ID. Vielleicht wurde er gelöscht.',
+    notFoundHistory: 'Ansehen, was geschehen ist',
+    failedTitle: 'Dieser Benutzer konnte nicht geladen werden',
+    facts: 'Datensatz',
+    user_id: 'Benutzer-ID',
+    created_at: 'Angelegt',
+    updated_at: 'Geändert',
+    version: 'Version',
+    formLabel: (name) => `${name} bearbeiten`,
+    save: 'Änderungen speichern',
+    saving: 'Wird gespeichert …',
+    discard: 'Verwerfen',
+    unsaved: (count) =>
+      `${formatNumber(count)} ${plural(count, 'ungespeicherte Änderung', 'ungespeicherte Änderungen')}`,
+    noUnsaved: 'Keine ungespeicherten Änderungen',
+    readOnly: 'Nur lesbar: Ihre Rolle darf Benutzer nicht ändern.',
+    delete: 'Benutzer löschen',
+    changedMeanwhile: 'Jemand hat diesen Benutzer geändert, während Sie ihn bearbeitet haben.',
+  },
+
+  copy: {
+    email: 'E-Mail kopieren',
+    id: 'Benutzer-ID kopieren',
+    done: 'Kopiert',
+    failed: 'Das Kopieren ist fehlgeschlagen. Markieren Sie den Text stattdessen.',
+  },
+
+  form: {
+    summaryTitle: (count) =>
+      plural(
+        count,
+        'Ein Feld braucht Ihre Aufmerksamkeit',
+        `${formatNumber(count)} Felder brauchen Ihre Aufmerksamkeit`,
+      ),
+    invalid: {
+      name: {
+        blank: 'Geben Sie einen Namen ein.',
+        too_long: `Höchstens ${NAME_LENGTH_MAX} Zeichen sind erlaubt.`,
+        unsafe: 'Entfernen Sie Steuerzeichen und Zeichen, die die Schreibrichtung ändern.',
+      },
+      email: {
+        too_big: `Höchstens ${EMAIL_LENGTH_MAX} Zeichen sind erlaubt.`,
+        invalid_format: 'Geben Sie eine E-Mail-Adresse ein, etwa ana@example.com.',
+      },
+      status: { invalid_value: 'Wählen Sie einen Status.' },
+    },
+    invalidOther: 'Dieser Wert ist nicht erlaubt. Geben Sie einen anderen ein.',
+    notSaved: 'Nicht gespeichert.',
+    emailTaken: 'Ein anderer Benutzer hat diese E-Mail-Adresse.',
+    emailTakenLink: 'Diesen Benutzer öffnen',
+    namePlaceholder: 'Ana Lima',
+    emailPlaceholder: 'ana@example.com',
+  },
+
+  create: {
+    title: 'Neuer Benutzer',
+    body: 'Die E-Mail-Adresse darf keinem anderen Benutzer gehören.',
+    submit: 'Benutzer anlegen',
+    submitting: 'Wird angelegt …',
+    cancel: 'Abbrechen',
+    failed: 'Nicht angelegt.',
+  },
+
+  remove: {
+    title: (name) => `${name} löschen?`,
+    body: (user) =>
+      `${user.email} ist dann in diesem Verzeichnis nicht mehr zu finden. ` +
+      'Der Verlauf bleibt erhalten, aber ein gelöschter Benutzer lässt sich hier nicht wiederherstellen.',
+    confirm: 'Benutzer löschen',
+    removing: 'Wird gelöscht …',
+    cancel: 'Benutzer behalten',
+    changed:
+      'Dieser Benutzer wurde gerade eben geändert. Prüfen Sie die Angaben noch einmal, dann löschen Sie.',
+    failed: 'Nicht gelöscht.',
+  },
+
+  discard: {
+    title: (name) => `${name} ungespeichert verlassen?`,
+    body: (fields) =>
+      `Sie haben ${formatList(fields.map((field) => fieldNames[field]))} geändert ` +
+      'und nicht gespeichert. Wenn Sie gehen, ist Ihre Eingabe verloren.',
+    keep: 'Weiter bearbeiten',
+    confirm: 'Änderungen verwerfen',
+  },
+
+  merge: {
+    title: (name) => `${name} wurde inzwischen geändert`,
+    body: 'Wählen Sie für jedes Feld, was gelten soll. Was nur eine Seite geändert hat, ist schon gewählt.',
+    who: (names) => `Geändert von ${formatList(names)}`,
+    whoUnknown: 'Von jemand anderem geändert',
+    field: 'Feld',
+    yours: 'Ihre Fassung',
+    theirs: 'Andere Fassung',
+    result: 'Ergebnis',
+    both: 'Beide geändert',
+    unchanged: 'Unverändert',
+    choose: (field) => `${fieldNames[field]}: Fassung wählen`,
+    save: 'Ergebnis speichern',
+    saving: 'Wird gespeichert …',
+    keepTheirs: 'Andere Fassung behalten',
+    back: 'Zurück zum Bearbeiten',
+  },
+
+  activity: {
+    label: 'Verlauf',
+    action: {
+      created: 'hat diesen Benutzer angelegt',
+      updated: 'hat diesen Benutzer geändert',
+      removed: 'hat diesen Benutzer gelöscht',
+      imported: 'hat diesen Benutzer importiert',
+    },
+    service: 'Dienst',
+    nothing: 'leer',
+    from: 'von',
+    to: 'zu',
+    loading: 'Verlauf wird geladen …',
+    failed: 'Der Verlauf konnte nicht geladen werden.',
+    moreFailed: 'Der weitere Verlauf konnte nicht geladen werden.',
+    empty: 'Zu diesem Benutzer ist nichts verzeichnet.',
+    end: 'Das ist alles',
+  },
+
+  toast: {
+    label: 'Meldungen',
+    dismiss: 'Schließen',
+    created: (name) => `${name} wurde angelegt`,
+    saved: (name) => `${name} wurde gespeichert`,
+    removed: (name) => `${name} wurde gelöscht`,
+    alreadyRemoved: (name) => `${name} war schon gelöscht`,
+    notSaved: (name) => `${name} wurde nicht gespeichert`,
+    open: 'Öffnen',
+  },
+
+  time: {
+    now: 'gerade eben',
+  },
+
+  error: {
+    USER_NOT_FOUND: 'Diesen Benutzer gibt es nicht mehr.',
+    EMAIL_TAKEN: 'Ein anderer Benutzer hat diese E-Mail-Adresse. Nehmen Sie eine andere.',
+    VERSION_CONFLICT:
+      'Jemand hat diesen Benutzer inzwischen geändert. Sehen Sie sich die Änderungen an, dann speichern Sie noch einmal.',
+    BAD_CURSOR: 'Diese Liste lässt sich nicht mehr fortsetzen. Laden Sie sie von oben neu.',
+    INVALID_INPUT:
+      'Einige Werte sind nicht erlaubt. Berichtigen Sie sie, dann versuchen Sie es noch einmal.',
+    NOT_SIGNED_IN: 'Sie wurden inzwischen abgemeldet. Versuchen Sie es noch einmal.',
+    NOT_ALLOWED: 'Das dürfen Sie nicht. Bitten Sie einen Administrator um das Recht dazu.',
+    TOO_MANY_REQUESTS:
+      'Zu viele Anfragen auf einmal. Warten Sie einen Augenblick, dann versuchen Sie es noch einmal.',
+    UNAVAILABLE: 'Der Server ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+    INTERNAL:
+      'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal, oder nennen Sie Ihrem Administrator die Anfrage-ID.',
+  },
+  errorTitle: {
+    NOT_SIGNED_IN: 'Sie sind abgemeldet',
+    NOT_ALLOWED: 'Sie dürfen diese Benutzer nicht sehen',
+  },
+  errorScreen: {
+    title: 'Die Benutzer konnten nicht geladen werden',
+    retry: 'Noch einmal versuchen',
+    retrying: 'Wird noch einmal versucht …',
+    reload: 'Seite neu laden',
+    requestId: (id) => `Anfrage-ID ${id}`,
+  },
+
+  part: {
+    failed: 'Ein Teil dieser Seite konnte nicht geladen werden.',
+  },
+
+  crash: {
+    title: 'Diese Seite ist abgestürzt',
+    body: 'Das hätte nicht geschehen dürfen. Ihre Daten sind sicher. Laden Sie die Seite neu, oder gehen Sie zurück zur Liste.',
+    reload: 'Seite neu laden',
+    home: 'Zu den Benutzern',
+  },
+
+  notFound: {
+    title: 'Seite nicht gefunden',
+    body: 'Unter dieser Adresse gibt es nichts.',
+    home: 'Zu den Benutzern',
+  },
+}
