@@ -1,21 +1,27 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { User, UserCounts } from '@roster/contract/users'
+import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from './call.ts'
 import type { CursorCodec, Position } from './cursor.ts'
 import { fetchSize } from './fetch-size.ts'
-import { mergeSorted } from './merge.ts'
-import type { MergeSource } from './merge.ts'
 import type { ShardCounts } from './shards.ts'
+import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
 import type { UserItem } from './users.item.ts'
-import { partitionQueryParams } from './users.params.ts'
-import { compareItems, groupsAfter, positionOf, queryText, viewOf } from './users.view.ts'
-import type { Partition, UserOrder, UserView } from './users.view.ts'
+import { itemsInOrder } from './users.partitions.ts'
+import { clampPosition, startPosition } from './users.start.ts'
+import { positionOf, queryText, reversed, viewOf } from './users.view.ts'
+import type { UserOrder, UserView } from './users.view.ts'
 
-export interface ListQuery extends UserOrder {
+interface PageQuery<Start> {
   limit: number
   cursor?: string | null | undefined
+  /** Of a cursor: `backward` reads the rows before it, which come in the list's order all the same. */
+  direction?: 'forward' | 'backward' | undefined
+  /** Where to begin without a cursor; with one it is passed over. */
+  start?: Start | undefined
 }
+
+export interface ListQuery extends UserOrder, PageQuery<ListStart> {}
 
 export interface Page<Item> {
   items: Item[]
@@ -23,8 +29,15 @@ export interface Page<Item> {
   next_cursor?: string
 }
 
+export interface ListPage extends Page<User> {
+  /** Leads backward; absent when nothing precedes. */
+  prev_cursor?: string
+  /** The number of items before the start; may be all. */
+  start_index?: number
+}
+
 export interface ListDeps {
-  tableName: string
+  tables: Pick<TableNames, 'users'>
   shards: ShardCounts
   cursors: CursorCodec
 }
@@ -34,92 +47,83 @@ export async function listPage(
   deps: ListDeps,
   query: ListQuery,
   counts: UserCounts['by_status'] | undefined,
-): Promise<Page<User>> {
-  return listView(call, deps, viewOf(query, deps.shards, counts), queryText(query), query)
+): Promise<ListPage> {
+  const { limit, cursor, direction } = query
+  const view = viewOf(query, deps.shards, counts)
+  const start =
+    query.start && !cursor ? await startPosition(call, deps.tables, view, query.start) : undefined
+  return listView(call, deps, view, queryText(query), { limit, cursor, direction, start })
 }
 
 /**
- * A page of a view.
+ * A page of a view: its first rows, those after or before a cursor, or those around a start, a
+ * position between rows.
  *
  * @param bound the text of the whole query, which the page's cursors are bound to.
  */
 export async function listView(
   call: Call,
-  { tableName, cursors }: Pick<ListDeps, 'tableName' | 'cursors'>,
+  { tables, cursors }: Pick<ListDeps, 'tables' | 'cursors'>,
   view: UserView,
   bound: string,
-  { limit, cursor }: Pick<ListQuery, 'limit' | 'cursor'>,
-): Promise<Page<User>> {
+  { limit, cursor, direction, start }: PageQuery<Position>,
+): Promise<ListPage> {
   const position = cursor ? cursors.open(bound, cursor) : undefined
+  const after = (count: number, from?: Position) => takeRows(call, tables.users, view, count, from)
+  const before = async (count: number, from: Position) => {
+    const { rows, isMore } = await takeRows(call, tables.users, reversed(view), count, from)
+    return { rows: rows.toReversed(), isMore }
+  }
+  const seal = (at: Position) => cursors.seal(bound, at)
+  const page = (rows: UserItem[], hasPrevious: boolean, hasNext: boolean): ListPage => {
+    // A page without rows leads back to where it was asked for.
+    const [first, last] = [rows[0], rows.at(-1)].map((row) =>
+      row ? positionOf(row, view.attribute) : position,
+    )
+    return {
+      items: rows.map(toUser),
+      ...(hasPrevious && first && { prev_cursor: seal(first) }),
+      ...(hasNext && last && { next_cursor: seal(last) }),
+    }
+  }
+
+  if (position && direction === 'backward') {
+    const { rows, isMore } = await before(limit, position)
+    return page(rows, isMore, true)
+  }
+  if (position || !start) {
+    const { rows, isMore } = await after(limit, position)
+    return page(rows, position !== undefined, isMore)
+  }
+  const from = clampPosition(start, view)
+  const countBefore = Math.floor(limit / 2)
+  const [upper, lower] = await Promise.all([
+    before(countBefore, from),
+    after(limit - countBefore, from),
+  ])
+  if (lower.rows.length > 0) {
+    const rows = [...upper.rows, ...lower.rows]
+    return { ...page(rows, upper.isMore, lower.isMore), start_index: upper.rows.length }
+  }
+  // Beyond the end: a page of the last rows, as the half that was read may hold none.
+  const { rows, isMore } = await before(limit, from)
+  return { ...page(rows, isMore, false), start_index: rows.length }
+}
+
+async function takeRows(
+  call: Call,
+  tableName: string,
+  view: UserView,
+  count: number,
+  position: Position | undefined,
+): Promise<{ rows: UserItem[]; isMore: boolean }> {
   // One row more than asked for tells whether anything follows.
-  const wanted = limit + 1
+  const wanted = count + 1
   const rows: UserItem[] = []
   const sizeOf = (share: number) => fetchSize(wanted - rows.length, share)
   for await (const run of itemsInOrder(call, tableName, view, position, sizeOf)) {
     rows.push(...run)
     if (rows.length >= wanted) break
   }
-  const items = rows.slice(0, limit).map(toUser)
-  if (rows.length < wanted) return { items }
-  const last = positionOf(rows[limit - 1]!, view.attribute)
-  return { items, next_cursor: cursors.seal(bound, last) }
-}
-
-/**
- * Items in order from a position on, in runs.
- *
- * @param sizeOf how many rows to ask a partition for, by its expected share; left out, all that
- *   fits one response (1 MB).
- */
-export async function* itemsInOrder(
-  call: Call,
-  tableName: string,
-  view: UserView,
-  position?: Position,
-  sizeOf?: (share: number) => number,
-): AsyncGenerator<UserItem[], void, undefined> {
-  const compare = compareItems(view)
-  for (const [at, group] of groupsAfter(view, position).entries()) {
-    const start = at === 0 ? position : undefined
-    const sources = group.map((partition) => new PartitionSource(partition, view, start))
-    yield* mergeSorted(sources, compare, async (starving) => {
-      await Promise.all(
-        starving.map((source) => source.fetch(call, tableName, sizeOf?.(source.share))),
-      )
-    })
-  }
-}
-
-class PartitionSource implements MergeSource<UserItem> {
-  rows: UserItem[] = []
-  isDone = false
-  share: number
-  readonly #key: Partition['key']
-  readonly #view: UserView
-  #startKey: Record<string, unknown> | undefined
-
-  constructor(partition: Partition, view: UserView, position: Position | undefined) {
-    this.share = partition.share
-    this.#key = partition.key
-    this.#view = view
-    // The position need not exist in this partition: DynamoDB continues from where it would be.
-    this.#startKey = position && {
-      ...partition.key,
-      [view.attribute]: position['value'],
-      user_id: position['user_id'],
-    }
-  }
-
-  async fetch(call: Call, tableName: string, limit: number | undefined): Promise<void> {
-    const response = await call.send(
-      new QueryCommand(
-        partitionQueryParams(tableName, this.#view, this.#key, this.#startKey, limit),
-      ),
-    )
-    this.rows.push(...((response.Items ?? []) as UserItem[]))
-    this.#startKey = response.LastEvaluatedKey
-    this.isDone = response.LastEvaluatedKey === undefined
-    // Holding more than expected, as the oldest shard does after growth: next time ask for all.
-    this.share = 1
-  }
+  return { rows: rows.slice(0, count), isMore: rows.length >= wanted }
 }

@@ -49,30 +49,45 @@ export function scanCountersParams(
 
 export function partitionQueryParams(
   tableName: string,
-  view: Pick<UserView, 'index' | 'attribute' | 'order' | 'prefix'>,
+  view: Pick<UserView, 'index' | 'attribute' | 'order' | 'prefix' | 'range'>,
   key: Partition['key'],
   startKey: Record<string, unknown> | undefined,
   limit: number | undefined,
 ): QueryCommandInput {
-  const equal = Object.entries(key)
-  const conditions = equal.map(([name]) => `#${name} = :${name}`)
-  const values = equal.map(([name, value]) => [`:${name}`, value])
-  const names = equal.map(([name]) => [`#${name}`, name])
-  if (view.prefix !== undefined) {
-    conditions.push(`begins_with(#${view.attribute}, :prefix)`)
-    values.push([':prefix', view.prefix])
-    names.push([`#${view.attribute}`, view.attribute])
-  }
+  const keys = Object.entries(key)
+  const bounds = boundsOf(view)
+  const names = [...keys.map(([name]) => name), ...(bounds ? [view.attribute] : [])]
   return {
     TableName: tableName,
     IndexName: view.index,
-    KeyConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: Object.fromEntries(names),
-    ExpressionAttributeValues: Object.fromEntries(values),
+    KeyConditionExpression: [
+      ...keys.map(([name]) => `#${name} = :${name}`),
+      ...(bounds ? [bounds.condition] : []),
+    ].join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(keys.map(([name, value]) => [`:${name}`, value])),
+      ...bounds?.values,
+    },
     ScanIndexForward: view.order === 'asc',
     ExclusiveStartKey: startKey,
     Limit: limit,
   }
+}
+
+/** A query takes one condition on the attribute it sorts by, hence BETWEEN for two ends. */
+function boundsOf({ attribute, prefix, range }: Pick<UserView, 'attribute' | 'prefix' | 'range'>) {
+  const name = `#${attribute}`
+  if (prefix !== undefined) {
+    return { condition: `begins_with(${name}, :prefix)`, values: { ':prefix': prefix } }
+  }
+  const { from, to } = range ?? {}
+  if (from !== undefined && to !== undefined) {
+    return { condition: `${name} BETWEEN :from AND :to`, values: { ':from': from, ':to': to } }
+  }
+  if (from !== undefined) return { condition: `${name} >= :from`, values: { ':from': from } }
+  if (to !== undefined) return { condition: `${name} <= :to`, values: { ':to': to } }
+  return undefined
 }
 
 export function wordsQueryParams(

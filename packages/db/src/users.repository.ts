@@ -21,9 +21,10 @@ import type { EventsQuery } from './users.events.ts'
 import { importUsers } from './users.import.ts'
 import type { ImportOptions, ImportResult, ImportRow } from './users.import.ts'
 import { toUser } from './users.item.ts'
-import { itemsInOrder, listPage } from './users.list.ts'
-import type { ListQuery, Page } from './users.list.ts'
+import { listPage } from './users.list.ts'
+import type { ListPage, ListQuery, Page } from './users.list.ts'
 import { getGuardParams } from './users.params.ts'
+import { itemsInOrder } from './users.partitions.ts'
 import { searchUsers } from './users.search.ts'
 import type { SearchQuery } from './users.search.ts'
 import { viewOf } from './users.view.ts'
@@ -52,8 +53,12 @@ export interface UserRepository {
   byId(user_id: string, options?: CallOptions): Promise<User>
   /** Consistent: 2 read units. */
   byEmail(email: string, options?: CallOptions): Promise<User | undefined>
-  /** A page of the list; eventually consistent. @throws RosterError BAD_CURSOR */
-  list(query: ListQuery, options?: CallOptions): Promise<Page<User>>
+  /**
+   * A page of the list, from its beginning, a cursor or a start on; eventually consistent.
+   *
+   * @throws RosterError BAD_CURSOR; USER_NOT_FOUND when it is to start at a user that is not there.
+   */
+  list(query: ListQuery, options?: CallOptions): Promise<ListPage>
   /**
    * Changes the fields of the patch; a patch that changes nothing writes nothing.
    *
@@ -79,7 +84,7 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
   const cursors = createCursorCodec(deps.cursorSecrets)
   const estimate = createCountsEstimate(now)
   const writeDeps = { tables, shards, now }
-  const listDeps = { tableName: tables.users, shards, cursors }
+  const listDeps = { tables, shards, cursors }
   const hasOnePartition = (order: UserOrder) =>
     viewOf(order, shards, undefined).groups.every((group) => group.length === 1)
 

@@ -66,7 +66,7 @@ async function searchByEmail(
   const order = { sort: 'email', order: 'asc', statuses: query.statuses } as const
   const view = { ...viewOf(order, shards, undefined), prefix }
   const bound = ['users.search', 'email', prefix, ...statusesOf(query)].join(' ')
-  return listView(call, { tableName: tables.users, cursors }, view, bound, query)
+  return listView(call, { tables, cursors }, view, bound, query)
 }
 
 /**

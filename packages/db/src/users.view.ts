@@ -1,5 +1,7 @@
 import { USER_STATUSES } from '@roster/contract/users'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
+import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
+import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { Position } from './cursor.ts'
 import { shardsMax } from './shards.ts'
@@ -7,11 +9,17 @@ import type { ShardCounts } from './shards.ts'
 import type { UserIndexName } from './tables.ts'
 import type { UserItem } from './users.item.ts'
 
-export interface UserOrder {
+export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {
   sort: UserSort
   order: SortOrder
   /** Left out: all. */
   statuses?: readonly UserStatus[] | undefined
+}
+
+/** Values of the attribute that a view sorts by, both ends included, in the order of UTF-8 bytes. */
+export interface ValueRange {
+  from?: string | undefined
+  to?: string | undefined
 }
 
 /** One index partition that a view reads, as the values of its partition key. */
@@ -27,10 +35,14 @@ export interface UserView {
   /** The attribute the index sorts by, before `user_id`. */
   attribute: 'created_at' | 'updated_at' | 'name_key' | 'email_key'
   order: SortOrder
-  /** Only values that begin with it. */
+  /** Only values that begin with it. Not with a range. */
   prefix?: string
+  /** Only values in it. */
+  range?: ValueRange | undefined
   /** Partitions of a group are merged; groups are read one after another. */
   groups: Partition[][]
+  /** True when a group holds one status: the list is in the order of statuses first. */
+  isByStatus: boolean
 }
 
 const INDEX_OF_SORT = {
@@ -48,7 +60,11 @@ export function statusesOf({ statuses }: Pick<UserOrder, 'statuses'>): UserStatu
 
 /** Everything that decides a list's rows and their order, as text: what its cursors are bound to. */
 export function queryText(order: UserOrder): string {
-  return ['users.list', order.sort, order.order, ...statusesOf(order)].join(' ')
+  const ranges = RANGE_FIELDS.flatMap((field) => {
+    const range = order[field]
+    return range ? [`${field}:${range.from ?? ''}..${range.before ?? ''}`] : []
+  })
+  return ['users.list', order.sort, order.order, ...statusesOf(order), ...ranges].join(' ')
 }
 
 export function viewOf(
@@ -57,13 +73,17 @@ export function viewOf(
   counts: UserCounts['by_status'] | undefined,
 ): UserView {
   const statuses = statusesOf(order)
+  const range = rangeOf(order)
   const perShard = (status: UserStatus) => (counts ? counts[status] : 1) / shards[status]
   const partitionsOf = (status: UserStatus) =>
-    range(shards[status]).map((shard) => ({ key: { status, shard }, weight: perShard(status) }))
+    numbersBelow(shards[status]).map((shard) => ({
+      key: { status, shard },
+      weight: perShard(status),
+    }))
 
   // Every status by creation is the view asked most: one query a shard, not one a status and shard.
   if (order.sort === 'created_at' && statuses.length === USER_STATUSES.length) {
-    const partitions = range(shardsMax(shards)).map((shard) => ({
+    const partitions = numbersBelow(shardsMax(shards)).map((shard) => ({
       key: { shard },
       weight: sum(statuses.map((status) => (shard < shards[status] ? perShard(status) : 0))),
     }))
@@ -71,17 +91,28 @@ export function viewOf(
       index: 'all_by_created',
       attribute: 'created_at',
       order: order.order,
+      range,
       groups: [withShares(partitions)],
+      isByStatus: false,
     }
   }
 
   const { index, attribute } = INDEX_OF_SORT[order.sort]
-  const groups =
-    order.sort === 'status'
-      ? statuses.toSorted().map(partitionsOf)
-      : [statuses.flatMap(partitionsOf)]
-  if (order.sort === 'status' && order.order === 'desc') groups.reverse()
-  return { index, attribute, order: order.order, groups: groups.map(withShares) }
+  const isByStatus = order.sort === 'status'
+  const groups = isByStatus
+    ? statuses.toSorted().map(partitionsOf)
+    : [statuses.flatMap(partitionsOf)]
+  if (isByStatus && order.order === 'desc') groups.reverse()
+  return { index, attribute, order: order.order, range, groups: groups.map(withShares), isByStatus }
+}
+
+/** The same rows, last one first. */
+export function reversed(view: UserView): UserView {
+  return {
+    ...view,
+    order: view.order === 'asc' ? 'desc' : 'asc',
+    groups: view.groups.toReversed(),
+  }
 }
 
 /** The row's place in the list, whatever partition it lies in. */
@@ -89,12 +120,21 @@ export function positionOf(item: UserItem, attribute: UserView['attribute']): Po
   return { status: item.status, value: item[attribute], user_id: item.user_id }
 }
 
-/** The groups of a view that can still hold rows after the position; the first one holds it. */
-export function groupsAfter(view: UserView, position: Position | undefined): Partition[][] {
-  if (view.groups.length === 1 || !position) return view.groups
-  return view.groups.slice(
-    view.groups.findIndex((group) => group[0]?.key.status === position['status']),
-  )
+/** A group, and where to begin in it; at its beginning when `position` is left out. */
+interface GroupFrom {
+  group: Partition[]
+  position?: Position | undefined
+}
+
+/** The groups of a view that can hold rows after the position. */
+export function groupsAfter(view: UserView, position: Position | undefined): GroupFrom[] {
+  if (!view.isByStatus || !position) return view.groups.map((group) => ({ group, position }))
+  const sign = view.order === 'asc' ? 1 : -1
+  return view.groups.flatMap((group) => {
+    const distance = sign * compareUtf8(group[0]?.key.status ?? '', position['status'] ?? '')
+    if (distance < 0) return []
+    return [{ group, position: distance === 0 ? position : undefined }]
+  })
 }
 
 /** The order of rows within a group: the index's own, with `user_id` deciding last. */
@@ -102,6 +142,24 @@ export function compareItems(view: UserView): (a: UserItem, b: UserItem) => numb
   const sign = view.order === 'asc' ? 1 : -1
   return (a, b) =>
     sign * (compareUtf8(a[view.attribute], b[view.attribute]) || compareUtf8(a.user_id, b.user_id))
+}
+
+/** @throws TypeError when the sort's index cannot be limited so; the contract refuses it before. */
+function rangeOf(order: UserOrder): ValueRange | undefined {
+  for (const field of RANGE_FIELDS) {
+    const range = order[field]
+    if (!range) continue
+    if (!SORTS_OF_RANGE[field].includes(order.sort)) {
+      throw new TypeError(`A list by ${order.sort} cannot be limited by "${field}".`)
+    }
+    return { from: range.from, to: range.before && lastMomentBefore(range.before) }
+  }
+  return undefined
+}
+
+/** BETWEEN includes both ends; stored times are whole milliseconds. */
+function lastMomentBefore(moment: string): string {
+  return new Date(Date.parse(moment) - 1).toISOString()
 }
 
 function withShares(partitions: { key: Partition['key']; weight: number }[]): Partition[] {
@@ -112,7 +170,7 @@ function withShares(partitions: { key: Partition['key']; weight: number }[]): Pa
   }))
 }
 
-function range(count: number): number[] {
+function numbersBelow(count: number): number[] {
   return Array.from({ length: count }, (_, at) => at)
 }
 

@@ -154,7 +154,7 @@ export async function removeUser(
 
 export async function readUser(
   call: Call,
-  tables: TableNames,
+  tables: Pick<TableNames, 'users'>,
   user_id: string,
 ): Promise<UserItem | undefined> {
   const response = await call.send(new GetCommand(getUserParams(tables.users, user_id)))
