@@ -8,6 +8,8 @@ const permissionNames: Record<Permission, string> = {
   'users:write': 'Benutzer anlegen oder ändern',
   'users:delete': 'Benutzer löschen',
   'users:audit': 'den Verlauf von Benutzern sehen',
+  'views:own': 'eigene Ansichten speichern',
+  'views:share': 'Ansichten mit allen teilen',
   'sessions:own': 'Ihre eigenen Sitzungen sehen',
   'sessions:manage': 'Sitzungen anderer sehen oder beenden',
 }
