@@ -2,7 +2,10 @@ import type { User } from '@roster/contract/users'
 import type { ListUsersInput, UserPage } from '@roster/contract/users-list'
 import type { RosterClient } from './client.ts'
 
-export interface AllUsersOptions extends Pick<ListUsersInput, 'statuses' | 'sort' | 'order'> {
+export interface AllUsersOptions extends Pick<
+  ListUsersInput,
+  'statuses' | 'sort' | 'order' | 'created' | 'updated'
+> {
   /** Users fetched at a time, 1–100; 100 when left out. */
   pageSize?: number
   /** Ends the iteration with an error. */
@@ -12,9 +15,9 @@ export interface AllUsersOptions extends Pick<ListUsersInput, 'statuses' | 'sort
 const PAGE_SIZE_DEFAULT = 100
 
 /**
- * Every user in the order asked for (newest first when left out), page by page; the next page is
- * fetched while the present one is worked through. A user changed meanwhile may be met at the new
- * place, the old one, or both; one that is left alone is met exactly once.
+ * Every user of the statuses and ranges asked for, in order (newest first when left out), page by
+ * page; the next page is fetched while the present one is worked through. A user changed meanwhile
+ * may be met at the new place, the old one, or both; one that is left alone is met exactly once.
  *
  * @throws what a call throws, when the page at hand has been worked through.
  */

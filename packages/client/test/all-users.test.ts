@@ -24,7 +24,7 @@ describe('allUsers', () => {
     expect(server.seen).toHaveLength(2)
   })
 
-  it('asks for the order, the statuses and the page size given, and nothing else', async () => {
+  it('asks for the order, the statuses, the range and the page size given, and nothing else', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, { items: [], cost: COST })
     })
@@ -32,10 +32,13 @@ describe('allUsers', () => {
     await collect(
       allUsers(client, { statuses: ['active'], sort: 'email', order: 'asc', pageSize: 7 }),
     )
+    const created = { from: '2026-01-01T00:00:00Z', before: '2026-02-01T00:00:00Z' }
+    await collect(allUsers(client, { created }))
     await collect(allUsers(client))
     const inputs = server.seen.map(({ url }) => new URL(url, server.url).searchParams.get('input'))
     expect(inputs.map((input) => JSON.parse(input ?? '') as unknown)).toEqual([
       { 0: { statuses: ['active'], sort: 'email', order: 'asc', limit: 7 } },
+      { 0: { created, limit: PAGE_SIZE_MAX } },
       { 0: { limit: PAGE_SIZE_MAX } },
     ])
   })
