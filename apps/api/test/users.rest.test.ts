@@ -105,6 +105,27 @@ describe('GET /api/users', () => {
     }
   })
 
+  it('limits a list to a range of moments, half-open, in any zone', async () => {
+    await using own = await startApi()
+    const moments: string[] = []
+    for (const at of [1, 2, 3]) {
+      const json = { name: `R${at}`, email: `r${at}@example.com` }
+      moments.push((await own.send('/api/users', { json })).json.created_at)
+    }
+    const [first = '', , third = ''] = moments
+    const namesOf = async (query: string) =>
+      (await own.send(`/api/users?order=asc&${query}`)).json.items.map(({ name }) => name)
+    const inOtherZone = first.replace('Z', '').concat('%2B00:00')
+    expect(await namesOf(`created_from=${inOtherZone}&created_before=${third}`)).toEqual(
+      ['R1', 'R2', 'R3'].filter((_, at) => moments[at]! < third),
+    )
+    expect(await namesOf(`created_from=${third}`)).toContain('R3')
+    expect(await namesOf(`created_before=${first}`)).toEqual([])
+    expect(await namesOf(`sort=updated_at&updated_before=${first}`)).toEqual([])
+    expect(await namesOf(`sort=updated_at&updated_from=${first}`)).toEqual(['R1', 'R2', 'R3'])
+    expect(await namesOf(`sort=status&created_from=${first}`)).toEqual(['R1', 'R2', 'R3'])
+  })
+
   it.each([
     ['limit=0', 'limit'],
     ['limit=101', 'limit'],
@@ -117,6 +138,12 @@ describe('GET /api/users', () => {
     ['sort=version', 'sort'],
     ['order=up', 'order'],
     ['cursor=', 'cursor'],
+    ['created_from=2026-11-01', 'created_from'],
+    ['created_from=2026-11-01T00:00:00+01:00', 'created_from'],
+    ['updated_before=&sort=updated_at', 'updated_before'],
+    ['created_from=2026-11-01T00:00:00Z&sort=name', 'created_from'],
+    ['updated_from=2026-11-01T00:00:00Z', 'updated_from'],
+    ['created_from=2026-11-02T00:00:00Z&created_before=2026-11-01T00:00:00Z', 'created_from'],
     ['page=2', 'page'],
     ['__proto__=1', '__proto__'],
   ])('answers ?%s with 400 and names the parameter', async (query, field) => {

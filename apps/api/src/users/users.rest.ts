@@ -10,12 +10,18 @@ import {
   UserStatusSchema,
 } from '@roster/contract/users'
 import type { User } from '@roster/contract/users'
+import { MomentSchema } from '@roster/contract/users-list'
 import type { UserPage } from '@roster/contract/users-list'
 import { z } from 'zod'
 import type { RestRoute } from '../rest/rest-route.ts'
 
 const COLLECTION = '/api/users'
 const ITEM = '/api/users/:user_id'
+
+const rangeEnd = (description: string) =>
+  MomentSchema.pipe(z.string().meta({ format: 'date-time' }))
+    .optional()
+    .meta({ description })
 
 /** Query strings hold text alone; this is where `?limit=20&status=active,inactive` gets its types. */
 const ListQuerySchema = z.strictObject({
@@ -36,7 +42,18 @@ const ListQuerySchema = z.strictObject({
     .meta({ description: 'May be repeated or separated by commas; all when left out.' }),
   sort: UserSortSchema.optional().meta({ description: '`created_at` when left out.' }),
   order: SortOrderSchema.optional().meta({ description: '`desc` when left out.' }),
+  created_from: rangeEnd(
+    'Only users created then or later; with `sort` `created_at` or `status`. In a query, the `+` ' +
+      'of a zone is written `%2B`.',
+  ),
+  created_before: rangeEnd('Only users created before; with `sort` `created_at` or `status`.'),
+  updated_from: rangeEnd('Only users last changed then or later; with `sort` `updated_at`.'),
+  updated_before: rangeEnd('Only users last changed before; with `sort` `updated_at`.'),
 })
+
+function rangeOf(from: unknown, before: unknown) {
+  return from === undefined && before === undefined ? undefined : { from, before }
+}
 
 const UserListSchema = z.object({
   items: z.array(UserSchema),
@@ -61,9 +78,18 @@ export const listUsersRest: RestRoute = {
   isConditional: false,
   errors: ['INVALID_INPUT', 'BAD_CURSOR'],
   toInput: ({ query }) => {
-    const { status, nextToken, cursor = nextToken, ...rest } = query
-    return { ...rest, cursor, statuses: status }
+    const { status, nextToken, cursor = nextToken, ...others } = query
+    const { created_from, created_before, updated_from, updated_before, ...rest } = others
+    return {
+      ...rest,
+      cursor,
+      statuses: status,
+      created: rangeOf(created_from, created_before),
+      updated: rangeOf(updated_from, updated_before),
+    }
   },
+  // A range that is refused as a whole is so for its sort, or for beginning where it ends or later.
+  toField: (inputField) => inputField.replace(/^(created|updated)$/, '$1_from'),
   toReply: ({ items, next_cursor }: UserPage) => ({
     body: { items, nextToken: next_cursor ?? null, count: items.length },
   }),
