@@ -61,7 +61,7 @@ export interface AnswerJson extends User {
   items: User[]
   count: number
   nextToken: string
-  error: { data: { roster: object } }
+  error: { data: { roster: { code: string; fields: FieldError[] } } }
   result: { data: { cost: Cost } }
 }
 

@@ -46,7 +46,16 @@ const WRONG_VALUES: unknown[] = [
 describe('a value of the wrong type', () => {
   it('in any field of any procedure is answered without a failure', async () => {
     const inputs: Record<string, Record<string, unknown>> = {
-      'users.list': { cursor: null, limit: 5, statuses: ['active'], sort: 'name', order: 'asc' },
+      'users.list': {
+        cursor: null,
+        limit: 5,
+        statuses: ['active'],
+        sort: 'created_at',
+        order: 'asc',
+        created: { from: '2026-01-01T00:00:00Z' },
+        start: { user_id: target.user_id },
+        direction: 'forward',
+      },
       'users.byId': { user_id: target.user_id },
       'users.events': { user_id: target.user_id, limit: 5, cursor: null },
       'users.create': { name: 'Wrong', email: 'wrong@example.com', status: 'active' },

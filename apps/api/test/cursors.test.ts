@@ -44,7 +44,9 @@ describe('a cursor', () => {
     expect(list.length).toBeGreaterThan(0)
     for (let at = 0; at < list.length; at++) {
       const other = list[at] === 'A' ? 'B' : 'A'
-      await expectBadCursor(list.slice(0, at) + other + list.slice(at + 1))
+      const altered = list.slice(0, at) + other + list.slice(at + 1)
+      await expectBadCursor(altered)
+      await expectBadCursor(altered, { direction: 'backward' })
     }
     // The last character of base64 has spare bits, which a decoder ignores.
     for (const last of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_='.split(
@@ -64,12 +66,19 @@ describe('a cursor', () => {
     await expectBadCursor(events)
     await expectBadCursor(list, { order: 'asc' })
     await expectBadCursor(list, { statuses: ['active'] })
+    for (const direction of ['forward', 'backward']) {
+      await expectBadCursor(byName, { direction })
+      await expectBadCursor(list, { direction, created: { from: '2026-01-01T00:00:00Z' } })
+    }
     const [path] = trpcQuery('users.events', { user_id: target.user_id, cursor: list })
     expect((await target.api.send(path)).json.error.data.roster).toMatchObject({
       code: 'BAD_CURSOR',
     })
     const rest = await target.api.send(`/api/users?sort=email&cursor=${encodeURIComponent(list)}`)
     expect([rest.status, rest.json.code]).toEqual([400, 'BAD_CURSOR'])
+    const range = 'created_from=2026-01-01T00:00:00Z'
+    const ranged = await target.api.send(`/api/users?${range}&cursor=${encodeURIComponent(list)}`)
+    expect([ranged.status, ranged.json.code]).toEqual([400, 'BAD_CURSOR'])
   })
 
   it('that another secret signed is BAD_CURSOR', async () => {

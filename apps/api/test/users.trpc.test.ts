@@ -154,3 +154,81 @@ describe('users.list and users.counts', () => {
     expect(units[0]).toBeGreaterThan(0)
   })
 })
+
+describe('users.list', () => {
+  const byName = { sort: 'name', order: 'asc' } as const
+
+  async function startFilledApi() {
+    const own = await startApi()
+    for (const letter of 'abcdefgh') await own.client.users.create.mutate(newUser(letter))
+    const namesOf = ({ items }: { items: { name: string }[] }) =>
+      items.map(({ name }) => name.at(-1)).join('')
+    return { ...own, namesOf }
+  }
+
+  it('goes both ways from a start, and comes back to where it was', async () => {
+    await using own = await startFilledApi()
+    const { list } = own.client.users
+    const around = await list.query({ ...byName, limit: 3, start: { text: 'test d' } })
+    expect([own.namesOf(around), around.start_index]).toEqual(['cde', 1])
+
+    const cursor = around.prev_cursor
+    const above = await list.query({ ...byName, limit: 3, cursor, direction: 'backward' })
+    expect([own.namesOf(above), above.prev_cursor]).toEqual(['ab', undefined])
+    const again = await list.query({ ...byName, limit: 3, cursor: above.next_cursor })
+    expect(own.namesOf(again)).toBe('cde')
+    const below = await list.query({ ...byName, limit: 3, cursor: again.next_cursor })
+    expect([own.namesOf(below), below.next_cursor]).toEqual(['fgh', undefined])
+  })
+
+  it('starts at a user, and where they would be when the filter leaves them out', async () => {
+    await using own = await startFilledApi()
+    const { list, update } = own.client.users
+    const { user_id } = (await list.query({ ...byName, limit: 4 })).items[3]!
+    const start = { user_id }
+    const found = await list.query({ ...byName, limit: 2, start })
+    expect([own.namesOf(found), found.start_index]).toEqual(['cd', 1])
+    await update.mutate({ user_id, patch: { status: 'suspended' } })
+    const active = await list.query({ ...byName, limit: 2, start, statuses: ['active'] })
+    expect([own.namesOf(active), active.start_index]).toEqual(['ce', 1])
+  })
+
+  it('limits itself to a range, whose end it leaves out', async () => {
+    await using own = await startFilledApi()
+    const { list } = own.client.users
+    const { items } = await list.query({ order: 'asc' })
+    const moments = [...new Set(items.map(({ created_at }) => created_at))]
+    const [from = '', before = ''] = [moments[1], moments.at(-1)]
+    const within = await list.query({ order: 'asc', created: { from, before } })
+    expect(within.items).toEqual(
+      items.filter(({ created_at }) => created_at >= from && created_at < before),
+    )
+    expect(within.items.length).toBeGreaterThan(0)
+  })
+
+  it('tells when there is no user to start at', async () => {
+    await expect(
+      api.client.users.list.query({ start: { user_id: 'nobody' } }),
+    ).rejects.toMatchObject({
+      shape: { data: { httpStatus: 404, roster: { code: 'USER_NOT_FOUND', user_id: 'nobody' } } },
+    })
+  })
+
+  it.each([
+    [{ start: { text: 'm' } }, 'start'],
+    [{ start: { moment: '2026-01-01T00:00:00Z' }, sort: 'name' }, 'start'],
+    [{ start: { moment: 'yesterday' } }, 'start.moment'],
+    [{ start: { text: ' ' }, sort: 'name' }, 'start.text'],
+    [{ direction: 'backward' }, 'cursor'],
+    [{ direction: 'sideways' }, 'direction'],
+    [{ created: {} }, 'created'],
+    [{ created: { from: '2026-01-01' } }, 'created.from'],
+    [{ created: { from: '2026-01-01T00:00:00Z' }, sort: 'email' }, 'created'],
+    [{ updated: { before: '2026-01-01T00:00:00Z' } }, 'updated'],
+  ])('refuses %j, and names the field', async (input, field) => {
+    const query = encodeURIComponent(JSON.stringify(input))
+    const { status, json } = await api.send(`/trpc/users.list?input=${query}`)
+    expect([status, json.error.data.roster.code]).toEqual([400, 'INVALID_INPUT'])
+    expect(json.error.data.roster.fields[0]?.field).toBe(field)
+  })
+})
