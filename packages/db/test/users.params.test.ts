@@ -31,6 +31,21 @@ test('a partition query names every key attribute through an alias', () => {
   )
 })
 
+test.each([
+  [{ from: AT }, '#created_at >= :from', { ':from': AT }],
+  [{ to: LATER }, '#created_at <= :to', { ':to': LATER }],
+  [{ from: AT, to: LATER }, '#created_at BETWEEN :from AND :to', { ':from': AT, ':to': LATER }],
+])('a range %j is one condition on the attribute sorted by', (range, condition, values) => {
+  const view = viewOf({ sort: 'created_at', order: 'desc' }, SHARDS_DEFAULT, undefined)
+  const params = partitionQueryParams('Users', { ...view, range }, { shard: 0 }, undefined, 51)
+  expect(params).toMatchObject({
+    KeyConditionExpression: `#shard = :shard AND ${condition}`,
+    ExpressionAttributeNames: { '#shard': 'shard', '#created_at': 'created_at' },
+    ExpressionAttributeValues: { ':shard': 0, ...values },
+    ScanIndexForward: false,
+  })
+})
+
 test('an update sets what differs, and only if the version is the one read', () => {
   const after = patchedItem(ana, { name: 'Ana Souza' }, LATER, SHARDS_DEFAULT)
   const { Update } = updateUser('Users', ana, after)

@@ -50,3 +50,22 @@ test('a directory without users still asks every partition', () => {
   const view = viewOf({ sort: 'name', order: 'asc' }, shards, counts)
   for (const { share } of view.groups[0]!) expect(share).toBeCloseTo(1 / 7)
 })
+
+test('a range is of what the sort orders by, to the last millisecond before its end', () => {
+  const created = { from: '2026-11-01T00:00:00.000Z', before: '2026-12-01T00:00:00.000Z' }
+  const range = { from: created.from, to: '2026-11-30T23:59:59.999Z' }
+  for (const sort of ['created_at', 'status'] as const) {
+    expect(viewOf({ sort, order: 'asc', created }, shards, undefined).range).toEqual(range)
+  }
+  const updated = { before: created.before }
+  expect(viewOf({ sort: 'updated_at', order: 'asc', updated }, shards, undefined).range).toEqual({
+    to: range.to,
+  })
+})
+
+test('a range that no index serves is refused, not passed over', () => {
+  const created = { from: '2026-11-01T00:00:00.000Z' }
+  for (const sort of ['name', 'email', 'updated_at'] as const) {
+    expect(() => viewOf({ sort, order: 'asc', created }, shards, undefined)).toThrow(TypeError)
+  }
+})

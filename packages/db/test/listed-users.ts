@@ -1,0 +1,85 @@
+import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import * as fc from 'fast-check'
+import type { ShardCounts } from '../src/shards.ts'
+import { newUserItem } from '../src/users.item.ts'
+import type { UserItem } from '../src/users.item.ts'
+
+export const SHARD_COUNTS: ShardCounts[] = [
+  { active: 1, inactive: 1, suspended: 1 },
+  { active: 4, inactive: 1, suspended: 1 },
+  { active: 8, inactive: 2, suspended: 1 },
+]
+
+/** Characters on both sides of the surrogates, where UTF-16 and UTF-8 disagree, and ties. */
+const nameArbitrary = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'a',
+        'b',
+        'Z',
+        'é',
+        'ß',
+        '山',
+        '😀',
+        '🏳',
+        '\u{E000}',
+        '\u{F8FF}',
+        '\u{FFFD}',
+        '￮',
+      ),
+      fc.integer({ min: 0xe000, max: 0xfdcf }).map((code) => String.fromCodePoint(code)),
+      fc.integer({ min: 0x10000, max: 0x10fff }).map((code) => String.fromCodePoint(code)),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((characters) => characters.join(''))
+
+export interface ListedUser {
+  name: string
+  status: UserStatus
+  minute: number
+  updatedMinute?: number
+}
+
+const minuteArbitrary = fc.integer({ min: 10, max: 29 })
+
+export const fieldsArbitrary: fc.Arbitrary<ListedUser> = fc.record({
+  name: nameArbitrary,
+  status: fc.constantFrom<UserStatus>('active', 'active', 'active', 'inactive', 'suspended'),
+  /** Few distinct moments, so that many users tie. */
+  minute: minuteArbitrary,
+  updatedMinute: minuteArbitrary,
+})
+
+export function momentOf(minute: number): string {
+  return `2026-01-01T00:${minute}:00.000Z`
+}
+
+/** Changed last when they were created, unless the fields say otherwise. */
+export function itemOf(fields: ListedUser, shards: ShardCounts): UserItem {
+  const { name, status, minute, updatedMinute = minute } = fields
+  const user_id = crypto.randomUUID()
+  const input = { name, email: `${user_id}@x.org`, status, created_at: momentOf(minute) }
+  const item = newUserItem(input, user_id, input.created_at, shards)
+  return { ...item, updated_at: momentOf(updatedMinute) }
+}
+
+/** The order as DynamoDB defines it, written independently: bytes of the UTF-8 form. */
+export function inOrder(items: UserItem[], sort: UserSort, order: SortOrder): string[] {
+  const keyOf = (item: UserItem): string[] => {
+    if (sort === 'status') return [item.status, item.created_at, item.user_id]
+    if (sort === 'name') return [item.name_key, item.user_id]
+    if (sort === 'email') return [item.email_key, item.user_id]
+    return [item[sort], item.user_id]
+  }
+  const compare = (a: UserItem, b: UserItem) => {
+    for (const [at, value] of keyOf(a).entries()) {
+      const difference = Buffer.compare(Buffer.from(value), Buffer.from(keyOf(b)[at]!))
+      if (difference !== 0) return difference
+    }
+    return 0
+  }
+  const sorted = items.toSorted(compare)
+  return (order === 'asc' ? sorted : sorted.toReversed()).map(({ user_id }) => user_id)
+}
