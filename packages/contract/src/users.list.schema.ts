@@ -72,7 +72,7 @@ export const ListUsersInputSchema = z
     created: MomentRangeSchema.optional(),
     /** Only users last changed in it; with the sorts of `SORTS_OF_RANGE`. */
     updated: MomentRangeSchema.optional(),
-    /** The page begins some rows before it, so that one can look both ways. Not with a cursor. */
+    /** The page begins some rows before it, so that one can look both ways. A cursor overrides it. */
     start: ListStartSchema.optional(),
     /** `backward`: the rows before the cursor, in the list's order all the same. */
     direction: DirectionSchema.optional(),
