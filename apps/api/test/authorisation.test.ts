@@ -35,6 +35,10 @@ const page = async (name: string) => {
 }
 const users = fakeUsers({
   list: () => page('list'),
+  search: async () => {
+    const { items } = await page('search')
+    return { items, understood: { kind: 'words', words: ['ana'] }, looked_at: 0 }
+  },
   byId: () => user('byId'),
   create: () => user('create'),
   update: () => user('update'),

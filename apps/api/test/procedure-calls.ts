@@ -12,6 +12,7 @@ interface Call {
 /** Each procedure, with an input that it takes. */
 export const CALLS: Readonly<Record<string, Call>> = {
   'users.list': { input: {}, roles: ['viewer', 'editor', 'admin'] },
+  'users.search': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
   'users.byId': { input: { user_id: USER_ID }, roles: ['viewer', 'editor', 'admin'] },
   'users.counts': { roles: ['viewer', 'editor', 'admin'] },
   'users.create': {

@@ -104,6 +104,64 @@ describe('users.events', () => {
   })
 })
 
+describe('users.search', () => {
+  it('finds by id, address, domain and words, and says what it understood', async () => {
+    await using own = await startApi()
+    const { mutate } = own.client.users.create
+    const jose = await mutate({ name: 'José Lima', email: 'jose@acme.dev' })
+    const eva = await mutate({ name: 'Eva Lima', email: 'eva@acme.dev', status: 'inactive' })
+    const search = async (text: string) => {
+      const { items, understood } = await own.client.users.search.query({ text })
+      return { found: items.map(({ name }) => name), understood }
+    }
+    expect(await search(jose.user_id)).toEqual({
+      found: [jose.name],
+      understood: { kind: 'id', user_id: jose.user_id },
+    })
+    expect(await search('Eva@')).toEqual({
+      found: [eva.name],
+      understood: { kind: 'email', prefix: 'eva@' },
+    })
+    expect((await search('@acme')).understood).toEqual({ kind: 'domain', prefix: 'acme' })
+    expect(await search('LIM jose')).toEqual({
+      found: [jose.name],
+      understood: { kind: 'words', words: ['lim', 'jose'] },
+    })
+    const first = await own.client.users.search.query({ text: '@acme', limit: 1 })
+    const { next_cursor: cursor, cost } = first
+    expect(cost.read_units).toBeGreaterThan(0)
+    const rest = await own.client.users.search.query({ text: '@acme', limit: 1, cursor })
+    expect(rest).not.toHaveProperty('next_cursor')
+    expect(new Set([...first.items, ...rest.items].map(({ name }) => name))).toEqual(
+      new Set([jose.name, eva.name]),
+    )
+    const inactive = await own.client.users.search.query({ text: 'lima', statuses: ['inactive'] })
+    expect(inactive.items).toEqual([eva])
+  })
+
+  it('says kindly that one letter is too little, at the field', async () => {
+    await expect(api.client.users.search.query({ text: 'a 😀' })).rejects.toMatchObject({
+      data: {
+        httpStatus: 400,
+        roster: {
+          code: 'INVALID_INPUT',
+          fields: [{ field: 'text', message: expect.stringContaining('at least two') }],
+        },
+      },
+    })
+  })
+
+  it('takes no cursor of another search', async () => {
+    await using own = await startApi()
+    for (const at of [1, 2]) await own.client.users.create.mutate(newUser(`search-${at}`))
+    const { next_cursor: cursor } = await own.client.users.search.query({ text: 'test', limit: 1 })
+    expect(cursor).toBeDefined()
+    await expect(own.client.users.search.query({ text: 'tes', cursor })).rejects.toMatchObject({
+      data: { roster: { code: 'BAD_CURSOR' } },
+    })
+  })
+})
+
 describe('users.list and users.counts', () => {
   it('pages over exactly the users there are, and counts the same', async () => {
     await using own = await startApi()

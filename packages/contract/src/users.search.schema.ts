@@ -13,17 +13,23 @@ export const SEARCH_LENGTH_MAX = 254
 /** Words are found by their beginning, which is two characters at least. */
 export const SEARCH_WORD_LENGTH_MIN = 2
 
-export const SearchUsersInputSchema = z.strictObject({
-  /** A user id, the beginning of an e-mail address, `@` and a domain, or words in any order. */
-  text: z.string().trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
-  cursor: CursorSchema.nullish(),
-  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
-  /** Left out: all. */
-  statuses: StatusesSchema.optional(),
-  /** The page begins some rows before this user, if they are found at all. Not with a cursor. */
-  start: z.strictObject({ user_id: UserIdSchema }).optional(),
-  direction: z.enum(['forward', 'backward']).optional(),
-})
+export const SearchUsersInputSchema = z
+  .strictObject({
+    /** A user id, the beginning of an e-mail address, `@` and a domain, or words in any order. */
+    text: z.string().trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
+    cursor: CursorSchema.nullish(),
+    limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
+    /** Left out: all. */
+    statuses: StatusesSchema.optional(),
+    /** The page begins some rows before this user, if they are found at all. Not with a cursor. */
+    start: z.strictObject({ user_id: UserIdSchema }).optional(),
+    /** `backward`: the hits before the cursor, in the order of the hits all the same. */
+    direction: z.enum(['forward', 'backward']).optional(),
+  })
+  .refine(({ cursor, direction }) => direction !== 'backward' || Boolean(cursor), {
+    path: ['cursor'],
+    error: 'Give the cursor to go backward from.',
+  })
 export type SearchUsersInput = z.input<typeof SearchUsersInputSchema>
 
 /** What a search text was taken for. */
@@ -31,6 +37,8 @@ export const UnderstoodSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('id'), user_id: UserIdSchema }),
   /** E-mail addresses that begin with it. */
   z.object({ kind: z.literal('email'), prefix: z.string() }),
+  /** E-mail addresses whose domain begins with it. */
+  z.object({ kind: z.literal('domain'), prefix: z.string() }),
   /** Users who have, for each of them, a word that begins with it; a word of a name or an address. */
   z.object({ kind: z.literal('words'), words: z.array(z.string()).min(1) }),
 ])

@@ -9,6 +9,7 @@ import type { UserStatus } from '@roster/contract/users'
 import type { TableNames } from './tables.ts'
 import type { EventItem, UserItem } from './users.item.ts'
 import type { Partition, UserView } from './users.view.ts'
+import { headOf } from './users.words.ts'
 
 /*
  * Pure builders of DynamoDB parameters. Every attribute name goes through `#name`: most of ours are
@@ -21,11 +22,11 @@ export function getUserParams(tableName: string, user_id: string): GetCommandInp
   return { TableName: tableName, Key: { user_id }, ConsistentRead: true }
 }
 
-export function getUsersParams(
+export function batchGetParams(
   tableName: string,
-  userIds: readonly string[],
+  keys: Record<string, string>[],
 ): BatchGetCommandInput {
-  return { RequestItems: { [tableName]: { Keys: userIds.map((user_id) => ({ user_id })) } } }
+  return { RequestItems: { [tableName]: { Keys: keys } } }
 }
 
 export function getGuardParams(tableName: string, email_key: string): GetCommandInput {
@@ -92,18 +93,22 @@ function boundsOf({ attribute, prefix, range }: Pick<UserView, 'attribute' | 'pr
 
 export function wordsQueryParams(
   tableName: string,
-  head: string,
-  prefix: string,
-  startKey: Record<string, unknown> | undefined,
-  limit: number,
+  range: {
+    /** Of two characters at least. */
+    prefix: string
+    isForward: boolean
+    startKey: Record<string, unknown> | undefined
+    limit: number
+  },
 ): QueryCommandInput {
   return {
     TableName: tableName,
     KeyConditionExpression: '#head = :head AND begins_with(#word_user, :prefix)',
     ExpressionAttributeNames: { '#head': 'head', '#word_user': 'word_user' },
-    ExpressionAttributeValues: { ':head': head, ':prefix': prefix },
-    ExclusiveStartKey: startKey,
-    Limit: limit,
+    ExpressionAttributeValues: { ':head': headOf(range.prefix), ':prefix': range.prefix },
+    ScanIndexForward: range.isForward,
+    ExclusiveStartKey: range.startKey,
+    Limit: range.limit,
   }
 }
 

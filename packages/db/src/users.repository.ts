@@ -26,7 +26,7 @@ import type { ListPage, ListQuery, Page } from './users.list.ts'
 import { getGuardParams } from './users.params.ts'
 import { itemsInOrder } from './users.partitions.ts'
 import { searchUsers } from './users.search.ts'
-import type { SearchQuery } from './users.search.ts'
+import type { SearchPage, SearchQuery } from './users.search.ts'
 import { viewOf } from './users.view.ts'
 import type { UserOrder } from './users.view.ts'
 import { createUser, readUser, removeUser, updateUserByPatch, userNotFound } from './users.write.ts'
@@ -39,7 +39,12 @@ export interface UserRepositoryDeps {
   /** The first signs cursors, all verify: put a new secret first to rotate. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
+  /** How many search hints are looked at for one page; 1,000 when left out. */
+  searchHintsMax?: number
 }
+
+/** 500 read units at most, and in rounds of up to 400 within the time that somebody waits. */
+const SEARCH_HINTS_MAX = 1_000
 
 /**
  * Users and everything kept in step with them. Inputs are taken as valid: parse them with the
@@ -71,8 +76,14 @@ export interface UserRepository {
   counts(options?: CallOptions): Promise<UserCounts>
   /** Newest first; removed users keep theirs. @throws RosterError BAD_CURSOR */
   events(query: EventsQuery, options?: CallOptions): Promise<Page<UserEvent>>
-  /** Finds users by id, by the beginning of the e-mail, or by words. @throws RosterError BAD_CURSOR */
-  search(query: SearchQuery, options?: CallOptions): Promise<Page<User>>
+  /**
+   * Finds users by id, by the beginning of the e-mail, by domain, or by words. Eventually consistent.
+   * The work of a page is bounded: with `next_cursor` or `prev_cursor` more may follow on that side,
+   * also when the page is short or empty; without it, nothing does.
+   *
+   * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
+   */
+  search(query: SearchQuery, options?: CallOptions): Promise<SearchPage>
   /** Creates many users, 33 a transaction. The result at each place is that of the row there. */
   importMany(rows: readonly ImportRow[], options: ImportOptions): Promise<ImportResult[]>
   /** Every user in order, read as they are consumed. */
@@ -80,7 +91,7 @@ export interface UserRepository {
 }
 
 export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
-  const { client, tables, shards, now = () => new Date() } = deps
+  const { client, tables, shards, now = () => new Date(), searchHintsMax = SEARCH_HINTS_MAX } = deps
   const cursors = createCursorCodec(deps.cursorSecrets)
   const estimate = createCountsEstimate(now)
   const writeDeps = { tables, shards, now }
@@ -131,7 +142,9 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
         listEvents(call, { tableName: tables.events, cursors }, query),
       ),
     search: (query, options) =>
-      runCall(client, options, (call) => searchUsers(call, { tables, shards, cursors }, query)),
+      runCall(client, options, (call) =>
+        searchUsers(call, { tables, shards, cursors, hintsMax: searchHintsMax }, query),
+      ),
 
     async *all(order, options) {
       const call = new Call(client, options?.signal)

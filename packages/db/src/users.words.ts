@@ -1,10 +1,16 @@
 import { emailKey } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
+import { SEARCH_WORD_LENGTH_MIN } from '@roster/contract/users-search'
+import {
+  cutWord,
+  divideAtApostrophes,
+  firstCharacters,
+  fold,
+  joinUnspaced,
+  splitWords,
+  UNSPACED,
+} from './word-folding.ts'
 
-/** Search needs two characters at least: the first two are the partition of `UserWords`. */
-const WORD_LENGTH_MIN = 2
-/** Longer words are found by their beginning; keeps keys far below DynamoDB's 1,024 bytes. */
-const WORD_LENGTH_MAX = 64
 const SEPARATOR = '#'
 
 export interface WordKey {
@@ -12,47 +18,30 @@ export interface WordKey {
   word_user: string
 }
 
-/**
- * Scripts written without spaces: a run is one word to everybody but its readers, so every suffix
- * of a run is a word too, and any part of the name is found by its beginning.
- */
-const UNSPACED_RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{3,}/u
-
-/** Folded words of a text: `José Müller-Lüdenscheidt` → jose, muller, ludenscheidt. */
-export function wordsOf(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC')
-  return folded
-    .split(/[^\p{L}\p{N}ー]+/u)
-    .map((word) => firstCharacters(word, WORD_LENGTH_MAX))
-    .filter((word) => Array.from(word).length >= WORD_LENGTH_MIN)
+/** What a user is found by. */
+export interface UserWords {
+  /** Of the name and of the e-mail's local part; and the domain, which is one word. */
+  words: Set<string>
+  domain: string
 }
 
-/** One term of a search: `text` whole, as a domain is one word, or all of its `words`. */
-export interface SearchTerm {
-  text: string
-  words: string[]
-}
-
-/** The terms of a search text; terms without a word of two characters are left out. */
-export function searchTerms(text: string): SearchTerm[] {
-  return text
-    .split(/\s+/u)
-    .map((term) => ({ text: emailKey(term), words: wordsOf(term) }))
-    .filter(({ words }) => words.length > 0)
-}
-
-/** True when words of the user begin with every term. */
-export function hasTerms(own: readonly string[], terms: readonly SearchTerm[]): boolean {
-  const begins = (start: string) => own.some((word) => word.startsWith(start))
-  return terms.every(({ text, words }) => begins(text) || words.every(begins))
-}
-
-/** Every word a user is found by: of the name, of the e-mail's local part, and its domain. */
-export function wordsOfUser({ name, email }: Pick<User, 'name' | 'email'>): Set<string> {
+/** Everything a search can compare a user with. Words of one character only ever filter. */
+export function wordsToCompare({ name, email }: Pick<User, 'name' | 'email'>): UserWords {
   const key = emailKey(email)
   const at = key.lastIndexOf('@')
-  const domain = firstCharacters(key.slice(at + 1), WORD_LENGTH_MAX)
-  return new Set([...wordsOf(name).flatMap(withSuffixes), ...wordsOf(key.slice(0, at)), domain])
+  const domain = cutWord(fold(key.slice(at + 1)))
+  const words = [...wordsOfText(name), ...wordsOfText(key.slice(0, at)), domain]
+  return { words: new Set(words), domain }
+}
+
+/** Every word a user has a hint for. */
+export function wordsOfUser(user: Pick<User, 'name' | 'email'>): Set<string> {
+  return new Set([...wordsToCompare(user).words].filter(isLongEnough))
+}
+
+/** Search needs two characters at least: the first two are the partition of `UserWords`. */
+export function isLongEnough(word: string): boolean {
+  return Array.from(word).length >= SEARCH_WORD_LENGTH_MIN
 }
 
 export function wordKey(word: string, user_id: string): WordKey {
@@ -60,7 +49,7 @@ export function wordKey(word: string, user_id: string): WordKey {
 }
 
 export function headOf(word: string): string {
-  return firstCharacters(word, WORD_LENGTH_MIN)
+  return firstCharacters(word, SEARCH_WORD_LENGTH_MIN)
 }
 
 /** The user a hint points to. Neither words nor ids hold the separator. */
@@ -68,15 +57,21 @@ export function userOfWord({ word_user }: Pick<WordKey, 'word_user'>): string {
   return word_user.slice(word_user.lastIndexOf(SEPARATOR) + 1)
 }
 
-function withSuffixes(word: string): string[] {
-  if (!UNSPACED_RUN.test(word)) return [word]
-  const characters = Array.from(word)
-  return characters
-    .slice(0, characters.length - WORD_LENGTH_MIN + 1)
-    .map((_, at) => characters.slice(at).join(''))
+/** `O'Connor` is found by `oconnor` and, as some read it, by `connor`. */
+function wordsOfText(text: string): string[] {
+  const whole = splitWords(joinUnspaced(fold(text))).flatMap(withRests)
+  const divided = divideAtApostrophes(text)
+  return divided === text ? whole : [...whole, ...splitWords(fold(divided))]
 }
 
-/** Cuts between code points, never inside one. */
-function firstCharacters(text: string, count: number): string {
-  return Array.from(text).slice(0, count).join('')
+/**
+ * Scripts written without spaces: a run is one word to everybody but its readers, so what is left of
+ * it after each character is a word too, and any part of the name is found by its beginning.
+ */
+function withRests(word: string): string[] {
+  if (!UNSPACED.test(word)) return [word]
+  const characters = Array.from(word)
+  const isStart = (at: number) =>
+    at === 0 || UNSPACED.test(characters[at]!) || UNSPACED.test(characters[at - 1]!)
+  return characters.flatMap((_, at) => (isStart(at) ? characters.slice(at).join('') : []))
 }

@@ -14,6 +14,7 @@ import type { UserItem } from '../src/users.item.ts'
 import { createUserRepository } from '../src/users.repository.ts'
 import type { UserRepository } from '../src/users.repository.ts'
 import type { WriteOptions } from '../src/users.write.ts'
+import type { WordKey } from '../src/users.words.ts'
 
 export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
 
@@ -32,6 +33,7 @@ export interface TestDatabase {
   /** Another repository over the same tables. */
   repository(options?: {
     shards?: ShardCounts
+    searchHintsMax?: number
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
   sessions(options?: {
@@ -69,6 +71,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       tables,
       shards: options.shards ?? shards,
       cursorSecrets: [SECRET],
+      ...(options.searchHintsMax !== undefined && { searchHintsMax: options.searchHintsMax }),
     })
   const sessions: TestDatabase['sessions'] = (options = {}) =>
     createSessionRepository({
@@ -90,6 +93,16 @@ export async function putItems(
   for (let at = 0; at < items.length; at += 25) {
     const requests = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
     await client.send(new BatchWriteCommand({ RequestItems: { [tables.users]: requests } }))
+  }
+}
+
+export async function putHints(
+  { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
+  hints: readonly (WordKey & { version?: number })[],
+): Promise<void> {
+  for (let at = 0; at < hints.length; at += 25) {
+    const requests = hints.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
+    await client.send(new BatchWriteCommand({ RequestItems: { [tables.words]: requests } }))
   }
 }
 

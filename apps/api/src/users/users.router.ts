@@ -9,6 +9,7 @@ import {
   UserSchema,
 } from '@roster/contract/users'
 import { ListUsersInputSchema, UserPageSchema } from '@roster/contract/users-list'
+import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
 import { procedure, router } from '../trpc.ts'
 import {
   createUserRest,
@@ -25,6 +26,15 @@ export const usersRouter = router({
     .output(UserPageSchema)
     .query(async ({ ctx, input }) => {
       const page = await ctx.users.list(input, ctx.call)
+      return { ...page, cost: ctx.cost }
+    }),
+
+  search: procedure
+    .meta({ permission: 'users:read' })
+    .input(SearchUsersInputSchema)
+    .output(UserSearchPageSchema)
+    .query(async ({ ctx, input }) => {
+      const page = await ctx.users.search(input, ctx.call)
       return { ...page, cost: ctx.cost }
     }),
 

@@ -1,0 +1,47 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import type { Call } from './call.ts'
+import { pauseBeforeRetry } from './retry.ts'
+import type { UserItem } from './users.item.ts'
+import { batchGetParams } from './users.params.ts'
+
+const BATCH_GET_MAX = 100
+const UNPROCESSED_TRIES_MAX = 5
+
+type Key = Record<string, string>
+
+/** Eventually consistent: half a unit each. Who is not there is left out. */
+export async function readUsers(
+  call: Call,
+  tableName: string,
+  userIds: readonly string[],
+): Promise<Map<string, UserItem>> {
+  const keys = [...new Set(userIds)].map((user_id) => ({ user_id }))
+  const items = await batchGet<UserItem>(call, tableName, keys)
+  return new Map(items.map((item) => [item.user_id, item]))
+}
+
+/** The items of any number of different keys, in no order, 100 a request, side by side. */
+export async function batchGet<Item>(
+  call: Call,
+  tableName: string,
+  keys: readonly Key[],
+): Promise<Item[]> {
+  const batches: Key[][] = []
+  for (let at = 0; at < keys.length; at += BATCH_GET_MAX) {
+    batches.push(keys.slice(at, at + BATCH_GET_MAX))
+  }
+  return (await Promise.all(batches.map((batch) => getWhole<Item>(call, tableName, batch)))).flat()
+}
+
+/** DynamoDB may leave part of a batch unread; what is left is asked for again. */
+async function getWhole<Item>(call: Call, tableName: string, keys: Key[]): Promise<Item[]> {
+  const items: Item[] = []
+  let left = keys
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const response = await call.send(new BatchGetCommand(batchGetParams(tableName, left)))
+    items.push(...((response.Responses?.[tableName] ?? []) as Item[]))
+    left = (response.UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[]
+    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
+  }
+  return items
+}

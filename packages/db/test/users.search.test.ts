@@ -1,0 +1,212 @@
+import { USER_STATUSES } from '@roster/contract/users'
+import type { NewUser, User } from '@roster/contract/users'
+import * as fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { SearchPage, SearchQuery } from '../src/users.search.ts'
+import { wordKey } from '../src/users.words.ts'
+import { BY_TEST, createTestDatabase, putHints } from './database.ts'
+import type { TestDatabase } from './database.ts'
+
+const FIRST_NAMES = ['Ana', 'Anabel', 'José', 'Marta', 'Martin', '山田', 'Ann-Marie']
+const LAST_NAMES = ['Lima', 'Martins', "O'Mara", 'Anders', '太郎', 'Marx-Lund']
+const DOMAINS = ['acme.dev', 'mart.example', 'x-mart.org']
+
+const PEOPLE: NewUser[] = [
+  ...FIRST_NAMES.flatMap((first, a) =>
+    LAST_NAMES.map((last, b) => ({
+      name: `${first} ${last}`,
+      email: `u${a}.mar${b}@${DOMAINS[(a + b) % DOMAINS.length]}`,
+      status: USER_STATUSES[(a * b) % USER_STATUSES.length]!,
+    })),
+  ),
+  ...USER_STATUSES.concat('active').map((status, at) => ({
+    name: 'Zoe',
+    email: `same@d${at}.org`,
+    status,
+  })),
+]
+
+/** Who has which words, written down without the code under test. */
+function wordsByHand({ name, email }: NewUser): string[] {
+  const spoken: Record<string, string[]> = {
+    José: ['jose'],
+    'Ann-Marie': ['ann', 'marie'],
+    'Marx-Lund': ['marx', 'lund'],
+    "O'Mara": ['omara', 'o', 'mara'],
+    山田: ['山田', '田'],
+    太郎: ['太郎', '郎'],
+  }
+  const parts = name.split(' ').flatMap((part) => spoken[part] ?? [part.toLowerCase()])
+  const joined = name === '山田 太郎' ? ['山田太郎', '田太郎'] : []
+  const [local, domain] = email.split('@') as [string, string]
+  return [...parts, ...joined, ...local.split('.'), domain]
+}
+
+const SEARCHES: [text: string, isFound: (words: string[], domain: string) => boolean][] = [
+  ['mar', (words) => begins(words, 'mar')],
+  ['an', (words) => begins(words, 'an')],
+  ['JOSE', (words) => begins(words, 'jose')],
+  ['mart', (words) => begins(words, 'mart')],
+  ['an mar', (words) => begins(words, 'an') && begins(words, 'mar')],
+  ['lima ana', (words) => begins(words, 'ana') && begins(words, 'lima')],
+  ['mar j', (words) => begins(words, 'mar') && begins(words, 'j')],
+  ['太郎', (words) => begins(words, '太郎')],
+  ['山田太', (words) => begins(words, '山田太')],
+  ['o’mara', (words) => begins(words, 'omara')],
+  ['ann-mar', (words) => begins(words, 'ann') && begins(words, 'mar')],
+  ['@acme', (_words, domain) => domain.startsWith('acme')],
+  [
+    'x-mart',
+    (words, domain) => domain.startsWith('x-mart') || (begins(words, 'x') && begins(words, 'mart')),
+  ],
+  ['ana @mart.example', (words, domain) => begins(words, 'ana') && domain.startsWith('mart.ex')],
+  ['nobody', () => false],
+]
+
+function begins(words: string[], start: string): boolean {
+  return words.some((word) => word.startsWith(start))
+}
+
+let database: TestDatabase
+let people: User[]
+
+beforeAll(async () => {
+  database = await createTestDatabase({ active: 2, inactive: 1, suspended: 1 })
+  const results = await database.users.importMany(PEOPLE, BY_TEST)
+  people = results.map((result) => {
+    if (!result.ok) throw result.error
+    return result.user
+  })
+  // Left behind by renames, by changes that came to nothing, and by people who are gone.
+  await putHints(
+    database,
+    people.flatMap(({ user_id }, at) => [
+      wordKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
+      wordKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
+    ]),
+  )
+})
+
+const queryArbitrary = fc.record({
+  at: fc.nat(SEARCHES.length - 1),
+  limit: fc.integer({ min: 1, max: 12 }),
+  hintsMax: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(1_000)),
+  statuses: fc.option(
+    fc.uniqueArray(fc.constantFrom(...USER_STATUSES), { minLength: 1, maxLength: 2 }),
+    { nil: undefined },
+  ),
+})
+
+function expectedIds(at: number, statuses: readonly string[] | undefined): Set<string> {
+  const [, isFound] = SEARCHES[at]!
+  const found = people.filter(
+    (user) =>
+      isFound(wordsByHand(user), user.email.split('@')[1]!) &&
+      (statuses?.includes(user.status) ?? true),
+  )
+  return new Set(found.map(({ user_id }) => user_id))
+}
+
+interface Walk {
+  pages: SearchPage[]
+  ids: string[]
+}
+
+async function walk(
+  search: (query: SearchQuery) => Promise<SearchPage>,
+  query: SearchQuery,
+  first: SearchPage,
+): Promise<Walk> {
+  const isForward = query.direction !== 'backward'
+  const pages = [first]
+  for (let page = first; ;) {
+    const cursor = isForward ? page.next_cursor : page.prev_cursor
+    if (cursor === undefined) break
+    page = await search({ ...query, cursor })
+    expect(page.items.length).toBeLessThanOrEqual(query.limit)
+    if (isForward) pages.push(page)
+    else pages.unshift(page)
+  }
+  return { pages, ids: pages.flatMap(({ items }) => items.map(({ user_id }) => user_id)) }
+}
+
+test('all pages together are all who fit and nobody else, once each, forward and backward', async () => {
+  await fc.assert(
+    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, turn) => {
+      const users = database.repository({ searchHintsMax: hintsMax })
+      const query = { text: SEARCHES[at]![0], limit, statuses }
+      const search = (each: SearchQuery) => users.search(each)
+      const forward = await walk(search, query, await users.search(query))
+      const expected = expectedIds(at, statuses)
+      expect(new Set(forward.ids)).toEqual(expected)
+      expect(forward.ids).toHaveLength(expected.size)
+      for (const page of forward.pages) expect(page.looked_at).toBeLessThanOrEqual(hintsMax)
+      if (hintsMax === 1_000) {
+        expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
+      }
+
+      const from = turn % forward.pages.length
+      const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
+      const page = forward.pages[from]!
+      expect(page.prev_cursor === undefined).toBe(before.length === 0)
+      const backward = await walk(search, { ...query, direction: 'backward' }, page)
+      expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
+      const again = await walk(search, query, backward.pages[0]!)
+      expect(again.ids).toEqual(forward.ids)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a page around a user lies in the same order, wherever it begins', async () => {
+  await fc.assert(
+    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, who) => {
+      const users = database.repository({ searchHintsMax: hintsMax })
+      const query = { text: SEARCHES[at]![0], limit, statuses }
+      const search = (each: SearchQuery) => users.search(each)
+      const all = await walk(search, query, await users.search(query))
+      const { user_id } = people[who % people.length]!
+      const page = await users.search({ ...query, start: { user_id } })
+      const isFound = all.ids.includes(user_id)
+      if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
+      const back = await walk(search, { ...query, direction: 'backward' }, page)
+      const on = await walk(search, query, page)
+      expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
+      if (hintsMax === 1_000 && isFound) {
+        const place = all.ids.indexOf(user_id)
+        expect(page.start_index).toBe(Math.min(place, Math.floor(limit / 2)))
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a page around somebody who is not there, or whose words are others, begins at the top', async () => {
+  const top = await database.users.search({ text: 'jose', limit: 3 })
+  const stranger = people.find(({ name }) => name === 'Ana Lima')!
+  for (const user_id of [stranger.user_id, 'nobody']) {
+    expect(await database.users.search({ text: 'jose', limit: 3, start: { user_id } })).toEqual(top)
+  }
+})
+
+test('addresses are paged both ways and around a user; others begin at the top', async () => {
+  const query = { text: ' SAME@d', limit: 2 }
+  const emails = ({ items }: SearchPage) => items.map(({ email }) => email)
+  const first = await database.users.search(query)
+  expect(first.understood).toEqual({ kind: 'email', prefix: 'same@d' })
+  expect(emails(first)).toEqual(['same@d0.org', 'same@d1.org'])
+  const second = await database.users.search({ ...query, cursor: first.next_cursor })
+  expect(emails(second)).toEqual(['same@d2.org', 'same@d3.org'])
+  expect(
+    await database.users.search({ ...query, cursor: second.prev_cursor, direction: 'backward' }),
+  ).toEqual(first)
+  const start = (email: string) => ({
+    user_id: people.find((user) => user.email === email)!.user_id,
+  })
+  const around = await database.users.search({ ...query, start: start('same@d3.org') })
+  expect(emails(around)).toEqual(['same@d2.org', 'same@d3.org'])
+  expect(around.start_index).toBe(1)
+  const stranger = { ...query, start: start(PEOPLE[0]!.email) }
+  expect(await database.users.search(stranger)).toEqual(first)
+  expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)
+})
