@@ -7,8 +7,6 @@ import { batchGetParams } from './users.params.ts'
 const BATCH_GET_MAX = 100
 const UNPROCESSED_TRIES_MAX = 5
 
-type Key = Record<string, string>
-
 /** Eventually consistent: half a unit each. Who is not there is left out. */
 export async function readUsers(
   call: Call,
@@ -24,9 +22,9 @@ export async function readUsers(
 export async function batchGet<Item>(
   call: Call,
   tableName: string,
-  keys: readonly Key[],
+  keys: readonly object[],
 ): Promise<Item[]> {
-  const batches: Key[][] = []
+  const batches: object[][] = []
   for (let at = 0; at < keys.length; at += BATCH_GET_MAX) {
     batches.push(keys.slice(at, at + BATCH_GET_MAX))
   }
@@ -34,13 +32,13 @@ export async function batchGet<Item>(
 }
 
 /** DynamoDB may leave part of a batch unread; what is left is asked for again. */
-async function getWhole<Item>(call: Call, tableName: string, keys: Key[]): Promise<Item[]> {
+async function getWhole<Item>(call: Call, tableName: string, keys: object[]): Promise<Item[]> {
   const items: Item[] = []
   let left = keys
   for (let attempt = 1; left.length > 0; attempt++) {
     const response = await call.send(new BatchGetCommand(batchGetParams(tableName, left)))
     items.push(...((response.Responses?.[tableName] ?? []) as Item[]))
-    left = (response.UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[]
+    left = response.UnprocessedKeys?.[tableName]?.Keys ?? []
     if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
   }
   return items

@@ -17,18 +17,25 @@ type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][
 const BATCH_WRITE_MAX = 25
 const UNPROCESSED_TRIES_MAX = 8
 
-/** Writes every hint of users that do not exist yet: nobody else can be writing theirs. */
+/**
+ * Writes every hint of users that do not exist yet: nobody else can be writing theirs. They say when,
+ * so that they are not taken for hints of users who are gone.
+ */
 export async function putHintsOfNewUsers(
   call: Call,
   tableName: string,
   items: readonly UserItem[],
+  now: Date,
 ): Promise<void> {
+  const written_at_s = epochSeconds(now)
   await batchWrite(
     call,
     tableName,
     items.flatMap((item) =>
       [...wordsOfUser(item)].map((word) => ({
-        PutRequest: { Item: { ...wordKey(word, item.user_id), version: item.version } },
+        PutRequest: {
+          Item: { ...wordKey(word, item.user_id), version: item.version, written_at_s },
+        },
       })),
     ),
   )
@@ -58,10 +65,11 @@ export async function putAddedHints(
   before: UserItem,
   after: UserItem,
 ): Promise<void> {
+  // A hint written for a later version stays as it is.
   const added = wordsOfUser(after).difference(wordsOfUser(before))
   await Promise.all(
     [...added].map((word) =>
-      unlessOutdated(
+      ifConditionHolds(
         call.send(
           new UpdateCommand({
             TableName: tableName,
@@ -84,10 +92,11 @@ export async function removeStaleHints(
   words: ReadonlySet<string>,
   after: UserItem,
 ): Promise<void> {
+  // Those written for a later version stay.
   const stale = words.difference(wordsOfUser(after))
   await Promise.all(
     [...stale].map((word) =>
-      unlessOutdated(
+      ifConditionHolds(
         call.send(
           new DeleteCommand({
             TableName: tableName,
@@ -102,12 +111,17 @@ export async function removeStaleHints(
   )
 }
 
-/** A hint written for a later version stays as it is. */
-async function unlessOutdated(sent: Promise<unknown>): Promise<void> {
+export function epochSeconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000)
+}
+
+export async function ifConditionHolds(sent: Promise<unknown>): Promise<boolean> {
   try {
     await sent
+    return true
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
   }
 }
 

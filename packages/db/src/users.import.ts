@@ -90,6 +90,7 @@ async function importBatch(
       call,
       deps.tables.words,
       left.map(({ item }) => item),
+      deps.now(),
     )
     while (left.length > 0) {
       const taken = await importTransaction(call, deps, left, options)

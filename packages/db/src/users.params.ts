@@ -22,11 +22,8 @@ export function getUserParams(tableName: string, user_id: string): GetCommandInp
   return { TableName: tableName, Key: { user_id }, ConsistentRead: true }
 }
 
-export function batchGetParams(
-  tableName: string,
-  keys: Record<string, string>[],
-): BatchGetCommandInput {
-  return { RequestItems: { [tableName]: { Keys: keys } } }
+export function batchGetParams(tableName: string, keys: object[]): BatchGetCommandInput {
+  return { RequestItems: { [tableName]: { Keys: keys.map((key) => ({ ...key })) } } }
 }
 
 export function getGuardParams(tableName: string, email_key: string): GetCommandInput {
@@ -46,6 +43,15 @@ export function scanCountersParams(
   startKey: Record<string, unknown> | undefined,
 ): ScanCommandInput {
   return { TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey }
+}
+
+/** A page of a table in the order that it lies in; eventually consistent. */
+export function scanPageParams(
+  tableName: string,
+  startKey: Record<string, unknown> | undefined,
+  limit: number,
+): ScanCommandInput {
+  return { TableName: tableName, ExclusiveStartKey: startKey, Limit: limit }
 }
 
 export function partitionQueryParams(

@@ -57,6 +57,10 @@ export function userOfWord({ word_user }: Pick<WordKey, 'word_user'>): string {
   return word_user.slice(word_user.lastIndexOf(SEPARATOR) + 1)
 }
 
+export function wordOfKey({ word_user }: Pick<WordKey, 'word_user'>): string {
+  return word_user.slice(0, word_user.lastIndexOf(SEPARATOR))
+}
+
 /** `O'Connor` is found by `oconnor` and, as some read it, by `connor`. */
 function wordsOfText(text: string): string[] {
   const whole = splitWords(joinUnspaced(fold(text))).flatMap(withRests)

@@ -62,7 +62,7 @@ export async function createUser(
   const { tables } = deps
   const item = newUserItem(input, randomUUID(), deps.now().toISOString(), deps.shards)
   const event = newEvent('created', undefined, item, deps, options)
-  await putHintsOfNewUsers(call, tables.words, [item])
+  await putHintsOfNewUsers(call, tables.words, [item], deps.now())
   const outcome = await transact(
     call,
     [

@@ -1,0 +1,59 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Call } from './call.ts'
+import { epochSeconds, ifConditionHolds } from './users.hints.ts'
+import type { UserItem } from './users.item.ts'
+import { wordKey } from './users.words.ts'
+import type { WordKey } from './users.words.ts'
+
+/**
+ * Writes a hint that is missing.
+ *
+ * @returns false when somebody else was faster.
+ */
+export async function addMissingHint(
+  call: Call,
+  tableName: string,
+  word: string,
+  { user_id, version }: Pick<UserItem, 'user_id' | 'version'>,
+): Promise<boolean> {
+  return ifConditionHolds(
+    call.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: { ...wordKey(word, user_id), version },
+        ConditionExpression: 'attribute_not_exists(#head)',
+        ExpressionAttributeNames: { '#head': 'head' },
+      }),
+    ),
+  )
+}
+
+/**
+ * Removes a hint that is not of a word of the user.
+ *
+ * @param user as read consistently; undefined for one who is gone, or about to be created.
+ * @param writtenBefore when hints are too old to belong to users who are about to be created.
+ * @returns false when a change under way relies on it, or one that was cut off left it behind.
+ */
+export async function removeSurplusHint(
+  call: Call,
+  tableName: string,
+  key: WordKey,
+  user: Pick<UserItem, 'version'> | undefined,
+  writtenBefore: Date,
+): Promise<boolean> {
+  const bound = user
+    ? { name: 'version', condition: '#bound <= :bound', value: user.version }
+    : { name: 'written_at_s', condition: '#bound < :bound', value: epochSeconds(writtenBefore) }
+  return ifConditionHolds(
+    call.send(
+      new DeleteCommand({
+        TableName: tableName,
+        Key: { head: key.head, word_user: key.word_user },
+        ConditionExpression: `attribute_not_exists(#bound) OR ${bound.condition}`,
+        ExpressionAttributeNames: { '#bound': bound.name },
+        ExpressionAttributeValues: { ':bound': bound.value },
+      }),
+    ),
+  )
+}
