@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PERMISSIONS } from './permissions.ts'
 import { UserIdSchema, UserSchema } from './users.schema.ts'
+import { ViewIdSchema } from './views.schema.ts'
 
 export const FieldErrorSchema = z.object({
   /** Dotted path of the field in the input: `patch.email`; empty for the input as a whole. */
@@ -17,6 +18,17 @@ export const errorPayloads = {
     user_id: UserIdSchema,
   }),
   VERSION_CONFLICT: z.object({ current: UserSchema }),
+  /** Also of a view that is another's and not shared: nothing tells that it exists. */
+  VIEW_NOT_FOUND: z.object({ view_id: ViewIdSchema }),
+  VIEW_NAME_TAKEN: z.object({
+    /** The caller's own view that has the name. */
+    view_id: ViewIdSchema,
+  }),
+  TOO_MANY_VIEWS: z.object({
+    /** Of the caller's own, or of all that are shared. */
+    of: z.enum(['own', 'shared']),
+    max: z.number().int(),
+  }),
   BAD_CURSOR: z.object({}),
   INVALID_INPUT: z.object({ fields: z.array(FieldErrorSchema) }),
   NOT_SIGNED_IN: z.object({}),

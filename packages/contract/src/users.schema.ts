@@ -15,11 +15,13 @@ export const PAGE_SIZE_DEFAULT = 50
  * Control characters break logs, exports and terminals; bidirectional overrides make one name look
  * like another (Unicode TR 36); lone surrogates have no UTF-8 form, so DynamoDB cannot store them.
  */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const UNSAFE_CHARACTERS = /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]|\p{Surrogate}/u
+export const UNSAFE_CHARACTERS =
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]|\p{Surrogate}/u
 
 /** Letters, numbers and signs, less those that show nothing: fillers and the blank Braille cell. */
-const VISIBLE_CHARACTER = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
+export const VISIBLE_CHARACTER =
+  /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
 /** Its own rules have a name in `params.rule`, by which a translated form finds its words. */
 export const UserNameSchema = z

@@ -1,22 +1,46 @@
 import { z } from 'zod'
-import { ActorSchema } from './users.schema.ts'
+import { ActorSchema, UNSAFE_CHARACTERS, VISIBLE_CHARACTER } from './users.schema.ts'
 
 export const VIEW_NAME_LENGTH_MAX = 60
 /** What an address bar and every proxy on the way take. */
 export const VIEW_SEARCH_LENGTH_MAX = 2_000
-/** Of one owner; the list of them is read whole. */
+/** Of one owner, shared ones among them; the list of them is read whole. */
 export const VIEWS_MAX = 100
+/** Of all owners together: everybody reads all of them. */
+export const SHARED_VIEWS_MAX = 200
 
 export const ViewIdSchema = z.uuid('Use the id of a view.')
 
+/**
+ * Of one owner's views no two have the same name, however it is written (`nameKey`). Its own rules
+ * have a name in `params.rule`, by which a translated form finds its words.
+ */
 const ViewNameSchema = z
   .string()
   .trim()
-  .min(1, 'Enter a name.')
-  .max(VIEW_NAME_LENGTH_MAX, `Use at most ${VIEW_NAME_LENGTH_MAX} characters.`)
+  .refine((name) => VISIBLE_CHARACTER.test(name), {
+    error: 'Enter a name.',
+    params: { rule: 'blank' },
+  })
+  .refine((name) => [...name].length <= VIEW_NAME_LENGTH_MAX, {
+    error: `Use at most ${VIEW_NAME_LENGTH_MAX} characters.`,
+    params: { rule: 'too_long' },
+  })
+  .refine((name) => !UNSAFE_CHARACTERS.test(name), {
+    error: 'Remove control characters and text-direction overrides.',
+    params: { rule: 'unsafe' },
+  })
 
-/** The state of the users page as its address holds it: `status=active&sort=name`. */
-const ViewSearchSchema = z.string().max(VIEW_SEARCH_LENGTH_MAX)
+/**
+ * The state of the users page as its address holds it: `status=active&sort=name`. The server does not
+ * look into it; whoever opens a view checks it as they would an address that somebody sent them.
+ */
+const ViewSearchSchema = z
+  .string()
+  .max(VIEW_SEARCH_LENGTH_MAX, `Use at most ${VIEW_SEARCH_LENGTH_MAX} characters.`)
+  .refine((search) => !UNSAFE_CHARACTERS.test(search), {
+    error: 'Write it as an address holds it, without control characters.',
+  })
 
 /** A list that somebody named: its filter, order and columns. */
 export const SavedViewSchema = z.object({
@@ -34,7 +58,7 @@ export type SavedView = z.infer<typeof SavedViewSchema>
 export const SavedViewsSchema = z.object({
   /** One's own and those that are shared, by name. */
   items: z.array(SavedViewSchema),
-  /** Which of them the caller begins with. */
+  /** Which of them the caller begins with; `null`, all users, also once it is not there any more. */
   default_view_id: ViewIdSchema.nullable(),
 })
 export type SavedViews = z.infer<typeof SavedViewsSchema>
@@ -46,13 +70,18 @@ export const CreateViewInputSchema = z.strictObject({
 export type CreateViewInput = z.infer<typeof CreateViewInputSchema>
 
 /** Of one's own views. */
-export const UpdateViewInputSchema = z.strictObject({
-  view_id: ViewIdSchema,
-  name: ViewNameSchema.optional(),
-  search: ViewSearchSchema.optional(),
-})
+export const UpdateViewInputSchema = z
+  .strictObject({
+    view_id: ViewIdSchema,
+    name: ViewNameSchema.optional(),
+    search: ViewSearchSchema.optional(),
+  })
+  .refine(({ name, search }) => name !== undefined || search !== undefined, {
+    error: 'Give at least one of: name, search.',
+  })
 export type UpdateViewInput = z.infer<typeof UpdateViewInputSchema>
 
+/** One's own view; with `false` also another's, which its owner then keeps as a private one. */
 export const ShareViewInputSchema = z.strictObject({
   view_id: ViewIdSchema,
   is_shared: z.boolean(),
@@ -61,5 +90,7 @@ export type ShareViewInput = z.infer<typeof ShareViewInputSchema>
 
 export const ViewByIdInputSchema = z.strictObject({ view_id: ViewIdSchema })
 
-/** `null`: begin with all users. */
+/** One's own view or a shared one; `null`: begin with all users. */
 export const SetDefaultViewInputSchema = z.strictObject({ view_id: ViewIdSchema.nullable() })
+
+export const DefaultViewSchema = z.object({ default_view_id: ViewIdSchema.nullable() })

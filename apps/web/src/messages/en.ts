@@ -253,6 +253,9 @@ export const messages = {
     EMAIL_TAKEN: 'Another user has this e-mail address. Use a different one.',
     VERSION_CONFLICT:
       'Somebody changed this user meanwhile. Look at their changes, then save again.',
+    VIEW_NOT_FOUND: 'This view no longer exists, or is not shared any more.',
+    VIEW_NAME_TAKEN: 'Another of your views has this name. Use a different one.',
+    TOO_MANY_VIEWS: 'No more views can be kept. Remove one first.',
     BAD_CURSOR: 'This list can no longer be continued. Load it again from its top.',
     INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
     NOT_SIGNED_IN: 'You were signed out meanwhile. Try again.',
