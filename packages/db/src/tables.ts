@@ -26,9 +26,10 @@ export interface TableNames {
   words: string
   counters: string
   sessions: string
+  views: string
 }
 
-/** The six table names: `USERS_TABLE` itself, and that plus a suffix. */
+/** The seven table names: `USERS_TABLE` itself, and that plus a suffix. */
 export function tableNames(usersTable: string): TableNames {
   return {
     users: usersTable,
@@ -37,6 +38,7 @@ export function tableNames(usersTable: string): TableNames {
     words: `${usersTable}Words`,
     counters: `${usersTable}Counters`,
     sessions: `${usersTable}Sessions`,
+    views: `${usersTable}Views`,
   }
 }
 
@@ -76,6 +78,7 @@ export function tableDefinitions(names: TableNames): TableDefinition[] {
       indexes: SESSION_INDEXES,
       ttlAttribute: 'expires_at_s',
     },
+    { name: names.views, partitionKey: 'scope', sortKey: 'scope_key', indexes: [] },
   ]
 }
 

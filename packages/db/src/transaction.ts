@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { CancellationReason } from '@aws-sdk/client-dynamodb'
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
@@ -26,19 +27,22 @@ const ATTEMPTS_MAX = 4
 /**
  * Writes all items or none.
  *
- * The transaction must put an event, which is its receipt: whenever it is not clear whether it was
- * applied (a condition that fails after a retried 5xx may have failed on our own write; a time-out
- * says nothing), the event's presence tells, because it exists exactly when everything else does.
- * Its id is the request token too, so DynamoDB itself drops a repeat within ten minutes.
+ * The event that a transaction puts is its receipt: whenever it is not clear whether it was applied
+ * (a condition that fails after a retried 5xx may have failed on our own write; a time-out says
+ * nothing), the event's presence tells, because it exists exactly when everything else does. Its id
+ * is the request token too, so DynamoDB itself drops a repeat within ten minutes. Who puts no event
+ * must be able to tell their own write from what a condition was refused for.
  *
  * @throws RosterError TOO_MANY_REQUESTS or UNAVAILABLE when retries are spent.
  */
 export async function transact(
   call: Call,
   items: TransactItem[],
-  receipt: { tableName: string; event: Pick<EventItem, 'user_id' | 'event_id'> },
+  receipt?: { tableName: string; event: Pick<EventItem, 'user_id' | 'event_id'> },
 ): Promise<TransactionOutcome> {
+  const token = receipt?.event.event_id ?? randomUUID()
   const isReceiptThere = async () => {
+    if (!receipt) return false
     const params = getEventParams(receipt.tableName, {
       user_id: receipt.event.user_id,
       event_id: receipt.event.event_id,
@@ -50,7 +54,7 @@ export async function transact(
       await call.send(
         new TransactWriteCommand({
           TransactItems: items,
-          ClientRequestToken: receipt.event.event_id,
+          ClientRequestToken: token,
         }),
       )
       return { isApplied: true }

@@ -13,6 +13,8 @@ import type { TableNames } from '../src/tables.ts'
 import type { UserItem } from '../src/users.item.ts'
 import { createUserRepository } from '../src/users.repository.ts'
 import type { UserRepository } from '../src/users.repository.ts'
+import { createViewRepository } from '../src/views.repository.ts'
+import type { ViewRepository } from '../src/views.repository.ts'
 import type { WriteOptions } from '../src/users.write.ts'
 import type { WordKey } from '../src/users.words.ts'
 
@@ -43,6 +45,10 @@ export interface TestDatabase {
     cursorSecret?: string
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): SessionRepository
+  views(options?: {
+    clock?: TestClock
+    requestHandler?: DatabaseClientOptions['requestHandler']
+  }): ViewRepository
 }
 
 /** Stands still until it is moved. An hour ahead, where DynamoDB Local removes nothing as expired. */
@@ -82,7 +88,13 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       cursorSecrets: [options.cursorSecret ?? SECRET],
       now: (options.clock ?? new TestClock()).now,
     })
-  return { client, tables, clientOver, users: repository(), repository, sessions }
+  const views: TestDatabase['views'] = (options = {}) =>
+    createViewRepository({
+      client: clientOver(options.requestHandler),
+      tables,
+      now: (options.clock ?? new TestClock()).now,
+    })
+  return { client, tables, clientOver, users: repository(), repository, sessions, views }
 }
 
 /** Puts users as they would be stored, without guards, events and the rest: for tests of reading. */

@@ -13,7 +13,7 @@ import { createTestDatabase } from './database.ts'
 test('creating tables twice, and from two sides at once, changes nothing', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  expect(await checkTables(client, names)).toHaveLength(6)
+  expect(await checkTables(client, names)).toHaveLength(7)
   await Promise.all([ensureTables(client, names), ensureTables(client, names)])
   expect(await checkTables(client, names)).toEqual([])
   expect(await ensureTables(client, names)).toEqual([])

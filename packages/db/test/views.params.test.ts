@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { TransactItem } from '../src/users.params.ts'
+import { newViewItem, patchedView } from '../src/views.item.ts'
+import {
+  countIn,
+  countOut,
+  deleteNameGuard,
+  deleteShared,
+  deleteView,
+  getViewParams,
+  ownScope,
+  putNameGuard,
+  putShared,
+  putView,
+  SHARED_SCOPE,
+  scopeQueryParams,
+  setDefaultParams,
+} from '../src/views.params.ts'
+import { ADA } from './views.people.ts'
+
+const NOW = '2026-01-01T00:00:00.000Z'
+const VIEW = newViewItem({ name: 'One', search: '' }, 'v1', ADA.actor, NOW)
+const RENAMED = patchedView(VIEW, { name: 'Two' }, NOW)
+
+test('views are read consistently, and the query passes over the guards of names', () => {
+  expect(getViewParams('Views', ownScope('ada'), 'v1')).toEqual({
+    TableName: 'Views',
+    Key: { scope: 'owner#ada', scope_key: 'view#v1' },
+    ConsistentRead: true,
+  })
+  expect(scopeQueryParams('Views', SHARED_SCOPE, undefined)).toMatchObject({ ConsistentRead: true })
+  const { Put: guard } = putNameGuard('Views', VIEW)
+  const from = scopeQueryParams('Views', SHARED_SCOPE, undefined).ExpressionAttributeValues![
+    ':tally'
+  ] as string
+  expect(String(guard!.Item!['scope_key']) < from).toBe(true)
+  expect(from < 'view#').toBe(true)
+})
+
+test('no actor’s scope is the shared one, nor another’s', () => {
+  for (const id of ['', 'shared', 'owner#ada', '#']) {
+    expect(ownScope(id)).not.toBe(SHARED_SCOPE)
+    expect(ownScope(id)).not.toBe(ownScope('ada'))
+  }
+})
+
+test('a view lies under its owner’s key wherever it was read from, and its copy under the shared one', () => {
+  const readFromShared = { ...VIEW, scope: 'shared', scope_key: 'view#v1' }
+  const readFromOwn = { ...VIEW, scope: 'owner#ada', scope_key: 'view#v1' }
+  const own = { scope: 'owner#ada', scope_key: 'view#v1' }
+  expect(putView('Views', VIEW, readFromShared).Put!.Item).toMatchObject(own)
+  expect(deleteView('Views', readFromShared).Delete!.Key).toEqual(own)
+  const shared = { scope: 'shared', scope_key: 'view#v1' }
+  expect(putShared('Views', readFromOwn).Put!.Item).toMatchObject(shared)
+})
+
+test('every attribute name in an expression is aliased, and every alias is used', () => {
+  const items: TransactItem[] = [
+    putView('Views', undefined, VIEW),
+    putView('Views', VIEW, RENAMED),
+    deleteView('Views', VIEW),
+    putShared('Views', VIEW),
+    deleteShared('Views', 'v1'),
+    putNameGuard('Views', VIEW),
+    deleteNameGuard('Views', VIEW),
+    countIn('Views', 'shared', 10),
+    countOut('Views', 'shared'),
+  ]
+  const built = [
+    ...items.map(({ Put, Update, Delete }) => Put ?? Update ?? Delete!),
+    setDefaultParams('Views', 'ada', 'v1'),
+    setDefaultParams('Views', 'ada', null),
+    scopeQueryParams('Views', 'shared', undefined),
+  ]
+  for (const params of built) {
+    const given: Record<string, unknown> = { ...params }
+    const expression = ['KeyConditionExpression', 'UpdateExpression', 'ConditionExpression']
+      .map((name) => given[name])
+      .join(' ')
+    const names = Object.keys(given['ExpressionAttributeNames'] ?? {})
+    const values = Object.keys(given['ExpressionAttributeValues'] ?? {})
+    const used = (pattern: RegExp) => [...new Set(expression.match(pattern) ?? [])].toSorted()
+    expect(used(/#\w+/g)).toEqual(names.toSorted())
+    expect(used(/:\w+/g)).toEqual(values.toSorted())
+    const words = expression.match(/(?<![#:\w])[a-z_]+(?![\w(])/g) ?? []
+    expect(words).toEqual([])
+  }
+})
+
+test('a change needs the version that was read, a new view that there is none, a name that it is free', () => {
+  expect(putView('Views', VIEW, RENAMED).Put).toMatchObject({
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeValues: { ':version': 1 },
+    Item: { version: 2, name_key: 'two' },
+  })
+  expect(putView('Views', undefined, VIEW).Put).toMatchObject({
+    ConditionExpression: 'attribute_not_exists(#version)',
+  })
+  expect(putNameGuard('Views', VIEW).Put).toMatchObject({
+    ConditionExpression: 'attribute_not_exists(#view_id) OR #view_id = :view_id',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  })
+})
