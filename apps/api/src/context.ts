@@ -1,12 +1,14 @@
 import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
+import type { ViewRepository } from '@roster/db/views'
 import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
 export interface Context {
   users: UserRepository
   sessions: SessionRepository
+  views: ViewRepository
   /** Undefined for nobody that is known. */
   principal: Principal | undefined
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */

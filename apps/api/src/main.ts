@@ -5,6 +5,7 @@ import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
+import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
 import { EnvError, readEnv } from './env.ts'
 import type { Env } from './env.ts'
@@ -62,6 +63,7 @@ async function main(env: Env): Promise<void> {
       cursorSecrets: secrets,
     }),
     sessions,
+    views: createViewRepository({ client, tables }),
     edge: settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge(),
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),

@@ -2,6 +2,7 @@ import type { Cost } from '@roster/contract/cost'
 import type { FieldError } from '@roster/contract/errors'
 import type { Permission } from '@roster/contract/permissions'
 import type { User } from '@roster/contract/users'
+import type { SavedView } from '@roster/contract/views'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
@@ -11,6 +12,8 @@ import type { UserRepository } from '@roster/db/users'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
+import { createViewRepository } from '@roster/db/views'
+import type { ViewRepository } from '@roster/db/views'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
@@ -95,6 +98,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const deps: AppDeps = {
     users: tables?.repository() ?? fakeUsers({}),
     sessions: tables?.sessions() ?? fakeSessions({}),
+    views: tables?.views() ?? fakeViews({}),
     edge: createEdge(),
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
@@ -128,7 +132,8 @@ export async function createTestTables() {
       ...(now && { now }),
     })
   const rateCounters = (now: () => Date) => createRateCounters({ client, tables, now })
-  return { repository, sessions, rateCounters }
+  const views = () => createViewRepository({ client, tables })
+  return { repository, sessions, rateCounters, views }
 }
 
 async function sendTo(url: string, path: string, init: SendInit = {}): Promise<TestResponse> {
@@ -159,6 +164,10 @@ export function fakeSessions(methods: Partial<SessionRepository>): SessionReposi
   return fake(methods as SessionRepository)
 }
 
+export function fakeViews(methods: Partial<ViewRepository>): ViewRepository {
+  return fake(methods as ViewRepository)
+}
+
 function fake<Repository extends object>(methods: Repository): Repository {
   return new Proxy(methods, {
     get(target, name) {
@@ -177,6 +186,19 @@ export function sampleUser(changes: Partial<User> = {}): User {
     created_at: '2026-01-01T00:00:00.000Z',
     updated_at: '2026-01-01T00:00:00.000Z',
     version: 1,
+    ...changes,
+  }
+}
+
+export function sampleView(changes: Partial<SavedView> = {}): SavedView {
+  return {
+    view_id: '00000000-0000-4000-8000-000000000000',
+    name: 'Active',
+    search: 'status=active',
+    is_shared: false,
+    owner: LOCAL_ADMIN.actor,
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-01T00:00:00.000Z',
     ...changes,
   }
 }

@@ -4,7 +4,14 @@ import type { StoredSession } from '@roster/db/sessions'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { metaOf, procedures } from '../src/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
-import { fakeSessions, fakeUsers, SESSION_IDLE_MS, sampleUser } from './api.ts'
+import {
+  fakeSessions,
+  fakeUsers,
+  fakeViews,
+  SESSION_IDLE_MS,
+  sampleUser,
+  sampleView,
+} from './api.ts'
 import type { SendInit } from './api.ts'
 import { startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
@@ -50,11 +57,28 @@ const users = fakeUsers({
   },
 })
 
+const view = async (name: string) => {
+  touched.push(name)
+  return sampleView()
+}
+const views = fakeViews({
+  list: async () => {
+    touched.push('views')
+    return { items: [], default_view_id: null }
+  },
+  create: () => view('createView'),
+  update: () => view('updateView'),
+  share: () => view('shareView'),
+  remove: () => view('removeView'),
+  setDefault: async () => void touched.push('setDefault'),
+})
+
 beforeAll(async () => {
   provider = await startFakeProvider()
   api = await startSignInApi({
     issuer: () => provider.issuer,
     users,
+    views,
     sessions: () =>
       fakeSessions({
         listOf: () => page('listOf'),

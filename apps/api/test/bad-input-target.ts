@@ -1,5 +1,5 @@
 import type { User, UserPatch } from '@roster/contract/users'
-import { fakeSessions, fakeUsers, sampleUser, startApi } from './api.ts'
+import { fakeSessions, fakeUsers, fakeViews, sampleUser, sampleView, startApi } from './api.ts'
 import type { SendInit, TestApi } from './api.ts'
 
 export type Attempt = [path: string, init?: SendInit]
@@ -32,6 +32,13 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
       get: async () => undefined,
       end: async () => undefined,
       endAll: async () => {},
+    }),
+    views: fakeViews({
+      create: async (input) => sampleView(input),
+      update: async () => sampleView(),
+      share: async () => sampleView(),
+      remove: async () => sampleView(),
+      setDefault: async () => {},
     }),
   })
   const user = await api.client.users.create.mutate({ name: 'Ana', email: 'ana@example.com' })

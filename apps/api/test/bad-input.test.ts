@@ -19,6 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => target[Symbol.asyncDispose]())
 
+const VIEW_ID = '00000000-0000-4000-8000-000000000000'
+
 const WRONG_VALUES: unknown[] = [
   null,
   true,
@@ -66,6 +68,11 @@ describe('a value of the wrong type', () => {
       'sessions.endMine': { session_id: 'a'.repeat(64) },
       'sessions.end': { session_id: 'a'.repeat(64) },
       'sessions.endAll': { actor_id: 'nobody' },
+      'views.create': { name: 'Wrong', search: 'status=active' },
+      'views.update': { view_id: VIEW_ID, name: 'Wrong', search: 'status=active' },
+      'views.share': { view_id: VIEW_ID, is_shared: true },
+      'views.remove': { view_id: VIEW_ID },
+      'views.setDefault': { view_id: VIEW_ID },
     }
     const attempts = Object.entries(inputs).flatMap(([procedure, input]) =>
       [...Object.keys(input), 'unknown'].flatMap((field) =>

@@ -2,6 +2,7 @@ import type { Role } from '@roster/contract/permissions'
 
 const SESSION_ID = 'f'.repeat(64)
 export const USER_ID = 'ana'
+const VIEW_ID = '0197a1de-0000-7000-8000-000000000000'
 
 interface Call {
   input?: unknown
@@ -32,4 +33,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'sessions.list': { input: {}, roles: ['admin'] },
   'sessions.end': { input: { session_id: SESSION_ID }, roles: ['admin'] },
   'sessions.endAll': { input: { actor_id: 'vera' }, roles: ['admin'] },
+  'views.list': { roles: ['viewer', 'editor', 'admin'] },
+  'views.create': { input: { name: 'Mine', search: '' }, roles: ['viewer', 'editor', 'admin'] },
+  'views.update': {
+    input: { view_id: VIEW_ID, name: 'Ours' },
+    roles: ['viewer', 'editor', 'admin'],
+  },
+  'views.share': { input: { view_id: VIEW_ID, is_shared: true }, roles: ['editor', 'admin'] },
+  'views.remove': { input: { view_id: VIEW_ID }, roles: ['viewer', 'editor', 'admin'] },
+  'views.setDefault': { input: { view_id: null }, roles: ['viewer', 'editor', 'admin'] },
 }

@@ -8,7 +8,7 @@ import { metaOf, procedures } from '../src/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
 import { procedure, router } from '../src/trpc.ts'
 import { LOCAL_ADMIN } from '../src/principal.ts'
-import { fakeSessions, fakeUsers, startApi } from './api.ts'
+import { fakeSessions, fakeUsers, fakeViews, startApi } from './api.ts'
 
 describe.each([...procedures])('the procedure %s', (_name, each) => {
   it('names a permission', () => {
@@ -26,6 +26,7 @@ describe('a procedure without a permission', () => {
     const caller = bare.createCaller({
       users: fakeUsers({}),
       sessions: fakeSessions({}),
+      views: fakeViews({}),
       principal: LOCAL_ADMIN,
       limit: async () => {},
       log: createLoggers({ level: 'silent' }).log,

@@ -1,6 +1,7 @@
 import type { Role } from '@roster/contract/permissions'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
+import type { ViewRepository } from '@roster/db/views'
 import { createEdge } from '../src/http/edge.ts'
 import { createCachedSessions } from '../src/sign-in/cached-sessions.ts'
 import type { SignInSettings } from '../src/sign-in/sign-in.env.ts'
@@ -27,6 +28,7 @@ interface SignInApiOptions {
   issuer: (url: string) => string | Promise<string>
   settings?: Partial<SignInSettings>
   users?: UserRepository
+  views?: ViewRepository
   /** Laid over what procedures get, which is otherwise what sign-in itself works with. */
   sessions?: (real: SessionRepository) => SessionRepository
 }
@@ -47,6 +49,7 @@ export async function startSignInApi(options: SignInApiOptions): Promise<SignInA
   const cached = createCachedSessions(faulty, now)
   const api = await startApi({
     users: options.users ?? tables.repository(),
+    views: options.views ?? tables.views(),
     at: async (url, log) => {
       const signIn = createSignIn({
         settings: {

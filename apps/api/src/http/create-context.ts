@@ -1,5 +1,6 @@
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
+import type { ViewRepository } from '@roster/db/views'
 import type { Context } from '../context.ts'
 import { addCost } from '../cost.ts'
 import type { Logger } from '../logger.ts'
@@ -10,6 +11,7 @@ import type { RequestScope } from './request-scope.ts'
 export interface DataDeps {
   users: UserRepository
   sessions: SessionRepository
+  views: ViewRepository
   requestTimeoutMs: number
   log: Logger
   edge: Edge
@@ -19,6 +21,7 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
   return {
     users: deps.users,
     sessions: deps.sessions,
+    views: deps.views,
     principal: scope.principal,
     limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
     log: deps.log,
