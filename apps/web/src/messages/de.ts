@@ -260,6 +260,9 @@ export const messages: Messages = {
     EMAIL_TAKEN: 'Ein anderer Benutzer hat diese E-Mail-Adresse. Nehmen Sie eine andere.',
     VERSION_CONFLICT:
       'Jemand hat diesen Benutzer inzwischen geändert. Sehen Sie sich die Änderungen an, dann speichern Sie noch einmal.',
+    VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder sie wird nicht mehr geteilt.',
+    VIEW_NAME_TAKEN: 'Eine andere Ihrer Ansichten hat diesen Namen. Nehmen Sie einen anderen.',
+    TOO_MANY_VIEWS: 'Mehr Ansichten lassen sich nicht speichern. Löschen Sie erst eine.',
     BAD_CURSOR: 'Diese Liste lässt sich nicht mehr fortsetzen. Laden Sie sie von oben neu.',
     INVALID_INPUT:
       'Einige Werte sind nicht erlaubt. Berichtigen Sie sie, dann versuchen Sie es noch einmal.',
