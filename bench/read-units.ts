@@ -1,5 +1,7 @@
 import { USER_SORTS } from '@roster/contract/users'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import type { ListStart } from '@roster/contract/users-list'
+import type { UserRepository } from '@roster/db/users'
 import type { Directory } from './database.ts'
 
 const PAGE_SIZE = 50
@@ -12,8 +14,14 @@ interface View {
   statuses?: readonly UserStatus[]
 }
 
+const NEWEST: View = {
+  title: 'default view (newest first, all statuses)',
+  sort: 'created_at',
+  order: 'desc',
+}
+
 const VIEWS: readonly View[] = [
-  { title: 'default view (newest first, all statuses)', sort: 'created_at', order: 'desc' },
+  NEWEST,
   ...USER_SORTS.filter((sort) => sort !== 'created_at').map((sort): View => ({
     title: `by ${sort}, all statuses`,
     sort,
@@ -31,31 +39,93 @@ export interface ViewUnits {
   roundTrips: number
 }
 
+type Pages = (read: Read, repository: UserRepository) => Promise<void>
+type Read = (query: Query) => ReturnType<UserRepository['list']>
+type Query = Omit<Parameters<UserRepository['list']>[0], 'limit'>
+
 /** Reads the first pages of every view: 50 users are about 14 kB, so 2 units at the very least. */
 export async function measureReadUnits({ repository }: Directory): Promise<ViewUnits[]> {
   const measured: ViewUnits[] = []
   for (const { title, ...view } of VIEWS) {
-    const sum = { readUnits: 0, roundTrips: 0 }
-    let pages = 0
+    measured.push(await measurePages(repository, title, forward(view)))
+  }
+  const { title: _title, ...newest } = NEWEST
+  const byName = { sort: 'name', order: 'asc' } as const
+  const halfway = await momentHalfway(repository)
+  const letters = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
+  const { items } = await repository.list({ ...byName, limit: PAGES })
+  const people = items.map(({ user_id }) => ({ user_id }))
+  const places: [string, Pages][] = [
+    ['default view, backward', backward(newest)],
+    ['by name, backward', backward(byName)],
+    ['default view, around a moment', around(newest, [{ moment: halfway }])],
+    ['by name, around a letter', around(byName, letters)],
+    ['by name, around a user', around(byName, people)],
+    ['default view, in a range', forward({ ...newest, created: { before: halfway } })],
+  ]
+  for (const [title, pages] of places) measured.push(await measurePages(repository, title, pages))
+  return measured
+}
+
+function forward(view: Query): Pages {
+  return async (read) => {
     let cursor: string | undefined
+    let pages = 0
     do {
-      const page = await repository.list(
-        { ...view, cursor, limit: PAGE_SIZE },
+      const page = await read({ ...view, cursor })
+      cursor = page.next_cursor
+      pages++
+    } while (cursor !== undefined && pages < PAGES)
+  }
+}
+
+/** Goes down uncounted, and back up. */
+function backward(view: Query): Pages {
+  return async (read, repository) => {
+    let cursor: string | undefined
+    await forward(view)(async (query) => {
+      const page = await repository.list({ ...query, limit: PAGE_SIZE })
+      cursor = page.prev_cursor
+      return page
+    }, repository)
+    while (cursor !== undefined) {
+      const page = await read({ ...view, cursor, direction: 'backward' })
+      cursor = page.prev_cursor
+    }
+  }
+}
+
+function around(view: Query, starts: readonly ListStart[]): Pages {
+  return async (read) => {
+    for (const start of starts) await read({ ...view, start })
+  }
+}
+
+async function momentHalfway(repository: UserRepository): Promise<string> {
+  const users = await Array.fromAsync(repository.all({ sort: 'created_at', order: 'asc' }))
+  return users[Math.floor(users.length / 2)]!.created_at
+}
+
+async function measurePages(
+  repository: UserRepository,
+  title: string,
+  readPages: Pages,
+): Promise<ViewUnits> {
+  const sum = { readUnits: 0, roundTrips: 0 }
+  let pages = 0
+  await readPages(
+    (query) =>
+      repository.list(
+        { ...query, limit: PAGE_SIZE },
         {
           onCost(cost) {
+            pages++
             sum.readUnits += cost.read_units
             sum.roundTrips += cost.round_trips
           },
         },
-      )
-      cursor = page.next_cursor
-      pages++
-    } while (cursor !== undefined && pages < PAGES)
-    measured.push({
-      title,
-      readUnits: sum.readUnits / pages,
-      roundTrips: sum.roundTrips / pages,
-    })
-  }
-  return measured
+      ),
+    repository,
+  )
+  return { title, readUnits: sum.readUnits / pages, roundTrips: sum.roundTrips / pages }
 }
