@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net'
 import type { Cost } from '@roster/contract/cost'
 import type { FieldError } from '@roster/contract/errors'
 import type { Permission } from '@roster/contract/permissions'
@@ -99,7 +100,8 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     users: tables?.repository() ?? fakeUsers({}),
     sessions: tables?.sessions() ?? fakeSessions({}),
     views: tables?.views() ?? fakeViews({}),
-    edge: createEdge(),
+    // As behind a proxy, so that tests can name their requests.
+    edge: createEdge({ trustedProxies: loopback() }),
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],
@@ -112,6 +114,12 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc` })] })
   const send: TestApi['send'] = (path, init) => sendTo(server.url, path, init)
   return { ...server, log: lines, client, send }
+}
+
+export function loopback(): BlockList {
+  const list = new BlockList()
+  list.addAddress('127.0.0.1')
+  return list
 }
 
 /** Tables of their own on the run's DynamoDB Local, and a way to make repositories over them. */

@@ -203,9 +203,17 @@ describe('every answer', () => {
     ['a b', false],
     ['{"level":"error"}', false],
     ['é', false],
-  ])('to x-request-id: %s takes it over: %s', async (id, isTaken) => {
+  ])('to x-request-id: %s of a trusted proxy takes it over: %s', async (id, isTaken) => {
     const response = await api.send('/health', { headers: { 'x-request-id': id } })
     expect(response.headers.get('x-request-id') === id).toBe(isTaken)
+  })
+
+  it('has an id of its own where anybody else gives one, which could be that of another', async () => {
+    await using direct = await startApi({ users: fakeUsers({}), edge: createEdge() })
+    const headers = { 'x-request-id': 'id-of-another', 'x-forwarded-for': '127.0.0.1' }
+    const response = await direct.send('/health', { headers })
+    expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
+    expect(direct.log.at(-1)).toMatchObject({ request_id: response.headers.get('x-request-id') })
   })
 })
 

@@ -4,7 +4,7 @@ import { addressKey } from '../src/http/client-address.ts'
 import { createCountedWindows } from '../src/http/counted-windows.ts'
 import { createRateLimits } from '../src/http/rate-limits.ts'
 import { createTokenBuckets } from '../src/http/token-buckets.ts'
-import { createTestTables, sampleUser } from './api.ts'
+import { createTestTables, loopback, sampleUser } from './api.ts'
 import { JSON_TYPE, startGuardedApi } from './guarded-api.ts'
 
 const ANA = '/api/users/ana'
@@ -15,12 +15,6 @@ const FEW = { read: 2, write: 1, 'sign-in': 1 }
 /** Buckets of a clock that stands still. */
 function fewCalls() {
   return createRateLimits(createTokenBuckets({ nowMs: () => 0 }), FEW)
-}
-
-function loopback(): BlockList {
-  const list = new BlockList()
-  list.addAddress('127.0.0.1')
-  return list
 }
 
 describe('who asks too often', () => {

@@ -1,7 +1,7 @@
 import type { SessionPage } from '@roster/contract/sessions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
-import type { Browser } from './browser.ts'
+import type { Browser, Page } from './browser.ts'
 import { startPeopleApi } from './sign-in-people.ts'
 import type { PeopleApi } from './sign-in-people.ts'
 
@@ -47,11 +47,13 @@ describe('signing in', () => {
   it('leaves the browser one cookie that scripts cannot read, and no token', async () => {
     const browser = createBrowser()
     await api.signIn(browser, 'ada')
-    const own = browser.setCookies.filter((line) => /^(?:sid|sign-in)=/.test(line))
+    const own = browser.setCookies.filter((line) => /^(?:sid|sign-in-[\w-]{16})=/.test(line))
     expect(own).toEqual([
-      expect.stringMatching(/^sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(
+        /^sign-in-[\w-]{16}=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
+      ),
       expect.stringMatching(/^sid=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
-      expect.stringMatching(/^sign-in=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^sign-in-[\w-]{16}=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/),
     ])
     expect(await mine(browser)).toMatch(/"items":\[\{(?!.*(?:eyJ|token))/)
   })
@@ -139,13 +141,30 @@ describe('an answer of the provider', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('to the first of two sign-ins in one browser does not end the second', async () => {
+  it('to each of several sign-ins in one browser leads where that one was to lead', async () => {
     const browser = createBrowser()
     const first = await api.signInUpToCallback(browser, 'vera', '/users?q=first')
+    // As a stranger's link may do while somebody types a password.
     const second = await api.signInUpToCallback(browser, 'vera', '/users?q=second')
-    expect(await deliver(browser, first.location!)).toBe('/signed-out?reason=expired')
+    expect(await deliver(browser, first.location!)).toBe('/users?q=first')
     expect(await deliver(browser, second.location!)).toBe('/users?q=second')
+    expect(await deliver(browser, first.location!)).toBe('/signed-out?reason=expired')
     expect(await api.current(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('finds the last eight sign-ins of a browser, which carries no more about with it', async () => {
+    const browser = createBrowser()
+    browser.cookies.set('sign-in-(no)', 'x')
+    const begun: Page[] = []
+    for (let count = 0; count < 12; count++) {
+      begun.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
+    }
+    const carried = [...browser.cookies.keys()].filter((name) => /^sign-in-\w/.test(name))
+    expect(carried).toHaveLength(8)
+    const ends: string[] = []
+    for (const { location } of begun) ends.push(await deliver(browser, location!))
+    expect(ends.slice(0, 4)).toEqual(Array(4).fill('/signed-out?reason=expired'))
+    expect(ends.slice(4)).toEqual([4, 5, 6, 7, 8, 9, 10, 11].map((each) => `/users?q=${each}`))
   })
 
   it('counts for nothing in a browser that did not ask', async () => {

@@ -52,7 +52,7 @@ describe('signing out', () => {
     const id = sid(here)!
     await signOut(here)
     here.cookies.set('sid', id)
-    expect(await signOut(here, '{"everywhere":true}')).toBe('/')
+    expect(await signOut(here, '{"everywhere":true}')).not.toContain('id_token_hint=')
     expect(await api.current(there)).toMatchObject({ status: 200 })
   })
 
@@ -71,11 +71,23 @@ describe('signing out', () => {
   )
 
   it('without a session is no mistake', async () => {
-    expect(await signOut(createBrowser())).toBe('/')
     const stranger = createBrowser()
     stranger.cookies.set('sid', 'a'.repeat(43))
-    expect(await signOut(stranger)).toBe('/')
-    expect(sid(stranger)).toBeUndefined()
+    for (const browser of [createBrowser(), stranger]) {
+      const there = await browser.go(await signOut(browser), {}, api.isBack)
+      expect(there.url.origin).toBe(api.provider.issuer)
+      // The provider knows nobody either, and has nothing to ask.
+      expect(there.text).not.toContain('Sign out?')
+      expect(sid(browser)).toBeUndefined()
+    }
+  })
+
+  it('of a session that has ended elsewhere reaches the provider, which asks first', async () => {
+    const browser = await api.signedIn('ada')
+    await api.sessions.endAll('ada')
+    const question = await browser.go(await signOut(browser), {}, api.isBack)
+    expect(question.url.origin).toBe(api.provider.issuer)
+    expect(question.text).toContain('Sign out?')
   })
 
   it('is not for another site to do', async () => {

@@ -11,7 +11,7 @@ const UNKNOWN = 'unknown'
  */
 export function clientAddress(c: AppContext, trustedProxies: BlockList): string {
   let address = peerAddress(c)
-  if (address === UNKNOWN || !isAmong(trustedProxies, address)) return address
+  if (!isFromTrustedProxy(c, trustedProxies)) return address
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',')
   while (isAmong(trustedProxies, address)) {
     const next = plainAddress(forwarded.pop()?.trim() ?? '')
@@ -19,6 +19,12 @@ export function clientAddress(c: AppContext, trustedProxies: BlockList): string 
     address = next
   }
   return address
+}
+
+/** Whether what the other end of the connection says of a request, beside the client, is believed. */
+export function isFromTrustedProxy(c: AppContext, trustedProxies: BlockList): boolean {
+  const peer = peerAddress(c)
+  return peer !== UNKNOWN && isAmong(trustedProxies, peer)
 }
 
 /** Who is at the other end of the connection: the client, or the last proxy. */

@@ -19,7 +19,7 @@ export interface EdgeOptions {
   publicOrigin?: string | undefined
   /** Whose pages may ask too, with a token; none by default. */
   corsOrigins?: readonly string[]
-  /** Whose `X-Forwarded-For` is believed; nobody's by default. */
+  /** Whose `X-Forwarded-For` and `X-Request-Id` are believed; nobody's by default. */
   trustedProxies?: BlockList
   rateLimits?: RateLimits
   concurrentByCallerMax?: number

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { notSignedIn, toRosterError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { Principal } from '../principal.ts'
-import { clientAddress, peerAddress } from './client-address.ts'
+import { clientAddress, isFromTrustedProxy, peerAddress } from './client-address.ts'
 import { answerPreflight, corsHeaders } from './cors.ts'
 import { isDataPath } from './data-paths.ts'
 import { withDeadline } from './deadline.ts'
@@ -66,11 +66,11 @@ export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> 
 function createScope(c: AppContext, edge: Edge): RequestScope {
   const cors = corsHeaders(c.req.header('origin'), c.req.path, edge)
   const headers = cors ? { ...edge.headers, ...cors } : edge.headers
-  return createRequestScope(
-    c.req.header('x-request-id'),
-    headers,
-    clientAddress(c, edge.trustedProxies),
-  )
+  const { trustedProxies } = edge
+  // From anybody it could be that of somebody else's request, in the log and on events.
+  const isBelieved = isFromTrustedProxy(c, trustedProxies)
+  const givenId = isBelieved ? c.req.header('x-request-id') : undefined
+  return createRequestScope(givenId, headers, clientAddress(c, trustedProxies))
 }
 
 /** Behind a proxy that is not named, everybody shares its address, and the limits by address. */

@@ -12,7 +12,7 @@ import type { Logger } from '../logger.ts'
 import { actorOf, rolesOf } from './claims.ts'
 import { CALLBACK_PATH, SignInFailure } from './code-flow.ts'
 import type { CodeFlow, SignInFailureReason } from './code-flow.ts'
-import type { SecretCookie } from './cookies.ts'
+import type { AttemptCookies, SecretCookie } from './cookies.ts'
 import { returnPathOf } from './return-path.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
@@ -21,7 +21,7 @@ export interface SignInRoutesDeps {
   sessions: SessionRepository
   flow: CodeFlow
   sessionCookie: SecretCookie
-  attemptCookie: SecretCookie
+  attemptCookies: AttemptCookies
   log: Logger
 }
 
@@ -56,7 +56,9 @@ async function begin(
   if (elsewhere) return redirect(c, elsewhere.href)
   const { attempt, url } = await deps.flow.begin(returnPathOf(c.req.query('return_to'), publicUrl))
   const id = await deps.sessions.beginSignIn(attempt, { signal })
-  return redirect(c, url.href, [deps.attemptCookie.write(id)])
+  const { attemptCookies } = deps
+  const cookies = [...attemptCookies.makeRoom(c), attemptCookies.of(attempt.state).write(id)]
+  return redirect(c, url.href, cookies)
 }
 
 /**
@@ -79,12 +81,12 @@ async function finish(
   signal: AbortSignal,
   cookies: string[],
 ): Promise<Response> {
-  const { settings, sessions, flow, sessionCookie, attemptCookie, log } = deps
-  const [attemptId, state] = [attemptCookie.read(c), c.req.query('state')]
+  const { settings, sessions, flow, sessionCookie, attemptCookies, log } = deps
+  const state = c.req.query('state') ?? ''
+  const attemptCookie = attemptCookies.of(state)
+  const attemptId = attemptCookie.read(c)
   const attempt =
-    attemptId === undefined || state === undefined
-      ? undefined
-      : await sessions.takeSignIn(attemptId, state, { signal })
+    attemptId === undefined ? undefined : await sessions.takeSignIn(attemptId, state, { signal })
   if (!attempt) throw new SignInFailure('expired', 'This sign-in was not begun, or has ended.')
   // Not before: a callback that is made up, or another tab's, must end no sign-in under way.
   cookies.push(attemptCookie.clear())
@@ -129,13 +131,12 @@ async function signOut(
   const session = id === undefined ? undefined : await end(deps, id, { everywhere, signal })
   const { request_id } = c.get('scope')
   if (session && everywhere) log.info({ request_id, actor_id: session.actor.id }, 'sessions ended')
+  // Also where the session has ended already: whoever says so wants the provider to forget them, too.
   // Signed out of Roster one is in any case, also while the provider is out of reach.
-  const url =
-    session &&
-    (await flow.signOutUrl(session.id_token).catch((error: unknown) => {
-      log.warn({ request_id, err: error }, 'not signed out at the provider')
-      return undefined
-    }))
+  const url = await flow.signOutUrl(session?.id_token).catch((error: unknown) => {
+    log.warn({ request_id, err: error }, 'not signed out at the provider')
+    return undefined
+  })
   return withCookies(respondJson(c, 200, { redirect_to: url?.href ?? '/' }), [
     sessionCookie.clear(),
   ])

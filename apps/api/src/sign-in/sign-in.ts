@@ -6,7 +6,7 @@ import type { AppEnv } from '../http/request-scope.ts'
 import type { Logger } from '../logger.ts'
 import { createTokenVerifier } from './access-tokens.ts'
 import { createCodeFlow } from './code-flow.ts'
-import { createSecretCookie } from './cookies.ts'
+import { createAttemptCookies, createSecretCookie } from './cookies.ts'
 import { createProviderFinder } from './provider.ts'
 import { createPrincipalResolver } from './resolve-principal.ts'
 import type { SignInSettings } from './sign-in.env.ts'
@@ -34,14 +34,17 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { settings, sessions, log, sessionMaxAgeMs } = deps
   const isSecure = settings.publicUrl.startsWith('https:')
   const sessionCookie = createSecretCookie('sid', { isSecure, maxAgeMs: sessionMaxAgeMs })
-  const attemptCookie = createSecretCookie('sign-in', { isSecure, maxAgeMs: SIGN_IN_ATTEMPT_MS })
+  const attemptCookies = createAttemptCookies('sign-in', {
+    isSecure,
+    maxAgeMs: SIGN_IN_ATTEMPT_MS,
+  })
   const findProvider = createProviderFinder(settings, deps.now)
   const flow = createCodeFlow(settings, findProvider)
   const verifyToken = createTokenVerifier({ ...deps, findProvider })
   return {
     resolvePrincipal: createPrincipalResolver({ sessions, sessionCookie, verifyToken }),
     mount: (app) => {
-      mountSignIn(app, { settings, sessions, flow, sessionCookie, attemptCookie, log })
+      mountSignIn(app, { settings, sessions, flow, sessionCookie, attemptCookies, log })
     },
   }
 }
