@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
+import { isExposed, isLoopback } from '@roster/contract/exposure'
 import type { Environment } from './env.ts'
-import { isLoopback } from './loopback.ts'
-import { isExposed } from './sign-in.ts'
 
 /** The database to work on, and how much may be done to it unasked. */
 export interface DatabaseTarget {

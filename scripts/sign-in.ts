@@ -1,11 +1,11 @@
 import { join } from 'node:path'
+import { isExposed } from '@roster/contract/exposure'
 import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '@roster/local/openid-accounts'
 import { ROSTER_AUDIENCE, ROSTER_CLIENT } from '@roster/local/openid-clients'
 import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { isPortFree } from '@roster/local/ports'
 import { OIDC_PORT_DEFAULT } from './env.ts'
 import type { Environment } from './env.ts'
-import { isLoopback } from './loopback.ts'
 
 export interface SignIn extends AsyncDisposable {
   kind: 'development' | 'named' | 'none'
@@ -14,13 +14,6 @@ export interface SignIn extends AsyncDisposable {
   publicUrl: string
   /** What the API needs to know of it. */
   variables: Record<string, string>
-}
-
-/** Whether others than this machine can come here, by themselves or through a proxy. */
-export function isExposed({ HOST, PUBLIC_URL }: Environment): boolean {
-  return ![HOST, new URL(PUBLIC_URL ?? 'http://localhost').hostname].every((host) =>
-    isLoopback(host),
-  )
 }
 
 /** Whether a development provider is to be started: none is named, and nobody else can come here. */

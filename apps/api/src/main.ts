@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isExposed } from '@roster/contract/exposure'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
@@ -20,7 +21,7 @@ import { createCachedSessions } from './sign-in/cached-sessions.ts'
 import { signInSettings } from './sign-in/sign-in.env.ts'
 import type { SignInSettings } from './sign-in/sign-in.env.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
-import { isExposed, providerProblem } from './sign-in/start-rules.ts'
+import { providerProblem } from './sign-in/start-rules.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
 const MINUTE_MS = 60_000

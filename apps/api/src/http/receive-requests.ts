@@ -20,6 +20,7 @@ import { tooMany } from './rate-limits.ts'
 import { logRequest, PROBE_PATHS } from './request-log.ts'
 import { createRequestScope } from './request-scope.ts'
 import { respond } from './respond.ts'
+import { signInFailureUrl } from './signed-out-page.ts'
 import type { AppContext, AppEnv, RequestScope } from './request-scope.ts'
 
 /** Who asks, by token or cookie; undefined for nobody. @throws RosterError NOT_SIGNED_IN for a bad token. */
@@ -162,6 +163,6 @@ function refusedPage(c: AppContext, error: unknown, { publicOrigin }: Edge): Res
   if (!isSignInStep(c) || !known.is('TOO_MANY_REQUESTS')) return undefined
   if (c.req.header('sec-fetch-mode') !== 'navigate' || publicOrigin === undefined) return undefined
   c.get('scope').errors.push(known)
-  const location = `${publicOrigin}/signed-out?reason=busy`
+  const location = signInFailureUrl(publicOrigin, 'busy')
   return respond(c, 302, null, { location, ...errorHeaders(c, known) })
 }

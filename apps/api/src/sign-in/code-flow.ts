@@ -1,3 +1,4 @@
+import type { SignInFailureReason } from '@roster/contract/sign-in'
 import type { SignInAttempt } from '@roster/db/sessions'
 import {
   authorizationCodeGrant,
@@ -12,13 +13,11 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client'
+import { SIGNED_OUT_PATH } from '../http/signed-out-page.ts'
 import type { Claims } from './claims.ts'
 import { providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'
 import type { SignInSettings } from './sign-in.env.ts'
-
-/** Why a sign-in came to nothing, as far as the person is told. */
-export type SignInFailureReason = 'denied' | 'expired' | 'failed' | 'unavailable'
 
 export class SignInFailure extends Error {
   override readonly name = 'SignInFailure'
@@ -31,7 +30,6 @@ export class SignInFailure extends Error {
 }
 
 export const CALLBACK_PATH = '/auth/callback'
-const SIGNED_OUT_PATH = '/signed-out'
 /** It travels back in an address, which servers take up to about 8 kB of. */
 const ID_TOKEN_HINT_LENGTH_MAX = 4_096
 

@@ -1,7 +1,7 @@
+import { isLoopback } from '@roster/contract/exposure'
 import { ROLES } from '@roster/contract/permissions'
 import { z } from 'zod'
 import type { RoleMapping } from './claims.ts'
-import { isLoopback } from './loopback.ts'
 
 const CLIENT_AUTHS = ['basic', 'post'] as const
 

@@ -1,3 +1,4 @@
+import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { sessionIdOf } from '@roster/db/sessions'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import type { Hono } from 'hono'
@@ -8,10 +9,11 @@ import { refuse } from '../http/error-response.ts'
 import { parseJson, readBody } from '../http/read-body.ts'
 import type { AppContext, AppEnv } from '../http/request-scope.ts'
 import { respond, respondJson } from '../http/respond.ts'
+import { signInFailureUrl } from '../http/signed-out-page.ts'
 import type { Logger } from '../logger.ts'
 import { actorOf, rolesOf } from './claims.ts'
 import { CALLBACK_PATH, SignInFailure } from './code-flow.ts'
-import type { CodeFlow, SignInFailureReason } from './code-flow.ts'
+import type { CodeFlow } from './code-flow.ts'
 import type { AttemptCookies, SecretCookie } from './cookies.ts'
 import { returnPathOf } from './return-path.ts'
 import type { SignInSettings } from './sign-in.env.ts'
@@ -181,7 +183,7 @@ async function guarded(
     if (reason === undefined) log.error({ ...line, err: error }, 'sign-in failed')
     else if (reason === 'denied' || reason === 'expired') log.info(line, 'sign-in failed')
     else log.warn({ ...line, err: error }, 'sign-in failed')
-    return redirect(c, `${settings.publicUrl}/signed-out?reason=${reason ?? 'failed'}`, cookies)
+    return redirect(c, signInFailureUrl(settings.publicUrl, reason ?? 'failed'), cookies)
   }
 }
 

@@ -1,6 +1,6 @@
+import { isExposed, isLoopback } from '@roster/contract/exposure'
 import type { Configuration } from 'openid-client'
 import type { EdgeEnv } from '../http/edge.env.ts'
-import { isLoopback } from './loopback.ts'
 import { failureSentence } from './provider-failure.ts'
 import { discover } from './provider.ts'
 import type { SignInEnv, SignInSettings } from './sign-in.env.ts'
@@ -13,11 +13,6 @@ export type StartEnv = SignInEnv &
 const EXAMPLE_SECRET = /secret|change|example|default|password|develop|roster/i
 /** 32 random characters have at least as many different ones, but for one time in millions. */
 const DIFFERENT_CHARACTERS_MIN = 12
-
-/** Whether others than this machine can come here, by themselves or through a proxy. */
-export function isExposed({ HOST, PUBLIC_URL }: Pick<StartEnv, 'HOST' | 'PUBLIC_URL'>): boolean {
-  return !isLoopback(HOST) || (PUBLIC_URL !== undefined && !isLoopback(hostOf(PUBLIC_URL)))
-}
 
 /** Why the API must not start as it is set up, a sentence each; empty when it may. */
 export function startProblems(env: StartEnv): string[] {
@@ -82,15 +77,11 @@ function whenExposed(env: StartEnv): string[] {
 }
 
 function isOfThisMachine(issuer: string): boolean {
-  return issuer.startsWith('http:') || isLoopback(hostOf(issuer))
+  return issuer.startsWith('http:') || isLoopback(new URL(issuer).hostname)
 }
 
 function isGuessable(secret: string): boolean {
   return EXAMPLE_SECRET.test(secret) || new Set(secret).size < DIFFERENT_CHARACTERS_MIN
-}
-
-function hostOf(url: string): string {
-  return new URL(url).hostname
 }
 
 /**

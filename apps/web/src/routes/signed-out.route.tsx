@@ -1,3 +1,4 @@
+import { SIGN_IN_FAILURE_REASONS } from '@roster/contract/sign-in'
 import { createRoute, Navigate } from '@tanstack/react-router'
 import { z } from 'zod'
 import { trpc } from '../api/trpc.ts'
@@ -9,10 +10,7 @@ import { rootRoute } from './root.route.tsx'
 
 const SearchSchema = z.object({
   /** Why a sign-in came to nothing, as the API says it. */
-  reason: z
-    .enum(['denied', 'expired', 'failed', 'unavailable', 'busy'])
-    .optional()
-    .catch(undefined),
+  reason: z.enum(SIGN_IN_FAILURE_REASONS).optional().catch(undefined),
   /** Which page to come back to. The API checks that it is one of ours. */
   return_to: z.string().startsWith('/').optional().catch(undefined),
 })

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { LogIn } from 'lucide-react'
 import { AppFrame } from '../components/app-frame.tsx'
 import { LINK_BUTTON, PRIMARY_LINK_BUTTON } from '../components/button.tsx'
@@ -7,13 +8,11 @@ import { useDocumentTitle } from '../components/use-document-title.ts'
 import { messages } from '../messages/messages.ts'
 import { signInAddress } from './sign-in-address.ts'
 
-export type SignInFailure = keyof typeof messages.signIn.signedOut.reason
-
 export interface SignedOutScreenProps {
   /** The path that the sign-in leads back to. */
   returnTo: string
   /** Why a sign-in came to nothing. */
-  reason?: SignInFailure | undefined
+  reason?: SignInFailureReason | undefined
   /** Who is signed in all the same. */
   stillIn?: string | undefined
 }

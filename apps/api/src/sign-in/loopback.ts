@@ -1,4 +1,0 @@
-/** Whether a host, by name or address, is this machine and nobody else's. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host)
-}
