@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { CROWD } from './harness/fixtures.ts'
 import { chooseAccount, expectSignedOut, test } from './harness/sign-in.fixtures.ts'
+import type { Directory } from './harness/directory.ts'
 import type { UsersScreen } from './harness/users-screen.ts'
 
 const REFUSED = /status of 401/
@@ -56,6 +57,89 @@ test('a session that ends under an open form is renewed in place, and what was t
   const { actor } =
     (await directory.users.events({ user_id: ana.user_id, limit: 1 })).items[0] ?? {}
   expect(actor).toEqual({ id: 'ada', name: 'Ada Admin', kind: 'person' })
+})
+
+const HOUR_MS = 3_600_000
+const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS)
+/** In hours. */
+const SECOND = 1 / 3_600
+
+/** What the API holds by when nothing else is configured: 8 h without use, 24 h in all. */
+const LIFETIMES = [
+  {
+    what: 'nobody has used for eight hours',
+    goesOn: () => ({ created_at: ago(20), last_used_at: ago(8 - 60 * SECOND) }),
+    hasEnded: () => ({ created_at: ago(20), last_used_at: ago(8 + SECOND) }),
+  },
+  {
+    what: 'is a day old, however much it is used',
+    goesOn: () => ({ created_at: ago(24 - 60 * SECOND), last_used_at: ago(1) }),
+    hasEnded: () => ({ created_at: ago(24 + SECOND), last_used_at: ago(0) }),
+  },
+]
+
+for (const { what, goesOn, hasEnded } of LIFETIMES) {
+  test(`a session that ${what} ends under an open form, and what was typed is saved after signing in again`, async ({
+    users,
+    actAs,
+    directory,
+    problems,
+  }) => {
+    problems.expect(REFUSED)
+    const { page, url } = users
+    const { session_id } = await actAs('ada')
+    await users.open()
+    const panel = await users.openPanel(directory.named('Ana Lima'))
+    const name = panel.getByRole('textbox', { name: 'Name' })
+    await name.fill('Ana Maria')
+
+    // To the last minute it goes on, and a use counts.
+    await directory.setSessionTimes(session_id, goesOn())
+    await expectUseCounted(users, directory, session_id)
+    await directory.setSessionTimes(session_id, hasEnded())
+    await expectSignedOut(page, url)
+
+    const save = panel.getByRole('button', { name: 'Save changes', includeHidden: true })
+    await save.click()
+    await expect(endedDialog(users)).toContainText('What you typed stays.')
+    await signInAgain(users, 'ada', pressSignIn(users))
+    await expect(endedDialog(users)).toBeHidden()
+    await expect(name).toHaveValue('Ana Maria')
+    await save.click()
+    await expect(users.toast('Saved Ana Maria')).toBeVisible()
+  })
+}
+
+/** Asks until the API has looked at the session's row again and noted the use there. */
+async function expectUseCounted({ page, url }: UsersScreen, directory: Directory, id: string) {
+  await expect
+    .poll(async () => {
+      expect((await page.request.get(`${url}/trpc/sessions.current`)).status()).toBe(200)
+      const { last_used_at } = (await directory.sessions.get(id)) ?? {}
+      return Date.now() - Date.parse(last_used_at ?? '')
+    })
+    .toBeLessThan(60_000)
+}
+
+test('a cookie that the browser has let go of is a session that has ended', async ({
+  users,
+  actAs,
+  directory,
+  problems,
+}) => {
+  problems.expect(REFUSED)
+  const { page } = users
+  await actAs('ada')
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Ana Maria')
+  await page.context().clearCookies({ name: 'sid' })
+  const save = panel.getByRole('button', { name: 'Save changes', includeHidden: true })
+  await save.click()
+  await signInAgain(users, 'ada', pressSignIn(users))
+  await expect(endedDialog(users)).toBeHidden()
+  await save.click()
+  await expect(users.toast('Saved Ana Maria')).toBeVisible()
 })
 
 test('a dialog that was open stays open under the ended session, whatever is pressed', async ({

@@ -93,6 +93,24 @@ test('signing out everywhere is asked about, and ends the sessions of all browse
   expect(new URL(page.url()).origin).not.toBe(url)
 })
 
+test('signing out after the session was ended elsewhere reaches the provider, which asks whether one means it', async ({
+  users,
+  directory,
+  problems,
+}) => {
+  const { page, url } = users
+  await page.goto(`${url}/auth/sign-in?return_to=%2Fusers`)
+  await chooseAccount(page, 'vera')
+  await users.waitForRows()
+  await directory.sessions.endAll('vera')
+  problems.expect(REFUSED)
+  await chooseFromAccountMenu(page, 'vera', 'Sign out')
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await expect(page.getByRole('button', { name: 'Vera Viewer' })).toBeVisible()
+})
+
 test('an admin sees where everybody is signed in, and ends one session or all of a person', async ({
   users,
   actAs,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
@@ -26,8 +27,15 @@ export interface Directory extends AsyncDisposable {
   users: UserRepository
   /** Who is signed in to it. */
   sessions: SessionRepository
+  /** Sets the times that a session's row tells: as if it were later, for this session alone. */
+  setSessionTimes(session_id: string, times: SessionTimes): Promise<void>
   /** @throws Error when nobody of that name was put there. */
   named(name: string): User
+}
+
+export interface SessionTimes {
+  created_at: Date
+  last_used_at: Date
 }
 
 export interface DirectoryOptions {
@@ -71,6 +79,19 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     seeded,
     users,
     sessions,
+    async setSessionTimes(session_id, { created_at, last_used_at }) {
+      await client.send(
+        new UpdateCommand({
+          TableName: tables.sessions,
+          Key: { session_id },
+          UpdateExpression: 'SET created_at = :created_at, last_used_at = :last_used_at',
+          ExpressionAttributeValues: {
+            ':created_at': created_at.toISOString(),
+            ':last_used_at': last_used_at.toISOString(),
+          },
+        }),
+      )
+    },
     named(name) {
       const user = seeded.find((each) => each.name === name)
       if (!user) throw new Error(`${name} was not put into the directory.`)

@@ -90,6 +90,12 @@ export async function createSession(
   return sessions.create({ actor, roles, ...FIREFOX, ...from })
 }
 
+/** The cookie that signs this browser in. */
+export async function sidOf(context: BrowserContext, url: string) {
+  const cookies = await context.cookies(url)
+  return cookies.find(({ name }) => name === 'sid')
+}
+
 /** At the provider's page: chooses the account. */
 export async function chooseAccount(page: Page, id: string) {
   await page.getByRole('button', { name: accountOf(id).name }).click()
