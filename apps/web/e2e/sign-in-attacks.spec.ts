@@ -140,8 +140,8 @@ test('a stolen callback opens nothing in another browser, nor does its code in a
   await expectRefused(thiefPage, url)
   expect(await sessionsOf(directory, 'ada')).toEqual([])
   expect(await sessionsOf(directory, 'vera')).toEqual([])
+  await seen.stop()
   expect(seen.unsettled()).toEqual([])
-  seen.stop()
 })
 
 test('a sign-in that another tab or site begins does not take the place of one under way', async ({
