@@ -2,6 +2,7 @@ import type { User } from '@roster/contract/users'
 import type { ListUsersInput, UserPage } from '@roster/contract/users-list'
 import type { RosterClient } from './client.ts'
 
+/** Which users, in which order, and how many at a time. */
 export interface AllUsersOptions extends Pick<
   ListUsersInput,
   'statuses' | 'sort' | 'order' | 'created' | 'updated'

@@ -1,6 +1,7 @@
 import { allowInsecureRequests, clientCredentialsGrant, discovery } from 'openid-client'
 import type { Configuration } from 'openid-client'
 
+/** A program's own account at the identity provider. */
 export interface ClientCredentialsOptions {
   /** The provider's issuer, such as `https://login.example.com/realms/staff`. */
   issuer: string

@@ -4,6 +4,7 @@ import type { AppRouter } from '@roster/api/router'
 import { rosterLinks } from './links.ts'
 import type { RosterClientOptions } from './links.ts'
 
+/** Roster's procedures, typed; made by `createRosterClient`. */
 export type RosterClient = TRPCClient<AppRouter>
 
 /**

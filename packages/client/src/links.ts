@@ -8,6 +8,7 @@ import { retryQueriesLink } from './retry-link.ts'
 import { namedFailures } from './transport.ts'
 import type { RosterFetch } from './transport.ts'
 
+/** Where Roster is, who asks it, and how patiently. */
 export interface RosterClientOptions {
   /** Where the API is: `https://roster.example.com`. Empty in a browser means the page's own origin. */
   url: string

@@ -3,6 +3,7 @@ import { PERMISSIONS } from './permissions.ts'
 import { UserIdSchema, UserSchema } from './users.schema.ts'
 import { ViewIdSchema } from './views.schema.ts'
 
+/** What is wrong with one field of an input, in words for the caller. */
 export const FieldErrorSchema = z.object({
   /** Dotted path of the field in the input: `patch.email`; empty for the input as a whole. */
   field: z.string(),
@@ -40,8 +41,11 @@ export const errorPayloads = {
   UNAVAILABLE: z.object({}),
   INTERNAL: z.object({}),
 }
+/** The code of an error that a caller can meet. */
 export type ErrorCode = keyof typeof errorPayloads
+/** What an error of that code carries. */
 export type ErrorPayload<Code extends ErrorCode> = z.infer<(typeof errorPayloads)[Code]>
+/** All codes, in the order of `errorPayloads`. */
 export const ERROR_CODES = Object.keys(errorPayloads) as ErrorCode[]
 
 /** An error as it travels: the code, its payload, and the request id to quote to an operator. */

@@ -15,8 +15,10 @@ export const PERMISSIONS = [
   'sessions:manage',
 ] as const
 
+/** One of `PERMISSIONS`. */
 export type Permission = (typeof PERMISSIONS)[number]
 
+/** From the least to the greatest. The provider says who has which: see `OIDC_ROLES` in the README. */
 export const ROLES = ['viewer', 'editor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 

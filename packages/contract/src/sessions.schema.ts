@@ -14,6 +14,7 @@ export const ActorIdSchema = z.string().min(1).max(255)
 
 const TimestampSchema = z.string().meta({ format: 'date-time' })
 
+/** A session as people see it, who may end it. Times are ISO 8601, UTC, milliseconds. */
 export const SessionSchema = z.object({
   session_id: SessionIdSchema,
   actor: ActorSchema,
@@ -49,6 +50,7 @@ const pageInput = {
   direction: z.literal('forward').optional(),
 }
 
+/** Which page of the caller's own sessions. */
 export const MySessionsInputSchema = z.strictObject(pageInput)
 export type MySessionsInput = z.input<typeof MySessionsInputSchema>
 
@@ -59,9 +61,11 @@ export const ListSessionsInputSchema = z.strictObject({
 })
 export type ListSessionsInput = z.input<typeof ListSessionsInputSchema>
 
+/** Which session to end. */
 export const EndSessionInputSchema = z.strictObject({ session_id: SessionIdSchema })
 export type EndSessionInput = z.infer<typeof EndSessionInputSchema>
 
+/** Whose sessions to end, all of them. */
 export const EndAllSessionsInputSchema = z.strictObject({ actor_id: ActorIdSchema })
 
 /** Ending what has ended is no mistake: two people may end the same session. */

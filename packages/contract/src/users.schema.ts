@@ -2,13 +2,17 @@ import { z } from 'zod'
 
 /** The statuses a user can have. Indexes, filters, counters and labels all derive from this list. */
 export const USER_STATUSES = ['active', 'inactive', 'suspended'] as const
+/** One of `USER_STATUSES`. */
 export const UserStatusSchema = z.enum(USER_STATUSES)
 export type UserStatus = z.infer<typeof UserStatusSchema>
 
+/** In characters as one counts them: code points. */
 export const NAME_LENGTH_MAX = 200
 /** RFC 5321 allows a path of 256 octets, two of which are its angle brackets. */
 export const EMAIL_LENGTH_MAX = 254
+/** Users, events or sessions that one page may hold at most. */
 export const PAGE_SIZE_MAX = 100
+/** How many a page holds unless the caller says otherwise. */
 export const PAGE_SIZE_DEFAULT = 50
 
 /**
@@ -40,6 +44,7 @@ export const UserNameSchema = z
     params: { rule: 'unsafe' },
   })
 
+/** A new or changed e-mail address: at most `EMAIL_LENGTH_MAX` characters, without white space around it. */
 export const UserEmailSchema = z
   .string()
   .trim()
@@ -60,7 +65,9 @@ export const userFields = {
   email: UserEmailSchema,
   status: UserStatusSchema,
 }
+/** A field that an admin edits. */
 export type UserField = keyof typeof userFields
+/** The names of `userFields`, in the order of the form. */
 export const USER_FIELDS = Object.keys(userFields) as UserField[]
 
 /** ISO 8601, UTC, milliseconds: `2026-11-22T08:00:00.000Z`. Sorts as text in the order of time. */
@@ -76,6 +83,7 @@ const storedFields = {
   status: UserStatusSchema,
 } satisfies Record<UserField, z.ZodType<string>>
 
+/** A user as every answer shows it, and as it is stored but for the keys of indexes. */
 export const UserSchema = z.object({
   user_id: z.string(),
   ...storedFields,
@@ -86,14 +94,17 @@ export const UserSchema = z.object({
 })
 export type User = z.infer<typeof UserSchema>
 
+/** What it takes to create a user. Fields that nobody knows are refused. */
 export const CreateUserInputSchema = z.strictObject({
   ...userFields,
   status: UserStatusSchema.default('active'),
 })
 /** What a caller sends to create a user; `status` may be left out. */
 export type CreateUserInput = z.input<typeof CreateUserInputSchema>
+/** The same once it is checked: `status` is there. */
 export type NewUser = z.output<typeof CreateUserInputSchema>
 
+/** The fields to change, at least one; those left out stay as they are. */
 export const UserPatchSchema = z
   .strictObject(userFields)
   .partial()
@@ -104,6 +115,7 @@ export type UserPatch = z.infer<typeof UserPatchSchema>
 
 const VersionSchema = z.number().int().positive()
 
+/** Which user to change, and how. */
 export const UpdateUserInputSchema = z.strictObject({
   user_id: UserIdSchema,
   /** The version the caller saw. With it, a user changed meanwhile is VERSION_CONFLICT. */
@@ -112,7 +124,9 @@ export const UpdateUserInputSchema = z.strictObject({
 })
 export type UpdateUserInput = z.infer<typeof UpdateUserInputSchema>
 
+/** Which user to read. */
 export const UserByIdInputSchema = z.strictObject({ user_id: UserIdSchema })
+/** Which user to remove; with `version`, only as the caller saw them. */
 export const RemoveUserInputSchema = z.strictObject({
   user_id: UserIdSchema,
   version: VersionSchema.optional(),
@@ -121,27 +135,35 @@ export type RemoveUserInput = z.infer<typeof RemoveUserInputSchema>
 
 /** Sorting by status orders equal statuses by `created_at`; every sort ends with `user_id`. */
 export const USER_SORTS = ['name', 'email', 'status', 'created_at', 'updated_at'] as const
+/** One of `USER_SORTS`. */
 export const UserSortSchema = z.enum(USER_SORTS)
 export type UserSort = z.infer<typeof UserSortSchema>
 
+/** From the smallest, or from the greatest. */
 export const SORT_ORDERS = ['asc', 'desc'] as const
+/** One of `SORT_ORDERS`. */
 export const SortOrderSchema = z.enum(SORT_ORDERS)
 export type SortOrder = z.infer<typeof SortOrderSchema>
 
+/** In characters. The longest that Roster makes, of a name of 800 bytes, is well below. */
 export const CURSOR_LENGTH_MAX = 4096
+/** Where the next page begins: as an answer gave it, for the same query alone. */
 export const CursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX)
 
+/** Users of these statuses alone. */
 export const StatusesSchema = z
   .array(UserStatusSchema)
   .min(1, 'Give at least one status, or leave "statuses" out for all.')
   .max(USER_STATUSES.length)
 
+/** How many users there are, in all and of each status. */
 export const UserCountsSchema = z.object({
   total: z.number().int(),
   by_status: z.record(UserStatusSchema, z.number().int()),
 })
 export type UserCounts = z.infer<typeof UserCountsSchema>
 
+/** Who did something: the subject at the identity provider, and its name at that time. */
 export const ActorSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -149,6 +171,7 @@ export const ActorSchema = z.object({
 })
 export type Actor = z.infer<typeof ActorSchema>
 
+/** What can happen to a user. */
 export const USER_ACTIONS = ['created', 'updated', 'removed', 'imported'] as const
 
 /** One change of one user, written in the same transaction as the change itself. */
@@ -168,6 +191,7 @@ export const UserEventSchema = z.object({
 })
 export type UserEvent = z.infer<typeof UserEventSchema>
 
+/** Whose history to read, and which page of it. */
 export const UserEventsInputSchema = z.strictObject({
   user_id: UserIdSchema,
   cursor: CursorSchema.nullish(),

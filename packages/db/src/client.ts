@@ -13,6 +13,7 @@ import type {
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
 import { createSigner } from './client.signer.ts'
 
+/** Which DynamoDB, and for what kind of work. */
 export interface DatabaseClientOptions {
   region: string
   /** DynamoDB Local's address; left out for AWS. */

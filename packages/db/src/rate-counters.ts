@@ -6,6 +6,7 @@ import { epochSeconds } from './sessions.item.ts'
 import { addHitsParams } from './sessions.params.ts'
 import type { TableNames } from './tables.ts'
 
+/** What the counters work with. */
 export interface RateCountersDeps {
   client: DynamoDBDocumentClient
   tables: Pick<TableNames, 'sessions'>

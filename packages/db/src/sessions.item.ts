@@ -19,6 +19,7 @@ export interface StoredSession {
   id_token?: string
 }
 
+/** Who has signed in, and where from. */
 export interface NewSession {
   actor: Actor
   roles: readonly Role[]
@@ -37,6 +38,7 @@ export interface SessionItem extends Omit<StoredSession, 'expires_at'> {
   expires_at_s: number
 }
 
+/** How long sessions live, in milliseconds. */
 export interface Lifetimes {
   /** How long a session lives without being used. */
   idleMs: number

@@ -8,6 +8,7 @@ import { sessionsQueryParams } from './sessions.params.ts'
 import type { SessionPartition } from './sessions.params.ts'
 import type { Page } from './users.list.ts'
 
+/** A page of sessions: how many at most, and where it begins. */
 export interface SessionsQuery {
   limit: number
   cursor?: string | null | undefined

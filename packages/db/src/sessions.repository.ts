@@ -22,6 +22,7 @@ import type { Page } from './users.list.ts'
 export type { NewSession, SessionsQuery, SignInAttempt, StoredSession }
 export { SIGN_IN_ATTEMPT_MS }
 
+/** What the repository of sessions works with. */
 export interface SessionRepositoryDeps extends Lifetimes {
   client: DynamoDBDocumentClient
   tables: Pick<TableNames, 'sessions'>
@@ -30,6 +31,7 @@ export interface SessionRepositoryDeps extends Lifetimes {
   now?: () => Date
 }
 
+/** A session that was just made, and the id that opens it. */
 export interface CreatedSession {
   /** For the browser's cookie: given out this once, and never stored. */
   id: string
@@ -81,6 +83,7 @@ export function sessionIdOf(id: string): string {
   return digestOfSecretId(id)
 }
 
+/** Makes the repository; it asks the database nothing yet. */
 export function createSessionRepository(deps: SessionRepositoryDeps): SessionRepository {
   const { client, idleMs, maxAgeMs, now = () => new Date() } = deps
   const tableName = deps.tables.sessions

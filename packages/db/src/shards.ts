@@ -7,6 +7,7 @@ import type { UserStatus } from '@roster/contract/users'
  */
 export type ShardCounts = Record<UserStatus, number>
 
+/** One shard for each status: what holds where `USERS_SHARDS` says nothing else. */
 export const SHARDS_DEFAULT: ShardCounts = { active: 1, inactive: 1, suspended: 1 }
 
 /** The shard of a user with this id and status. Chosen at each write that sets the status. */

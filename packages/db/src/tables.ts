@@ -19,6 +19,7 @@ export interface TableDefinition {
   ttlAttribute?: string
 }
 
+/** The names of the tables. */
 export interface TableNames {
   users: string
   emails: string

@@ -32,6 +32,7 @@ import type { UserOrder } from './users.view.ts'
 import { createUser, readUser, removeUser, updateUserByPatch, userNotFound } from './users.write.ts'
 import type { WriteOptions } from './users.write.ts'
 
+/** What the repository of users works with. */
 export interface UserRepositoryDeps {
   client: DynamoDBDocumentClient
   tables: TableNames
@@ -90,6 +91,7 @@ export interface UserRepository {
   all(order: UserOrder, options?: CallOptions): AsyncIterableIterator<User>
 }
 
+/** Makes the repository; it asks the database nothing yet. */
 export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
   const { client, tables, shards, now = () => new Date(), searchHintsMax = SEARCH_HINTS_MAX } = deps
   const cursors = createCursorCodec(deps.cursorSecrets)

@@ -7,6 +7,7 @@ import { freePort, isPortFree } from './ports.ts'
 import { spawnTethered } from './tethered-process.ts'
 import type { TetheredProcess } from './tethered-process.ts'
 
+/** Where DynamoDB Local listens and keeps its data, and whom it tells. */
 export interface DynamoDbLocalOptions {
   /** A free one when left out. */
   port?: number
@@ -16,6 +17,7 @@ export interface DynamoDbLocalOptions {
   say?: (line: string) => void
 }
 
+/** A DynamoDB Local that answers. */
 export interface DynamoDbLocal extends AsyncDisposable {
   /** `http://127.0.0.1:<port>`; any access key and region will do. */
   endpoint: string

@@ -17,6 +17,7 @@ const run = promisify(execFile)
 /** What DynamoDB Local can run on: a Java of this machine, or AWS's container image. */
 export type DatabaseRuntime = { kind: 'java'; command: string } | { kind: 'docker' }
 
+/** What of a machine decides how DynamoDB Local can run on it. */
 export interface Machine {
   javaMajor: number | undefined
   isRoot: boolean
@@ -24,6 +25,7 @@ export interface Machine {
   hasDockerDaemon: boolean
 }
 
+/** By what DynamoDB Local runs, or why it cannot. */
 export type RuntimeChoice = 'java' | 'install-java' | 'docker' | 'none'
 
 export function chooseRuntime(machine: Machine): RuntimeChoice {

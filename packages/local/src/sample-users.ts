@@ -2,10 +2,12 @@ import type { NewUser, UserStatus } from '@roster/contract/users'
 import { LONG_NAMES, NAME_CULTURES } from './sample-names.ts'
 import type { NameCulture } from './sample-names.ts'
 
+/** A user that never was. */
 export interface SampleUser extends NewUser {
   created_at: string
 }
 
+/** The same options make the same users. */
 export interface SampleUsersOptions {
   /** The same seed and `now` give the same users, and the first ones of a longer list. */
   seed?: number

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
+/** How the process runs. */
 export interface TetheredProcessOptions {
   cwd?: string
   /** The whole environment of the process; the parent's when left out. */
@@ -13,6 +14,7 @@ export interface TetheredProcessOptions {
   graceMs?: number
 }
 
+/** A process that ends with the one that started it. */
 export interface TetheredProcess extends AsyncDisposable {
   /** Standard output and standard error; empty with `output: 'inherit'`. */
   output: readonly Readable[]

@@ -1,5 +1,6 @@
 import type { Role } from '@roster/contract/permissions'
 
+/** Somebody who can sign in at the development provider. */
 export interface DevelopmentAccount {
   /** The subject (`sub`), and what one types to sign in. */
   id: string

@@ -11,6 +11,7 @@ export const ROSTER_AUDIENCE = 'urn:roster:api'
 /** A program without a browser of its own, on which somebody signs in by the device flow. */
 export const CLI_CLIENT_ID = 'roster-cli'
 
+/** A program that gets tokens for itself at the development provider. */
 export interface ServiceClient {
   id: string
   secret: string

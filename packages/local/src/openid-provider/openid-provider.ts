@@ -10,6 +10,7 @@ import { providerKeys } from './keys.ts'
 import { answerOwnHostAlone, setSecurityHeaders } from './guards.ts'
 import { signInPages } from './sign-in.ts'
 
+/** Where the development provider listens, and which addresses it may send browsers to. */
 export interface OpenIdProviderOptions extends ClientAddresses {
   /** A free one when left out or 0. The issuer is the address: another port is another issuer. */
   port?: number
@@ -20,6 +21,7 @@ export interface OpenIdProviderOptions extends ClientAddresses {
   accessTokenSeconds?: number
 }
 
+/** A development provider that answers. */
 export interface OpenIdProvider extends AsyncDisposable {
   /** `http://127.0.0.1:<port>` */
   issuer: string
