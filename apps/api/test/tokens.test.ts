@@ -1,4 +1,5 @@
 import { SERVICE_CLIENTS } from '@roster/local/openid-clients'
+import { permissionsOf } from '@roster/contract/permissions'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FAILURE_FRESH_MS } from '../src/sign-in/recent-failure.ts'
 import { fakeUsers } from './api.ts'
@@ -48,7 +49,7 @@ describe('an access token', () => {
       caller: {
         actor: { id: 'ada', name: 'Ada Admin', kind: 'person' },
         roles: ['editor'],
-        permissions: ['sessions:own', 'users:read', 'users:write'],
+        permissions: [...permissionsOf(['editor'])],
         known_by: 'token',
       },
     })
