@@ -5,11 +5,17 @@ import {
   ResourceNotFoundException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBClient, KeySchemaElement, TableDescription } from '@aws-sdk/client-dynamodb'
+import type {
+  DynamoDBClient,
+  KeySchemaElement,
+  Projection,
+  TableDescription,
+} from '@aws-sdk/client-dynamodb'
 import {
   attributeType,
   createTableParams,
   indexKeySchema,
+  indexProjection,
   tableDefinitions,
   tableKeySchema,
 } from './tables.ts'
@@ -107,8 +113,11 @@ export function tableProblems(
     if (!actual) problems.push(`${label} is missing.`)
     else if (keyText(actual.KeySchema) !== expected) {
       problems.push(`${label} has the key ${keyText(actual.KeySchema)}; expected ${expected}.`)
-    } else if (actual.Projection?.ProjectionType !== 'ALL') {
-      problems.push(`${label} projects ${actual.Projection?.ProjectionType}; expected ALL.`)
+    } else if (projectionText(actual.Projection) !== projectionText(indexProjection(index))) {
+      problems.push(
+        `${label} projects ${projectionText(actual.Projection)}; ` +
+          `expected ${projectionText(indexProjection(index))}.`,
+      )
     } else if (actual.IndexStatus !== 'ACTIVE' && actual.IndexStatus !== 'UPDATING') {
       problems.push(`${label} is ${actual.IndexStatus}, not ACTIVE.`)
     }
@@ -118,6 +127,10 @@ export function tableProblems(
 
 function keyText(schema: KeySchemaElement[] = []): string {
   return schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`).join(', ')
+}
+
+function projectionText({ ProjectionType, NonKeyAttributes = [] }: Projection = {}): string {
+  return [ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')
 }
 
 async function describe(

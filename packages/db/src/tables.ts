@@ -1,4 +1,8 @@
-import type { CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb'
+import type {
+  CreateTableCommandInput,
+  KeySchemaElement,
+  Projection,
+} from '@aws-sdk/client-dynamodb'
 
 /**
  * A table or index as data. Creating tables, checking them at start-up, and deploying them all read
@@ -8,6 +12,8 @@ export interface IndexDefinition {
   name: string
   partitionKey: readonly string[]
   sortKey: readonly string[]
+  /** What its entries hold besides the keys; left out: everything. */
+  includes?: readonly string[]
 }
 
 export interface TableDefinition {
@@ -44,7 +50,7 @@ export function tableNames(usersTable: string): TableNames {
 }
 
 /** Every key attribute is a string, except these. */
-const NUMBER_ATTRIBUTES: ReadonlySet<string> = new Set(['shard', 'bucket'])
+const NUMBER_ATTRIBUTES: ReadonlySet<string> = new Set(['shard', 'feed_shard', 'bucket'])
 
 /**
  * Multi-attribute index keys (up to 4 + 4 attributes, no synthetic keys). `user_id` ends every sort
@@ -56,6 +62,19 @@ export const USER_INDEXES = [
   { name: 'by_updated', partitionKey: ['status', 'shard'], sortKey: ['updated_at', 'user_id'] },
   { name: 'by_name', partitionKey: ['status', 'shard'], sortKey: ['name_key', 'user_id'] },
   { name: 'by_email', partitionKey: ['status', 'shard'], sortKey: ['email_key', 'user_id'] },
+] as const satisfies readonly IndexDefinition[]
+
+/**
+ * The feed of all changes: a day's events in the order of their ids, which is that of their writers'
+ * clocks. What changed is not in it: that would copy people's data and be read over and over.
+ */
+export const EVENT_INDEXES = [
+  {
+    name: 'by_day',
+    partitionKey: ['day', 'feed_shard'],
+    sortKey: ['event_id'],
+    includes: ['action', 'version'],
+  },
 ] as const satisfies readonly IndexDefinition[]
 
 /** Only sessions have the attributes of these keys; what else the table holds is in neither. */
@@ -70,7 +89,12 @@ export function tableDefinitions(names: TableNames): TableDefinition[] {
   return [
     { name: names.users, partitionKey: 'user_id', indexes: USER_INDEXES },
     { name: names.emails, partitionKey: 'email_key', indexes: [] },
-    { name: names.events, partitionKey: 'user_id', sortKey: 'event_id', indexes: [] },
+    {
+      name: names.events,
+      partitionKey: 'user_id',
+      sortKey: 'event_id',
+      indexes: EVENT_INDEXES,
+    },
     { name: names.words, partitionKey: 'head', sortKey: 'word_user', indexes: [] },
     { name: names.counters, partitionKey: 'bucket', indexes: [] },
     {
@@ -110,7 +134,7 @@ export function createTableParams(
       GlobalSecondaryIndexes: table.indexes.map((index) => ({
         IndexName: index.name,
         KeySchema: indexKeySchema(index),
-        Projection: { ProjectionType: 'ALL' },
+        Projection: indexProjection(index),
       })),
     }),
   }
@@ -126,6 +150,12 @@ export function tableKeySchema(table: TableDefinition): KeySchemaElement[] {
 
 export function indexKeySchema(index: IndexDefinition): KeySchemaElement[] {
   return keySchema(index.partitionKey, index.sortKey)
+}
+
+export function indexProjection({ includes }: IndexDefinition): Projection {
+  return includes
+    ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...includes] }
+    : { ProjectionType: 'ALL' }
 }
 
 function keySchema(

@@ -3,18 +3,20 @@ import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import type { UserItem } from './users.item.ts'
 import { batchGetParams } from './users.params.ts'
+import type { BatchOptions } from './users.params.ts'
 
 const BATCH_GET_MAX = 100
 const UNPROCESSED_TRIES_MAX = 5
 
-/** Eventually consistent: half a unit each. Who is not there is left out. */
+/** Half a unit each, one when consistent. Who is not there is left out. */
 export async function readUsers(
   call: Call,
   tableName: string,
   userIds: readonly string[],
+  options?: BatchOptions,
 ): Promise<Map<string, UserItem>> {
   const keys = [...new Set(userIds)].map((user_id) => ({ user_id }))
-  const items = await batchGet<UserItem>(call, tableName, keys)
+  const items = await batchGet<UserItem>(call, tableName, keys, options)
   return new Map(items.map((item) => [item.user_id, item]))
 }
 
@@ -23,20 +25,27 @@ export async function batchGet<Item>(
   call: Call,
   tableName: string,
   keys: readonly object[],
+  options?: BatchOptions,
 ): Promise<Item[]> {
   const batches: object[][] = []
   for (let at = 0; at < keys.length; at += BATCH_GET_MAX) {
     batches.push(keys.slice(at, at + BATCH_GET_MAX))
   }
-  return (await Promise.all(batches.map((batch) => getWhole<Item>(call, tableName, batch)))).flat()
+  const read = batches.map((batch) => getWhole<Item>(call, tableName, batch, options))
+  return (await Promise.all(read)).flat()
 }
 
 /** DynamoDB may leave part of a batch unread; what is left is asked for again. */
-async function getWhole<Item>(call: Call, tableName: string, keys: object[]): Promise<Item[]> {
+async function getWhole<Item>(
+  call: Call,
+  tableName: string,
+  keys: object[],
+  options: BatchOptions | undefined,
+): Promise<Item[]> {
   const items: Item[] = []
   let left = keys
   for (let attempt = 1; left.length > 0; attempt++) {
-    const response = await call.send(new BatchGetCommand(batchGetParams(tableName, left)))
+    const response = await call.send(new BatchGetCommand(batchGetParams(tableName, left, options)))
     items.push(...((response.Responses?.[tableName] ?? []) as Item[]))
     left = response.UnprocessedKeys?.[tableName]?.Keys ?? []
     if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)

@@ -11,8 +11,11 @@ export interface UserItem extends User {
   email_key: string
 }
 
-/** An event as stored; a removal keeps the whole item. */
+/** An event as stored, with what the feed's index needs; a removal keeps the whole item. */
 export interface EventItem extends UserEvent {
+  /** The day of `at` in UTC: 2026-11-22. Events from before there was a feed have none. */
+  day?: string
+  feed_shard?: number
   item?: UserItem
 }
 
@@ -77,6 +80,6 @@ export function toUser(item: UserItem): User {
 }
 
 export function toEvent(stored: EventItem): UserEvent {
-  const { item: _item, ...event } = stored
+  const { item: _item, day: _day, feed_shard: _feedShard, ...event } = stored
   return event
 }

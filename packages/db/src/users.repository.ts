@@ -15,9 +15,12 @@ import type { CallOptions } from './call.ts'
 import { createCursorCodec } from './cursor.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
+import { readUsers } from './users.batch.ts'
 import { createCountsEstimate, readCounts } from './users.counts.ts'
 import { listEvents } from './users.events.ts'
 import type { EventsQuery } from './users.events.ts'
+import { readFeed } from './users.feed.ts'
+import type { FeedPage, FeedQuery } from './users.feed.ts'
 import { importUsers } from './users.import.ts'
 import type { ImportOptions, ImportResult, ImportRow } from './users.import.ts'
 import { toUser } from './users.item.ts'
@@ -57,6 +60,8 @@ export interface UserRepository {
   create(input: NewUser, options: WriteOptions): Promise<User>
   /** Consistent: 1 read unit. @throws RosterError USER_NOT_FOUND */
   byId(user_id: string, options?: CallOptions): Promise<User>
+  /** Many at once, consistent: 1 read unit each. Who is not there is not in the map. */
+  byIds(userIds: readonly string[], options?: CallOptions): Promise<Map<string, User>>
   /** Consistent: 2 read units. */
   byEmail(email: string, options?: CallOptions): Promise<User | undefined>
   /**
@@ -85,6 +90,8 @@ export interface UserRepository {
    * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
    */
   search(query: SearchQuery, options?: CallOptions): Promise<SearchPage>
+  /** What has changed of all users; eventually consistent. See `FEED_OVERLAP_MS` for how to go on. */
+  feed(query: FeedQuery, options?: CallOptions): Promise<FeedPage>
   /** Creates many users, 33 a transaction. The result at each place is that of the row there. */
   importMany(rows: readonly ImportRow[], options: ImportOptions): Promise<ImportResult[]>
   /** Every user in order, read as they are consumed. */
@@ -122,6 +129,11 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
         if (!item) throw userNotFound(user_id)
         return toUser(item)
       }),
+    byIds: (userIds, options) =>
+      runCall(client, options, async (call) => {
+        const items = await readUsers(call, tables.users, userIds, { isConsistent: true })
+        return new Map([...items].map(([user_id, item]) => [user_id, toUser(item)]))
+      }),
     byEmail: (email, options) =>
       runCall(client, options, async (call) => {
         const key = emailKey(email)
@@ -143,6 +155,8 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
       runCall(client, options, (call) =>
         listEvents(call, { tableName: tables.events, cursors }, query),
       ),
+    feed: (query, options) =>
+      runCall(client, options, (call) => readFeed(call, { tableName: tables.events, now }, query)),
     search: (query, options) =>
       runCall(client, options, (call) =>
         searchUsers(call, { tables, shards, cursors, hintsMax: searchHintsMax }, query),

@@ -12,10 +12,12 @@ import type {
 import { v7 as uuidv7 } from 'uuid'
 import type { Call, CallOptions } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
+import { feedShardOf } from './shards.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
 import { transact } from './transaction.ts'
 import type { Refusal, TransactionOutcome } from './transaction.ts'
+import { dayOf } from './users.feed.ts'
 import {
   putAddedHints,
   putHintsOfNewUsers,
@@ -174,6 +176,8 @@ export function newEvent(
     user_id,
     event_id: uuidv7({ msecs: at.getTime() }),
     at: at.toISOString(),
+    day: dayOf(at.getTime()),
+    feed_shard: feedShardOf(user_id),
     actor: options.actor,
     action,
     version,

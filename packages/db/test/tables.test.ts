@@ -91,3 +91,21 @@ test('the check says how a key, a projection or a state differs', async () => {
     problemsOf((table) => (named(table, 'by_name').Projection!.ProjectionType = 'KEYS_ONLY')),
   ).toEqual([`Index by_name of table ${tables.users} projects KEYS_ONLY; expected ALL.`])
 })
+
+test('the check names what an index of few attributes has too much or too little', async () => {
+  const { client, tables } = await createTestDatabase()
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tables.events }))
+  const definition = tableDefinitions(tables).find(({ name }) => name === tables.events)
+  expect(tableProblems(definition!, Table)).toEqual([])
+  const label = `Index by_day of table ${tables.events}`
+  const projection = Table!.GlobalSecondaryIndexes![0]!.Projection!
+  projection.NonKeyAttributes = ['version']
+  expect(tableProblems(definition!, Table)).toEqual([
+    `${label} projects INCLUDE version; expected INCLUDE action version.`,
+  ])
+  projection.ProjectionType = 'ALL'
+  delete projection.NonKeyAttributes
+  expect(tableProblems(definition!, Table)).toEqual([
+    `${label} projects ALL; expected INCLUDE action version.`,
+  ])
+})

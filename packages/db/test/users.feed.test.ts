@@ -1,0 +1,170 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as fc from 'fast-check'
+import { v7 as uuidv7 } from 'uuid'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Call } from '../src/call.ts'
+import { feedShardOf } from '../src/shards.ts'
+import { dayOf, readFeed } from '../src/users.feed.ts'
+import type { FeedEntry } from '../src/users.feed.ts'
+import { BY_TEST, createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
+import { FaultyTransport } from './faulty-transport.ts'
+
+const MIDNIGHT = Date.UTC(2030, 0, 1)
+const DAYS_MS = 3 * 24 * 60 * 60_000
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+
+/** Stored as a write stores it: `ms` is what its writer's clock showed. */
+async function putEntry(user_id: string, ms: number): Promise<string> {
+  const event_id = uuidv7({ msecs: ms })
+  const feed = { day: dayOf(ms), feed_shard: feedShardOf(user_id) }
+  const Item = { user_id, event_id, action: 'updated', version: 1, ...feed }
+  await database.client.send(new PutCommand({ TableName: database.tables.events, Item }))
+  return event_id
+}
+
+async function read(since: number, nowMs: number) {
+  const deps = { tableName: database.tables.events, now: () => new Date(nowMs) }
+  return readFeed(new Call(database.client, undefined), deps, { since })
+}
+
+const idsOf = (entries: FeedEntry[]) => entries.map(({ event_id }) => event_id)
+
+/** Milliseconds into the run at which a write begins, how long it takes, and how wrong its clock is. */
+const writeArbitrary = fc.record({
+  user: fc.nat(20).map((each) => `user-${each}`),
+  at: fc.nat(60_000),
+  takes: fc.oneof(fc.nat(200), fc.nat(10_000), fc.constant(10_000)),
+  lag: fc.oneof(fc.nat(300), fc.constant(5_000)),
+  skew: fc.oneof(fc.constant(0), fc.integer({ min: -5_000, max: 5_000 }), fc.constant(-5_000)),
+})
+
+describe('the feed', () => {
+  test('shows every change to whoever goes on from the last reading, late or early as its writer’s clock may be', async () => {
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(writeArbitrary, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.nat(76_000), { minLength: 1, maxLength: 12 }),
+        async (writes, readings) => {
+          // Each run has days of its own, and midnight in the middle of them.
+          const startMs = MIDNIGHT + ++run * DAYS_MS - 40_000
+          const seen = new Set<string>()
+          const written: string[] = []
+          let since = startMs
+          const steps = [
+            ...writes.map((write) => ({
+              at: write.at + write.takes + write.lag,
+              act: async () => {
+                written.push(await putEntry(write.user, startMs + write.at + write.skew))
+              },
+            })),
+            ...[...readings, 76_000].map((at) => ({
+              at,
+              act: async () => {
+                const { entries, is_gap } = await read(since, startMs + at)
+                expect(is_gap).toBe(false)
+                for (const id of idsOf(entries)) seen.add(id)
+                since = startMs + at
+              },
+            })),
+          ]
+          for (const { act } of steps.toSorted((a, b) => a.at - b.at)) await act()
+          expect([...seen].toSorted()).toEqual(written.toSorted())
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('shows at once what a fast clock has written into tomorrow', async () => {
+    const midnightMs = MIDNIGHT - 10 * DAYS_MS
+    const id = await putEntry('user-1', midnightMs + 4_000)
+    const { entries } = await read(midnightMs - 1_500, midnightMs - 500)
+    expect(idsOf(entries)).toEqual([id])
+  })
+
+  test('tells of each kind of change, in order, and of what has become of the user', async () => {
+    const { users } = await createTestDatabase()
+    const since = Date.now()
+    const ana = await users.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
+    const { user_id } = ana
+    const renamed = await users.update({ user_id, patch: { name: 'Ana Lima' } }, BY_TEST)
+    const [imported] = await users.importMany(
+      [{ name: 'Eva', email: 'eva@x.org', status: 'active' }],
+      BY_TEST,
+    )
+    if (!imported?.ok) throw new Error('The import failed.')
+    const gone = await users.create({ name: 'Bo', email: 'bo@x.org', status: 'active' }, BY_TEST)
+    await users.remove({ user_id: gone.user_id }, BY_TEST)
+    const { entries } = await users.feed({ since })
+    expect(entries.map(({ action, version, user_id: id }) => [action, version, id])).toEqual([
+      ['created', 1, user_id],
+      ['updated', 2, user_id],
+      ['imported', 1, imported.user.user_id],
+      ['created', 1, gone.user_id],
+      ['removed', 1, gone.user_id],
+    ])
+    const found = await users.byIds(entries.map((entry) => entry.user_id))
+    expect(found).toEqual(new Map([renamed, imported.user].map((user) => [user.user_id, user])))
+  })
+
+  test('a reading is one round of four queries, which cost 2 read units when there is nothing', async () => {
+    const transport = new FaultyTransport()
+    const call = new Call(database.clientOver(transport), undefined)
+    // Noon: on a day's edge, two days are asked. DynamoDB Local takes nothing for what finds nothing,
+    // the service half a unit a query.
+    const noonMs = MIDNIGHT - DAYS_MS / 6
+    const deps = { tableName: database.tables.events, now: () => new Date(noonMs) }
+    await readFeed(call, deps, { since: noonMs })
+    expect(transport.count('Query')).toBe(4)
+    expect(call.cost.round_trips).toBe(1)
+  })
+
+  test('says that there is a gap beyond 500 changes of a shard, and not before', async () => {
+    const atMs = MIDNIGHT + 400 * DAYS_MS
+    const put = (count: number) =>
+      Promise.all(Array.from({ length: count }, (_, at) => putEntry('user-1', atMs + at)))
+    await put(500)
+    const full = await read(atMs, atMs + 1_000)
+    expect([full.entries.length, full.is_gap]).toEqual([500, false])
+    await put(1)
+    expect(await read(atMs, atMs + 1_000)).toEqual({ entries: [], is_gap: true })
+    expect((await read(atMs + 30_000, atMs + 31_000)).is_gap).toBe(false)
+  })
+
+  test('says that there is a gap after a quarter of an hour, and asks nothing', async () => {
+    const transport = new FaultyTransport()
+    const users = database.repository({ requestHandler: transport })
+    const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000
+    expect(await users.feed({ since: minutesAgo(15.1) })).toEqual({ entries: [], is_gap: true })
+    expect(transport.count('Query')).toBe(0)
+    expect(await users.feed({ since: minutesAgo(14.9) })).toMatchObject({ is_gap: false })
+  })
+})
+
+test('many users by id: each once, beyond what one request takes, and what is left unprocessed is asked again', async () => {
+  const transport = new FaultyTransport()
+  const own = await createTestDatabase()
+  const rows = Array.from({ length: 120 }, (_, at) => ({
+    name: `User ${at}`,
+    email: `user-${at}@x.org`,
+    status: 'active' as const,
+  }))
+  const results = await own.users.importMany(rows, BY_TEST)
+  const expected = results.map((result) => {
+    if (!result.ok) throw result.error
+    return result.user
+  })
+  const ids = expected.map(({ user_id }) => user_id)
+  transport.inject('BatchGetItem', 'unprocessed', 2)
+  const found = await own
+    .repository({ requestHandler: transport })
+    .byIds([...ids, ...ids, 'nobody'])
+  expect(found).toEqual(new Map(expected.map((user) => [user.user_id, user])))
+  expect(transport.count('BatchGetItem')).toBe(4)
+})
