@@ -2,6 +2,7 @@ import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
+import type { ChangeFeed } from './feed/change-feed.ts'
 import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
@@ -9,6 +10,7 @@ export interface Context {
   users: UserRepository
   sessions: SessionRepository
   views: ViewRepository
+  feed: ChangeFeed
   /** Undefined for nobody that is known. */
   principal: Principal | undefined
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */

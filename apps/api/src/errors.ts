@@ -1,5 +1,6 @@
 import { RosterError } from '@roster/contract/errors'
 import type { ErrorBody, ErrorCode, FieldError } from '@roster/contract/errors'
+import type { Permission } from '@roster/contract/permissions'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { z } from 'zod'
@@ -104,6 +105,10 @@ function isRosterError(value: unknown): value is RosterError {
 
 export function notSignedIn(): RosterError<'NOT_SIGNED_IN'> {
   return new RosterError('NOT_SIGNED_IN', {}, 'Sign in to do this.')
+}
+
+export function notAllowed(permission?: Permission): RosterError<'NOT_ALLOWED'> {
+  return new RosterError('NOT_ALLOWED', { permission }, 'You are not allowed to do this.')
 }
 
 export function tookTooLong(cause?: unknown): RosterError<'UNAVAILABLE'> {

@@ -10,7 +10,9 @@ import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
 import { EnvError, readEnv } from './env.ts'
 import type { Env } from './env.ts'
+import { createChangeFeed } from './feed/change-feed.ts'
 import { createEdge, edgeWithSignIn } from './http/edge.ts'
+import { createOpenStreams } from './http/open-streams.ts'
 import { createReadinessCheck } from './http/readiness.ts'
 import { webHandler } from './http/web-files.ts'
 import { createLoggers } from './logger.ts'
@@ -56,15 +58,19 @@ async function main(env: Env): Promise<void> {
   )
   const signIn = settings && createSignIn({ settings, sessions, sessionMaxAgeMs, log })
   const counters = createRateCounters({ client, tables })
+  const users = createUserRepository({
+    client,
+    tables,
+    shards: env.USERS_SHARDS,
+    cursorSecrets: secrets,
+  })
+  const streams = createOpenStreams()
   const app = createApp({
-    users: createUserRepository({
-      client,
-      tables,
-      shards: env.USERS_SHARDS,
-      cursorSecrets: secrets,
-    }),
+    users,
     sessions,
     views: createViewRepository({ client, tables }),
+    feed: createChangeFeed({ users, log }),
+    streams,
     edge: settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge(),
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
@@ -77,6 +83,7 @@ async function main(env: Env): Promise<void> {
   const server = await startServer({ fetch: app.fetch, host: env.HOST, port: env.PORT })
   log.info({ url: server.url }, 'listening')
   stopOnSignals(log, async () => {
+    streams.close()
     const isClean = await server.stop()
     client.destroy()
     return isClean

@@ -11,6 +11,8 @@ export interface Principal {
   known_by: CurrentCaller['known_by']
   /** Of those who are known by a session. */
   session_id?: string
+  /** Of those who are known by a token: when it ends, in epoch milliseconds. */
+  expires_at_ms?: number
 }
 
 /** Everybody who reaches the API while it has no sign-in and listens on loopback alone. */
@@ -24,7 +26,7 @@ export const LOCAL_ADMIN: Principal = {
 export function principalOf(
   actor: Actor,
   roles: readonly Role[],
-  known: Pick<Principal, 'known_by' | 'session_id'>,
+  known: Pick<Principal, 'known_by' | 'session_id' | 'expires_at_ms'>,
 ): Principal {
   return { actor, roles, permissions: permissionsOf(roles), ...known }
 }

@@ -1,11 +1,11 @@
-import { RosterError } from '@roster/contract/errors'
 import type { Cost } from '@roster/contract/cost'
 import type { Permission } from '@roster/contract/permissions'
 import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Context } from './context.ts'
 import { addCost, noCost } from './cost.ts'
-import { errorBody, notSignedIn, toRosterError, wireStatusOf } from './errors.ts'
+import { errorBody, notAllowed, notSignedIn, toRosterError, wireStatusOf } from './errors.ts'
+import { whileAllowed } from './feed/while-allowed.ts'
 import type { RestRoute } from './rest/rest-route.ts'
 
 export interface ProcedureMeta {
@@ -20,6 +20,11 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
+    sse: {
+      // Less than the silence after which the server, and most proxies, cut a connection.
+      ping: { enabled: true, intervalMs: 10_000 },
+      client: { reconnectAfterInactivityMs: 25_000 },
+    },
     errorFormatter({ error, path, ctx }) {
       const known = toRosterError(error, { signal: ctx?.signal })
       const wire = wireStatusOf(error, known)
@@ -40,15 +45,16 @@ export const router = t.router
 
 /**
  * The only procedure there is to build on. It counts the call, wants somebody who is known and has
- * the permission, and meters each call on its own, since the calls of one batch share a context.
+ * the permission (of a subscription, as long as it lasts), and meters each call on its own, since the
+ * calls of one batch share a context.
  */
 export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type }) => {
-  await ctx.limit(path, type === 'query' ? 'read' : 'write')
+  await ctx.limit(path, type === 'mutation' ? 'write' : 'read')
   const { principal } = ctx
   if (!principal) throw notSignedIn()
   const permission = meta?.permission
   if (permission === undefined || !principal.permissions.has(permission)) {
-    throw new RosterError('NOT_ALLOWED', { permission }, 'You are not allowed to do this.')
+    throw notAllowed(permission)
   }
   const cost = noCost()
   const call = {
@@ -60,5 +66,8 @@ export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type })
       ctx.onCost(part)
     },
   }
-  return next({ ctx: { principal, call, cost } })
+  const result = await next({ ctx: { principal, call, cost } })
+  if (type !== 'subscription' || !result.ok) return result
+  const source = result.data as AsyncIterable<unknown>
+  return { ...result, data: whileAllowed(source, { ...ctx, principal, permission }) }
 })

@@ -19,7 +19,9 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
 import { createApp } from '../src/app.ts'
 import type { AppDeps } from '../src/app.ts'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
 import { createEdge } from '../src/http/edge.ts'
+import { createOpenStreams } from '../src/http/open-streams.ts'
 import { createLoggers } from '../src/logger.ts'
 import type { Logger } from '../src/logger.ts'
 import { LOCAL_ADMIN } from '../src/principal.ts'
@@ -96,8 +98,12 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     destination: { write: (line) => void lines.push(JSON.parse(line) as LogLine) },
   })
   const tables = options.users ? undefined : await createTestTables()
+  const users = options.users ?? tables?.repository() ?? fakeUsers({})
+  const streams = createOpenStreams()
   const deps: AppDeps = {
-    users: tables?.repository() ?? fakeUsers({}),
+    users,
+    feed: createChangeFeed({ users, log: loggers.log }),
+    streams,
     sessions: tables?.sessions() ?? fakeSessions({}),
     views: tables?.views() ?? fakeViews({}),
     // As behind a proxy, so that tests can name their requests.
@@ -113,7 +119,12 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   app.resolve(createApp(deps))
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc` })] })
   const send: TestApi['send'] = (path, init) => sendTo(server.url, path, init)
-  return { ...server, log: lines, client, send }
+  const stop: TestApi['stop'] = (graceMs) => {
+    streams.close()
+    return server.stop(graceMs)
+  }
+  const dispose = async () => void (await stop(0))
+  return { ...server, stop, [Symbol.asyncDispose]: dispose, log: lines, client, send }
 }
 
 export function loopback(): BlockList {

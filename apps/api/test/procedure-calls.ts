@@ -1,8 +1,11 @@
+import { toPosition } from '../src/feed/feed-position.ts'
 import type { Role } from '@roster/contract/permissions'
 
 const SESSION_ID = 'f'.repeat(64)
 export const USER_ID = 'ana'
 const VIEW_ID = '0197a1de-0000-7000-8000-000000000000'
+/** A position in the feed of changes. */
+const LATELY = toPosition(Date.now())
 
 interface Call {
   input?: unknown
@@ -26,6 +29,8 @@ export const CALLS: Readonly<Record<string, Call>> = {
   },
   'users.remove': { input: { user_id: USER_ID }, roles: ['admin'] },
   'users.events': { input: { user_id: USER_ID }, roles: ['admin'] },
+  'users.changes': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
+  'users.onChange': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
   'sessions.current': { roles: 'everybody who is known' },
   'sessions.mine': { input: {}, roles: 'everybody who is known' },
   'sessions.endMine': { input: { session_id: SESSION_ID }, roles: 'everybody who is known' },

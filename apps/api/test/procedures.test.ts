@@ -3,6 +3,7 @@ import { PERMISSIONS } from '@roster/contract/permissions'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { createOpenApiDocument } from '../src/rest/openapi.ts'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
 import { createLoggers } from '../src/logger.ts'
 import { metaOf, procedures } from '../src/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
@@ -27,6 +28,7 @@ describe('a procedure without a permission', () => {
       users: fakeUsers({}),
       sessions: fakeSessions({}),
       views: fakeViews({}),
+      feed: createChangeFeed({ users: fakeUsers({}), log: createLoggers({ level: 'silent' }).log }),
       principal: LOCAL_ADMIN,
       limit: async () => {},
       log: createLoggers({ level: 'silent' }).log,

@@ -20,7 +20,7 @@ export type UserChange = z.infer<typeof UserChangeSchema>
 export const FeedPositionSchema = z.string().min(1).max(100)
 
 export const UserChangesInputSchema = z.strictObject({
-  /** The position that came with the last answer; left out: from now on. */
+  /** The position that came with the last answer; left out: from about now on. */
   since: FeedPositionSchema.nullish(),
 })
 export type UserChangesInput = z.input<typeof UserChangesInputSchema>

@@ -4,7 +4,8 @@ import type { AppContext } from './request-scope.ts'
 import { respond } from './respond.ts'
 
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE'
-const REQUEST_HEADERS = 'authorization, content-type, if-match, if-none-match, x-request-id'
+const REQUEST_HEADERS =
+  'authorization, content-type, if-match, if-none-match, last-event-id, x-request-id'
 const ANSWER_HEADERS =
   'etag, location, retry-after, roster-read-units, roster-write-units, x-request-id'
 /** How long a browser may remember the answer to a preflight: Chromium's own maximum. */

@@ -3,8 +3,10 @@ import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
 import type { Context } from '../context.ts'
 import { addCost } from '../cost.ts'
+import type { ChangeFeed } from '../feed/change-feed.ts'
 import type { Logger } from '../logger.ts'
 import type { Edge } from './edge.ts'
+import type { OpenStreams } from './open-streams.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /** What answering from the database takes. */
@@ -12,6 +14,8 @@ export interface DataDeps {
   users: UserRepository
   sessions: SessionRepository
   views: ViewRepository
+  feed: ChangeFeed
+  streams: OpenStreams
   requestTimeoutMs: number
   log: Logger
   edge: Edge
@@ -22,6 +26,7 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     users: deps.users,
     sessions: deps.sessions,
     views: deps.views,
+    feed: deps.feed,
     principal: scope.principal,
     limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
     log: deps.log,

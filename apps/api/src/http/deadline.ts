@@ -30,8 +30,8 @@ export async function withDeadline<Result>(
   }
 }
 
-/** Node's own event, where there is one: a `Request`'s signal costs a controller of its own. */
-function onClientGone(c: AppContext, act: () => void): void {
+/** What there is to do when nobody waits for the answer any more. Node's own event, where there is one: a `Request`'s signal costs a controller of its own. */
+export function onClientGone(c: AppContext, act: () => void): void {
   const outgoing = c.env?.outgoing
   if (!outgoing) c.req.raw.signal.addEventListener('abort', act, { once: true })
   else if (outgoing.destroyed) act()

@@ -13,6 +13,8 @@ import { createTokenBuckets } from './token-buckets.ts'
 const CONCURRENT_BY_CALLER_MAX = 64
 /** Many people may share an address. */
 const CONCURRENT_BY_ADDRESS_MAX = 512
+/** A browser has many tabs, a service has few instances; each stream costs a look at its session. */
+const STREAMS_BY_CALLER_MAX = 20
 
 export interface EdgeOptions {
   /** The origin at which people reach Roster. Left out: there is no sign-in, and only this machine may ask. */
@@ -24,6 +26,7 @@ export interface EdgeOptions {
   rateLimits?: RateLimits
   concurrentByCallerMax?: number
   concurrentByAddressMax?: number
+  streamsByCallerMax?: number
 }
 
 /** What stands between the network and the procedures, as configured. */
@@ -36,6 +39,8 @@ export interface Edge {
   rateLimits: RateLimits
   byCaller: ConcurrentRequests
   byAddress: ConcurrentRequests
+  /** Streams count here, and among the requests under way only until they begin. */
+  streamsByCaller: ConcurrentRequests
 }
 
 export function createEdge(options: EdgeOptions = {}): Edge {
@@ -54,6 +59,9 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     ),
     byAddress: createConcurrentRequests(
       max(options.concurrentByAddressMax, CONCURRENT_BY_ADDRESS_MAX),
+    ),
+    streamsByCaller: createConcurrentRequests(
+      max(options.streamsByCallerMax, STREAMS_BY_CALLER_MAX),
     ),
   }
 }

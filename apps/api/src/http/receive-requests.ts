@@ -60,7 +60,11 @@ export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> 
     } finally {
       for (const leave of leaves) leave()
     }
-    logRequest(requestLog, scope, c.req.method, c.req.path, c.res.status)
+    const { method, path } = c.req
+    const { status } = c.res
+    const log = () => logRequest(requestLog, scope, method, path, status)
+    if (scope.streamed) void scope.streamed.then(log)
+    else log()
   }
 }
 

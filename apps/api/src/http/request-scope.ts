@@ -21,6 +21,8 @@ export interface RequestScope {
   principal: Principal | undefined
   /** By whom calls are counted: the actor, or before sign-in the address. */
   caller: string
+  /** Of an answer that is streamed: resolves when the stream has ended, in whatever way. */
+  streamed: Promise<void> | undefined
   /** The client went away before the answer was ready. */
   isAbandoned: boolean
 }
@@ -50,6 +52,7 @@ export function createRequestScope(
     address,
     principal: undefined,
     caller: `address:${addressKey(address)}`,
+    streamed: undefined,
     isAbandoned: false,
   }
 }

@@ -1,6 +1,6 @@
 import type { AppContext } from './request-scope.ts'
 
-type Body = string | Uint8Array<ArrayBuffer> | null
+type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null
 
 /**
  * The one way to make a response. Its headers stay a plain object to the end: a `Headers` for each

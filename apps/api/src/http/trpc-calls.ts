@@ -34,7 +34,8 @@ export async function readTrpcCalls(c: AppContext): Promise<TrpcCalls> {
   }
 }
 
-function readPath(c: AppContext): string {
+/** @throws RosterError INVALID_INPUT */
+export function readPath(c: AppContext): string {
   try {
     return decodeURIComponent(c.req.path.slice(TRPC_ENDPOINT.length + 1))
   } catch {

@@ -1,36 +1,34 @@
-import {
-  callTRPCProcedure,
-  getTRPCErrorFromUnknown,
-  getTRPCErrorShape,
-  TRPCError,
-} from '@trpc/server'
+import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import type { Handler } from 'hono'
 import type { Context } from '../context.ts'
-import { toRosterError } from '../errors.ts'
+import { invalidInput } from '../errors.ts'
 import { procedures } from '../procedures.ts'
 import { appRouter } from '../router.ts'
 import { createContext } from './create-context.ts'
 import type { DataDeps } from './create-context.ts'
 import { withDeadline } from './deadline.ts'
-import { errorHeaders, refuse } from './error-response.ts'
+import { refuse } from './error-response.ts'
 import type { AppContext, AppEnv } from './request-scope.ts'
 import { respondJson } from './respond.ts'
+import { answerStream, streamAsked } from './stream-handler.ts'
 import { readTrpcCalls } from './trpc-calls.ts'
 import type { TrpcCalls } from './trpc-calls.ts'
+import { failedCall, METHODS } from './trpc-failure.ts'
+import type { Answer } from './trpc-failure.ts'
 
 type Call = TrpcCalls['calls'][number]
-
-const METHODS = { query: 'GET', mutation: 'POST', subscription: undefined } as const
 
 /**
  * Answers tRPC's plain JSON protocol, single calls and batches. Ours and not tRPC's fetch adapter,
  * which does much besides (streams, forms, uploads): that was most of a small request's CPU, and the
- * forms a way around CORS.
+ * forms a way around CORS. Subscriptions alone go to the adapter.
  */
 export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
   return async (c) => {
     if (wantsStream(c.req.raw.headers)) return refuse(c, 406, 'Batches are not streamed here.')
     const scope = c.get('scope')
+    const subscription = streamAsked(c)
+    if (subscription !== undefined) return answerStream(c, deps, subscription)
     const { isBatch, calls } = await readTrpcCalls(c).catch(async (error: unknown) => {
       await deps.edge.rateLimits.take(scope.caller, '(unreadable)', 'read')
       throw error
@@ -55,12 +53,6 @@ function wantsStream(headers: Headers): boolean {
   return headers.has('trpc-accept') || (headers.get('accept') ?? '').includes('application/jsonl')
 }
 
-interface Answer {
-  status: number
-  body: object
-  headers?: Record<string, string>
-}
-
 async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promise<Answer> {
   const procedure = procedures.get(path)
   const type = procedure?._def.type ?? 'query'
@@ -70,6 +62,12 @@ async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promi
       throw new TRPCError({ code: 'NOT_FOUND' })
     }
     if (METHODS[type] !== c.req.method) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    if (type === 'subscription') {
+      await ctx.limit(path, 'read')
+      throw invalidInput(
+        'Ask for a subscription by itself, with the header "Accept: text/event-stream".',
+      )
+    }
     const data = await callTRPCProcedure({
       router: appRouter,
       path,
@@ -81,14 +79,6 @@ async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promi
     })
     return { status: 200, body: { result: { data } } }
   } catch (thrown) {
-    const error = getTRPCErrorFromUnknown(thrown)
-    const known = toRosterError(error, { signal: ctx.signal })
-    c.get('scope').errors.push(known)
-    const config = appRouter._def._config
-    const shape = getTRPCErrorShape({ config, error, type, path, input, ctx })
-    const status = shape.data.httpStatus
-    const allow = METHODS[type]
-    const headers = status === 405 && allow ? { allow } : errorHeaders(c, known)
-    return { status, body: { error: shape }, headers }
+    return failedCall(c, { path, type, input, ctx }, thrown)
   }
 }

@@ -66,7 +66,8 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
       throw badToken('This is no access token that Roster can take.')
     }
     const roles = rolesOf(payload, settings.roleClaim, settings.roles)
-    const principal = principalOf(actor, roles, { known_by: 'token' })
+    const expires_at_ms = (payload.exp! + CLOCK_TOLERANCE_S) * 1_000
+    const principal = principalOf(actor, roles, { known_by: 'token', expires_at_ms })
     cache.set(key, principal, Math.min(now().getTime() + TOKEN_FRESH_MS, payload.exp! * 1_000))
     return principal
   }

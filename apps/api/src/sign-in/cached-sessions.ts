@@ -43,6 +43,11 @@ export function createCachedSessions(
       // A use of it may have put off its end meanwhile.
       return isLive || !session ? session : look(id, options)
     },
+    async get(session_id, options) {
+      const session = await repository.get(session_id, options)
+      if (!session) cache.delete(session_id)
+      return session
+    },
     async end(session_id, options) {
       try {
         return await repository.end(session_id, options)

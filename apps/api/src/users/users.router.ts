@@ -9,7 +9,13 @@ import {
   UserSchema,
 } from '@roster/contract/users'
 import { ListUsersInputSchema, UserPageSchema } from '@roster/contract/users-list'
+import {
+  UserChangesInputSchema,
+  UserChangesSchema,
+  UserChangesSubscriptionInputSchema,
+} from '@roster/contract/users-changes'
 import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
+import { trackedIterableOf, trackPositions } from '../feed/tracked-changes.ts'
 import { procedure, router } from '../trpc.ts'
 import {
   createUserRest,
@@ -74,4 +80,21 @@ export const usersRouter = router({
     .input(UserEventsInputSchema)
     .output(UserEventPageSchema)
     .query(({ ctx, input }) => ctx.users.events(input, ctx.call)),
+
+  /** What others have changed since a position: for whom no stream gets through. */
+  changes: procedure
+    .meta({ permission: 'users:read' })
+    .input(UserChangesInputSchema)
+    .output(UserChangesSchema)
+    .query(({ ctx, input }) => ctx.feed.changes(input.since, ctx.call)),
+
+  /** What others change, within two seconds. `lastEventId` is what a stream that was cut off sends. */
+  onChange: procedure
+    .meta({ permission: 'users:read' })
+    .input(UserChangesSubscriptionInputSchema)
+    .output(trackedIterableOf(UserChangesSchema))
+    .subscription(({ ctx, input }) => {
+      const since = input.lastEventId ?? input.since
+      return trackPositions(ctx.feed.subscribe(since, ctx.call))
+    }),
 })

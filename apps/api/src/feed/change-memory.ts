@@ -1,0 +1,50 @@
+import type { UserChange } from '@roster/contract/users-changes'
+import { FEED_OVERLAP_MS } from '@roster/db/users-feed'
+
+/** How long a change is remembered: whoever was away for less is told without a look at the database. */
+const KEPT_MS = 90_000
+
+/** What has been read lately: to tell what is new in the next reading, and what somebody has missed. */
+export interface ChangeMemory {
+  has: (event_id: string) => boolean
+  /** Adds what a reading has found, and forgets what is too old. */
+  keep: (changes: readonly UserChange[], readAtMs: number) => void
+  /** In order; undefined when it does not reach back so far. */
+  since: (readAtMs: number) => UserChange[] | undefined
+  /** Forgets all: it reaches back to this moment, and to no other without one. */
+  restart: (atMs?: number) => void
+}
+
+export function createChangeMemory(): ChangeMemory {
+  const kept = new Map<string, UserChange>()
+  let reachMs = Infinity
+  return {
+    has: (event_id) => kept.has(event_id),
+    keep(changes, readAtMs) {
+      for (const change of changes) kept.set(change.event_id, change)
+      const oldestMs = readAtMs - KEPT_MS
+      for (const event_id of kept.keys()) if (writtenMs(event_id) < oldestMs) kept.delete(event_id)
+      reachMs = Math.max(reachMs, oldestMs + FEED_OVERLAP_MS)
+    },
+    since(readAtMs) {
+      if (readAtMs < reachMs) return undefined
+      const fromMs = readAtMs - FEED_OVERLAP_MS
+      return inOrder([...kept.values()].filter(({ event_id }) => writtenMs(event_id) >= fromMs))
+    },
+    restart(atMs = Infinity) {
+      kept.clear()
+      reachMs = atMs
+    },
+  }
+}
+
+/** Each change once, oldest first. */
+export function inOrder(changes: readonly UserChange[]): UserChange[] {
+  const byId = new Map(changes.map((change) => [change.event_id, change]))
+  return [...byId.values()].toSorted((a, b) => (a.event_id < b.event_id ? -1 : 1))
+}
+
+/** A UUIDv7 begins with its writer's clock in milliseconds. */
+function writtenMs(event_id: string): number {
+  return Number.parseInt(event_id.slice(0, 8) + event_id.slice(9, 13), 16)
+}

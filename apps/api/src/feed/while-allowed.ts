@@ -1,0 +1,74 @@
+import type { Permission } from '@roster/contract/permissions'
+import { permissionsOf } from '@roster/contract/permissions'
+import type { Context } from '../context.ts'
+import { notAllowed, notSignedIn } from '../errors.ts'
+import type { Principal } from '../principal.ts'
+
+/** Together with the look itself within the 5 s in which a session's end is noticed everywhere. */
+const RECHECK_MS = 4_000
+
+interface Caller extends Pick<Context, 'sessions'> {
+  principal: Principal
+  permission: Permission
+}
+
+/**
+ * Passes on what a subscription yields as long as its caller may have it.
+ *
+ * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError when nobody can tell:
+ * whoever asks again is looked up anew.
+ */
+export async function* whileAllowed<Item>(
+  source: AsyncIterable<Item>,
+  caller: Caller,
+): AsyncGenerator<Item, void, undefined> {
+  // The request may have been let in by what was remembered of its session.
+  await expectAllowed(caller)
+  const lost = Promise.withResolvers<never>()
+  lost.promise.catch(() => undefined)
+  const stop = watch(caller, lost.reject)
+  const iterator = source[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const result = await Promise.race([iterator.next(), lost.promise])
+      if (result.done) return
+      yield result.value
+    }
+  } finally {
+    stop()
+    // Not awaited: the source may be waiting, until the end of the stream aborts its signal.
+    void iterator.return?.()
+  }
+}
+
+function watch(caller: Caller, onLost: (reason: unknown) => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  const check = async () => {
+    try {
+      await expectAllowed(caller)
+      if (!isStopped) timer = setTimeout(() => void check(), pauseMs(caller.principal))
+    } catch (error) {
+      onLost(error)
+    }
+  }
+  timer = setTimeout(() => void check(), pauseMs(caller.principal))
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}
+
+function pauseMs({ expires_at_ms = Infinity }: Principal): number {
+  return Math.max(0, Math.min(RECHECK_MS, expires_at_ms - Date.now()))
+}
+
+async function expectAllowed({ principal, permission, sessions }: Caller): Promise<void> {
+  if (Date.now() >= (principal.expires_at_ms ?? Infinity)) throw notSignedIn()
+  if (principal.session_id === undefined) return
+  const session = await sessions.get(principal.session_id).catch((error: unknown) => {
+    throw new DOMException(`The session cannot be looked up: ${String(error)}`, 'AbortError')
+  })
+  if (!session) throw notSignedIn()
+  if (!permissionsOf(session.roles).has(permission)) throw notAllowed(permission)
+}

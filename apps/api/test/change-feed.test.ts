@@ -1,0 +1,150 @@
+import type { UserChanges } from '@roster/contract/users-changes'
+import type { FeedEntry } from '@roster/db/users-feed'
+import { describe, expect, it } from 'vitest'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
+import { toPosition } from '../src/feed/feed-position.ts'
+import { createMailbox } from '../src/feed/mailbox.ts'
+import { createLoggers } from '../src/logger.ts'
+
+const { log } = createLoggers({ level: 'silent' })
+
+let made = 0
+/** As a UUIDv7 begins with its time, and orders what is made within a millisecond. */
+function newEventId(): string {
+  const time = Date.now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${(++made).toString(16).padStart(3, '0')}`
+}
+
+/** A feed in memory, which shows what it is given at once. */
+function createSource() {
+  const entries: FeedEntry[] = []
+  const asked: { since: number; isForCaller: boolean }[] = []
+  return {
+    entries,
+    asked,
+    add: () => {
+      const entry = {
+        user_id: 'ana',
+        event_id: newEventId(),
+        action: 'updated',
+        version: 2,
+      } as const
+      entries.push(entry)
+      return entry.event_id
+    },
+    users: {
+      feed: async ({ since }: { since: number }, options?: { onCost?: unknown }) => {
+        asked.push({ since, isForCaller: options?.onCost !== undefined })
+        return { entries: [...entries], is_gap: false }
+      },
+      byIds: async () => new Map(),
+    },
+  }
+}
+
+function listener(feed: ReturnType<typeof createChangeFeed>, since?: string) {
+  const leaving = new AbortController()
+  const options = { signal: leaving.signal, onCost: () => undefined }
+  const changes = feed.subscribe(since, options)[Symbol.asyncIterator]()
+  return {
+    async next() {
+      const { value } = (await changes.next()) as IteratorYieldResult<UserChanges>
+      return value
+    },
+    [Symbol.asyncDispose]: async () => {
+      leaving.abort()
+      await changes.return?.()
+    },
+  }
+}
+
+describe('the feed of changes', () => {
+  it('tells who was away for a moment from memory, without a look at the database', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 5 })
+    await using staying = listener(feed)
+    const { position } = await staying.next()
+    const id = source.add()
+    expect((await staying.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
+    await using back = listener(feed, position)
+    expect((await back.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
+    const polled = await feed.changes(position, { onCost: () => undefined })
+    expect(polled.changes.map(({ event_id }) => event_id)).toEqual([id])
+    expect(source.asked.filter(({ isForCaller }) => isForCaller)).toEqual([])
+  })
+
+  it('asks once for all who come back to the same place at once', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 5 })
+    const id = source.add()
+    const since = toPosition(Date.now() - 60_000)
+    await using one = listener(feed, since)
+    await using other = listener(feed, since)
+    const told = await Promise.all([one.next(), other.next()])
+    for (const { changes } of told) expect(changes.map(({ event_id }) => event_id)).toEqual([id])
+    expect(source.asked.filter(({ isForCaller }) => isForCaller)).toHaveLength(1)
+  })
+
+  it('tells each change once to who listens, however often it is read', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    await using one = listener(feed)
+    await one.next()
+    const ids = [source.add()]
+    const told = (await one.next()).changes
+    await expect.poll(() => source.asked.length).toBeGreaterThan(10)
+    ids.push(source.add())
+    told.push(...(await one.next()).changes)
+    expect(told.map(({ event_id }) => event_id)).toEqual(ids)
+  })
+
+  it('ends whoever does not take what it tells, and keeps nothing for them', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    await using slow = listener(feed)
+    await using quick = listener(feed)
+    await slow.next()
+    await quick.next()
+    for (let at = 0; at < 70; at++) {
+      source.add()
+      expect((await quick.next()).changes).toHaveLength(1)
+    }
+    await expect(slow.next()).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  it('stops reading when the last has left, and begins anew with the next', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    const first = listener(feed)
+    await first.next()
+    await first[Symbol.asyncDispose]()
+    const before = source.asked.length
+    const id = source.add()
+    await using next = listener(feed)
+    await next.next()
+    expect((await next.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
+    expect(source.asked.length - before).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('a mailbox', () => {
+  it('gives in order, up to its bound, and nothing after its end', async () => {
+    const mailbox = createMailbox<{ at: number }>(2)
+    expect([1, 2, 3].map((at) => mailbox.put({ at }))).toEqual([true, true, false])
+    expect(await mailbox.take()).toEqual({ at: 1 })
+    const end = new Error('The end.')
+    mailbox.end(end)
+    await expect(mailbox.take()).rejects.toBe(end)
+    expect(mailbox.put({ at: 4 })).toBe(false)
+  })
+
+  it('wakes who waits for the next', async () => {
+    const mailbox = createMailbox<{ at: number }>(2)
+    const taken = mailbox.take()
+    mailbox.put({ at: 1 })
+    expect(await taken).toEqual({ at: 1 })
+    const never = mailbox.take()
+    mailbox.end(new Error('The end.'))
+    await expect(never).rejects.toThrow('The end.')
+  })
+})

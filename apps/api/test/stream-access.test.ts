@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startFakeProvider } from './fake-provider.ts'
+import type { FakeProvider } from './fake-provider.ts'
+import { startSignInApi } from './sign-in-api.ts'
+import type { SignInApi } from './sign-in-api.ts'
+import { changesPath, openStream } from './streams.ts'
+
+/** What is promised, and a moment to pass it on. */
+const NOTICED_WITHIN_MS = 5_500
+
+let provider: FakeProvider
+let api: SignInApi
+beforeAll(async () => {
+  provider = await startFakeProvider()
+  api = await startSignInApi({ issuer: () => provider.issuer })
+})
+afterAll(async () => {
+  await api[Symbol.asyncDispose]()
+  await provider[Symbol.asyncDispose]()
+})
+
+async function openAs(headers: Record<string, string>) {
+  const stream = await openStream(api.url, changesPath(), headers)
+  expect(stream.status).toBe(200)
+  await stream.nextChanges()
+  return stream
+}
+
+const signedIn = async (id: string) => {
+  const actor = { id, name: id, kind: 'person' } as const
+  const created = await api.sessions.create({ actor, roles: ['viewer'] })
+  return { ...created, headers: { cookie: `sid=${created.id}` } }
+}
+
+describe('a stream of changes', () => {
+  it.each([
+    ['ends', (session_id: string) => api.sessions.end(session_id)],
+    ['is ended everywhere', (_session_id: string, id: string) => api.sessions.endAll(id)],
+  ])('ends within five seconds when its session %s in another process', async (how, end) => {
+    const id = `vera ${how}`
+    const { session, headers } = await signedIn(id)
+    await using stream = await openAs(headers)
+    const startedAt = performance.now()
+    await end(session.session_id, id)
+    const events = await stream.rest()
+    expect(performance.now() - startedAt).toBeLessThan(NOTICED_WITHIN_MS)
+    const last = events.at(-1)!
+    expect([last.event, last.data]).toEqual([
+      'serialized-error',
+      expect.stringContaining('"code":"NOT_SIGNED_IN"'),
+    ])
+    await using again = await openStream(api.url, changesPath(), headers)
+    expect(again.status).toBe(401)
+  })
+
+  it('goes on while its session does, and does not keep it alive', async () => {
+    const { session, headers } = await signedIn('ida')
+    await using stream = await openAs(headers)
+    const before = await api.sessions.get(session.session_id)
+    expect(before).toBeDefined()
+    let looks = 0
+    const get: typeof api.sessions.get = (...given) => api.sessions.get(...given)
+    api.sessionFaults.get = async (session_id, options) => {
+      if (session_id === session.session_id) looks += 1
+      return get(session_id, options)
+    }
+    await expect.poll(() => looks).toBeGreaterThan(1)
+    const after = await get(session.session_id)
+    expect(after?.last_used_at).toBe(before?.last_used_at)
+    const editor = await provider.sign({ sub: 'ed', roles: ['editor'] })
+    await api.send('/trpc/users.create', {
+      json: { name: 'Ana', email: 'ana@example.com' },
+      headers: { authorization: `Bearer ${editor}` },
+    })
+    expect((await stream.nextChanges()).changes).toMatchObject([{ action: 'created' }])
+  })
+
+  it('ends with its token, whose client may come back with another', async () => {
+    // Tokens count for 30 s beyond their end, for clocks that differ.
+    const exp = Math.floor(Date.now() / 1_000) - 27
+    const token = await provider.sign({ sub: 'tom', roles: ['viewer'], exp })
+    await using stream = await openAs({ authorization: `Bearer ${token}` })
+    const events = await stream.rest()
+    expect(events.at(-1)).toMatchObject({
+      event: 'serialized-error',
+      data: expect.stringContaining('"code":"NOT_SIGNED_IN"') as string,
+    })
+    expect(Date.now()).toBeGreaterThanOrEqual((exp + 30) * 1_000)
+  })
+
+  it('is not for a page of another site, nor for who has no role', async () => {
+    const { headers } = await signedIn('carl')
+    const foreign = { ...headers, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    const { headers: answered, status } = await openStream(api.url, changesPath(), foreign)
+    expect(status).toBe(403)
+    expect(answered.get('content-type')).toBe('application/json')
+    const cookie = await api.cookieOf('nils', [])
+    await using refused = await openStream(api.url, changesPath(), { cookie })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('"permission":"users:read"')
+  })
+})
