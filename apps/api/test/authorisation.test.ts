@@ -91,7 +91,8 @@ beforeAll(async () => {
         list: () => page('sessions'),
         get: async () => {
           touched.push('get')
-          return { actor: { id: 'vera', name: 'Vera', kind: 'person' } } as StoredSession
+          const actor = { id: 'vera', name: 'Vera', kind: 'person' } as const
+          return { actor, roles: ['viewer'] } as Partial<StoredSession> as StoredSession
         },
         end: async () => void touched.push('end'),
         endAll: async () => void touched.push('endAll'),

@@ -13,6 +13,7 @@ export type {
   UserStatus,
 } from '@roster/contract/users'
 export type { ListUsersInput, UserPage } from '@roster/contract/users-list'
+export type { UserChange, UserChanges } from '@roster/contract/users-changes'
 export { allUsers } from './all-users.ts'
 export type { AllUsersOptions } from './all-users.ts'
 export { createRosterClient } from './client.ts'
@@ -23,3 +24,5 @@ export { rosterLinks } from './links.ts'
 export type { RosterClientOptions } from './links.ts'
 export type { RosterToken } from './request-headers.ts'
 export type { RosterFetch } from './transport.ts'
+export { watchUsers } from './watch-users.ts'
+export type { WatchUsersOptions } from './watch-users.ts'

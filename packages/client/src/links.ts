@@ -1,7 +1,8 @@
-import { httpBatchLink } from '@trpc/client'
+import { httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import type { HTTPHeaders, TRPCLink } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
 import { abortLink } from './abort-link.ts'
+import { eventSourceOver } from './event-source.ts'
 import { requestHeaders } from './request-headers.ts'
 import type { RosterToken } from './request-headers.ts'
 import { retryQueriesLink } from './retry-link.ts'
@@ -32,20 +33,28 @@ const URL_LENGTH_MAX = 8_000
 
 /**
  * The links that `createRosterClient` is made of, for those who build a tRPC client of their own
- * (`createTRPCReact` …): calls of one tick travel together, queries are retried, signals obeyed.
+ * (`createTRPCReact` …): calls of one tick travel together, queries are retried, subscriptions resumed, signals obeyed.
  */
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
   const { url, token, signal, fetch = globalThis.fetch } = options
   if (token !== undefined) requireSafeWay(url)
+  const endpoint = `${url.replace(/\/+$/, '')}/trpc`
+  const headers = requestHeaders(options)
   return [
     abortLink(signal),
-    retryQueriesLink(),
-    httpBatchLink({
-      url: `${url.replace(/\/+$/, '')}/trpc`,
-      maxItems: BATCH_ITEMS_MAX,
-      maxURLLength: URL_LENGTH_MAX,
-      fetch: namedFailures(fetch),
-      headers: requestHeaders(options),
+    splitLink({
+      condition: ({ type }) => type === 'subscription',
+      true: httpSubscriptionLink({ url: endpoint, EventSource: eventSourceOver(fetch, headers) }),
+      false: [
+        retryQueriesLink(),
+        httpBatchLink({
+          url: endpoint,
+          maxItems: BATCH_ITEMS_MAX,
+          maxURLLength: URL_LENGTH_MAX,
+          fetch: namedFailures(fetch),
+          headers,
+        }),
+      ],
     }),
   ]
 }

@@ -8,8 +8,10 @@ interface HeaderSources {
   token?: RosterToken | undefined
 }
 
+export type RequestHeaders = () => Promise<Record<string, string[] | string | undefined>>
+
 /** Asked before each request, so that a token that has been renewed is the one that is sent. */
-export function requestHeaders({ headers, token }: HeaderSources): () => Promise<HTTPHeaders> {
+export function requestHeaders({ headers, token }: HeaderSources): RequestHeaders {
   return async () => {
     const given = plainHeaders(typeof headers === 'function' ? await headers() : (headers ?? {}))
     if (token === undefined) return given

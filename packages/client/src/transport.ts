@@ -25,19 +25,41 @@ export function namedFailures(fetch: RosterFetch) {
     const url = String(input)
     // tRPC passes what the standard asks for, and says `undefined` where the standard leaves out.
     const request: RequestInit | undefined = init
-    let response: Response
-    let text: string
-    try {
-      response = await fetch(url, request)
-      text = await response.text()
-    } catch (cause) {
-      if (request?.signal?.aborted) throw cause
-      throw rosterError({ code: 'UNAVAILABLE' }, 'Roster cannot be reached.', cause)
-    }
-    const body = parse(text)
-    if (!isTrpcBody(body)) throw foreignAnswer(response, url)
-    const { ok, status, headers } = response
-    return { ok, status, headers, json: () => Promise.resolve(body) }
+    return answerOf(await reach(fetch, url, request), url, request?.signal)
+  }
+}
+
+/** The response, whatever it says. @throws TRPCClientError UNAVAILABLE without one. */
+export async function reach(
+  fetch: RosterFetch,
+  url: string,
+  request: RequestInit | undefined,
+): Promise<Response> {
+  return orUnreachable(() => fetch(url, request), request?.signal)
+}
+
+/** A response as Roster's. @throws TRPCClientError, or an Error that says what else it is. */
+export async function answerOf(
+  response: Response,
+  url: string,
+  signal?: AbortSignal | null,
+): Promise<Answer> {
+  const body = parse(await orUnreachable(() => response.text(), signal))
+  if (!isTrpcBody(body)) throw foreignAnswer(response, url)
+  const { ok, status, headers } = response
+  return { ok, status, headers, json: () => Promise.resolve(body) }
+}
+
+/** @throws TRPCClientError UNAVAILABLE for whatever the network does to the work. */
+export async function orUnreachable<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal | null | undefined,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw rosterError({ code: 'UNAVAILABLE' }, 'Roster cannot be reached.', cause)
   }
 }
 

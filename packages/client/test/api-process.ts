@@ -13,6 +13,10 @@ const REGION = 'us-east-1'
 
 export interface ApiProcess extends AsyncDisposable {
   url: string
+  /** Ends it on the spot, as a crash does. */
+  kill: () => Promise<void>
+  /** The same once more, over the same tables, and at the same address if this one has ended. */
+  startAgain: (environment?: Record<string, string>) => Promise<ApiProcess>
 }
 
 /** The API as it runs for everybody else: a process of its own, on a free port, with tables of its own. */
@@ -24,23 +28,31 @@ export async function startApi(
   const database = createDatabaseClient({ region: REGION, endpoint: dynamoDbEndpoint })
   await ensureTables(database, tableNames(usersTable))
   database.destroy()
+  return startProcess({
+    AWS_REGION: REGION,
+    DYNAMODB_ENDPOINT: dynamoDbEndpoint,
+    USERS_TABLE: usersTable,
+    PORT: '0',
+    ...environment,
+  })
+}
+
+async function startProcess(env: Record<string, string>): Promise<ApiProcess> {
   const child = spawn(process.execPath, [API_MAIN], {
-    env: {
-      AWS_REGION: REGION,
-      DYNAMODB_ENDPOINT: dynamoDbEndpoint,
-      USERS_TABLE: usersTable,
-      PORT: '0',
-      ...environment,
-    },
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
     await exited
   }
+  const stop = () => end('SIGTERM')
   try {
-    return { url: await listeningUrl(child.stdout), [Symbol.asyncDispose]: stop }
+    const url = await listeningUrl(child.stdout)
+    const startAgain: ApiProcess['startAgain'] = (environment) =>
+      startProcess({ ...env, PORT: new URL(url).port, ...environment })
+    return { url, kill: () => end('SIGKILL'), startAgain, [Symbol.asyncDispose]: stop }
   } catch (error) {
     await stop()
     throw error
