@@ -9,6 +9,17 @@ import type { RosterFetch } from './transport.ts'
 
 type Listener = (event: object) => void
 
+/** What tRPC's link takes of the browsers' EventSource. */
+interface EventSourceLike {
+  readonly CONNECTING: number
+  readonly OPEN: number
+  readonly CLOSED: number
+  readyState: number
+  addEventListener: (type: string, listener: Listener) => void
+  removeEventListener: (type: string, listener: Listener) => void
+  close: () => void
+}
+
 const BACKOFF_BASE_MS = 1_000
 const BACKOFF_MAX_MS = 30_000
 
@@ -19,8 +30,11 @@ const BACKOFF_MAX_MS = 30_000
  * It comes back by itself, with the last id, when the connection or the stream ends, and when Roster
  * is unavailable or asks to wait. Any other refusal closes it: the event `error` then is Roster's.
  */
-export function eventSourceOver(fetch: RosterFetch, headers: RequestHeaders) {
-  return class {
+export function eventSourceOver(
+  fetch: RosterFetch,
+  headers: RequestHeaders,
+): new (url: string) => EventSourceLike {
+  return class implements EventSourceLike {
     readonly CONNECTING = 0
     readonly OPEN = 1
     readonly CLOSED = 2
