@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { UserChanges } from '@roster/contract/users-changes'
 import type { UserRepository } from '@roster/db/users'
-import type { Logger } from '../logger.ts'
 import { createChangeMemory, inOrder } from './change-memory.ts'
 import { parsePosition, toPosition } from './feed-position.ts'
 import { createMailbox } from './mailbox.ts'
@@ -28,7 +27,8 @@ export interface ChangeFeed {
 
 export interface ChangeFeedDeps {
   users: FeedSource
-  log: Pick<Logger, 'info' | 'warn'>
+  /** Not pino's type: the client's types hold this file. */
+  log: Record<'info' | 'warn', (fields: object, message: string) => void>
   now?: () => Date
   /** From one reading to the next. */
   pollMs?: number
