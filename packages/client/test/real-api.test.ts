@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -12,6 +13,7 @@ import type { ApiProcess } from './api-process.ts'
 import { collect } from './collect.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../examples/manage-users.ts', import.meta.url))
+const WATCH_EXAMPLE = fileURLToPath(new URL('../examples/watch-users.ts', import.meta.url))
 const README = fileURLToPath(new URL('../README.md', import.meta.url))
 
 let api: ApiProcess
@@ -92,5 +94,19 @@ describe('against the real API', () => {
 
     const cursor = await errorOf(client.users.list.query({ cursor: 'made-up' }))
     expect(isRosterError(cursor, 'BAD_CURSOR')).toBe(true)
+  })
+
+  it('the example of watching runs as the README shows it', async () => {
+    const example = await readFile(WATCH_EXAMPLE, 'utf8')
+    const loop = example.slice(example.indexOf('for await'))
+    expect(await readFile(README, 'utf8')).toContain(loop)
+    const child = spawn(process.execPath, [WATCH_EXAMPLE, api.url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [id] = await createUsers(1, 'watched.example')
+    for await (const line of createInterface(child.stdout)) {
+      if (line === `${id} was created, and is active.`) break
+    }
+    child.kill()
   })
 })
