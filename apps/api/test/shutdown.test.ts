@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
+import { changesPath, openStream } from './streams.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -102,6 +103,23 @@ describe('the process', () => {
       expect(running.log.at(-1)).toMatchObject({ msg: 'stopped' })
     },
   )
+
+  it('on a signal ends the streams that are open, and does not wait for them', async () => {
+    await using running = await startMain({
+      DYNAMODB_ENDPOINT: inject('dynamoDbEndpoint'),
+      USERS_TABLE: `Absent${crypto.randomUUID().slice(0, 8)}`,
+    })
+    const streams = await Promise.all([1, 2, 3].map(() => openStream(running.url, changesPath())))
+    for (const stream of streams) expect(await stream.next()).toMatchObject({ event: 'connected' })
+    const startedAt = performance.now()
+    running.child.kill('SIGTERM')
+    expect(await running.exit).toBe(0)
+    expect(performance.now() - startedAt).toBeLessThan(4_000)
+    expect(running.log.at(-1)).toMatchObject({ msg: 'stopped' })
+    for (const stream of streams) {
+      expect((await stream.rest()).map(({ event }) => event)).not.toContain('return')
+    }
+  })
 
   it('on a second signal ends at once', async () => {
     await using database = await slowDatabase()
