@@ -31,7 +31,8 @@ const USER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** As mail programs copy it: `Ana Lima <ana@acme.dev>`. */
 const ADDRESS_IN_BRACKETS = /<([^<>\s]+@[^<>\s]*)>/
 const EMAIL_BEGINNING = /^[^@\s]+@\S*$/
-const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@]+$/gu
+/** But for what a domain that is being typed may end with. */
+const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
 
 /** What a search text is taken for. */
 export function readSearchText(given: string): Reading {

@@ -38,6 +38,8 @@ export class FaultyTransport implements RequestHandler<
   readonly #inner = createTransport('interactive')
   readonly #rules: Rule[] = []
   readonly #counts = new Map<string, number>()
+  /** Of the latest request of each operation, as it reached the transport. */
+  readonly signals = new Map<string, AbortSignal>()
   readonly #holds = new Map<string, () => Promise<void>>()
 
   /** The next `times` requests of the operation meet the fault. */
@@ -67,6 +69,8 @@ export class FaultyTransport implements RequestHandler<
   ): Promise<{ response: HttpResponse }> {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1)!
     this.#counts.set(operation, this.count(operation) + 1)
+    const signal = options?.abortSignal
+    if (signal) this.signals.set(operation, signal as AbortSignal)
     await this.#holds.get(operation)?.()
     const rule = this.#rules.find((each) => each.operation === operation && each.left > 0)
     if (!rule) return this.#inner.handle(request, options)

@@ -164,13 +164,11 @@ test('while others write, drift is mended, and nothing they need is lost', async
     database,
     users.map(({ user_id }) => ({ ...wordKey('foreign', user_id), version: 1 })),
   )
-  let isVerified = false
-  const verification = verify(database).finally(() => {
-    isVerified = true
-  })
+  const verified = new AbortController()
+  const verification = verify(database).finally(() => verified.abort())
   let turn = 0
   const write = async (at: number): Promise<void> => {
-    for (; !isVerified; turn++) {
+    for (; !verified.signal.aborted; turn++) {
       const { user_id } = users[(turn * 5 + at) % users.length]!
       const name = `${FIRST_NAMES[turn % 5]} ${turn % 2 ? 'Foreign' : 'Kato'}`
       const email = `new${at}.${turn}@d1.org`

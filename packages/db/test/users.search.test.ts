@@ -6,6 +6,7 @@ import type { SearchPage, SearchQuery } from '../src/users.search.ts'
 import { wordKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints } from './database.ts'
 import type { TestDatabase } from './database.ts'
+import { FaultyTransport } from './faulty-transport.ts'
 
 const FIRST_NAMES = ['Ana', 'Anabel', 'José', 'Marta', 'Martin', '山田', 'Ann-Marie']
 const LAST_NAMES = ['Lima', 'Martins', "O'Mara", 'Anders', '太郎', 'Marx-Lund']
@@ -209,4 +210,20 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const stranger = { ...query, start: start(PEOPLE[0]!.email) }
   expect(await database.users.search(stranger)).toEqual(first)
   expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)
+})
+
+test('a search that is called off ends its requests, and asks for nothing more', async () => {
+  const transport = new FaultyTransport()
+  const users = database.repository({ requestHandler: transport })
+  const controller = new AbortController()
+  const reason = new Error('typed on')
+  const reading = transport.hold('BatchGetItem')
+  const query = { text: 'mar', limit: 5, statuses: ['active'] as const }
+  const search = users.search(query, { signal: controller.signal })
+  await reading.isReached
+  controller.abort(reason)
+  reading.release()
+  await expect(search).rejects.toBe(reason)
+  expect(transport.signals.get('BatchGetItem')?.aborted).toBe(true)
+  expect([transport.count('Query'), transport.count('BatchGetItem')]).toEqual([1, 1])
 })
