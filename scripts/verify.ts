@@ -1,4 +1,5 @@
 import { createDatabaseClient } from '@roster/db/client'
+import { checkTables } from '@roster/db/ensure-tables'
 import { tableNames } from '@roster/db/tables'
 import { verifyHints } from '@roster/db/verify-hints'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
@@ -40,10 +41,15 @@ await runProgram(async (signal) => {
     : undefined
   const { region, endpoint } = target
   const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
+  const tables = tableNames(environment.USERS_TABLE)
+  const problems = await checkTables(client, tables, signal)
+  if (problems.length > 0) {
+    const list = problems.map((problem) => `- ${problem}`).join('\n')
+    throw new Error(`${databaseLabel(target)} has no directory to verify:\n${list}`)
+  }
   const report = verifyReport(process.stdout)
   say(`Verifying the search hints of ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
   try {
-    const tables = tableNames(environment.USERS_TABLE)
     for await (const page of verifyHints({ client, tables }, { from: values.from, signal })) {
       report.add(page)
     }
