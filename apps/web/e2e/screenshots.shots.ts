@@ -57,7 +57,7 @@ const test = base.extend<{ shown: UsersScreen }, { pictured: Pictured }>({
   shown: async ({ page, pictured, problems }, provide) => {
     await page.clock.setFixedTime(NOW)
     await provide(new UsersScreen(page, pictured.api.url))
-    problems.stop()
+    await problems.stop()
   },
 })
 
@@ -120,7 +120,7 @@ test('error-light', async ({ page, pictured, problems }) => {
   await expect(failure.getByRole('button')).toHaveText('Retry')
   await shown.grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
   await takePicture(page, 'error-light')
-  problems.stop()
+  await problems.stop()
 })
 
 test('panel-light', async ({ shown }) => {

@@ -11,6 +11,8 @@ const EXPECTED_WAIT_MS = 10_000
 export interface BrowserProblems {
   /** Excuses problems of this kind, and demands that there is one. */
   expect(kind: RegExp): void
+  /** Excuses problems of this kind, which may come or not: the browser decides what it sends together. */
+  excuse(kind: RegExp): void
   /**
    * The test is over: waits for what was expected and has not come yet. Then nothing counts any more,
    * as the API may go before the page does.
@@ -23,6 +25,7 @@ export interface BrowserProblems {
 export async function watchForProblems(context: BrowserContext): Promise<BrowserProblems> {
   const problems: string[] = []
   const expected: RegExp[] = []
+  const excused: RegExp[] = []
   let isOver = false
   function add(problem: string) {
     if (!isOver) problems.push(problem)
@@ -50,6 +53,9 @@ export async function watchForProblems(context: BrowserContext): Promise<Browser
     expect(kind) {
       expected.push(kind)
     },
+    excuse(kind) {
+      excused.push(kind)
+    },
     async stop() {
       const hasCome = expect.poll(() => missing().length, { timeout: EXPECTED_WAIT_MS }).toBe(0)
       // What has not come by then is told with everything else.
@@ -57,7 +63,8 @@ export async function watchForProblems(context: BrowserContext): Promise<Browser
       isOver = true
     },
     unsettled() {
-      const unexpected = problems.filter((problem) => !expected.some((kind) => kind.test(problem)))
+      const known = [...expected, ...excused]
+      const unexpected = problems.filter((problem) => !known.some((kind) => kind.test(problem)))
       return [...unexpected, ...missing().map((kind) => `expected, but did not come: ${kind}`)]
     },
   }

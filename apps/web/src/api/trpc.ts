@@ -9,6 +9,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query'
 import type { AppRouter } from '@roster/api/router'
 import type { ListUsersInput } from '@roster/contract/users-list'
+import type { SearchUsersInput } from '@roster/contract/users-search'
 
 /**
  * The one file that knows tRPC's classic React hooks. They get fixes only, so whoever moves to their
@@ -41,6 +42,11 @@ export type ApiUtils = ReturnType<typeof createApiUtils>
 /** Where the cache keeps one list of users, or all of them, whatever their filter and order. */
 export function userListsKey(input?: ListUsersInput) {
   return getQueryKey(trpc.users.list, input, 'infinite')
+}
+
+/** Where the cache keeps one search, or all of them. */
+export function userSearchesKey(input?: SearchUsersInput) {
+  return getQueryKey(trpc.users.search, input, 'infinite')
 }
 
 /** Where the cache keeps lists of sessions: one's own, and those of others. */

@@ -80,11 +80,19 @@ export const messages: Messages = {
 
   grid: {
     label: 'Benutzer',
-    end: (total) => `Ende der Liste · ${users(total)}`,
+    end: (total) => (total === undefined ? 'Ende der Liste' : `Ende der Liste · ${users(total)}`),
+    earlierFailed: 'Die Zeilen darüber konnten nicht geladen werden.',
     moreFailed: 'Weitere konnten nicht geladen werden.',
     retry: 'Noch einmal',
     retrying: 'Wird noch einmal versucht …',
     saving: 'Wird gespeichert …',
+  },
+
+  address: {
+    dropped: (names) =>
+      `Die Adresse enthielt Werte, die hier nicht bekannt sind. Sie wurden weggelassen: ${formatList(names)}.`,
+    rowGone: 'Die Zeile, zu der die Adresse führte, gibt es im Verzeichnis nicht mehr.',
+    dismiss: 'Schließen',
   },
 
   empty: {

@@ -77,11 +77,20 @@ export const messages = {
 
   grid: {
     label: 'Users',
-    end: (total: number) => `End of list · ${users(total)}`,
+    end: (total?: number) =>
+      total === undefined ? 'End of list' : `End of list · ${users(total)}`,
+    earlierFailed: 'Could not load what is above.',
     moreFailed: 'Could not load more.',
     retry: 'Retry',
     retrying: 'Retrying…',
     saving: 'Saving…',
+  },
+
+  address: {
+    dropped: (names: readonly string[]) =>
+      `The address held values that are not known here. They were left out: ${formatList(names)}.`,
+    rowGone: 'The row that the address led to is no longer in the directory.',
+    dismiss: 'Dismiss',
   },
 
   empty: {

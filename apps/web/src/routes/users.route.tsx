@@ -1,21 +1,31 @@
 import { createRoute } from '@tanstack/react-router'
 import { UsersPage } from '../features/users/users-page.tsx'
-import { prefetchUsers } from '../features/users/users.queries.ts'
-import { readUsersSearch, viewOf } from '../features/users/users.search.ts'
+import { setNotice } from '../features/users/address-notice.state.ts'
+import { startOf } from '../features/users/list-place.ts'
+import { droppedOf, readUsersAddress } from '../features/users/users.address.ts'
+import { prefetchList } from '../features/users/users.list.queries.ts'
+import { viewOf } from '../features/users/users.view.ts'
+import { parseSearch } from '../search-params.ts'
 import { useMay } from '../sign-in/caller.ts'
 import { NoPermissionScreen } from '../sign-in/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
+// Of the address that the page was opened with: what the page writes there itself is understood.
+const dropped = droppedOf(parseSearch(location.search))
+if (dropped.length > 0) setNotice({ kind: 'dropped', names: dropped })
+
 export const usersRoute = createRoute({
   getParentRoute: () => signedInOnlyRoute,
   path: '/users',
-  validateSearch: readUsersSearch,
+  validateSearch: readUsersAddress,
   // Asked side by side: who it is, and what they will see if they may. Else the page would wait twice.
   loader: ({ context: { api }, location }) => {
     const caller = api.sessions.current.getData()
     if (caller && !caller.permissions.includes('users:read')) return
     void api.sessions.current.prefetch()
-    prefetchUsers(api, viewOf(readUsersSearch(location.search)))
+    const address = readUsersAddress(location.search)
+    const view = viewOf(address)
+    prefetchList(api, view, startOf(address, view))
   },
   // On the way to the page alone: what its address says later is the page's to ask for.
   shouldReload: false,

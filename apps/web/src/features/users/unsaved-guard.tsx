@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog, DialogActions } from '../../components/dialog.tsx'
 import { messages } from '../../messages/messages.ts'
 import { changedFields, dropDraft, getDraft, useDraft } from './drafts.ts'
-import { readUsersSearch } from './users.search.ts'
+import { readUsersAddress } from './users.address.ts'
 
 /**
  * Stops whoever leaves a user with unsaved changes, by whatever way: another user, the close button,
@@ -21,7 +21,7 @@ export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving:
       // Asked of the store, not of the last render: a draft dropped a moment ago blocks nothing.
       const now = getDraft(user_id)
       if (isSaving || !now || changedFields(now).length === 0) return false
-      return readUsersSearch(next.search).user !== user_id
+      return readUsersAddress(next.search).user !== user_id
     },
     // While a change is on its way the page must not close either: nobody would hear the answer.
     enableBeforeUnload: () => isDirty,

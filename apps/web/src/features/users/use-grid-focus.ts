@@ -24,9 +24,13 @@ export interface GridFocusOptions {
   firstRow: number
   lastRow: number
   headerPx: number
+  /** Height of what stands above the first row, under the header. */
+  leadPx: number
   rowPx: number
   selectedId: string | undefined
   onOpen: (user_id: string, options?: { replace: boolean }) => void
+  /** Leads to the first row of the list where that is not loaded. */
+  onTop: (() => void) | undefined
   pageRows: () => number
 }
 
@@ -42,9 +46,11 @@ export function useGridFocus({
   firstRow,
   lastRow,
   headerPx,
+  leadPx,
   rowPx,
   selectedId,
   onOpen,
+  onTop,
   pageRows,
 }: GridFocusOptions) {
   const [active, setActive] = useState<Active>({ row: 0, col: 0, user_id: undefined })
@@ -72,7 +78,7 @@ export function useGridFocus({
   function showRow(row: number) {
     const scroller = scrollerRef.current
     if (!scroller) return
-    const highest = row * rowPx
+    const highest = leadPx + row * rowPx
     const lowest = headerPx + highest + rowPx - scroller.clientHeight
     scroller.scrollTop = Math.min(highest, Math.max(lowest, scroller.scrollTop))
   }
@@ -151,6 +157,12 @@ export function useGridFocus({
     if (event.altKey || event.shiftKey) return
     const here = { row: activeRow, col: activeCol }
     const isControl = event.ctrlKey || event.metaKey
+    if (event.key === 'Home' && isControl && onTop) {
+      event.preventDefault()
+      isFocusWanted.current = true
+      onTop()
+      return
+    }
     const size = { firstRow, lastRow, cols, pageRows: pageRows() }
     const place = placeAfterKey(here, event.key, isControl, size)
     if (place) {

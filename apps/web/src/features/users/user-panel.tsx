@@ -18,8 +18,8 @@ import { PanelFrame } from './user-panel-frame.tsx'
 import { PanelHeader } from './user-panel-header.tsx'
 import { useDocumentTitle } from '../../components/use-document-title.ts'
 import { useUser } from './users.queries.ts'
-import { PANEL_TABS } from './users.search.ts'
-import type { PanelTab } from './users.search.ts'
+import { PANEL_TABS } from './users.address.ts'
+import type { PanelTab } from './users.address.ts'
 
 export interface UserPanelProps {
   user_id: string

@@ -1,19 +1,22 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { User, UserPatch, UserSort } from '@roster/contract/users'
+import type { UserPatch, UserSort } from '@roster/contract/users'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties, MouseEvent, Ref } from 'react'
+import { classNames } from '../../components/class-names.ts'
 import { useDelayed } from '../../components/use-delayed.ts'
 import { useIsNarrow } from '../../components/use-is-narrow.ts'
 import { messages } from '../../messages/messages.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
-import { useScrollMemory } from './use-scroll-memory.ts'
+import type { ListPlace } from './list-place.ts'
+import { useListPlace } from './use-list-place.ts'
 import { UsersHeader } from './users-header.tsx'
 import { UsersRow } from './users-row.tsx'
-import { EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
+import { EarlierRow, EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
 import { cardColumns, USER_COLUMNS } from './users.columns.tsx'
-import { SKELETON_DELAY_MS } from './users.queries.ts'
-import type { UsersView } from './users.search.ts'
+import { SKELETON_DELAY_MS } from './users.list.queries.ts'
+import type { UserList } from './users.list.queries.ts'
+import type { UsersView } from './users.view.ts'
 
 const ROW_PX = 44
 const CARD_PX = 64
@@ -21,53 +24,57 @@ const HEADER_PX = 36
 const OVERSCAN_ROWS = 8
 /** How far before the end the next page is asked for, in heights of the visible part. */
 const LOAD_AHEAD_VIEWPORTS = 1.5
+/** The same on the way up, where a list that begins in its middle has some rows from the start. */
+const LOAD_BEFORE_VIEWPORTS = 0.75
 const SKELETON_ROWS_MAX = 10
 
 export interface UsersGridProps {
-  rows: readonly User[]
+  list: UserList
   view: UsersView
   /** How many users the filter lets through; undefined while nobody knows. */
   total: number | undefined
-  hasMore: boolean
-  isFetching: boolean
   /** Why the last page could not be loaded. */
   failure: string | undefined
+  /** The place that the address names. */
+  place: ListPlace | undefined
   selectedId: string | undefined
   pendingPatches: ReadonlyMap<string, UserPatch>
   hrefOfUser: (user_id: string) => string
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   onSort: (sort: UserSort) => void
-  onLoadMore: () => void
-  onRetry: () => void
+  onRest: (place: ListPlace | undefined) => void
+  onTop: () => void
   ref?: Ref<GridFocusHandle>
 }
 
 export function UsersGrid({
-  rows,
+  list,
   view,
   total,
-  hasMore,
-  isFetching,
   failure,
+  place,
   selectedId,
   pendingPatches,
   hrefOfUser,
   onOpen,
   onSort,
-  onLoadMore,
-  onRetry,
+  onRest,
+  onTop,
   ref,
 }: UsersGridProps) {
+  const { rows, hasBefore, hasMore, isFetching, hasBeforeFailed, hasMoreFailed } = list
   const scrollerRef = useRef<HTMLDivElement>(null)
   const isCard = useIsNarrow()
   const columns = useMemo(() => (isCard ? cardColumns(view) : USER_COLUMNS), [isCard, view])
   const rowPx = isCard ? CARD_PX : ROW_PX
   const headerPx = isCard ? 0 : HEADER_PX
 
-  const hasFailed = failure !== undefined
+  const leadPx = hasBefore ? rowPx : 0
+  const hasFailed = hasMoreFailed && failure !== undefined
   const isEnd = !hasMore && rows.length > 0
+  const isLoadingMore = isFetching && !list.isFetchingBefore && !list.isOutdated
   const isSkeleton = useDelayed(
-    isFetching && !hasFailed && (hasMore || rows.length === 0),
+    isLoadingMore && !hasFailed && (hasMore || rows.length === 0),
     SKELETON_DELAY_MS,
   )
   const skeletonRows = isSkeleton ? SKELETON_ROWS_MAX : 0
@@ -81,9 +88,11 @@ export function UsersGrid({
     firstRow: isCard ? 0 : -1,
     lastRow: rows.length - 1 + (hasFailed ? 1 : 0),
     headerPx,
+    leadPx,
     rowPx,
     selectedId,
     onOpen,
+    onTop: hasBefore ? onTop : undefined,
     pageRows: () =>
       Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - headerPx) / rowPx) - 1),
   })
@@ -95,7 +104,7 @@ export function UsersGrid({
     estimateSize: () => rowPx,
     getItemKey: (index) => rows[index]?.user_id ?? index,
     overscan: OVERSCAN_ROWS,
-    scrollMargin: headerPx,
+    scrollMargin: headerPx + leadPx,
     // The row with the focus stays in the document however far away it is scrolled: an element that
     // is taken away takes the focus with it.
     rangeExtractor: useCallback(
@@ -111,15 +120,30 @@ export function UsersGrid({
     virtualizer.measure()
   }, [virtualizer, rowPx])
 
-  useScrollMemory(scrollerRef, view)
+  useListPlace({
+    scrollerRef,
+    rows,
+    rowPx,
+    leadPx,
+    listKey: list.shownKey,
+    wanted: place,
+    startIndex: list.startIndex,
+    hasMore,
+    onRest,
+  })
 
-  const contentPx = rows.length * rowPx
-  const { scrollOffset, scrollRect } = virtualizer
+  const contentPx = leadPx + rows.length * rowPx
+  const { scrollRect } = virtualizer
   useEffect(() => {
-    if (!hasMore || isFetching || hasFailed) return
+    if (isFetching) return
     const viewportPx = scrollRect?.height ?? 0
-    const leftPx = contentPx + headerPx - (scrollOffset ?? 0) - viewportPx
-    if (leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS) onLoadMore()
+    // Of the element itself: the virtualizer hears of a place that was just restored only later.
+    const abovePx = scrollerRef.current?.scrollTop ?? 0
+    const leftPx = contentPx + headerPx - abovePx - viewportPx
+    if (hasMore && !hasFailed && leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS) list.loadMore()
+    else if (hasBefore && !hasBeforeFailed && abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS) {
+      list.loadBefore()
+    }
   })
 
   function openClicked(event: MouseEvent) {
@@ -137,7 +161,9 @@ export function UsersGrid({
   const style: CSSProperties & Record<'--columns', string> = {
     '--columns': columns.map(({ width }) => width).join(' '),
   }
-  const rowCount = hasMore || rows.length === 0 ? total : rows.length
+  const firstNumber = list.rowsBefore ?? 0
+  const isWhole = !hasMore && !hasBefore && rows.length > 0
+  const rowCount = isWhole ? rows.length : list.rowsBefore === undefined ? undefined : total
 
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells are the tab stop
@@ -155,7 +181,7 @@ export function UsersGrid({
       onClick={openClicked}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
-      <div className={isCard ? '' : 'min-w-[740px]'}>
+      <div className={classNames(!isCard && 'min-w-[740px]', list.isOutdated && 'opacity-50')}>
         {!isCard && (
           <UsersHeader
             columns={columns}
@@ -174,6 +200,7 @@ export function UsersGrid({
                   user={user}
                   pending={pendingPatches.get(user.user_id)}
                   index={index}
+                  number={firstNumber + index + 1}
                   top={start - headerPx}
                   columns={columns}
                   isCard={isCard}
@@ -184,6 +211,15 @@ export function UsersGrid({
               )
             )
           })}
+          {hasBefore && (
+            <EarlierRow
+              columns={columns}
+              isCard={isCard}
+              reason={hasBeforeFailed ? failure : undefined}
+              isRetrying={list.isFetchingBefore}
+              onRetry={() => void list.retry()}
+            />
+          )}
           {skeletonRows > 0 && !isEnd && (
             <SkeletonRows count={skeletonRows} columns={columns} top={contentPx} isCard={isCard} />
           )}
@@ -196,7 +232,7 @@ export function UsersGrid({
               reason={failure}
               isRetrying={isFetching}
               isTabStop={activeRow === rows.length}
-              onRetry={onRetry}
+              onRetry={() => void list.retry()}
             />
           )}
           {isEnd && !hasFailed && (
@@ -205,7 +241,7 @@ export function UsersGrid({
               top={contentPx}
               cols={columns.length}
               isCard={isCard}
-              total={rows.length}
+              total={hasBefore ? total : rows.length}
             />
           )}
         </div>

@@ -2,7 +2,7 @@ import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '../../components/class-names.ts'
 import type { UserColumn } from './users.columns.tsx'
-import type { UsersView } from './users.search.ts'
+import type { UsersView } from './users.view.ts'
 
 export interface UsersHeaderProps {
   columns: readonly UserColumn[]

@@ -13,6 +13,7 @@ import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
 import { EmptyList } from './empty-list.tsx'
 import { LoadFailed } from '../../components/load-failed.tsx'
+import { useLostRow } from './use-lost-row.ts'
 import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from '../../components/use-document-title.ts'
@@ -23,9 +24,14 @@ import { UsersSort } from './users-sort.tsx'
 import { UsersStatusBar } from './users-status-bar.tsx'
 import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './users.mutations.ts'
-import { useUsersNavigation, useUsersSearch } from './users.navigation.ts'
-import { useForgetOldList, usePendingPatches, useUserCounts, useUserList } from './users.queries.ts'
-import { defaultOrderOf, filterOf, hrefOfUser, viewOf } from './users.search.ts'
+import { useUsersNavigation, useUsersAddress } from './users.navigation.ts'
+import { useForgetOldList, useUserList } from './users.list.queries.ts'
+import { usePendingPatches, useUserCounts } from './users.queries.ts'
+import { defaultOrderOf, filterOf, hrefOfUser } from './users.address.ts'
+import { viewOf } from './users.view.ts'
+import type { UsersView } from './users.view.ts'
+import { readPlace } from './list-place.ts'
+import { AddressNotice } from './address-notice.tsx'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
@@ -39,10 +45,15 @@ const createPart = lazyPart({
 })
 
 export function UsersPage() {
-  const search = useUsersSearch()
-  const { openUser, closeUser, showTab, showStatuses, sortBy } = useUsersNavigation()
-  const view = viewOf(search)
-  const { query, rows, retry } = useUserList(view)
+  const address = useUsersAddress()
+  const { openUser, closeUser, showTab, showStatuses, sortBy, restAt, goToTop } =
+    useUsersNavigation()
+  const view = viewOf(address)
+  const list = useUserList(view, address)
+  const { rows, isFirstFailed } = list
+  useLostRow(list.error, address.at, () => {
+    restAt(undefined)
+  })
   const forgetOldList = useForgetOldList()
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
@@ -56,7 +67,7 @@ export function UsersPage() {
   const [isCreating, setIsCreating] = useState(false)
   const [createAsks, setCreateAsks] = useState(0)
 
-  const { user: selectedId, tab = 'details' } = search
+  const { user: selectedId, tab = 'details' } = address
   const isEditing = selectedId !== undefined || isCreating
   useEffect(() => {
     if (isEditing) preloadToasts()
@@ -66,9 +77,7 @@ export function UsersPage() {
     selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
   const [previousId, nextId] = neighbours
   const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
-  const hasData = query.data !== undefined && !query.isPlaceholderData
-  const isFirstFailed = !hasData && query.errorUpdateCount > 0
-  const lastError = useLastError(query.error)
+  const lastError = useLastError(list.error)
   useEscape(mainRef, selectedId === undefined ? undefined : closeUser)
   const returnFocus = useReturnFocus(gridRef, emptyRef, selectedId, isFirstFailed)
   useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
@@ -105,9 +114,7 @@ export function UsersPage() {
     setCreateAsks(createAsks + 1)
   }
 
-  const total = totalOf(counts.data, view.statuses)
-  const isEmpty =
-    query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && rows.length === 0
+  const total = isCounted(view) ? totalOf(counts.data, view.statuses) : undefined
 
   return (
     <UsersActionsContext value={actions}>
@@ -131,6 +138,7 @@ export function UsersPage() {
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
             <UsersSort view={view} onChange={chooseOrder} />
           </div>
+          <AddressNotice />
           <div className="flex min-h-0 flex-1">
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
             <section
@@ -143,13 +151,13 @@ export function UsersPage() {
                 <LoadFailed
                   title={messages.errorScreen.title}
                   words={errorWords(lastError)}
-                  isRetrying={query.isFetching}
+                  isRetrying={list.isFetching}
                   onRetry={() => {
-                    void retry()
+                    void list.retry()
                     if (counts.isError) void counts.refetch()
                   }}
                 />
-              ) : isEmpty ? (
+              ) : list.isEmpty ? (
                 <EmptyList
                   buttonRef={emptyRef}
                   statuses={view.statuses}
@@ -161,22 +169,21 @@ export function UsersPage() {
               ) : (
                 <UsersGrid
                   ref={gridRef}
-                  rows={rows}
+                  list={list}
                   view={view}
-                  total={total ?? undefined}
-                  hasMore={query.hasNextPage}
-                  isFetching={query.isFetching}
-                  failure={query.isFetchNextPageError ? errorWords(query.error).text : undefined}
+                  total={total}
+                  failure={errorWords(list.error).text}
+                  place={address.at === undefined ? undefined : readPlace(address.at)}
                   selectedId={selectedId}
                   pendingPatches={pendingPatches}
-                  hrefOfUser={(user_id) => hrefOfUser(search, user_id)}
+                  hrefOfUser={(user_id) => hrefOfUser(address, user_id)}
                   onOpen={openUser}
                   onSort={(sort) => {
                     const isReverse = sort === view.sort && view.order === defaultOrderOf(sort)
                     chooseOrder(sort, isReverse ? reverse(view.order) : defaultOrderOf(sort))
                   }}
-                  onLoadMore={() => void query.fetchNextPage({ cancelRefetch: false })}
-                  onRetry={() => void retry()}
+                  onRest={restAt}
+                  onTop={goToTop}
                 />
               )}
             </section>
@@ -201,9 +208,10 @@ export function UsersPage() {
           </div>
         </main>
         <UsersStatusBar
-          total={counts.isError && !counts.data ? null : total}
+          total={total ?? (counts.isError && !counts.data ? null : undefined)}
+          isCounted={isCounted(view)}
           loaded={rows.length}
-          costs={query.data?.pages.map(({ cost }) => cost) ?? []}
+          costs={list.pages.map(({ cost }) => cost)}
         />
         {canWrite && (
           <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
@@ -241,6 +249,11 @@ function PanelPlace() {
       className="w-[420px] shrink-0 border-l border-line bg-surface max-wide:hidden"
     />
   )
+}
+
+/** Only statuses are counted; how many a search or a range holds, nobody knows. */
+function isCounted({ text, created, updated }: UsersView): boolean {
+  return text === undefined && !created && !updated
 }
 
 function totalOf(

@@ -10,6 +10,8 @@ export interface UsersRowProps {
   /** On its way to the server, and shown as if it had arrived. */
   pending: UserPatch | undefined
   index: number
+  /** Its place in the list, from 1. */
+  number: number
   top: number
   columns: readonly UserColumn[]
   isCard: boolean
@@ -31,6 +33,7 @@ export const UsersRow = memo(function UsersRow({
   user,
   pending,
   index,
+  number,
   top,
   columns,
   isCard,
@@ -42,7 +45,7 @@ export const UsersRow = memo(function UsersRow({
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={number + 1}
       aria-selected={isSelected}
       aria-busy={pending ? true : undefined}
       data-user-id={user.user_id}

@@ -3,8 +3,8 @@ import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '../../components/menu.tsx'
 import { messages } from '../../messages/messages.ts'
-import { defaultOrderOf, isDateSort } from './users.search.ts'
-import type { UsersView } from './users.search.ts'
+import { defaultOrderOf, isDateSort } from './users.address.ts'
+import type { UsersView } from './users.view.ts'
 
 export interface UsersSortProps {
   view: UsersView

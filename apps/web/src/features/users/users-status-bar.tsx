@@ -5,17 +5,21 @@ import { messages } from '../../messages/messages.ts'
 export interface UsersStatusBarProps {
   /** Undefined while it is counted, null when counting failed. */
   total: number | null | undefined
+  /** Whether anybody knows how many there are in all. */
+  isCounted: boolean
   loaded: number
   /** What each loaded page cost, in the order they came. */
   costs: readonly Cost[]
 }
 
 /** How many there are, and how many of them are here. */
-export function UsersStatusBar({ total, loaded, costs }: UsersStatusBarProps) {
+export function UsersStatusBar({ total, isCounted, loaded, costs }: UsersStatusBarProps) {
   const words = messages.statusBar
   return (
     <StatusBar label={words.label} costs={costs}>
-      {total === undefined ? (
+      {!isCounted ? (
+        words.loaded(loaded)
+      ) : total === undefined ? (
         words.counting
       ) : (
         // In one piece, so that no part of it moves when the number comes.

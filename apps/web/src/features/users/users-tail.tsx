@@ -56,6 +56,54 @@ function Bar({ width = 'w-28' }: { width: string | undefined }) {
   return <span className={classNames('block h-2.5 max-w-full rounded-full bg-skeleton', width)} />
 }
 
+/**
+ * What stands above the first row of a list that begins in its middle: a row on its way, as the next
+ * ones above are loaded before one gets there, or why they did not come.
+ */
+export function EarlierRow({
+  columns,
+  isCard,
+  reason,
+  isRetrying,
+  onRetry,
+}: {
+  columns: readonly UserColumn[]
+  isCard: boolean
+  reason: string | undefined
+  isRetrying: boolean
+  onRetry: () => void
+}) {
+  if (reason === undefined) {
+    return <SkeletonRows count={1} columns={columns} top={0} isCard={isCard} />
+  }
+  return (
+    <div
+      role="presentation"
+      className={classNames(
+        'absolute top-0 left-0 flex w-full items-center gap-2 bg-danger-soft px-4',
+        isCard ? 'h-16' : 'h-11',
+      )}
+    >
+      <FailedWords reason={reason} title={messages.grid.earlierFailed} />
+      <Button className="ml-2 h-7" pending={isRetrying} onClick={onRetry}>
+        {isRetrying ? messages.grid.retrying : messages.grid.retry}
+      </Button>
+    </div>
+  )
+}
+
+function FailedWords({ title, reason }: { title: string; reason: string }) {
+  return (
+    <>
+      <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
+      <span role="alert" className="min-w-0 max-wide:text-small">
+        <span className="font-medium">{title}</span>{' '}
+        <span className="text-text-muted">{reason}</span>
+      </span>
+    </>
+  )
+}
+
 export interface TailRowProps {
   index: number
   top: number
@@ -63,7 +111,7 @@ export interface TailRowProps {
   isCard: boolean
 }
 
-export function EndRow({ total, top, isCard }: TailRowProps & { total: number }) {
+export function EndRow({ total, top, isCard }: TailRowProps & { total: number | undefined }) {
   return (
     <div
       role="presentation"
@@ -108,11 +156,7 @@ export function FailedRow({
         aria-colspan={cols}
         className="sticky left-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
       >
-        <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
-        <span role="alert" className="min-w-0 max-wide:text-small">
-          <span className="font-medium">{messages.grid.moreFailed}</span>{' '}
-          <span className="text-text-muted">{reason}</span>
-        </span>
+        <FailedWords reason={reason} title={messages.grid.moreFailed} />
         <Button
           className="ml-2 h-7"
           pending={isRetrying}

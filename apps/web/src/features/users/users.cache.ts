@@ -2,30 +2,46 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { compareUsers } from '@roster/contract/sort-keys'
 import type { User, UserCounts, UserStatus } from '@roster/contract/users'
 import type { UserPage } from '@roster/contract/users-list'
-import type { UsersView } from './users.search.ts'
+import type { Understood } from '@roster/contract/users-search'
+import { isInView } from './users.view.ts'
+import type { UsersView } from './users.view.ts'
 
 /**
- * A page in the cache. `edge` is the row the server ended it with, kept once a change has taken that
- * row from the page's end: the next page begins behind it, so it still bounds what is loaded.
+ * A page in the cache. `lead` and `edge` are the rows that the server began and ended it with, kept
+ * once a change has taken such a row from the page's end: what lies beyond begins there all the same,
+ * so they still bound what is loaded.
  */
 export interface CachedPage extends UserPage {
+  lead?: User
   edge?: User
+  /** Of pages of a search. */
+  understood?: Understood
+  looked_at?: number
 }
 
 export type CachedPages = InfiniteData<CachedPage, string | null | undefined>
 
 /**
  * Puts a created or changed user where the list has it: at its place within what is loaded, out of
- * sight beyond it, and nowhere if the filter leaves it out. Older than what the list shows, it
- * changes nothing. Doing it twice is doing it once.
+ * sight beyond it, and nowhere if the filters leave it out. Older than what the list shows, it
+ * changes nothing. Doing it twice is doing it once. What a search has found keeps its place, and
+ * nobody new is put there: only the server knows the order of hits.
  */
 export function putUser(data: CachedPages, view: UsersView, user: User): CachedPages {
   const shown = findUser(data, user.user_id)
   if (shown && shown.version > user.version) return data
+  if (view.text !== undefined) return replaceUser(data, view, user)
   const without = shown ? removeUser(data, user.user_id) : data
-  const isListed = view.statuses?.includes(user.status) ?? true
-  if (!isListed) return without
-  return insertUser(without, view, user)
+  return isInView(view, user) ? insertUser(without, view, user) : without
+}
+
+function replaceUser(data: CachedPages, view: UsersView, user: User): CachedPages {
+  if (!isInView(view, user)) return removeUser(data, user.user_id)
+  const pages = data.pages.map((page) => {
+    const at = page.items.findIndex(({ user_id }) => user_id === user.user_id)
+    return at === -1 ? page : { ...page, items: page.items.with(at, user) }
+  })
+  return { ...data, pages }
 }
 
 /** Takes a user out of the list; the other rows keep their order. */
@@ -40,13 +56,19 @@ export function removeUser(data: CachedPages, user_id: string): CachedPages {
 
 function insertUser(data: CachedPages, view: UsersView, user: User): CachedPages {
   const compare = compareUsers(view.sort, view.order)
+  const [first] = data.pages
   const last = data.pages.at(-1)
-  if (!last) return data
-  const edge = edgeOf(data)
+  if (!first || !last) return data
+  const lead = leadOf(data, compare)
+  const edge = edgeOf(data, compare)
+  const isBefore = first.prev_cursor !== undefined && (!lead || compare(user, lead) < 0)
   const isBeyond = last.next_cursor !== undefined && (!edge || compare(user, edge) > 0)
-  if (isBeyond) return data
-  // Into the first page that has a row behind it; behind all rows, into the last page.
-  const found = data.pages.findIndex((page) => page.items.some((each) => compare(each, user) > 0))
+  if (isBefore || isBeyond) return data
+  // Into the first page that ends behind it, as the server ended it; else into the last one.
+  const found = data.pages.findIndex((page) => {
+    const pageEdge = page.edge ?? page.items.at(-1)
+    return pageEdge !== undefined && compare(pageEdge, user) >= 0
+  })
   const target = found === -1 ? data.pages.length - 1 : found
   const pages = data.pages.map((page, at) => {
     if (at !== target) return page
@@ -57,18 +79,38 @@ function insertUser(data: CachedPages, view: UsersView, user: User): CachedPages
   return { ...data, pages }
 }
 
-/** Where the loaded range ends, as far as the server is concerned. */
-function edgeOf(data: CachedPages): User | undefined {
-  for (const page of data.pages.toReversed()) {
-    const edge = page.edge ?? page.items.at(-1)
-    if (edge) return edge
+type Compare = (a: User, b: User) => number
+
+/** Where the loaded range begins: with the server's row, or with one that came in before it. */
+function leadOf(data: CachedPages, compare: Compare): User | undefined {
+  for (const { lead, items } of data.pages) {
+    const [row] = [lead, items[0]].flatMap((each) => each ?? []).toSorted(compare)
+    if (row) return row
+  }
+  return undefined
+}
+
+/** Where the loaded range ends: with the server's row, or with one that came in behind it. */
+function edgeOf(data: CachedPages, compare: Compare): User | undefined {
+  for (const { edge, items } of data.pages.toReversed()) {
+    const row = [edge, items.at(-1)]
+      .flatMap((each) => each ?? [])
+      .toSorted(compare)
+      .at(-1)
+    if (row) return row
   }
   return undefined
 }
 
 function withItems(page: CachedPage, items: User[]): CachedPage {
+  const lead = page.lead ?? page.items[0]
   const edge = page.edge ?? page.items.at(-1)
-  return edge && items.at(-1) !== edge ? { ...page, items, edge } : { ...page, items }
+  return {
+    ...page,
+    items,
+    ...(lead && items[0] !== lead && { lead }),
+    ...(edge && items.at(-1) !== edge && { edge }),
+  }
 }
 
 export function findUser(data: CachedPages, user_id: string): User | undefined {

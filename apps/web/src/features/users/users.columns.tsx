@@ -4,7 +4,7 @@ import { Avatar } from '../../components/avatar.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { messages } from '../../messages/messages.ts'
 import { StatusBadge } from './user-status.tsx'
-import type { UsersView } from './users.search.ts'
+import type { UsersView } from './users.view.ts'
 
 export interface UserColumn {
   id: keyof User

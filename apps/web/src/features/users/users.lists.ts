@@ -1,8 +1,9 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { ListUsersInputSchema } from '@roster/contract/users-list'
-import { userListsKey } from '../../api/trpc.ts'
+import { SearchUsersInputSchema } from '@roster/contract/users-search'
+import { userListsKey, userSearchesKey } from '../../api/trpc.ts'
 import type { CachedPages } from './users.cache.ts'
-import type { UsersView } from './users.search.ts'
+import type { UsersView } from './users.view.ts'
 
 type Patch = (data: CachedPages, view: UsersView) => CachedPages
 
@@ -11,8 +12,14 @@ type Patch = (data: CachedPages, view: UsersView) => CachedPages
  * moment will add its page to the rows it had when it began, so it is patched once more afterwards.
  */
 export function patchLists(client: QueryClient, patch: Patch) {
-  for (const query of client.getQueryCache().findAll({ queryKey: userListsKey() })) {
-    const view = viewOfKey(query.queryKey)
+  const cache = client.getQueryCache()
+  const lists = cache.findAll({ queryKey: userListsKey() })
+  const searches = cache.findAll({ queryKey: userSearchesKey() })
+  for (const query of [...lists, ...searches]) {
+    // A search that is not wanted now is known to the cache all the same, with nothing to look for.
+    if (query.state.data === undefined && query.state.fetchStatus === 'idle') continue
+    const input = inputOf(query.queryKey)
+    const view = searches.includes(query) ? viewOfSearch(input) : viewOfList(input)
     const apply = () => {
       const data = client.getQueryData<CachedPages>(query.queryKey)
       const next = data && patch(data, view)
@@ -27,9 +34,18 @@ export function patchLists(client: QueryClient, patch: Patch) {
 }
 
 /** tRPC keeps a query's input in the second part of its key. */
-function viewOfKey([, options]: QueryKey): UsersView {
+function inputOf([, options]: QueryKey): unknown {
   const input: unknown =
     typeof options === 'object' && options !== null ? Reflect.get(options, 'input') : undefined
-  const { sort, order, statuses } = ListUsersInputSchema.parse(input ?? {})
-  return { sort, order, statuses }
+  return input ?? {}
+}
+
+function viewOfList(input: unknown): UsersView {
+  const { sort, order, statuses, created, updated } = ListUsersInputSchema.parse(input)
+  return { text: undefined, sort, order, statuses, created, updated }
+}
+
+function viewOfSearch(input: unknown): UsersView {
+  const { text, statuses } = SearchUsersInputSchema.parse(input)
+  return { ...viewOfList({}), text, statuses }
 }

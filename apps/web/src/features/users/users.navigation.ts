@@ -1,14 +1,23 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import type { UserSort, UserStatus } from '@roster/contract/users'
 import { useMemo } from 'react'
-import { filterOf, readUsersSearch, viewSearch } from './users.search.ts'
-import type { PanelTab, UsersSearch, UsersView } from './users.search.ts'
+import { writePlace } from './list-place.ts'
+import { noteRest } from './list-starts.ts'
+import type { ListPlace } from './list-place.ts'
+import { filterOf, orderAddress, readUsersAddress } from './users.address.ts'
+import type { PanelTab, UsersAddress } from './users.address.ts'
+import type { UsersView } from './users.view.ts'
 
 const route = getRouteApi('/signed-in-only/users')
 
 /** The router adds to what was validated whatever else the address says, so it is read once more. */
-export function useUsersSearch(): UsersSearch {
-  return route.useSearch({ select: readUsersSearch })
+export function useUsersAddress(): UsersAddress {
+  return route.useSearch({ select: readUsersAddress })
+}
+
+/** Another list begins at its top. */
+function fromTop({ at: _at, from: _from, ...search }: UsersAddress): UsersAddress {
+  return search
 }
 
 /** Every way to change what the address of the users page says. */
@@ -17,9 +26,9 @@ export function useUsersNavigation() {
   const navigate = route.useNavigate()
 
   return useMemo(() => {
-    const now = () => readUsersSearch(router.state.location.search)
-    function go(change: (search: UsersSearch) => UsersSearch, replace = false) {
-      void navigate({ search: (search) => change(readUsersSearch(search)), replace })
+    const now = () => readUsersAddress(router.state.location.search)
+    function go(change: (search: UsersAddress) => UsersAddress, replace = false) {
+      void navigate({ search: (search) => change(readUsersAddress(search)), replace })
     }
 
     return {
@@ -35,13 +44,25 @@ export function useUsersNavigation() {
       },
       showStatuses: (statuses: readonly UserStatus[]) => {
         const filter = filterOf(statuses)
-        go(({ status: _status, ...search }) => ({ ...search, ...(filter && { status: filter }) }))
+        go(({ status: _status, ...search }) => ({
+          ...fromTop(search),
+          ...(filter && { status: filter }),
+        }))
       },
       sortBy: (sort: UserSort, order: UsersView['order']) => {
         go(({ sort: _sort, order: _order, ...search }) => ({
-          ...search,
-          ...viewSearch(sort, order),
+          ...fromTop(search),
+          ...orderAddress(sort, order),
         }))
+      },
+      /** Remembers where the list is. It is no step: Back leads to what was before the list. */
+      restAt: (place: ListPlace | undefined) => {
+        const at = place && writePlace(place)
+        noteRest(at)
+        go((search) => ({ ...fromTop(search), ...(at !== undefined && { at }) }), true)
+      },
+      goToTop: () => {
+        go(fromTop)
       },
       isOpenUser: (user_id: string) => now().user === user_id,
     }

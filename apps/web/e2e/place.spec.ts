@@ -1,0 +1,143 @@
+import { expect } from '@playwright/test'
+import { test } from './harness/fixtures.ts'
+import type { Directory } from './harness/directory.ts'
+import { UsersScreen } from './harness/users-screen.ts'
+
+// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+test.describe.configure({ mode: 'default' })
+
+async function idsByName({ users }: Directory): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { user_id } of users.all({ sort: 'name', order: 'asc' })) ids.push(user_id)
+  return ids
+}
+
+/** Scrolls on, page by page, until that many rows lie above. */
+async function scrollPast(users: UsersScreen, rows: number) {
+  await expect
+    .poll(
+      async () => {
+        await users.grid.evaluate((grid) => grid.scrollBy({ top: 10 + grid.clientHeight }))
+        return (await topRow(users)).number
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBeGreaterThan(rows)
+  await users.waitForRows()
+}
+
+/** Scrolls back, fetching what lies above, until nothing does. */
+async function scrollToTop(users: UsersScreen) {
+  await expect
+    .poll(
+      async () => {
+        await users.grid.evaluate((grid) => grid.scrollTo({ top: 0 }))
+        await users.waitForRows()
+        return (await users.scrollTop()) + (await users.grid.locator('.bg-skeleton').count())
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBe(0)
+}
+
+/** Which row is at the top of the list, and how far it is scrolled beyond. */
+async function topRow(users: UsersScreen) {
+  return users.grid.evaluate((grid) => {
+    const header = grid.querySelector('[role="rowgroup"]')?.getBoundingClientRect()
+    const top = header?.bottom ?? 0
+    const rows = [...grid.querySelectorAll<HTMLElement>('[role="row"][data-user-id]')]
+    const row = rows.find((each) => each.getBoundingClientRect().bottom > top + 1)
+    return {
+      user_id: row?.dataset['userId'] ?? '',
+      number: Number(row?.getAttribute('aria-rowindex')),
+      offsetPx: Math.round(top - (row?.getBoundingClientRect().top ?? 0)),
+    }
+  })
+}
+
+test('a reload and a shared link open at the same row at the same offset, and lead both ways', async ({
+  manyUsers,
+  large,
+}) => {
+  const { page } = manyUsers
+  await manyUsers.open('/users?sort=name')
+  await scrollPast(manyUsers, 700)
+  const before = await topRow(manyUsers)
+  await expect(page).toHaveURL(new RegExp(`[?&]at=${before.user_id}\\.\\d+`))
+
+  await page.reload()
+  await manyUsers.waitForRows()
+  const { user_id, offsetPx } = before
+  await expect.poll(() => topRow(manyUsers)).toMatchObject({ user_id, offsetPx })
+
+  const shared = await page.context().newPage()
+  await shared.goto(page.url())
+  const other = new UsersScreen(shared, manyUsers.url)
+  await other.waitForRows()
+  await expect.poll(() => topRow(other)).toMatchObject({ user_id, offsetPx })
+
+  // Upwards to the first, then down to the last: each user once, in order.
+  const byName = await idsByName(large.directory)
+  await scrollToTop(manyUsers)
+  await expect(manyUsers.userRows.first()).toHaveAttribute('data-user-id', byName[0] ?? '')
+  await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name`)
+  const { ids } = await manyUsers.readRows()
+  expect(ids).toEqual(byName)
+})
+
+test('what is read stays where it is while rows above are fetched', async ({
+  manyUsers,
+  large,
+}) => {
+  const { page, grid } = manyUsers
+  const byName = await idsByName(large.directory)
+  const middle = { user_id: byName[1_000]! }
+  await manyUsers.open(`/users?sort=name&at=${middle.user_id}`)
+  await expect.poll(() => topRow(manyUsers)).toMatchObject({ ...middle, offsetPx: 0 })
+  const row = manyUsers.rowOf(middle)
+  let answers = 0
+  page.on('response', (response) => {
+    if (response.url().includes('users.list')) answers += 1
+  })
+  await grid.evaluate((element) => element.scrollBy({ top: -600 }))
+  await expect(row).toBeInViewport({ ratio: 1 })
+  const place = await row.boundingBox()
+  await expect.poll(() => answers).toBeGreaterThan(0)
+  await manyUsers.waitForRows()
+  expect(await row.boundingBox()).toEqual(place)
+})
+
+test('an address that leads to somebody who is gone begins at the top, and says so', async ({
+  users,
+  problems,
+}) => {
+  // The refusal of the list, unless it came in one answer with the counts.
+  problems.excuse(/status of 404.*users\.list/)
+  const { page } = users
+  await users.open(`/users?at=${crypto.randomUUID()}`)
+  await expect(page.getByText('no longer in the directory')).toBeVisible()
+  await expect(page).toHaveURL(`${users.url}/users`)
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByText('no longer in the directory')).toHaveCount(0)
+})
+
+test('values of the address that nobody knows are left out, and it says which', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open('/users?sort=shoe_size&status=active,frozen&created=soon&utm_source=mail')
+  await expect(page.getByText('They were left out: status, created, and sort.')).toBeVisible()
+  await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('at most ten pages are kept, and going back fetches the first again', async ({
+  manyUsers,
+}) => {
+  const { statusLine } = manyUsers
+  await manyUsers.open('/users?sort=email')
+  await scrollPast(manyUsers, 900)
+  await expect(statusLine).toHaveText('2,000 users · 500 loaded')
+  await scrollToTop(manyUsers)
+  const { ids } = await manyUsers.readRows()
+  expect(new Set(ids).size).toBe(2_000)
+})

@@ -1,0 +1,157 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { RefObject } from 'react'
+import { placeAfterChange } from './list-place.ts'
+import type { ListPlace } from './list-place.ts'
+
+/** How long the list must rest before its place is written down. */
+const REST_MS = 200
+
+export interface ListPlaceOptions {
+  scrollerRef: RefObject<HTMLElement | null>
+  rows: readonly { user_id: string }[]
+  rowPx: number
+  /** Height of what stands above the first row. */
+  leadPx: number
+  /** Which list this is; another one is shown from the place that is wanted of it. */
+  listKey: string
+  /** The place that the address names; undefined: the top. */
+  wanted: ListPlace | undefined
+  /** Which row to begin with when the wanted one is not among the rows. */
+  startIndex: number | undefined
+  /** More rows may come after these, so that a place out of reach may still be reached. */
+  hasMore: boolean
+  /** The list rests at another place; undefined: at its top. */
+  onRest: (place: ListPlace | undefined) => void
+}
+
+interface Top {
+  index: number
+  offsetPx: number
+}
+
+/**
+ * Keeps what one reads where it is: shows a list from the place in its address, and holds that place
+ * whatever is put in or taken out above it. Rows are of one height, so arithmetic does it.
+ */
+export function useListPlace({
+  scrollerRef,
+  rows,
+  rowPx,
+  leadPx,
+  listKey,
+  wanted,
+  startIndex,
+  hasMore,
+  onRest,
+}: ListPlaceOptions) {
+  const indexes = useMemo(() => new Map(rows.map(({ user_id }, at) => [user_id, at])), [rows])
+  const top = useRef<Top>({ index: 0, offsetPx: 0 })
+  const shown = useRef<{ listKey: string; rows: typeof rows; leadPx: number }>(undefined)
+  /** Where to go as soon as there are rows enough. */
+  const pending = useRef<Top>(undefined)
+  const written = useRef(keyOf(wanted))
+
+  function scrollTo({ index, offsetPx }: Top) {
+    const scroller = scrollerRef.current
+    if (!scroller) return
+    const target =
+      index === 0 && offsetPx === 0 && leadPx === 0 ? 0 : leadPx + index * rowPx + offsetPx
+    if (Math.abs(scroller.scrollTop - target) >= 1) scroller.scrollTop = target
+    top.current = { index, offsetPx }
+    const isReached = Math.abs(scroller.scrollTop - target) < 1 || !hasMore
+    pending.current = isReached ? undefined : { index, offsetPx }
+  }
+
+  function topWanted(): Top {
+    const index = wanted && indexes.get(wanted.user_id)
+    if (wanted && index !== undefined) return { index, offsetPx: wanted.offsetPx }
+    return { index: Math.min(startIndex ?? 0, Math.max(0, rows.length - 1)), offsetPx: 0 }
+  }
+
+  useLayoutEffect(() => {
+    const before = shown.current
+    if (rows.length === 0) return
+    shown.current = { listKey, rows, leadPx }
+    if (before?.listKey !== listKey) {
+      written.current = keyOf(wanted)
+      scrollTo(topWanted())
+      return
+    }
+    if (pending.current) {
+      scrollTo(pending.current)
+      return
+    }
+    if (before.rows === rows && before.leadPx === leadPx) return
+    // At the very top one sees what comes in; anywhere else one goes on reading.
+    const isAtTop = top.current.index === 0 && top.current.offsetPx <= 0 && before.leadPx === 0
+    const place = isAtTop ? undefined : placeAfterChange(before.rows, top.current, indexes)
+    if (place) scrollTo(place)
+    // oxlint-disable-next-line react/exhaustive-deps -- what moves rows, and nothing else
+  }, [listKey, rows, leadPx, rowPx])
+
+  // Back and Forward name another place of the same list.
+  const wantedKey = keyOf(wanted)
+  useEffect(() => {
+    if (wantedKey === written.current || rows.length === 0) return
+    written.current = wantedKey
+    scrollTo(topWanted())
+    // oxlint-disable-next-line react/exhaustive-deps -- when the address changes, and only then
+  }, [wantedKey])
+
+  const rest = useRef(onRest)
+  useEffect(() => {
+    rest.current = onRest
+  })
+  useEffect(() => {
+    const scroller = scrollerRef.current
+    if (!scroller) return
+    let timer: number | undefined
+    function tell() {
+      clearTimeout(timer)
+      timer = undefined
+      const { rows: shownRows = [], leadPx: shownLeadPx = 0 } = shown.current ?? {}
+      const { index, offsetPx } = top.current
+      const user_id = shownRows[index]?.user_id
+      const isTop = index === 0 && offsetPx <= 0 && shownLeadPx === 0
+      const place = isTop || user_id === undefined ? undefined : { user_id, offsetPx }
+      if (keyOf(place) === written.current) return
+      written.current = keyOf(place)
+      rest.current(place)
+    }
+    function onScroll() {
+      const { leadPx: shownLeadPx = 0 } = shown.current ?? {}
+      const px = Math.max(0, (scroller?.scrollTop ?? 0) - shownLeadPx)
+      const index = Math.floor(px / rowPx)
+      top.current = { index, offsetPx: px - index * rowPx }
+      clearTimeout(timer)
+      timer = window.setTimeout(tell, REST_MS)
+    }
+    /** Whoever acts may leave for another page: the place of this one is written down before. */
+    function tellNow() {
+      if (timer !== undefined) tell()
+    }
+    function giveUpWaiting() {
+      pending.current = undefined
+    }
+    const passive = { passive: true }
+    scroller.addEventListener('scroll', onScroll, passive)
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      scroller.addEventListener(type, giveUpWaiting, passive)
+    }
+    for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, tellNow, true)
+    return () => {
+      clearTimeout(timer)
+      scroller.removeEventListener('scroll', onScroll)
+      for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+        scroller.removeEventListener(type, giveUpWaiting)
+      }
+      for (const type of ['keydown', 'pointerdown']) {
+        document.removeEventListener(type, tellNow, true)
+      }
+    }
+  }, [scrollerRef, rowPx])
+}
+
+function keyOf(place: ListPlace | undefined): string {
+  return place ? `${place.user_id}.${Math.round(place.offsetPx)}` : ''
+}

@@ -1,0 +1,203 @@
+import {
+  SortOrderSchema,
+  USER_STATUSES,
+  UserIdSchema,
+  UserSortSchema,
+} from '@roster/contract/users'
+import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
+import type { RangeField } from '@roster/contract/users-list'
+import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
+import { stringifySearch } from '../../search-params.ts'
+import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-layout.ts'
+import { isRangeText } from './day-range.ts'
+import { isZone, ownZone } from './zoned-days.ts'
+
+export const PANEL_TABS = ['details', 'activity'] as const
+export type PanelTab = (typeof PANEL_TABS)[number]
+
+export const SORT_DEFAULT: UserSort = 'created_at'
+const START_LENGTH_MAX = 100
+
+/** The state of the users page as its address holds it. What is absent has its default. */
+export interface UsersAddress {
+  /** What is searched for. Order and ranges wait meanwhile. */
+  q?: string
+  sort?: UserSort
+  order?: SortOrder
+  /** Absent: all. */
+  status?: UserStatus[]
+  /** A range of days or a preset (`day-range.ts`); one of the two at most. */
+  created?: string
+  updated?: string
+  /** The time zone that the range's days are of; always there with a range. */
+  tz?: string
+  /** Which columns, in which order and width (`column-layout.ts`). */
+  columns?: string
+  /** Where the list was jumped to: a text or a moment, as the order has it. */
+  from?: string
+  /** Which row is at the top of the list (`list-place.ts`). */
+  at?: string
+  /** Whose panel is open. */
+  user?: string
+  tab?: PanelTab
+}
+
+type Raw = Readonly<Record<string, unknown>>
+
+/**
+ * Never throws: a value nobody knows is as good as none. Defaults are left out of the address.
+ *
+ * @param drop learns of each value that was not taken, by the name of its parameter.
+ */
+export function readUsersAddress(
+  raw: object,
+  drop: (name: keyof UsersAddress) => void = () => {},
+): UsersAddress {
+  const given = raw as Raw
+  function read<Value>(
+    name: keyof UsersAddress,
+    parse: (value: unknown) => Value | undefined,
+  ): Value | undefined {
+    const value = given[name]
+    if (value === undefined || value === '') return undefined
+    const parsed = parse(value)
+    if (parsed === undefined) drop(name)
+    return parsed
+  }
+
+  const q = read('q', (value) => textWithin(value, SEARCH_LENGTH_MAX))
+  const status = read('status', (value) => {
+    const { known, isWhole } = readStatuses(value)
+    if (!isWhole) drop('status')
+    return known
+  })
+  const ranges = readRanges(read)
+  const sort = read('sort', parsedBy(UserSortSchema)) ?? sortOfRange(ranges)
+  for (const field of RANGE_FIELDS) {
+    if (ranges[field] === undefined || canLimit(field, sort)) continue
+    drop(field)
+    delete ranges[field]
+  }
+  if (ranges.created !== undefined && ranges.updated !== undefined) {
+    drop('updated')
+    delete ranges.updated
+  }
+  const hasRange = ranges.created !== undefined || ranges.updated !== undefined
+  const tz = read('tz', (value) => (isText(value) && isZone(value) ? value : undefined))
+  const order = read('order', parsedBy(SortOrderSchema)) ?? defaultOrderOf(sort)
+  const columns = read('columns', readColumnsText)
+  const from = read('from', (value) => textWithin(value, START_LENGTH_MAX))
+  const at = read('at', (value) => (isText(value) && AT.test(value) ? value : undefined))
+  const user = read('user', parsedBy(UserIdSchema))
+  const tab = read('tab', (value) => PANEL_TABS.find((each) => each === value))
+  return {
+    ...(q !== undefined && { q }),
+    ...orderAddress(sort, order),
+    ...(status && isFilter(status) && { status }),
+    ...ranges,
+    ...(hasRange && { tz: tz ?? ownZone() }),
+    ...(columns !== undefined && columns !== writeColumns(COLUMNS_DEFAULT) && { columns }),
+    ...(from !== undefined && { from }),
+    ...(at !== undefined && from === undefined && { at }),
+    ...(user !== undefined && { user }),
+    ...(user !== undefined && tab !== undefined && tab !== 'details' && { tab }),
+  }
+}
+
+/** Which parameters of an address say something that is not understood. */
+export function droppedOf(raw: object): (keyof UsersAddress)[] {
+  const names = new Set<keyof UsersAddress>()
+  readUsersAddress(raw, (name) => names.add(name))
+  return [...names]
+}
+
+const AT = /^[A-Za-z0-9_-]{1,64}(?:\.\d{1,3})?$/
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function textWithin(value: unknown, lengthMax: number): string | undefined {
+  if (!isText(value)) return undefined
+  const text = value.trim()
+  return text !== '' && text.length <= lengthMax ? text : undefined
+}
+
+interface Schema<Value> {
+  safeParse: (value: unknown) => { success: boolean; data?: Value }
+}
+
+function parsedBy<Value>(schema: Schema<Value>): (value: unknown) => Value | undefined {
+  return (value) => schema.safeParse(value).data
+}
+
+/** Reads `a,b` and `['a', 'b']`. */
+function readStatuses(value: unknown): { known: UserStatus[]; isWhole: boolean } {
+  const asked: unknown[] = Array.isArray(value) ? value : String(value).split(',')
+  const known = USER_STATUSES.filter((status) => asked.includes(status))
+  return { known, isWhole: known.length === new Set(asked).size }
+}
+
+function readColumnsText(value: unknown): string | undefined {
+  // The router hands a list on as it was given, an address as one text.
+  const columns = readColumns(Array.isArray(value) ? value.join(',') : String(value))
+  return columns && writeColumns(columns)
+}
+
+type Ranges = Partial<Record<RangeField, string>>
+
+function readRanges(
+  read: (name: RangeField, parse: (value: unknown) => string | undefined) => string | undefined,
+): Ranges {
+  const ranges: Ranges = {}
+  for (const field of RANGE_FIELDS) {
+    const text = read(field, (value) => (isText(value) && isRangeText(value) ? value : undefined))
+    if (text !== undefined) ranges[field] = text
+  }
+  return ranges
+}
+
+/** What a list is sorted by when its address does not say: by what limits it. */
+function sortOfRange(ranges: Ranges): UserSort {
+  return ranges.created === undefined && ranges.updated !== undefined ? 'updated_at' : SORT_DEFAULT
+}
+
+/** Whether a list in this order can be limited to a range: an index holds only what it sorts by. */
+function canLimit(field: RangeField, sort: UserSort): boolean {
+  return SORTS_OF_RANGE[field].includes(sort)
+}
+
+/** Dates begin with the newest, words with A. */
+export function defaultOrderOf(sort: UserSort): SortOrder {
+  return isDateSort(sort) ? 'desc' : 'asc'
+}
+
+export function isDateSort(sort: UserSort): boolean {
+  return sort === 'created_at' || sort === 'updated_at'
+}
+
+/** The part of the address that says how the list is ordered, as short as it can be. */
+export function orderAddress(
+  sort: UserSort,
+  order: SortOrder,
+): Pick<UsersAddress, 'sort' | 'order'> {
+  return {
+    ...(sort !== SORT_DEFAULT && { sort }),
+    ...(order !== defaultOrderOf(sort) && { order }),
+  }
+}
+
+/** The address of the same page with that user's panel open: for links that can open a new tab. */
+export function hrefOfUser(address: UsersAddress, user_id: string): string {
+  return `/users${stringifySearch({ ...address, user: user_id })}`
+}
+
+function isFilter(statuses: readonly UserStatus[]): boolean {
+  return statuses.length > 0 && statuses.length < USER_STATUSES.length
+}
+
+/** What a choice of statuses comes to: none and all of them are no filter. */
+export function filterOf(statuses: readonly UserStatus[]): UserStatus[] | undefined {
+  return isFilter(statuses) ? [...statuses] : undefined
+}
