@@ -2,7 +2,7 @@ import type { Messages } from './en.ts'
 import { formatNumber, plural } from './formats.ts'
 
 function sessions(count: number): string {
-  return `${formatNumber(count)} ${plural(count, 'Sitzung', 'Sitzungen')}`
+  return `${formatNumber(count)} ${plural(count, { one: 'Sitzung', other: 'Sitzungen' })}`
 }
 
 export const sessionsMessages: Messages['sessions'] = {

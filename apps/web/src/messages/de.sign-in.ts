@@ -1,17 +1,18 @@
-import { ROLE_PERMISSIONS, ROLES } from '@roster/contract/permissions'
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { Messages } from './en.ts'
 import { formatList } from './formats.ts'
+import { leastRoleWith } from './least-role.ts'
 
+/** As in „Ihnen fehlt das Recht, Benutzer zu löschen“. */
 const permissionNames: Record<Permission, string> = {
-  'users:read': 'Benutzer sehen',
-  'users:write': 'Benutzer anlegen oder ändern',
-  'users:delete': 'Benutzer löschen',
-  'users:audit': 'den Verlauf von Benutzern sehen',
-  'views:own': 'eigene Ansichten speichern',
-  'views:share': 'Ansichten mit allen teilen',
-  'sessions:own': 'Ihre eigenen Sitzungen sehen',
-  'sessions:manage': 'Sitzungen anderer sehen oder beenden',
+  'users:read': 'Benutzer zu sehen',
+  'users:write': 'Benutzer anzulegen oder zu ändern',
+  'users:delete': 'Benutzer zu löschen',
+  'users:audit': 'den Verlauf von Benutzern zu sehen',
+  'views:own': 'eigene Ansichten zu speichern',
+  'views:share': 'Ansichten mit allen zu teilen',
+  'sessions:own': 'Ihre eigenen Sitzungen zu sehen',
+  'sessions:manage': 'Sitzungen anderer zu sehen oder zu beenden',
 }
 
 const roleNames: Record<Role, string> = {
@@ -21,9 +22,7 @@ const roleNames: Record<Role, string> = {
 }
 
 function whatToAskFor(permission: Permission): string {
-  const [role] = ROLES.filter((each) => ROLE_PERMISSIONS[each].includes(permission)).toSorted(
-    (a, b) => ROLE_PERMISSIONS[a].length - ROLE_PERMISSIONS[b].length,
-  )
+  const role = leastRoleWith(permission)
   if (role === undefined) return `das Recht ${permission}`
   return `die Rolle ${roleNames[role]} (Recht ${permission})`
 }
@@ -36,7 +35,7 @@ export const signInMessages: Messages['signIn'] = {
   roles: (roles) =>
     roles.length > 0 ? formatList(roles.map((role) => roleNames[role])) : 'Keine Rolle',
   lacks: (permission) =>
-    `Sie dürfen nicht ${permissionNames[permission]}. ` +
+    `Ihnen fehlt das Recht, ${permissionNames[permission]}. ` +
     `Bitten Sie einen Administrator um ${whatToAskFor(permission)}.`,
 
   signedOut: {

@@ -28,6 +28,10 @@ function users(count: number): string {
   return `${formatNumber(count)} Benutzer`
 }
 
+function readUnits(count: number): string {
+  return `${formatUnits(count)} ${plural(count, { one: 'Leseeinheit', other: 'Leseeinheiten' })}`
+}
+
 /** Every word in German: readers are „Sie“, and what a button does is an infinitive. */
 export const messages: Messages = {
   app: {
@@ -111,9 +115,9 @@ export const messages: Messages = {
     loaded: (count) => `${formatNumber(count)} geladen`,
     counting: 'Wird gezählt …',
     countFailed: 'Anzahl unbekannt',
-    units: (units) => `${formatUnits(units)} ${plural(units, 'Leseeinheit', 'Leseeinheiten')}`,
+    units: readUnits,
     unitsHint: (last, all) =>
-      `Die letzte Seite kostete ${formatUnits(last)} ${plural(last, 'Leseeinheit', 'Leseeinheiten')} von DynamoDB, ` +
+      `Die letzte Seite kostete ${readUnits(last)} von DynamoDB, ` +
       `alle hier geladenen Seiten zusammen ${formatUnits(all)}.`,
   },
 
@@ -139,7 +143,10 @@ export const messages: Messages = {
     saving: 'Wird gespeichert …',
     discard: 'Verwerfen',
     unsaved: (count) =>
-      `${formatNumber(count)} ${plural(count, 'ungespeicherte Änderung', 'ungespeicherte Änderungen')}`,
+      plural(count, {
+        one: 'Eine ungespeicherte Änderung',
+        other: `${formatNumber(count)} ungespeicherte Änderungen`,
+      }),
     noUnsaved: 'Keine ungespeicherten Änderungen',
     readOnly: 'Nur lesbar: Ihre Rolle darf Benutzer nicht ändern.',
     delete: 'Benutzer löschen',
@@ -155,11 +162,10 @@ export const messages: Messages = {
 
   form: {
     summaryTitle: (count) =>
-      plural(
-        count,
-        'Ein Feld braucht Ihre Aufmerksamkeit',
-        `${formatNumber(count)} Felder brauchen Ihre Aufmerksamkeit`,
-      ),
+      plural(count, {
+        one: 'Ein Feld braucht Ihre Aufmerksamkeit',
+        other: `${formatNumber(count)} Felder brauchen Ihre Aufmerksamkeit`,
+      }),
     invalid: {
       name: {
         blank: 'Geben Sie einen Namen ein.',

@@ -1,7 +1,7 @@
 import { formatNumber, plural } from './formats.ts'
 
 function sessions(count: number): string {
-  return `${formatNumber(count)} ${plural(count, 'session', 'sessions')}`
+  return `${formatNumber(count)} ${plural(count, { one: 'session', other: 'sessions' })}`
 }
 
 /** What the page of sessions says. */

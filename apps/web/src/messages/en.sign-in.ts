@@ -1,6 +1,6 @@
-import { ROLE_PERMISSIONS, ROLES } from '@roster/contract/permissions'
 import type { Permission, Role } from '@roster/contract/permissions'
 import { formatList } from './formats.ts'
+import { leastRoleWith } from './least-role.ts'
 
 const permissionNames: Record<Permission, string> = {
   'users:read': 'see users',
@@ -19,11 +19,8 @@ const roleNames: Record<Role, string> = {
   admin: 'Admin',
 }
 
-/** Nobody can give a permission by itself: what to ask for is the least role that has it. */
 function whatToAskFor(permission: Permission): string {
-  const [role] = ROLES.filter((each) => ROLE_PERMISSIONS[each].includes(permission)).toSorted(
-    (a, b) => ROLE_PERMISSIONS[a].length - ROLE_PERMISSIONS[b].length,
-  )
+  const role = leastRoleWith(permission)
   if (role === undefined) return `the permission ${permission}`
   return `the role ${roleNames[role]} (permission ${permission})`
 }

@@ -18,7 +18,7 @@ const fieldNames: Record<UserField, string> = {
 }
 
 function users(count: number): string {
-  return `${formatNumber(count)} ${plural(count, 'user', 'users')}`
+  return `${formatNumber(count)} ${plural(count, { one: 'user', other: 'users' })}`
 }
 
 /** Words of the states in the middle of a sentence: “No suspended users”. */
@@ -108,9 +108,10 @@ export const messages = {
     loaded: (count: number) => `${formatNumber(count)} loaded`,
     counting: 'Counting…',
     countFailed: 'Number unknown',
-    units: (units: number) => `${formatUnits(units)} ${plural(units, 'read unit', 'read units')}`,
+    units: (units: number) =>
+      `${formatUnits(units)} ${plural(units, { one: 'read unit', other: 'read units' })}`,
     unitsHint: (last: number, all: number) =>
-      `The last page cost ${formatUnits(last)} DynamoDB read ${plural(last, 'unit', 'units')}; ` +
+      `The last page cost ${formatUnits(last)} DynamoDB read ${plural(last, { one: 'unit', other: 'units' })}; ` +
       `all pages loaded here ${formatUnits(all)}.`,
   },
 
@@ -136,7 +137,7 @@ export const messages = {
     saving: 'Saving…',
     discard: 'Discard',
     unsaved: (count: number) =>
-      `${formatNumber(count)} unsaved ${plural(count, 'change', 'changes')}`,
+      `${formatNumber(count)} unsaved ${plural(count, { one: 'change', other: 'changes' })}`,
     noUnsaved: 'No unsaved changes',
     readOnly: 'Read only: your role may not change users.',
     delete: 'Delete user',
@@ -152,7 +153,10 @@ export const messages = {
 
   form: {
     summaryTitle: (count: number) =>
-      plural(count, 'One field needs your attention', `${count} fields need your attention`),
+      plural(count, {
+        one: 'One field needs your attention',
+        other: `${formatNumber(count)} fields need your attention`,
+      }),
     /** What a value breaks: a rule of the contract by its name, one of zod's own by its code. */
     invalid: {
       name: {

@@ -33,7 +33,7 @@ test('units keep their halves and drop needless zeros', () => {
 })
 
 test('one is singular, nothing and many are plural', () => {
-  expect([0, 1, 2].map((count) => plural(count, 'user', 'users'))).toEqual([
+  expect([0, 1, 2].map((count) => plural(count, { one: 'user', other: 'users' }))).toEqual([
     'users',
     'user',
     'users',

@@ -1,11 +1,12 @@
-import { locale } from './locale.ts'
+import { LANGUAGES, locale } from './locale.ts'
 
-const numberFormat = new Intl.NumberFormat(locale)
-const unitsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' })
-const pluralRules = new Intl.PluralRules(locale)
-const relativeFormat = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' })
-const absoluteFormat = new Intl.DateTimeFormat(locale, {
+const { formats } = LANGUAGES[locale]
+const numberFormat = new Intl.NumberFormat(formats)
+const unitsFormat = new Intl.NumberFormat(formats, { maximumFractionDigits: 1 })
+const listFormat = new Intl.ListFormat(formats, { type: 'conjunction' })
+const pluralRules = new Intl.PluralRules(formats)
+const relativeFormat = new Intl.RelativeTimeFormat(formats, { style: 'narrow', numeric: 'always' })
+const absoluteFormat = new Intl.DateTimeFormat(formats, {
   year: 'numeric',
   month: 'short',
   day: 'numeric',
@@ -29,8 +30,19 @@ export function formatList(parts: readonly string[]): string {
   return listFormat.format(parts)
 }
 
-export function plural(count: number, one: string, other: string): string {
-  return pluralRules.select(count) === 'one' ? one : other
+/** What a text reads for each kind of number that its language tells apart; `other` for the rest. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+
+export function plural(count: number, forms: PluralForms): string {
+  return forms[pluralRules.select(count)] ?? forms.other
+}
+
+/**
+ * Text from outside, such as a name, within a sentence of the other direction: invisible marks around
+ * it keep it from reordering the words and the punctuation beside it. On its own it needs `dir="auto"`.
+ */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`
 }
 
 /** The moment in the reader's own zone, which it names: `Nov 22, 2026, 09:15:07 GMT+1`. */

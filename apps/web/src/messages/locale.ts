@@ -2,6 +2,8 @@ interface Language {
   /** What the language calls itself. */
   name: string
   direction: 'ltr' | 'rtl'
+  /** For `Intl`. */
+  formats: string
   /** Said when the words themselves, or the app, could not be loaded. */
   notStarted: string
 }
@@ -11,12 +13,23 @@ export const LANGUAGES = {
   en: {
     name: 'English',
     direction: 'ltr',
+    formats: 'en',
     notStarted: 'Roster could not be loaded. Load this page again.',
   },
   de: {
     name: 'Deutsch',
     direction: 'ltr',
+    formats: 'de',
     notStarted: 'Roster konnte nicht geladen werden. Laden Sie diese Seite neu.',
+  },
+  ar: {
+    name: 'العربية',
+    direction: 'rtl',
+    // Latin digits, whatever the browser's default for Arabic: they stand beside ids, addresses and
+    // versions that have no others, both are usual among readers, and not every font has Arabic-Indic
+    // figures of one width, without which the columns of numbers do not align.
+    formats: 'ar-u-nu-latn',
+    notStarted: 'تعذّر تحميل Roster. أعد تحميل هذه الصفحة.',
   },
 } as const satisfies Record<string, Language>
 

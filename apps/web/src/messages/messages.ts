@@ -7,6 +7,7 @@ import type { Locale } from './locale.ts'
 const CATALOGS: Record<Locale, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en.ts'),
   de: () => import('./de.ts'),
+  ar: () => import('./ar.ts'),
 }
 
 /** Every word the dashboard says, in the language of the page. There before the app is loaded. */

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Messages } from './en.ts'
+import { LOCALES } from './locale.ts'
+import type { Locale } from './locale.ts'
+
+afterAll(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
+
+/** With the formats and plurals of that language, which hold for the life of a page. */
+async function load(locale: Locale): Promise<Messages> {
+  vi.resetModules()
+  vi.stubGlobal('navigator', { languages: [locale] })
+  const catalog = await import('./messages.ts')
+  await catalog.loadMessages()
+  return catalog.messages
+}
+
+function leavesOf(value: unknown, path = ''): [path: string, leaf: unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, each]) =>
+    leavesOf(each, path ? `${path}.${key}` : key),
+  )
+}
+
+function textsOf(catalog: Messages): [path: string, text: string][] {
+  return leavesOf(catalog).filter((leaf): leaf is [string, string] => typeof leaf[1] === 'string')
+}
+
+const english = await load('en')
+
+describe.each(LOCALES)('in %s', (locale) => {
+  let catalog: Messages
+  beforeAll(async () => {
+    catalog = await load(locale)
+  })
+
+  test('the same things are said as in English, and none of them with nothing', () => {
+    const kinds = (each: Messages) =>
+      leavesOf(each).map(([path, leaf]) => `${path}: ${typeof leaf}`)
+    expect(kinds(catalog).toSorted()).toEqual(kinds(english).toSorted())
+    expect(textsOf(catalog).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  test.each([0, 1, 2, 3, 11, 100, 2.5, 12_345])('what counts says it for %d', (count) => {
+    for (const words of [
+      catalog.sessions.listEnd,
+      catalog.sessions.loaded,
+      catalog.statusBar.total,
+      catalog.statusBar.loaded,
+      catalog.statusBar.units,
+      catalog.panel.unsaved,
+      catalog.form.summaryTitle,
+    ]) {
+      const text = words(count)
+      expect(text).not.toContain('undefined')
+      // One and two may be words; of nothing it may be said that there is none.
+      if (count > 2) expect(text).toContain(new Intl.NumberFormat(locale).format(count)[0])
+    }
+  })
+})
+
+describe('Arabic', () => {
+  let arabic: Messages
+  beforeAll(async () => {
+    arabic = await load('ar')
+  })
+
+  test('has no text left in another script', () => {
+    const foreign = textsOf(arabic).filter(([, text]) => !/\p{Script=Arabic}/u.test(text))
+    expect(foreign.map(([path]) => path)).toEqual(['app.name', 'form.emailPlaceholder'])
+  })
+
+  test('has a form for each of the six kinds of number, in digits that all columns share', () => {
+    expect([0, 1, 2, 3, 11, 100, 1_234].map(arabic.statusBar.total)).toEqual([
+      'لا مستخدمين',
+      'مستخدم واحد',
+      'مستخدمان',
+      '3 مستخدمين',
+      '11 مستخدمًا',
+      '100 مستخدم',
+      '1,234 مستخدمًا',
+    ])
+  })
+
+  test('isolates what comes from outside, so that it reorders nothing beside it', () => {
+    expect(arabic.remove.title('Ana Lima')).toContain('\u2068Ana Lima\u2069؟')
+  })
+})
+
+test('German says nothing in English', async () => {
+  const german = new Map(textsOf(await load('de')))
+  const same = textsOf(english).filter(([path, text]) => german.get(path) === text)
+  expect(new Set(same.map(([, text]) => text))).toEqual(
+    new Set([
+      ...['Roster', 'ana@example.com', 'Ana Lima'],
+      ...['Browser', 'Details', 'Name', 'Person', 'Status', 'System', 'Version'],
+    ]),
+  )
+})
