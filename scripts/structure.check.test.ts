@@ -125,6 +125,24 @@ test.each([
     'console.log(import.meta.env.MODE)',
     'reads the environment',
   ],
+  [
+    'classes of the dashboard name no side of the screen',
+    'apps/web/src/features/users/users-row.tsx',
+    `export const row = <p className="flex pl-8">Ana</p>`,
+    '`ps-8`',
+  ],
+  [
+    'not in a template, with variants, or below zero either',
+    'apps/web/src/components/menu.ts',
+    'export const classes = (wide: boolean) => `max-wide:hover:-mr-2 ${wide ? "w-1" : "w-2"}`',
+    '`max-wide:hover:-me-2`',
+  ],
+  [
+    'nor for what is placed, or for a corner',
+    'apps/web/src/components/menu.ts',
+    `export const classes = ['left-[9.5px]', 'rounded-tl-panel', 'border-r', 'text-right']`,
+    '`start-[9.5px]`',
+  ],
 ])('%s', async (_, path, source, message) => {
   expect(await problemsOf(path, source)).toContain(`${path}: `)
   expect(await problemsOf(path, source)).toContain(message)
@@ -145,6 +163,11 @@ test.each([
   ['apps/web/vite.env.ts', 'export const port = process.env.PORT'],
   ['packages/db/src/users.repository.ts', `// process.env, import.meta.env\n${sound}`],
   ['packages/db/src/texts.ts', "export const text = 'process.env'"],
+  ['packages/db/src/texts.ts', "export const text = 'pl-8'"],
+  [
+    'apps/web/src/components/menu.ts',
+    "export const classes = ['ps-8 start-4 border-s text-start', 'right-to-left', 'left']",
+  ],
 ])('%s with %s is sound', async (path, source) => {
   expect(await problemsOf(path, source)).toBe('')
 })

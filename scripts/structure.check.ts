@@ -1,5 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { directionProblems } from './structure.direction.ts'
 import { fileNameProblems } from './structure.names.ts'
 import { importProblems } from './structure.layers.ts'
 import { readSource } from './structure.source.ts'
@@ -46,6 +47,7 @@ function fileProblems(file: SourceFile): string[] {
     ...importProblems(file),
     ...barrelProblems(file),
     ...environmentProblems(file),
+    ...directionProblems(file),
   ]
 }
 

@@ -13,6 +13,8 @@ export interface SourceFile {
   imports: SourceImport[]
   isOnlyReexports: boolean
   readsEnvironment: boolean
+  /** Texts between quotes, and those parts of templates that are fixed. */
+  strings: string[]
 }
 
 /** What the rules need to know of a file. @throws Error when it cannot be parsed. */
@@ -20,6 +22,7 @@ export function readSource(path: string, source: string): SourceFile {
   const { program, errors } = parseSync(path, source)
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
   const imports: SourceImport[] = []
+  const strings: string[] = []
   let readsEnvironment = false
   const add = (specifier: string | undefined, isTypeOnly: boolean) => {
     if (specifier !== undefined) imports.push({ specifier, isTypeOnly })
@@ -38,13 +41,17 @@ export function readSource(path: string, source: string): SourceFile {
     ImportExpression(node) {
       if (node.source.type === 'Literal') add(String(node.source.value), false)
     },
+    Literal(node) {
+      if (typeof node.value === 'string') strings.push(node.value)
+    },
+    TemplateElement: (node) => strings.push(node.value.raw),
     TSImportType: (node) => add(node.source.value, true),
     MemberExpression(node) {
       const text = source.slice(node.start, node.end)
       if (/^(process|import\.meta)\s*\.\s*env$/.test(text)) readsEnvironment = true
     },
   }).visit(program)
-  return { path, imports, isOnlyReexports: isOnlyReexports(program), readsEnvironment }
+  return { path, imports, isOnlyReexports: isOnlyReexports(program), readsEnvironment, strings }
 }
 
 function isOnlyReexports({ body }: Program): boolean {

@@ -1,6 +1,7 @@
 // First: it settles how zod works before any other module declares a schema.
 import './zod-jitless.ts'
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -9,6 +10,7 @@ import { createQueryClient } from './api/query-client.ts'
 import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
 import { followThemeOfOtherTabs } from './components/theme.ts'
+import { direction } from './messages/locale.ts'
 import { CrashScreen } from './routes/crash-screen.tsx'
 import { createAppRouter } from './router.tsx'
 
@@ -23,11 +25,13 @@ export function showApp(root: HTMLElement) {
     <StrictMode>
       <CrashBoundary fallback={<CrashScreen />}>
         <CSPProvider disableStyleElements>
-          <trpc.Provider client={apiClient} queryClient={queryClient}>
-            <QueryClientProvider client={queryClient}>
-              <RouterProvider router={router} />
-            </QueryClientProvider>
-          </trpc.Provider>
+          <DirectionProvider direction={direction}>
+            <trpc.Provider client={apiClient} queryClient={queryClient}>
+              <QueryClientProvider client={queryClient}>
+                <RouterProvider router={router} />
+              </QueryClientProvider>
+            </trpc.Provider>
+          </DirectionProvider>
         </CSPProvider>
       </CrashBoundary>
     </StrictMode>,

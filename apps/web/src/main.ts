@@ -1,8 +1,7 @@
-import { LANGUAGES, locale } from './messages/locale.ts'
+import { direction, LANGUAGES, locale } from './messages/locale.ts'
 import { loadMessages } from './messages/messages.ts'
 import './styles.css'
 
-const { direction, notStarted } = LANGUAGES[locale]
 document.documentElement.lang = locale
 document.documentElement.dir = direction
 
@@ -22,7 +21,7 @@ async function start(element: HTMLElement) {
     showApp(element)
   } catch (error) {
     element.setAttribute('role', 'alert')
-    element.textContent = notStarted
+    element.textContent = LANGUAGES[locale].notStarted
     throw error
   }
 }

@@ -10,11 +10,11 @@ export function AppFrame({ actions, children }: { actions?: ReactNode; children:
   return (
     <div className="flex h-dvh flex-col">
       <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
-        <Link to="/users" className="flex items-center gap-2 rounded-control pr-1 font-semibold">
+        <Link to="/users" className="flex items-center gap-2 rounded-control pe-1 font-semibold">
           <BrandMark />
           {messages.app.name}
         </Link>
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ms-auto flex items-center gap-2">
           <LanguageMenu />
           <ThemeMenu />
           {actions}

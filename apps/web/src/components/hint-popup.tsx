@@ -16,6 +16,7 @@ export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
             id={id}
             role="tooltip"
             data-hint-popup
+            dir="auto"
             className="appear numbers max-w-96 rounded-control bg-text px-2 py-1 text-small [overflow-wrap:anywhere] text-surface"
           >
             {text}

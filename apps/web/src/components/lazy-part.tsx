@@ -88,7 +88,7 @@ function PartFailed() {
   return (
     <div
       role="alert"
-      className="fixed bottom-12 left-4 z-40 flex items-center gap-3 rounded-panel bg-raised py-2 pr-2 pl-3 shadow-float max-wide:right-4 max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] forced-colors:border"
+      className="fixed bottom-12 start-4 z-40 flex items-center gap-3 rounded-panel bg-raised py-2 pe-2 ps-3 shadow-float max-wide:end-4 max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] forced-colors:border"
     >
       <span className="flex-1">{messages.part.failed}</span>
       <Button

@@ -18,7 +18,7 @@ export interface MenuFrameProps {
 }
 
 /**
- * A button and what opens under its right edge. Ours and not Base UI's: it stays inside its landmark,
+ * A button and what opens under its end. Ours and not Base UI's: it stays inside its landmark,
  * needs no focus guards that assistive technology stumbles over, and weighs a tenth. An item that is
  * chosen closes it.
  */
@@ -92,7 +92,7 @@ export function MenuFrame({ renderButton, children }: MenuFrameProps) {
           role="presentation"
           onKeyDown={onMenuKeyDown}
           onClick={onMenuClick}
-          className="absolute top-full right-0 z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float forced-colors:border"
+          className="absolute top-full end-0 z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float forced-colors:border"
         >
           {children}
         </div>
@@ -102,7 +102,7 @@ export function MenuFrame({ renderButton, children }: MenuFrameProps) {
 }
 
 export const MENU_ITEM =
-  'flex h-8 w-full items-center gap-2 rounded-control px-2 text-left whitespace-nowrap outline-offset-[-2px] select-none focus:bg-press pointer-coarse:h-10'
+  'flex h-8 w-full items-center gap-2 rounded-control px-2 text-start whitespace-nowrap outline-offset-[-2px] select-none focus:bg-press pointer-coarse:h-10'
 
 /** The part of what opens that is the menu: only items belong in it, by ARIA's rules. */
 export function MenuItems({

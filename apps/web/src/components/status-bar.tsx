@@ -25,7 +25,7 @@ export function StatusBar({ label, costs, children }: StatusBarProps) {
       </p>
       {last !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
-        <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ml-auto rounded-small">
+        <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ms-auto rounded-small">
           {words.units(last)}
         </p>
       )}

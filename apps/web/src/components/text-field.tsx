@@ -39,7 +39,9 @@ export function TextField({
         className={classNames(
           'h-8 w-full rounded-control border px-2.5 text-text',
           'pointer-coarse:h-10 pointer-coarse:text-[1rem]',
-          'focus-visible:outline-offset-0',
+          // A Latin address reads from the left in a right-to-left page, an Arabic name from the right
+          // in any; `dir="auto"` would put the caret of an empty field on the wrong side.
+          '[unicode-bidi:plaintext] focus-visible:outline-offset-0',
           error ? 'border-danger bg-surface' : isLocked ? 'border-line bg-canvas' : FREE,
         )}
         {...input}

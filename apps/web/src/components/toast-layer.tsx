@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
+import { direction } from '../messages/locale.ts'
 import { messages } from '../messages/messages.ts'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -9,6 +10,7 @@ import type { ToastOptions } from './toast.tsx'
 
 const STAY_MS = 8_000
 const TOASTS_MAX = 3
+const NEAR_EDGE = direction === 'rtl' ? 'right' : 'left'
 
 const manager = Toast.createToastManager()
 
@@ -39,7 +41,7 @@ export function ToastLayer() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={messages.toast.label}
-          className="fixed right-4 bottom-12 left-4 z-40 flex flex-col-reverse gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:right-auto wide:w-88"
+          className="fixed end-4 bottom-12 start-4 z-40 flex flex-col-reverse gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:end-auto wide:w-88"
         >
           <ToastList />
         </Toast.Viewport>
@@ -54,13 +56,13 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={['left', 'down']}
+      swipeDirection={[NEAR_EDGE, 'down']}
       className={classNames(
         'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden',
-        'data-starting-style:translate-y-2 data-ending-style:-translate-x-2',
+        'data-starting-style:translate-y-2 data-ending-style:translate-y-2',
       )}
     >
-      <Toast.Content className="flex items-center gap-2.5 py-2 pr-2 pl-3">
+      <Toast.Content className="flex items-center gap-2.5 py-2 pe-2 ps-3">
         {toast.type === 'error' ? (
           <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
         ) : (

@@ -45,6 +45,8 @@ export const locale: Locale =
   navigator.languages.map(localeOf).find((each) => each !== undefined) ??
   'en'
 
+export const { direction } = LANGUAGES[locale]
+
 /**
  * Keeps the choice and loads the page again, in the new language. Unsaved changes are warned about as
  * on every way out of the page; whoever stays to save them has the new language the next time.

@@ -36,7 +36,9 @@ export function AccountMenu() {
       >
         <div id={idOfWho} className="max-w-72 min-w-52 border-b border-line px-2 pt-1.5 pb-2">
           <p className="text-small text-text-muted">{words.signedInAs}</p>
-          <p className="font-medium [overflow-wrap:anywhere]">{actor.name}</p>
+          <p className="font-medium [overflow-wrap:anywhere]">
+            <bdi>{actor.name}</bdi>
+          </p>
           <p className="text-small text-text-muted">{messages.signIn.roles(roles)}</p>
         </div>
         <div className="pt-1">

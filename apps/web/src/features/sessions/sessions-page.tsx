@@ -121,7 +121,7 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
         <h1 className="sr-only">{words.title}</h1>
         <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
           <SessionsViews view={view} canManage={canManage} actorName={actor?.name} />
-          {endAllButton('-mr-3 max-wide:hidden')}
+          {endAllButton('-me-3 max-wide:hidden')}
         </div>
         <section aria-label={words.title} className="flex min-h-0 flex-1 flex-col bg-surface">
           {!query.data && query.errorUpdateCount > 0 ? (

@@ -37,7 +37,7 @@ export const SessionsRow = memo(function SessionsRow({
       data-session-id={session.session_id}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 grid w-full border-b border-line px-4 hover:bg-hover focus-within:bg-hover',
+        'absolute top-0 start-0 grid w-full border-b border-line px-4 hover:bg-hover focus-within:bg-hover',
         isCard
           ? 'h-18 grid-cols-[minmax(0,1fr)_auto] gap-x-3'
           : 'h-11 grid-cols-(--columns) gap-x-4',
@@ -108,7 +108,7 @@ function cardCells(
       <p
         className={classNames(
           'flex text-small whitespace-pre text-text-muted numbers',
-          hasPerson && 'pl-8',
+          hasPerson && 'ps-8',
         )}
       >
         {hasPerson && (
@@ -118,7 +118,11 @@ function cardCells(
           </>
         )}
         {/* The browser gives way first: one tells a person's sessions apart by the address. */}
-        <span data-hint-cut className={classNames('truncate', hasPerson && 'max-w-36 shrink-0')}>
+        <span
+          data-hint-cut
+          dir="auto"
+          className={classNames('truncate', hasPerson && 'max-w-36 shrink-0')}
+        >
           {addressWords(session)}
         </span>
         <span className="shrink-0">
@@ -149,7 +153,7 @@ function Person({
         <button
           type="button"
           data-hint={messages.sessions.onlyHint(actor.name)}
-          className="-ml-1 flex h-8 min-w-0 items-center gap-2 rounded-control px-1 font-medium hover:underline"
+          className="-ms-1 flex h-8 min-w-0 items-center gap-2 rounded-control px-1 font-medium hover:underline"
           onClick={() => {
             onOnly(actor.id)
           }}
@@ -187,7 +191,7 @@ function CurrentMark() {
 
 function Cut({ children }: { children: string }) {
   return (
-    <span data-hint-cut className="truncate">
+    <span data-hint-cut dir="auto" className="truncate">
       {children}
     </span>
   )

@@ -22,7 +22,7 @@ export function SessionsSkeleton({
     <div
       aria-hidden
       style={{ transform: `translateY(${top}px)` }}
-      className="absolute top-0 left-0 w-full"
+      className="absolute top-0 start-0 w-full"
     >
       {Array.from({ length: SKELETON_ROWS }, (_, index) => (
         <div
@@ -57,7 +57,7 @@ export function SessionsEnd({ top, isCard, count }: TailProps & { count: number 
       role="presentation"
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 flex w-full items-center justify-center text-small text-text-muted numbers',
+        'absolute top-0 start-0 flex w-full items-center justify-center text-small text-text-muted numbers',
         isCard ? 'h-18' : 'h-11',
       )}
     >
@@ -80,17 +80,17 @@ export function SessionsFailed({
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 w-full bg-danger-soft px-4',
+        'absolute top-0 start-0 w-full bg-danger-soft px-4',
         isCard ? 'h-18' : 'h-11',
       )}
     >
-      <div role="cell" className="sticky left-4 flex h-full items-center gap-2 wide:w-fit">
+      <div role="cell" className="sticky start-4 flex h-full items-center gap-2 wide:w-fit">
         <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
         <span role="alert" className="min-w-0 max-wide:text-small">
           <span className="font-medium">{messages.grid.moreFailed}</span>{' '}
           <span className="text-text-muted">{reason}</span>
         </span>
-        <Button className="ml-2 h-7" pending={isRetrying} onClick={onRetry}>
+        <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
           {isRetrying ? messages.grid.retrying : messages.grid.retry}
         </Button>
       </div>

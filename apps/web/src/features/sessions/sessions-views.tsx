@@ -19,7 +19,7 @@ export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps
   return (
     <nav
       aria-label={words.viewLabel}
-      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
+      className="fade-end no-scrollbar -ms-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
     >
       <View search={{}} isCurrent={view.of === 'me'}>
         {words.view.mine}

@@ -52,7 +52,7 @@ export function MergeDialog({ draft, current, isSaving, onSave, onBack }: MergeD
             <span className="px-3 py-2">{words.field}</span>
             <span className="px-3 py-2">{words.yours}</span>
             <span className="px-3 py-2">{words.theirs}</span>
-            <span className="border-l border-line px-3 py-2 text-text">{words.result}</span>
+            <span className="border-s border-line px-3 py-2 text-text">{words.result}</span>
           </div>
           {rows.map((row) => (
             <MergeFields
@@ -141,7 +141,7 @@ function MergeFields({
           )}
         </div>
       ))}
-      <div className="bg-canvas px-3 pt-2 pb-2.5 max-wide:mt-1 wide:border-l wide:border-line wide:py-3">
+      <div className="bg-canvas px-3 pt-2 pb-2.5 max-wide:mt-1 wide:border-s wide:border-line wide:py-3">
         <span className="block text-small text-text-muted wide:sr-only">{words.result}</span>
         <output className={isOpen ? 'font-medium' : 'text-text-muted'}>
           <UserFieldValue field={field} value={row[side]} />

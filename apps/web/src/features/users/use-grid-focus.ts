@@ -1,6 +1,7 @@
 import type { User } from '@roster/contract/users'
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
+import { keyAsReadFromLeft } from '../../components/arrow-keys.ts'
 import { bringIntoView } from '../../components/bring-into-view.ts'
 import { placeAfterKey } from './grid-keys.ts'
 
@@ -164,7 +165,7 @@ export function useGridFocus({
       return
     }
     const size = { firstRow, lastRow, cols, pageRows: pageRows() }
-    const place = placeAfterKey(here, event.key, isControl, size)
+    const place = placeAfterKey(here, keyAsReadFromLeft(event.key), isControl, size)
     if (place) {
       event.preventDefault()
       moveTo(place.row, place.col)

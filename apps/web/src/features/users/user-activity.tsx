@@ -70,7 +70,7 @@ export function UserActivity({ user_id }: { user_id: string }) {
           }}
         />
       ) : (
-        <p className="pl-8 text-small text-text-muted">{words.end}</p>
+        <p className="ps-8 text-small text-text-muted">{words.end}</p>
       )}
     </div>
   )
@@ -98,7 +98,7 @@ function LoadMore({ isFetching, onVisible }: { isFetching: boolean; onVisible: (
     }
   }, [isFetching])
   return (
-    <div ref={ref} role="status" className="flex h-8 items-center gap-2 pl-8 text-text-muted">
+    <div ref={ref} role="status" className="flex h-8 items-center gap-2 ps-8 text-text-muted">
       <Spinner />
       <span className="text-small">{messages.activity.loading}</span>
     </div>

@@ -125,7 +125,7 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
             <>
               <p
                 role="status"
-                className="mr-auto truncate text-small text-text-muted max-wide:h-auto!"
+                className="me-auto truncate text-small text-text-muted max-wide:h-auto!"
               >
                 {messages.panel.unsaved(changed.length)}
               </p>
@@ -147,7 +147,7 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
             <Button
               variant="danger-ghost"
               icon={Trash2}
-              className="-ml-3"
+              className="-ms-3"
               onClick={() => {
                 onDelete(user)
               }}

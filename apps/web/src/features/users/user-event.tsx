@@ -21,14 +21,14 @@ export function UserEventItem({ event }: { event: UserEvent }) {
     <li className="relative flex gap-3 pb-5">
       <span
         aria-hidden
-        className="absolute top-6 bottom-0 left-[9.5px] w-px bg-line [li:last-child>&]:hidden"
+        className="absolute top-6 bottom-0 start-[9.5px] w-px bg-line [li:last-child>&]:hidden"
       />
       <span className="relative z-1 mt-0.5 flex size-5 shrink-0 items-center justify-center text-text-muted">
         <Icon aria-hidden size={16} strokeWidth={1.75} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="[overflow-wrap:anywhere]">
-          <span className="font-medium">{event.actor.name}</span>
+          <bdi className="font-medium">{event.actor.name}</bdi>
           {event.actor.kind === 'service' && (
             <span className="text-text-muted"> ({words.service})</span>
           )}{' '}
@@ -74,7 +74,7 @@ function Change({
         )}
         {before !== null && after !== null && (
           <>
-            <span aria-hidden className="text-text-muted">
+            <span aria-hidden className="text-text-muted rtl:-scale-x-100">
               →
             </span>
             <span className="sr-only">{words.to}</span>

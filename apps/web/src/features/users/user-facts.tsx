@@ -12,7 +12,7 @@ export function UserFacts({ user }: { user: User }) {
     <section aria-label={words.facts} className="mt-3 border-t border-line pt-4">
       <dl className="grid grid-cols-[88px_minmax(0,1fr)] items-center text-small">
         <Fact label={words.user_id}>
-          <span data-hint-cut className="truncate font-mono">
+          <span data-hint-cut dir="auto" className="truncate font-mono">
             {user.user_id}
           </span>
           <CopyButton text={user.user_id} label={messages.copy.id} />

@@ -118,7 +118,7 @@ export function UserFieldValue({ field, value }: { field: string; value: string 
   if (value === null) return <span className="text-text-muted">{messages.activity.nothing}</span>
   const isStatus = field === 'status' && USER_STATUSES.some((status) => status === value)
   if (isStatus) return <StatusBadge status={statusOf(value)} />
-  return <span className="[overflow-wrap:anywhere]">{value}</span>
+  return <bdi className="[overflow-wrap:anywhere]">{value}</bdi>
 }
 
 function statusOf(value: string): UserStatus {

@@ -18,7 +18,7 @@ export function PanelFrame({ children, ...sheet }: PanelFrameProps) {
   return (
     <aside
       aria-labelledby={sheet.titleId}
-      className="flex w-[420px] shrink-0 flex-col border-l border-line bg-surface"
+      className="flex w-[420px] shrink-0 flex-col border-s border-line bg-surface"
     >
       {children}
     </aside>

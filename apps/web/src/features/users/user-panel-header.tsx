@@ -34,23 +34,24 @@ export function PanelHeader({
     <header className="relative flex items-start gap-3 px-5 pt-4 pb-3">
       {user && <Avatar id={user.user_id} name={user.name} large />}
       <div className="min-w-0 flex-1">
-        <div className="pr-21 pointer-coarse:pr-30">
+        <div className="pe-21 pointer-coarse:pe-30">
           <h2
             id={titleId}
             data-hint-cut
-            className="truncate text-title font-semibold tracking-tight"
+            dir="auto"
+            className="w-fit max-w-full truncate text-title font-semibold tracking-tight"
           >
             {name}
           </h2>
         </div>
         <div className="flex h-7 min-w-0 items-center text-text-muted">
-          <span data-hint-cut className="truncate">
+          <span data-hint-cut dir="auto" className="truncate">
             {user?.email ?? user_id}
           </span>
           {user && <CopyButton key={user_id} text={user.email} label={messages.copy.email} />}
         </div>
       </div>
-      <div className="absolute top-4 right-3 flex pointer-coarse:top-2.5">
+      <div className="absolute top-4 end-3 flex pointer-coarse:top-2.5">
         <WalkButton
           icon={ChevronUp}
           label={messages.panel.previous}

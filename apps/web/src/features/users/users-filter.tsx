@@ -44,7 +44,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
     // On a narrow screen the row scrolls; what is chosen must not lie outside of it.
     const group = groupRef.current
     const last = [...(group?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
-    if (group && last) bringIntoView(group, last, { right: FADE_PX })
+    if (group && last) bringIntoView(group, last, { end: FADE_PX })
     // The counts make the row wider when they come.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [pressed, counts])
@@ -54,7 +54,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
       ref={groupRef}
       role="group"
       aria-label={messages.filter.label}
-      className="fade-end no-scrollbar -ml-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pr-6 pl-0.5"
+      className="fade-end no-scrollbar -ms-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
     >
       <Choice
         isPressed={statuses === undefined}
@@ -110,7 +110,7 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
       {children}
       <span
         className={classNames(
-          'text-left text-small font-normal text-text-muted numbers',
+          'text-start text-small font-normal text-text-muted numbers',
           // Room for a number of usual length, so that its arrival moves nothing.
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}

@@ -53,7 +53,7 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
                   onSort(sort)
                 }}
                 className={classNames(
-                  'group/sort -ml-2 flex h-7 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',
+                  'group/sort -ms-2 flex h-7 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',
                   isSorted ? 'font-semibold text-text' : 'font-medium text-text-muted',
                 )}
               >

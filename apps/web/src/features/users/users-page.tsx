@@ -246,7 +246,7 @@ function PanelPlace() {
   return (
     <div
       aria-hidden
-      className="w-[420px] shrink-0 border-l border-line bg-surface max-wide:hidden"
+      className="w-[420px] shrink-0 border-s border-line bg-surface max-wide:hidden"
     />
   )
 }

@@ -24,7 +24,7 @@ export interface UsersRowProps {
 const CARD_AREAS: Record<string, string> = {
   name: 'col-start-1 row-start-1 text-body font-medium',
   status: 'col-start-2 row-start-1 justify-end text-small',
-  email: 'col-start-1 row-start-2 pl-8 text-small',
+  email: 'col-start-1 row-start-2 ps-8 text-small',
   created_at: 'col-start-2 row-start-2 justify-end text-small',
   updated_at: 'col-start-2 row-start-2 justify-end text-small',
 }
@@ -51,7 +51,7 @@ export const UsersRow = memo(function UsersRow({
       data-user-id={user.user_id}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 grid w-full contain-strict border-b border-line px-4',
+        'absolute top-0 start-0 grid w-full contain-strict border-b border-line px-4',
         isCard
           ? 'h-16 grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
           : 'h-11 grid-cols-(--columns) gap-x-4',
@@ -75,7 +75,7 @@ export const UsersRow = memo(function UsersRow({
             {...(!isLink && place)}
             className={classNames(
               'flex min-w-0 items-center rounded-small ring-inside numbers',
-              isCard ? CARD_AREAS[column.id] : '-ml-2 pr-2 pl-2',
+              isCard ? CARD_AREAS[column.id] : '-ms-2 px-2',
               column.isMuted && 'text-text-muted',
               pending && 'opacity-60',
             )}
@@ -86,7 +86,7 @@ export const UsersRow = memo(function UsersRow({
                 {...place}
                 className={classNames(
                   'flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ring-inside',
-                  !isCard && '-ml-2 pl-2 font-medium',
+                  !isCard && '-ms-2 ps-2 font-medium',
                 )}
               >
                 {content}

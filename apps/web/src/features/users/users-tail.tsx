@@ -20,7 +20,7 @@ export function SkeletonRows({
     <div
       aria-hidden
       style={{ transform: `translateY(${top}px)` }}
-      className="absolute top-0 left-0 w-full"
+      className="absolute top-0 start-0 w-full"
     >
       {Array.from({ length: count }, (_, index) => (
         <div
@@ -38,7 +38,7 @@ export function SkeletonRows({
           </span>
           {/* A card has two lines, whatever stands in them. */}
           {columns.slice(1, isCard ? 2 : undefined).map(({ id, bar }, at) => (
-            <span key={id} className={isCard ? 'pl-8' : ''}>
+            <span key={id} className={isCard ? 'ps-8' : ''}>
               <Bar
                 width={(isCard ? undefined : bar) ?? WIDTHS[(index + 2 * (at + 1)) % WIDTHS.length]}
               />
@@ -80,12 +80,12 @@ export function EarlierRow({
     <div
       role="presentation"
       className={classNames(
-        'absolute top-0 left-0 flex w-full items-center gap-2 bg-danger-soft px-4',
+        'absolute top-0 start-0 flex w-full items-center gap-2 bg-danger-soft px-4',
         isCard ? 'h-16' : 'h-11',
       )}
     >
       <FailedWords reason={reason} title={messages.grid.earlierFailed} />
-      <Button className="ml-2 h-7" pending={isRetrying} onClick={onRetry}>
+      <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
         {isRetrying ? messages.grid.retrying : messages.grid.retry}
       </Button>
     </div>
@@ -117,7 +117,7 @@ export function EndRow({ total, top, isCard }: TailRowProps & { total: number | 
       role="presentation"
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 flex w-full items-center justify-center text-small text-text-muted numbers',
+        'absolute top-0 start-0 flex w-full items-center justify-center text-small text-text-muted numbers',
         isCard ? 'h-16' : 'h-11',
       )}
     >
@@ -147,18 +147,18 @@ export function FailedRow({
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 left-0 w-full bg-danger-soft px-4',
+        'absolute top-0 start-0 w-full bg-danger-soft px-4',
         isCard ? 'h-16' : 'h-11',
       )}
     >
       <div
         role="gridcell"
         aria-colspan={cols}
-        className="sticky left-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
+        className="sticky start-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
       >
         <FailedWords reason={reason} title={messages.grid.moreFailed} />
         <Button
-          className="ml-2 h-7"
+          className="ms-2 h-7"
           pending={isRetrying}
           data-row={index}
           data-col={0}

@@ -80,7 +80,7 @@ export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
 
 function CutText({ text }: { text: string }) {
   return (
-    <span data-hint-cut className="truncate">
+    <span data-hint-cut dir="auto" className="truncate">
       {text}
     </span>
   )
