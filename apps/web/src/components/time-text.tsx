@@ -36,12 +36,12 @@ export function FullTimeText({ iso }: { iso: string }) {
 }
 
 /** How long ago; the exact moment and its zone on hover and focus. */
-export function TimeText({ iso, className }: { iso: string; className?: string }) {
+export function TimeText({ iso }: { iso: string }) {
   const at = useSyncExternalStore(subscribe, () => now)
   // A clock that is a little behind the server's must not show the future.
   const relative = formatRelative(iso, Math.max(at, new Date(iso).getTime()))
   return (
-    <time dateTime={iso} data-hint={formatAbsolute(iso)} className={className}>
+    <time dateTime={iso} data-hint={formatAbsolute(iso)} className="whitespace-nowrap">
       {relative ?? messages.time.now}
     </time>
   )

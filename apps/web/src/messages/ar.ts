@@ -135,7 +135,7 @@ export const messages: Messages = {
     notFoundHistory: 'عرض ما حدث',
     failedTitle: 'تعذّر تحميل هذا المستخدم',
     facts: 'البيانات',
-    user_id: 'معرّف المستخدم',
+    user_id: 'المعرّف',
     created_at: 'الإنشاء',
     updated_at: 'التعديل',
     version: 'الإصدار',

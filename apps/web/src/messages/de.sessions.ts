@@ -34,10 +34,10 @@ export const sessionsMessages: Messages['sessions'] = {
 
   endOne: {
     title: (name) => `Diese Sitzung von ${name} beenden?`,
-    mineTitle: 'Diese Ihrer Sitzungen beenden?',
+    mineTitle: 'Diese Sitzung beenden?',
     currentTitle: 'Hier abmelden?',
     body: (browser, address) =>
-      `${browser}, ${address}. In wenigen Sekunden ist hier nichts mehr möglich; danach ist eine neue Anmeldung nötig.`,
+      `${browser}, ${address}. Die Sitzung endet in wenigen Sekunden; danach ist eine neue Anmeldung nötig.`,
     currentBody: 'Diese Sitzung benutzen Sie gerade. Sie müssen sich danach neu anmelden.',
     confirm: 'Sitzung beenden',
     pending: 'Wird beendet …',

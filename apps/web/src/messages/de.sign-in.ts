@@ -52,7 +52,7 @@ export const signInMessages: Messages['signIn'] = {
       },
       failed: {
         title: 'Die Anmeldung ist fehlgeschlagen',
-        body: 'Was von der Anmeldeseite zurückkam, passte nicht. Es wurde nichts verändert. Beginnen Sie von vorn.',
+        body: 'Die Antwort der Anmeldeseite war ungültig. Es wurde nichts verändert. Beginnen Sie von vorn.',
       },
       unavailable: {
         title: 'Die Anmeldung ist nicht verfügbar',
@@ -60,7 +60,7 @@ export const signInMessages: Messages['signIn'] = {
       },
       busy: {
         title: 'Zu viele Anmeldungen',
-        body: 'Aus Ihrem Netz kamen in kurzer Zeit zu viele. Versuchen Sie es in einer Minute noch einmal.',
+        body: 'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anmeldungen. Versuchen Sie es in einer Minute noch einmal.',
       },
     },
     stillIn: (name) => `Sie sind noch als ${name} angemeldet.`,
@@ -71,12 +71,12 @@ export const signInMessages: Messages['signIn'] = {
     title: 'Sie werden abgemeldet …',
     failedTitle: 'Sie sind noch angemeldet',
     failedBody: 'Die Abmeldung hat den Server nicht erreicht. Versuchen Sie es noch einmal.',
-    retry: 'Noch einmal versuchen',
-    retrying: 'Wird noch einmal versucht …',
+    retry: 'Erneut versuchen',
+    retrying: 'Wird erneut versucht …',
   },
 
   noPermission: {
-    title: 'Sie dürfen diese Seite nicht sehen',
+    title: 'Diese Seite ist für Sie nicht freigegeben',
     noteTitle: 'Nicht für Ihre Rolle',
     signedInAs: (name, roles) => `Sie sind als ${name} angemeldet (${roles}).`,
   },

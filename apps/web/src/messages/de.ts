@@ -87,14 +87,14 @@ export const messages: Messages = {
     end: (total) => (total === undefined ? 'Ende der Liste' : `Ende der Liste · ${users(total)}`),
     earlierFailed: 'Die Zeilen darüber konnten nicht geladen werden.',
     moreFailed: 'Weitere konnten nicht geladen werden.',
-    retry: 'Noch einmal',
-    retrying: 'Wird noch einmal versucht …',
+    retry: 'Erneut versuchen',
+    retrying: 'Wird erneut versucht …',
     saving: 'Wird gespeichert …',
   },
 
   address: {
     dropped: (names) =>
-      `Die Adresse enthielt Werte, die hier nicht bekannt sind. Sie wurden weggelassen: ${formatList(names)}.`,
+      `Einige Werte in der Adresse sind hier nicht bekannt und wurden weggelassen: ${formatList(names)}.`,
     rowGone: 'Die Zeile, zu der die Adresse führte, gibt es im Verzeichnis nicht mehr.',
     dismiss: 'Schließen',
   },
@@ -139,16 +139,16 @@ export const messages: Messages = {
     updated_at: 'Geändert',
     version: 'Version',
     formLabel: (name) => `${name} bearbeiten`,
-    save: 'Änderungen speichern',
+    save: 'Speichern',
     saving: 'Wird gespeichert …',
     discard: 'Verwerfen',
     unsaved: (count) =>
       plural(count, {
-        one: 'Eine ungespeicherte Änderung',
+        one: '1 ungespeicherte Änderung',
         other: `${formatNumber(count)} ungespeicherte Änderungen`,
       }),
     noUnsaved: 'Keine ungespeicherten Änderungen',
-    readOnly: 'Nur lesbar: Ihre Rolle darf Benutzer nicht ändern.',
+    readOnly: 'Nur lesbar: Mit Ihrer Rolle lassen sich Benutzer nicht ändern.',
     delete: 'Benutzer löschen',
     changedMeanwhile: 'Jemand hat diesen Benutzer geändert, während Sie ihn bearbeitet haben.',
   },
@@ -275,13 +275,13 @@ export const messages: Messages = {
     VERSION_CONFLICT:
       'Jemand hat diesen Benutzer inzwischen geändert. Sehen Sie sich die Änderungen an, dann speichern Sie noch einmal.',
     VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder sie wird nicht mehr geteilt.',
-    VIEW_NAME_TAKEN: 'Eine andere Ihrer Ansichten hat diesen Namen. Nehmen Sie einen anderen.',
+    VIEW_NAME_TAKEN: 'Eine andere Ihrer Ansichten hat diesen Namen. Wählen Sie einen anderen.',
     TOO_MANY_VIEWS: 'Mehr Ansichten lassen sich nicht speichern. Löschen Sie erst eine.',
     BAD_CURSOR: 'Diese Liste lässt sich nicht mehr fortsetzen. Laden Sie sie von oben neu.',
     INVALID_INPUT:
-      'Einige Werte sind nicht erlaubt. Berichtigen Sie sie, dann versuchen Sie es noch einmal.',
+      'Einige Werte sind nicht erlaubt. Korrigieren Sie sie, dann versuchen Sie es noch einmal.',
     NOT_SIGNED_IN: 'Sie wurden inzwischen abgemeldet. Versuchen Sie es noch einmal.',
-    NOT_ALLOWED: 'Das dürfen Sie nicht. Bitten Sie einen Administrator um das Recht dazu.',
+    NOT_ALLOWED: 'Dazu fehlt Ihnen das Recht. Bitten Sie einen Administrator darum.',
     TOO_MANY_REQUESTS:
       'Zu viele Anfragen auf einmal. Warten Sie einen Augenblick, dann versuchen Sie es noch einmal.',
     UNAVAILABLE: 'Der Server ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
@@ -290,12 +290,12 @@ export const messages: Messages = {
   },
   errorTitle: {
     NOT_SIGNED_IN: 'Sie sind abgemeldet',
-    NOT_ALLOWED: 'Sie dürfen diese Benutzer nicht sehen',
+    NOT_ALLOWED: 'Diese Benutzer sind für Sie nicht freigegeben',
   },
   errorScreen: {
     title: 'Die Benutzer konnten nicht geladen werden',
-    retry: 'Noch einmal versuchen',
-    retrying: 'Wird noch einmal versucht …',
+    retry: 'Erneut versuchen',
+    retrying: 'Wird erneut versucht …',
     reload: 'Seite neu laden',
     requestId: (id) => `Anfrage-ID ${id}`,
   },
@@ -306,7 +306,7 @@ export const messages: Messages = {
 
   crash: {
     title: 'Diese Seite ist abgestürzt',
-    body: 'Das hätte nicht geschehen dürfen. Ihre Daten sind sicher. Laden Sie die Seite neu, oder gehen Sie zurück zur Liste.',
+    body: 'Das hätte nicht passieren dürfen. Ihre Daten sind sicher. Laden Sie die Seite neu, oder gehen Sie zurück zur Liste.',
     reload: 'Seite neu laden',
     home: 'Zu den Benutzern',
   },

@@ -38,7 +38,7 @@ export function UserEventItem({ event }: { event: UserEvent }) {
           <FullTimeText iso={event.at} />
         </p>
         {changes.length > 0 && (
-          <dl className="mt-1 grid grid-cols-[56px_minmax(0,1fr)] gap-y-0.5 text-small">
+          <dl className="mt-1 grid grid-cols-[minmax(56px,auto)_minmax(0,1fr)] gap-x-2 gap-y-0.5 text-small">
             {changes.map(([field, [before, after]]) => (
               <Change key={field} field={field} before={before} after={after} />
             ))}

@@ -181,7 +181,7 @@ export function UsersGrid({
       onClick={openClicked}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
-      <div className={classNames(!isCard && 'min-w-[740px]', list.isOutdated && 'opacity-50')}>
+      <div className={classNames(!isCard && 'min-w-[772px]', list.isOutdated && 'opacity-50')}>
         {!isCard && (
           <UsersHeader
             columns={columns}
