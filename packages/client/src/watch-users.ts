@@ -8,6 +8,8 @@ export interface WatchUsersOptions {
   since?: string | undefined
   /** Ends the iteration with an error. */
   signal?: AbortSignal | undefined
+  /** Told whether Roster can be reached: after each try, by a stream or by asking. */
+  onReach?: ((isReached: boolean) => void) | undefined
 }
 
 /** A stream that has not begun, or begun again, by then does not get through: some proxies keep it. */
@@ -30,13 +32,13 @@ const REMEMBERED_MAX = 10_000
  */
 export async function* watchUsers(
   client: RosterClient,
-  { since, signal }: WatchUsersOptions = {},
+  options: WatchUsersOptions = {},
 ): AsyncGenerator<UserChanges, void, undefined> {
   const isNew = createMemory()
-  let position = since
+  let position = options.since
   for (;;) {
     for (const source of [streamed, polled]) {
-      for await (const told of source(client, position, signal)) {
+      for await (const told of source(client, { ...options, since: position })) {
         position = told.position
         yield { ...told, changes: told.changes.filter(({ event_id }) => isNew(event_id)) }
       }
@@ -47,8 +49,7 @@ export async function* watchUsers(
 /** Ends when no stream gets through. @throws for reasons that do not pass. */
 async function* streamed(
   client: RosterClient,
-  since: string | undefined,
-  signal: AbortSignal | undefined,
+  { since, signal, onReach }: WatchUsersOptions,
 ): AsyncGenerator<UserChanges, void, undefined> {
   const waiting: UserChanges[] = []
   let ended: { error: Error | undefined } | undefined
@@ -66,8 +67,10 @@ async function* streamed(
         waiting.push(data)
         wake?.()
       },
-      onConnectionStateChange({ state }) {
+      onConnectionStateChange({ state, error }) {
         clearTimeout(timer)
+        if (state === 'pending') onReach?.(true)
+        else if (error) onReach?.(false)
         if (state === 'connecting') timer = setTimeout(() => end(), STREAM_WITHIN_MS)
       },
       onError: end,
@@ -94,8 +97,7 @@ async function* streamed(
 /** Ends when it is time to try a stream again. @throws for reasons that do not pass. */
 async function* polled(
   client: RosterClient,
-  since: string | undefined,
-  signal: AbortSignal | undefined,
+  { since, signal, onReach }: WatchUsersOptions,
 ): AsyncGenerator<UserChanges, void, undefined> {
   let position = since
   const untilMs = Date.now() + POLLING_MS
@@ -106,9 +108,11 @@ async function* polled(
         signal && { signal },
       )
       position = told.position
+      onReach?.(true)
       yield told
     } catch (error) {
       signal?.throwIfAborted()
+      onReach?.(false)
       if (!passes(error)) throw error
     }
     await pause(POLL_MS, signal)

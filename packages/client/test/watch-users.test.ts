@@ -149,7 +149,7 @@ describe('watchUsers', () => {
     },
   )
 
-  it('comes back to a Roster that was unavailable', async () => {
+  it('comes back to a Roster that was unavailable, and tells both', async () => {
     await using server = await startScriptedServer((_request, response) => {
       if (server.seen.length > 1) {
         response.writeHead(200, STREAM)
@@ -159,8 +159,12 @@ describe('watchUsers', () => {
         send(response, 503, JSON.stringify({ error: { message: '', code: -32_603, data } }))
       }
     })
-    const changes = watchUsers(createRosterClient({ url: server.url }))
+    const reached: boolean[] = []
+    const changes = watchUsers(createRosterClient({ url: server.url }), {
+      onReach: (isReached) => reached.push(isReached),
+    })
     expect(await meet(changes, 'ana')).toMatchObject({ event_id: 'e1' })
+    expect(reached).toEqual([false, true])
     await changes.return()
   })
 
