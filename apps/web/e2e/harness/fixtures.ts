@@ -92,6 +92,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   problems: [
     async ({ context }, provide) => {
       const problems = await watchForProblems(context)
+      // The page listens all the time: whenever an API goes or a session ends, its stream says so.
+      problems.excuse(/^console: Failed to load resource: .*users\.(?:onChange|changes)/)
       await provide(problems)
       expect(problems.unsettled(), 'problems that the browser reported').toEqual([])
     },

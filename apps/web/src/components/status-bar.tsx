@@ -6,11 +6,13 @@ export interface StatusBarProps {
   label: string
   /** What each loaded page cost, in the order they came. */
   costs: readonly Cost[]
+  /** Beside what is here: what is the matter with it. */
+  note?: ReactNode
   children: ReactNode
 }
 
 /** Always in sight: what is here, and what it cost to read. */
-export function StatusBar({ label, costs, children }: StatusBarProps) {
+export function StatusBar({ label, costs, note, children }: StatusBarProps) {
   const words = messages.statusBar
   const last = costs.at(-1)?.read_units
   const all = costs.reduce((sum, cost) => sum + cost.read_units, 0)
@@ -23,6 +25,7 @@ export function StatusBar({ label, costs, children }: StatusBarProps) {
       <p role="status" tabIndex={0} className="rounded-small">
         {children}
       </p>
+      {note}
       {last !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
         <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ms-auto rounded-small">

@@ -92,6 +92,24 @@ export const messages: Messages = {
     retry: 'إعادة المحاولة',
     retrying: 'جارٍ إعادة المحاولة…',
     saving: 'جارٍ الحفظ…',
+    removed: 'محذوف',
+  },
+
+  live: {
+    created: (count) => {
+      const number = formatNumber(count)
+      return plural(count, {
+        zero: 'لا مستخدمين جدد',
+        one: 'مستخدم جديد واحد',
+        two: 'مستخدمان جديدان',
+        few: `${number} مستخدمين جدد`,
+        many: `${number} مستخدمًا جديدًا`,
+        other: `${number} مستخدم جديد`,
+      })
+    },
+    outdated: 'تغيّرت القائمة كثيرًا.',
+    loadAnew: 'إعادة التحميل',
+    lost: 'ليست مباشرة: جارٍ إعادة المحاولة',
   },
 
   address: {

@@ -90,6 +90,15 @@ export const messages: Messages = {
     retry: 'Erneut versuchen',
     retrying: 'Wird erneut versucht …',
     saving: 'Wird gespeichert …',
+    removed: 'Gelöscht',
+  },
+
+  live: {
+    created: (count) =>
+      `${formatNumber(count)} ${plural(count, { one: 'neuer Benutzer', other: 'neue Benutzer' })}`,
+    outdated: 'Die Liste hat sich stark geändert.',
+    loadAnew: 'Neu laden',
+    lost: 'Nicht live: neuer Versuch läuft',
   },
 
   address: {

@@ -84,6 +84,14 @@ export const messages = {
     retry: 'Retry',
     retrying: 'Retrying…',
     saving: 'Saving…',
+    removed: 'Deleted',
+  },
+
+  live: {
+    created: (count: number) => `${formatNumber(count)} ${plural(count, { one: 'new user', other: 'new users' })}`,
+    outdated: 'The list has changed a lot.',
+    loadAnew: 'Load anew',
+    lost: 'Not live: retrying',
   },
 
   address: {

@@ -204,6 +204,7 @@ export function UsersGrid({
                   top={start - headerPx}
                   columns={columns}
                   isCard={isCard}
+                  isRemoved={list.removedIds.has(user.user_id)}
                   isSelected={user.user_id === selectedId}
                   tabStop={index === activeRow ? focus.activeCol : undefined}
                   href={hrefOfUser(user.user_id)}

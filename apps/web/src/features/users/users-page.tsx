@@ -39,6 +39,11 @@ const panelPart = lazyPart({
   load: () => import('./user-panel.tsx'),
   pick: (module) => module.UserPanel,
 })
+const livePart = lazyPart({
+  load: () => import('./live-users.tsx'),
+  pick: (module) => module.LiveUsers,
+  isSilent: true,
+})
 const createPart = lazyPart({
   load: () => import('./create-user-dialog.tsx'),
   pick: (module) => module.CreateUserDialog,
@@ -143,10 +148,13 @@ export function UsersPage() {
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
             <section
               aria-label={messages.grid.label}
-              className="flex min-w-0 flex-1 flex-col bg-surface"
+              className="relative flex min-w-0 flex-1 flex-col bg-surface"
               onPointerEnter={panelPart.preload}
               onFocus={panelPart.preload}
             >
+              {list.pages.length > 0 && (
+                <livePart.Part list={list} view={view} onFocus={returnFocus} />
+              )}
               {isFirstFailed ? (
                 <LoadFailed
                   title={messages.errorScreen.title}

@@ -15,6 +15,8 @@ export interface UsersRowProps {
   top: number
   columns: readonly UserColumn[]
   isCard: boolean
+  /** Somebody else has deleted the user. */
+  isRemoved: boolean
   isSelected: boolean
   /** Which cell of this row is the grid's tab stop, if any. */
   tabStop: number | undefined
@@ -37,6 +39,7 @@ export const UsersRow = memo(function UsersRow({
   top,
   columns,
   isCard,
+  isRemoved,
   isSelected,
   tabStop,
   href,
@@ -65,6 +68,7 @@ export const UsersRow = memo(function UsersRow({
           <>
             {column.cell(shown)}
             {isLink && pending && <PendingMark />}
+            {isLink && isRemoved && <RemovedMark />}
           </>
         )
         return (
@@ -76,7 +80,8 @@ export const UsersRow = memo(function UsersRow({
             className={classNames(
               'flex min-w-0 items-center rounded-small ring-inside numbers',
               isCard ? CARD_AREAS[column.id] : '-ms-2 px-2',
-              column.isMuted && 'text-text-muted',
+              (isRemoved || column.isMuted) && 'text-text-muted',
+              isRemoved && '[&_[data-hint-cut]]:line-through',
               pending && 'opacity-60',
             )}
           >
@@ -107,6 +112,14 @@ function PendingMark() {
       <Spinner className="text-text-muted" />
       <span className="sr-only">{messages.grid.saving}</span>
     </>
+  )
+}
+
+function RemovedMark() {
+  return (
+    <span className="shrink-0 rounded-small border border-line-strong px-1.5 text-small font-medium text-danger">
+      {messages.grid.removed}
+    </span>
   )
 }
 

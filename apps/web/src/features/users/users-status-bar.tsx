@@ -1,6 +1,7 @@
 import type { Cost } from '@roster/contract/cost'
 import { StatusBar } from '../../components/status-bar.tsx'
 import { messages } from '../../messages/messages.ts'
+import { LiveNote } from './live-note.tsx'
 
 export interface UsersStatusBarProps {
   /** Undefined while it is counted, null when counting failed. */
@@ -16,7 +17,7 @@ export interface UsersStatusBarProps {
 export function UsersStatusBar({ total, isCounted, loaded, costs }: UsersStatusBarProps) {
   const words = messages.statusBar
   return (
-    <StatusBar label={words.label} costs={costs}>
+    <StatusBar label={words.label} costs={costs} note={<LiveNote />}>
       {!isCounted ? (
         words.loaded(loaded)
       ) : total === undefined ? (

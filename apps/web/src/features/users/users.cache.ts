@@ -14,6 +14,10 @@ import type { UsersView } from './users.view.ts'
 export interface CachedPage extends UserPage {
   lead?: User
   edge?: User
+  /** Who of these is gone since; their rows stay where they are as long as somebody looks at them. */
+  removed?: readonly string[]
+  /** Some rows stand where they stood before they changed. */
+  isDisordered?: true
   /** Of pages of a search. */
   understood?: Understood
   looked_at?: number
@@ -52,6 +56,50 @@ export function removeUser(data: CachedPages, user_id: string): CachedPages {
     return items.length === page.items.length ? page : withItems(page, items)
   })
   return { ...data, pages }
+}
+
+/**
+ * Shows what others have changed where the rows stand, whatever filter and order say: nothing moves
+ * under the reader. Whoever is gone is marked. Older than what is shown, it changes nothing.
+ */
+export function patchInPlace(
+  data: CachedPages,
+  changed: ReadonlyMap<string, User | null>,
+): CachedPages {
+  const pages = data.pages.map((page) => patchPage(page, changed))
+  return pages.every((page, at) => page === data.pages[at]) ? data : { ...data, pages }
+}
+
+function patchPage(page: CachedPage, changed: ReadonlyMap<string, User | null>): CachedPage {
+  const known = new Set(page.removed)
+  const gone = page.items.filter(
+    ({ user_id }) => changed.get(user_id) === null && !known.has(user_id),
+  )
+  const items = page.items.map((shown) => {
+    const user = changed.get(shown.user_id)
+    return user && user.version > shown.version ? user : shown
+  })
+  const hasNewer = items.some((user, at) => user !== page.items[at])
+  if (!hasNewer && gone.length === 0) return page
+  return {
+    ...(hasNewer ? { ...withItems(page, items), isDisordered: true } : page),
+    ...(gone.length > 0 && {
+      removed: [...known, ...gone.map(({ user_id }) => user_id)],
+    }),
+  }
+}
+
+/** Whether a list differs from what the server would answer now. */
+export function isUnsettled({ pages }: CachedPages): boolean {
+  return pages.some(({ isDisordered, removed = [] }) => isDisordered ?? removed.length > 0)
+}
+
+/** There is nobody in it, and nobody beyond what is loaded. */
+export function isEmptyList({ pages }: CachedPages): boolean {
+  return pages.every(
+    ({ items, next_cursor, prev_cursor }) =>
+      items.length === 0 && next_cursor === undefined && prev_cursor === undefined,
+  )
 }
 
 function insertUser(data: CachedPages, view: UsersView, user: User): CachedPages {

@@ -43,6 +43,8 @@ export function prefetchList(api: ApiUtils, view: UsersView, start: ListStart | 
 export interface UserList {
   rows: readonly User[]
   pages: readonly CachedPage[]
+  /** Whose rows still stand there, though they are gone. */
+  removedIds: ReadonlySet<string>
   /** Which list the rows are of; another than was asked for, while that one is on its way. */
   shownKey: string
   /** The rows are of the list before, and its answer takes long. */
@@ -103,6 +105,11 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   const last = pages.at(-1)
   const rows = useMemo(() => rowsOf(shown?.data), [shown?.data])
 
+  const removedIds = useMemo(
+    () => new Set(shown?.data.pages.flatMap(({ removed = [] }) => removed)),
+    [shown?.data],
+  )
+
   async function retry() {
     // A cursor the server no longer takes leads nowhere: begin again.
     if (errorBodyOf(query.error)?.code === 'BAD_CURSOR') {
@@ -116,6 +123,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   return {
     rows,
     pages,
+    removedIds,
     shownKey: shown?.key ?? key,
     isOutdated,
     isFirstFailed: isFailed,

@@ -2,10 +2,13 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { ListUsersInputSchema } from '@roster/contract/users-list'
 import { SearchUsersInputSchema } from '@roster/contract/users-search'
 import { userListsKey, userSearchesKey } from '../../api/trpc.ts'
+import type { User } from '@roster/contract/users'
+import { isEmptyList, patchInPlace, putUser, removeUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 import type { UsersView } from './users.view.ts'
 
-type Patch = (data: CachedPages, view: UsersView) => CachedPages
+/** @param isShown whether somebody looks at the list. */
+type Patch = (data: CachedPages, view: UsersView, isShown: boolean) => CachedPages
 
 /**
  * Patches every list in the cache, whatever its filter and order. A list that is fetching at this
@@ -22,7 +25,7 @@ export function patchLists(client: QueryClient, patch: Patch) {
     const view = searches.includes(query) ? viewOfSearch(input) : viewOfList(input)
     const apply = () => {
       const data = client.getQueryData<CachedPages>(query.queryKey)
-      const next = data && patch(data, view)
+      const next = data && patch(data, view, query.isActive())
       // Set though unchanged, a list would look fresh and forget that more could not be loaded.
       if (next === data) return
       const { dataUpdatedAt: updatedAt } = query.state
@@ -31,6 +34,22 @@ export function patchLists(client: QueryClient, patch: Patch) {
     apply()
     if (query.state.fetchStatus === 'fetching') query.promise?.then(apply, apply)
   }
+}
+
+/**
+ * Takes in what others have changed: each user as they are now, `null` for who is gone. In a list that
+ * somebody looks at it shows where the rows stand; any other becomes what the server would answer.
+ */
+export function takeIntoLists(client: QueryClient, changed: ReadonlyMap<string, User | null>) {
+  if (changed.size === 0) return
+  patchLists(client, (data, view, isShown) => {
+    if (isShown && !isEmptyList(data)) return patchInPlace(data, changed)
+    let next = data
+    for (const [user_id, user] of changed) {
+      next = user ? putUser(next, view, user) : removeUser(next, user_id)
+    }
+    return next
+  })
 }
 
 /** tRPC keeps a query's input in the second part of its key. */

@@ -6,8 +6,9 @@ import { trpc } from '../../api/trpc.ts'
 import { showToast } from '../../components/toast.tsx'
 import { messages } from '../../messages/messages.ts'
 import { dropDraft, getDraft, setDraft } from './drafts.ts'
+import { forgetNewUser } from './live.state.ts'
 import { moveCount, putUser, removeUser } from './users.cache.ts'
-import { patchLists } from './users.lists.ts'
+import { patchLists, takeIntoLists } from './users.lists.ts'
 import { useUsersNavigation } from './users.navigation.ts'
 import { findListedUser } from './users.queries.ts'
 
@@ -17,12 +18,15 @@ type Utils = ReturnType<typeof trpc.useUtils>
 function cacheUser(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
   patchLists(client, (data, view) => putUser(data, view, user))
+  forgetNewUser(user.user_id)
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
 /** Somebody else's change: how many users have which status may have changed with it. */
 function cacheForeignChange(client: QueryClient, utils: Utils, user: User) {
-  cacheUser(client, utils, user)
+  utils.users.byId.setData({ user_id: user.user_id }, user)
+  takeIntoLists(client, new Map([[user.user_id, user]]))
+  void utils.users.events.invalidate({ user_id: user.user_id })
   void utils.users.counts.invalidate()
 }
 
@@ -35,6 +39,7 @@ function countMove(utils: Utils, before: UserStatus | undefined, after: UserStat
 
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
+  forgetNewUser(user_id)
   patchLists(client, (data) => removeUser(data, user_id))
   void utils.users.events.invalidate({ user_id })
 }

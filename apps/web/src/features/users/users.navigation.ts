@@ -61,6 +61,9 @@ export function useUsersNavigation() {
         noteRest(at)
         go((search) => ({ ...fromTop(search), ...(at !== undefined && { at }) }), true)
       },
+      goToRow: (user_id: string) => {
+        go((search) => ({ ...fromTop(search), at: user_id }))
+      },
       goToTop: () => {
         go(fromTop)
       },

@@ -4,9 +4,9 @@ import type { UpdateUserInput, User, UserPatch } from '@roster/contract/users'
 import { useEffect, useMemo } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { trpc, updateUserKey, userListsKey } from '../../api/trpc.ts'
-import { findUser, putUser, removeUser } from './users.cache.ts'
+import { findUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import { patchLists } from './users.lists.ts'
+import { takeIntoLists } from './users.lists.ts'
 
 export function useUserCounts() {
   return trpc.users.counts.useQuery(undefined, { refetchOnWindowFocus: true })
@@ -28,13 +28,10 @@ export function useUser(user_id: string) {
   useEffect(() => {
     // Whoever the server has in a newer version is shown so in the list, too.
     if (!data || isPlaceholderData) return
-    patchLists(client, (pages, view) => {
-      const shown = findUser(pages, data.user_id)
-      return shown && shown.version < data.version ? putUser(pages, view, data) : pages
-    })
+    takeIntoLists(client, new Map([[data.user_id, data]]))
   }, [client, data, isPlaceholderData])
   useEffect(() => {
-    if (isGone) patchLists(client, (pages) => removeUser(pages, user_id))
+    if (isGone) takeIntoLists(client, new Map([[user_id, null]]))
   }, [client, isGone, user_id])
   return { ...query, isGone }
 }

@@ -1,0 +1,282 @@
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './harness/accessibility.ts'
+import { COLLEAGUE } from './harness/directory.ts'
+import { CROWD, test } from './harness/fixtures.ts'
+import type { UsersScreen } from './harness/users-screen.ts'
+
+/** Within which what others do is to be seen. */
+const SHOWN = { timeout: 2_000 }
+/** How long a page that lost its connection may wait before it tries again. */
+const RECONNECTED = { timeout: 30_000 }
+const STREAM = 'users.onChange'
+
+const newUser = (name: string) =>
+  ({ name, email: `${crypto.randomUUID()}@acme.example`, status: 'active' }) as const
+
+/** Opens the page and waits until it hears of what others do. */
+async function openLive(users: UsersScreen, path?: string) {
+  const connected = users.page.waitForResponse((response) => response.url().includes(STREAM))
+  await users.open(path)
+  await connected
+}
+
+async function namesShown(users: UsersScreen): Promise<string[]> {
+  return users.userRows.getByRole('link').allTextContents()
+}
+
+/** As if the tab went behind another, or came back. */
+async function setVisibility(page: Page, state: DocumentVisibilityState) {
+  await page.evaluate((visibilityState) => {
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => visibilityState,
+    })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+}
+
+test('what a colleague changes shows where the row stands, with the counts', async ({
+  users,
+  directory,
+}) => {
+  const ana = directory.named('Ana Lima')
+  await openLive(users, '/users?sort=name')
+  const place = await users.rowOf(ana).boundingBox()
+  const patch = { name: 'Zoë Lima', status: 'suspended' } as const
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  await expect(users.rowOf(ana)).toContainText('Zoë Lima', SHOWN)
+  await expect(users.rowOf(ana)).toContainText('Suspended')
+  await users.expectCounts({ All: 6, Active: 3, Inactive: 1, Suspended: 2 })
+  expect(await users.rowOf(ana).boundingBox()).toEqual(place)
+
+  // Whoever leaves the list and comes back finds everybody where they belong.
+  await users.choice('Active').click()
+  await expect(users.userRows).toHaveCount(3)
+  await users.page.goBack()
+  await expect(users.userRows.last()).toContainText('Zoë Lima')
+})
+
+test('in a filter, a row that no longer fits stays until one leaves', async ({
+  users,
+  directory,
+}) => {
+  const ben = directory.named('Ben Kato')
+  await openLive(users, '/users?status=suspended')
+  const patch = { status: 'active' } as const
+  await directory.users.update({ user_id: ben.user_id, patch }, COLLEAGUE)
+  await expect(users.rowOf(ben)).toContainText('Active', SHOWN)
+  await expect(users.choice('Suspended')).toHaveText('Suspended0')
+  await users.page.reload()
+  await expect(users.page.getByRole('heading', { name: 'No suspended users' })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('whom a colleague deletes stays in place, marked as deleted, until one leaves', async ({
+      users,
+      directory,
+    }) => {
+      const ben = directory.named('Ben Kato')
+      await openLive(users)
+      const before = await namesShown(users)
+      await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+      const link = users.rowOf(ben).getByRole('link', { name: /Ben Kato Deleted$/ })
+      await expect(link).toBeVisible(SHOWN)
+      await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
+      expect(await namesShown(users)).toHaveLength(before.length)
+      await expectAccessible(users.page, 'a row of somebody who is gone')
+
+      await users.choice('Active').click()
+      await expect(users.userRows).toHaveCount(4)
+      await users.page.goBack()
+      await expect(users.userRows).toHaveCount(5)
+      await expect(users.rowOf(ben)).toHaveCount(0)
+    })
+
+    test('new users are announced, move nothing, and come when they are wanted', async ({
+      users,
+      directory,
+    }) => {
+      const { page } = users
+      await openLive(users)
+      const ana = users.rowOf(directory.named('Ana Lima'))
+      const place = await ana.boundingBox()
+      await directory.users.create(newUser('Carla Mendes'), COLLEAGUE)
+      await expect(page.getByRole('status').getByText('1 new user', { exact: true })).toBeVisible(
+        SHOWN,
+      )
+      const newest = await directory.users.create(newUser('Dora Neves'), COLLEAGUE)
+      const pill = page.getByRole('button', { name: '2 new users' })
+      await expect(pill).toBeVisible(SHOWN)
+      await users.expectCounts({ All: 8, Active: 6, Inactive: 1, Suspended: 1 })
+      expect(await ana.boundingBox()).toEqual(place)
+      await expectAccessible(page, 'a list with news')
+
+      await pill.press('Enter')
+      await expect(users.userRows).toHaveCount(8)
+      await expect(users.userRows.first()).toContainText('Dora Neves')
+      await expect(users.rowOf(newest).getByRole('link')).toBeFocused()
+      await expect(pill).toHaveCount(0)
+      expect(await users.scrollTop()).toBe(0)
+    })
+  })
+}
+
+test('what one does oneself is no news, and is to a colleague in another tab', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await openLive(users)
+  const other = await users.openInOtherTab()
+  await page.getByRole('button', { name: 'New user' }).click()
+  const dialog = users.dialog('New user')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await dialog.getByRole('button', { name: 'Create user' }).click()
+  await expect(users.toast('Created Carla Mendes')).toBeVisible()
+  await expect(other.page.getByRole('button', { name: '1 new user' })).toBeVisible()
+
+  // What comes later has come, so the creation has, too.
+  const ana = directory.named('Ana Lima')
+  const patch = { name: 'Ana Maria Lima' }
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  await expect(users.rowOf(ana)).toContainText('Ana Maria Lima')
+  await expect(page.getByText(/new users?$/, { exact: true })).toHaveCount(0)
+  await expect(users.userRows).toHaveCount(7)
+})
+
+test('the open panel follows, and keeps what somebody types', async ({ users, directory }) => {
+  const ana = directory.named('Ana Lima')
+  const { user_id } = ana
+  await openLive(users)
+  const panel = await users.openPanel(ana)
+  const name = panel.getByRole('textbox', { name: 'Name' })
+  const email = panel.getByRole('textbox', { name: 'E-mail' })
+  await directory.users.update({ user_id, patch: { email: 'ana@new.example' } }, COLLEAGUE)
+  await expect(email).toHaveValue('ana@new.example', SHOWN)
+
+  await name.fill('Ana Maria')
+  await directory.users.update({ user_id, patch: { name: 'Anna Lima' } }, COLLEAGUE)
+  await expect(users.rowOf(ana)).toContainText('Anna Lima', SHOWN)
+  await expect(name).toHaveValue('Ana Maria')
+  await expect(panel.getByText('Somebody changed this user while you were editing.')).toBeVisible()
+  await panel.getByRole('button', { name: 'Discard' }).click()
+
+  await panel.getByRole('tab', { name: 'Activity' }).click()
+  const events = panel.getByRole('list', { name: 'History' }).getByRole('listitem')
+  const known = await events.filter({ hasText: 'Grace Hopper' }).count()
+  await directory.users.update({ user_id, patch: { status: 'inactive' } }, COLLEAGUE)
+  await expect(events.filter({ hasText: 'Grace Hopper' })).toHaveCount(known + 1)
+})
+
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('in its middle, nothing moves whatever happens, and news lead to the top', async ({
+    users,
+    directory,
+  }) => {
+    const { page, grid } = users
+    await openLive(users)
+    await grid.evaluate((element) => element.scrollTo({ top: 44 * 30 }))
+    await expect(page).toHaveURL(/[?&]at=/)
+    await users.waitForRows()
+    const row = users.userRows.filter({ visible: true }).nth(15)
+    const user_id = (await row.getAttribute('data-user-id')) ?? ''
+    const held = users.rowOf({ user_id })
+    const place = await held.boundingBox()
+
+    await directory.users.update({ user_id, patch: { name: 'Aaron Aardvark' } }, COLLEAGUE)
+    const newest = await directory.users.create(newUser('Dora Neves'), COLLEAGUE)
+    await expect(held).toContainText('Aaron Aardvark', SHOWN)
+    const pill = page.getByRole('button', { name: '1 new user' })
+    await expect(pill).toBeVisible(SHOWN)
+    expect(await held.boundingBox()).toEqual(place)
+
+    await pill.click()
+    await expect(users.rowOf(newest).getByRole('link')).toBeFocused()
+    await expect(users.userRows.first()).toContainText('Dora Neves')
+    await expect.poll(() => users.scrollTop()).toBe(0)
+  })
+
+  test('news beyond what is loaded are gone to, with those around them', async ({
+    users,
+    directory,
+  }) => {
+    const { page } = users
+    await openLive(users, '/users?sort=name')
+    const last = await directory.users.create(newUser('Zzz Last'), COLLEAGUE)
+    await page.getByRole('button', { name: '1 new user' }).click()
+    await expect(users.rowOf(last).getByRole('link')).toBeFocused()
+    await expect(users.rowOf(last)).toBeInViewport()
+    expect(await users.userRows.count()).toBeGreaterThan(1)
+  })
+
+  test('more than can be told one by one is said, and loaded when it is wanted', async ({
+    users,
+    directory,
+  }) => {
+    const { page } = users
+    await openLive(users)
+    const first = await users.userRows.first().getAttribute('data-user-id')
+    const rows = Array.from({ length: 600 }, (_, at) => newUser(`Imported ${at}`))
+    await directory.users.importMany(rows, COLLEAGUE)
+    await expect(page.getByText('The list has changed a lot.')).toBeVisible()
+    await expect(users.choice('All')).toHaveText('All730')
+    await expect(users.userRows.first()).toHaveAttribute('data-user-id', first ?? '')
+
+    await page.getByRole('button', { name: 'Load anew' }).click()
+    await expect(users.userRows.first()).toContainText('Imported')
+    await expect(users.userRows.first().getByRole('link')).toBeFocused()
+    await expect(page.getByText('The list has changed a lot.')).toHaveCount(0)
+  })
+})
+
+test('what happens while the API restarts is not missed, and the page says when it is not live', async ({
+  users,
+  directory,
+  api,
+}) => {
+  const ana = directory.named('Ana Lima')
+  const { page } = users
+  await openLive(users)
+  await api.stop()
+  const patch = { name: 'Ana Maria Lima' }
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  await directory.users.create(newUser('Carla Mendes'), COLLEAGUE)
+  await expect(page.getByText('Not live: retrying')).toBeVisible()
+  await expect(users.rowOf(ana)).toContainText('Ana Lima')
+
+  await api.start()
+  await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', RECONNECTED)
+  await expect(page.getByRole('button', { name: '1 new user' })).toBeVisible()
+  await expect(page.getByText('Not live: retrying')).toHaveCount(0)
+})
+
+test('a tab that nobody sees asks for nothing, and catches up when it is seen', async ({
+  users,
+  directory,
+}) => {
+  const ana = directory.named('Ana Lima')
+  const { page } = users
+  await openLive(users)
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(STREAM))
+  await setVisibility(page, 'hidden')
+  await ended
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const patch = { name: 'Ana Maria Lima' }
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  // Somebody else learns of it meanwhile.
+  const other = await users.openInOtherTab()
+  await expect(other.rowOf(ana)).toContainText('Ana Maria Lima')
+  await expect(users.rowOf(ana)).toContainText('Ana Lima')
+  expect(asked).toEqual([])
+
+  await setVisibility(page, 'visible')
+  await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
+})

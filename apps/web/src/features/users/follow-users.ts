@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { watchUsers } from '@roster/client'
+import { errorBodyOf } from '../../api/error-words.ts'
+import type { trpc } from '../../api/trpc.ts'
+import { noticeEndedSession } from '../../sign-in/session-phase.ts'
+import { takeChanges } from './live-changes.ts'
+import { updateLive } from './live.state.ts'
+
+const AFTER_FAILURE_MS = 30_000
+
+/** Up to where everything is known; whoever comes back goes on from there. */
+let position: string | undefined
+
+/** Takes in what others change until the returned function is called. */
+export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.useUtils>) {
+  const leaving = new AbortController()
+  const { signal } = leaving
+  let timer: number | undefined
+
+  function onReach(isReached: boolean) {
+    if (!signal.aborted) updateLive({ isLost: !isReached })
+  }
+
+  async function follow() {
+    try {
+      for await (const told of watchUsers(utils.client, { since: position, signal, onReach })) {
+        position = told.position
+        takeChanges(client, utils, told)
+      }
+    } catch (error) {
+      if (!signal.aborted) goOnAfter(error)
+    }
+  }
+
+  function goOnAfter(error: unknown) {
+    const code = errorBodyOf(error)?.code
+    noticeEndedSession(error)
+    if (code === 'NOT_SIGNED_IN' || code === 'NOT_ALLOWED') return
+    // Without its position nobody can tell what has happened since.
+    if (code === 'BAD_CURSOR') position = undefined
+    updateLive(code === 'BAD_CURSOR' ? { isOutdated: true } : { isLost: true })
+    timer = window.setTimeout(() => void follow(), AFTER_FAILURE_MS)
+  }
+
+  void follow()
+  return () => {
+    leaving.abort()
+    clearTimeout(timer)
+    updateLive({ isLost: false })
+  }
+}

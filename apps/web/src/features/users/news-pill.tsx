@@ -1,0 +1,28 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+export interface NewsPillProps {
+  icon: LucideIcon
+  /** What the button is called. */
+  action: string
+  onClick: () => void
+  /** What is the matter, beside the button. */
+  children?: ReactNode
+}
+
+/** Lies over the list, which keeps its place below it. */
+export function NewsPill({ icon: Icon, action, onClick, children }: NewsPillProps) {
+  return (
+    <div className="pointer-events-auto flex max-w-full items-center rounded-full bg-raised shadow-float forced-colors:border">
+      {children && <span className="ps-4 pe-1 text-text-muted">{children}</span>}
+      <button
+        type="button"
+        onClick={onClick}
+        className="flex h-8 items-center gap-1.5 rounded-full px-4 font-medium whitespace-nowrap text-accent-text hover:bg-hover active:bg-press pointer-coarse:h-11"
+      >
+        <Icon aria-hidden size={16} strokeWidth={1.75} />
+        {action}
+      </button>
+    </div>
+  )
+}
