@@ -6,6 +6,8 @@ import { noticeEndedSession } from '../../sign-in/session-phase.ts'
 import { takeChanges } from './live-changes.ts'
 import { updateLive } from './live.state.ts'
 
+/** The feed begins a few seconds ago, with what the list may have from the start. */
+const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
 
 /** Up to where everything is known; whoever comes back goes on from there. */
@@ -22,10 +24,11 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   }
 
   async function follow() {
+    const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
       for await (const told of watchUsers(utils.client, { since: position, signal, onReach })) {
         position = told.position
-        takeChanges(client, utils, told)
+        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
       }
     } catch (error) {
       if (!signal.aborted) goOnAfter(error)

@@ -4,15 +4,25 @@ import type { UserChange, UserChanges } from '@roster/contract/users-changes'
 import { userListsKey, userSearchesKey } from '../../api/trpc.ts'
 import type { trpc } from '../../api/trpc.ts'
 import { liveNow, updateLive } from './live.state.ts'
-import { takeIntoLists } from './users.lists.ts'
+import { findUser, putUser } from './users.cache.ts'
+import { patchLists, takeIntoLists } from './users.lists.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
 /** Whoever imports thousands makes everybody's counts change all the time. */
 const COUNT_EVERY_MS = 2_000
 
-/** Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it. */
-export function takeChanges(client: QueryClient, utils: Utils, { changes, is_gap }: UserChanges) {
+/**
+ * Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it.
+ *
+ * @param isEarly whether some of it may have happened before the list was loaded.
+ */
+export function takeChanges(
+  client: QueryClient,
+  utils: Utils,
+  { changes, is_gap }: UserChanges,
+  isEarly: boolean,
+) {
   if (is_gap) {
     for (const queryKey of [userListsKey(), userSearchesKey()]) {
       client.removeQueries({ queryKey, type: 'inactive' })
@@ -24,7 +34,7 @@ export function takeChanges(client: QueryClient, utils: Utils, { changes, is_gap
   const news = newestOf(changes)
   takeIntoLists(client, news)
   for (const [user_id, user] of news) takeIntoPanel(utils, user_id, user)
-  announceCreated(utils, changes, news)
+  announceCreated(utils, changes, news, (user) => !isEarly || isMissing(client, user))
   if (is_gap || changes.length > 0) countAgain(utils)
 }
 
@@ -49,6 +59,7 @@ function announceCreated(
   utils: Utils,
   changes: readonly UserChange[],
   news: ReadonlyMap<string, User | null>,
+  isNews: (user: User) => boolean,
 ) {
   const before = liveNow().created
   const created = new Map(before.map((user) => [user.user_id, user]))
@@ -58,9 +69,20 @@ function announceCreated(
     if (!user) created.delete(user_id)
     else if (created.has(user_id)) created.set(user_id, user)
     // Whoever was created or opened in this tab is known here.
-    else if (isNew && !utils.users.byId.getData({ user_id })) created.set(user_id, user)
+    else if (isNew && !utils.users.byId.getData({ user_id }) && isNews(user))
+      created.set(user_id, user)
   }
   if (created.size > 0 || before.length > 0) updateLive({ created: [...created.values()] })
+}
+
+/** Whether the list that is shown would have the user among its rows if it were loaded now. */
+function isMissing(client: QueryClient, user: User): boolean {
+  let isFound = false
+  patchLists(client, (data, view, isShown) => {
+    isFound ||= isShown && findUser(putUser(data, view, user), user.user_id) !== undefined
+    return data
+  })
+  return isFound
 }
 
 let countedMs = 0
