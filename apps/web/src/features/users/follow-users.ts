@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import { watchUsers } from '@roster/client'
 import { errorBodyOf } from '../../api/error-words.ts'
 import type { trpc } from '../../api/trpc.ts'
-import { noticeEndedSession } from '../../sign-in/session-phase.ts'
 import { takeChanges } from './live-changes.ts'
 import { updateLive } from './live.state.ts'
 
@@ -37,8 +36,8 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
   function goOnAfter(error: unknown) {
     const code = errorBodyOf(error)?.code
-    noticeEndedSession(error)
-    if (code === 'NOT_SIGNED_IN' || code === 'NOT_ALLOWED') return
+    if (code === 'NOT_ALLOWED') return
+    // An ended session is met by whoever acts: a question of its own would interrupt who is typing.
     // Without its position nobody can tell what has happened since.
     if (code === 'BAD_CURSOR') position = undefined
     updateLive(code === 'BAD_CURSOR' ? { isOutdated: true } : { isLost: true })

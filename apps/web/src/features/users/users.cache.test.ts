@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { compareUsers } from '@roster/contract/sort-keys'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
 import type { User, UserStatus } from '@roster/contract/users'
-import { findUser, moveCount, putUser, removeUser, rowsOf } from './users.cache.ts'
+import {
+  findUser,
+  isUnsettled,
+  moveCount,
+  patchInPlace,
+  putUser,
+  removeUser,
+  rowsOf,
+} from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 import type { UsersView } from './users.view.ts'
 
@@ -360,5 +368,59 @@ describe('any run of creations, changes, deletions and page loads both ways', ()
         })
       }),
     )
+  })
+})
+
+describe('patchInPlace', () => {
+  const rows = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 20 })
+  const changes = fc.array(
+    fc.record({
+      id: fc.integer({ min: 0, max: 50 }),
+      version: fc.integer({ min: 1, max: 5 }),
+      name: fc.constantFrom('Name 0', 'Name 5', 'Name z'),
+      isGone: fc.boolean(),
+    }),
+  )
+
+  test('moves no row, shows the newest of each, and marks exactly those who are gone', () => {
+    fc.assert(
+      fc.property(rows, fc.nat(20), changes, (ids, cut, all) => {
+        const users = ids.map((id) => user(String(id), { version: 3 }))
+        const before = pagesOf([users.slice(0, cut), users.slice(cut)], true)
+        const after = all.reduce((data, { id, version, name, isGone }) => {
+          const changed = isGone ? null : user(String(id), { version, name })
+          return patchInPlace(data, new Map([[String(id), changed]]))
+        }, before)
+        expect(idsOf(after)).toEqual(ids.map(String))
+        const told = (id: string) => all.filter((change) => String(change.id) === id)
+        for (const shown of rowsOf(after)) {
+          const versions = told(shown.user_id).flatMap((each) => (each.isGone ? [] : each.version))
+          expect(shown.version).toBe(Math.max(3, ...versions))
+        }
+        const gone = idsOf(before).filter((id) => told(id).some(({ isGone }) => isGone))
+        const marked = after.pages.flatMap(({ removed = [] }) => removed)
+        expect(marked.toSorted()).toEqual(gone.toSorted())
+      }),
+    )
+  })
+
+  test('gives back the same list where nothing is new, so that nobody is told of it', () => {
+    const data = pagesOf([[user('a', { version: 2 })]], false)
+    const known = new Map([
+      ['a', user('a', { name: 'Older' })],
+      ['b', user('b')],
+    ])
+    expect(patchInPlace(data, known)).toBe(data)
+    const marked = patchInPlace(data, new Map([['a', null]]))
+    expect(patchInPlace(marked, new Map([['a', null]]))).toBe(marked)
+    expect([isUnsettled(data), isUnsettled(marked)]).toEqual([false, true])
+  })
+
+  test('still knows what bounds the loaded range after its last row was renamed', () => {
+    const [a, c] = [user('a'), user('c')]
+    const renamed = user('c', { name: 'Name 0', version: 2 })
+    const data = patchInPlace(pagesOf([[a, c]], true), new Map([['c', renamed]]))
+    expect(idsOf(putUser(data, byName, user('b')))).toContain('b')
+    expect(putUser(data, byName, user('d'))).toBe(data)
   })
 })
