@@ -88,7 +88,8 @@ export const messages = {
   },
 
   live: {
-    created: (count: number) => `${formatNumber(count)} ${plural(count, { one: 'new user', other: 'new users' })}`,
+    created: (count: number) =>
+      `${formatNumber(count)} ${plural(count, { one: 'new user', other: 'new users' })}`,
     outdated: 'The list has changed a lot.',
     loadAnew: 'Load anew',
     lost: 'Not live: retrying',
