@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import { itemAfterKey } from './menu-keys.ts'
 
 const ITEMS = '[role="menu"] [role^="menuitem"]'
@@ -15,14 +16,16 @@ export interface MenuTrigger {
 export interface MenuFrameProps {
   renderButton: (trigger: MenuTrigger) => ReactNode
   children: ReactNode
+  /** Which edges of the two are in one line. */
+  align?: 'start' | 'end'
 }
 
 /**
- * A button and what opens under its end. Ours and not Base UI's: it stays inside its landmark,
- * needs no focus guards that assistive technology stumbles over, and weighs a tenth. An item that is
- * chosen closes it.
+ * A button and what opens under it. Ours and not Base UI's: it stays inside its landmark, needs no
+ * focus guards that assistive technology stumbles over, and weighs a tenth. An item that is chosen
+ * closes it.
  */
-export function MenuFrame({ renderButton, children }: MenuFrameProps) {
+export function MenuFrame({ renderButton, children, align = 'end' }: MenuFrameProps) {
   const [isOpen, setIsOpen] = useState(false)
   const rootRef = useRef<HTMLDivElement>(null)
 
@@ -92,7 +95,10 @@ export function MenuFrame({ renderButton, children }: MenuFrameProps) {
           role="presentation"
           onKeyDown={onMenuKeyDown}
           onClick={onMenuClick}
-          className="absolute top-full end-0 z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float forced-colors:border"
+          className={classNames(
+            'absolute top-full z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float forced-colors:border',
+            align === 'end' ? 'end-0' : 'start-0',
+          )}
         >
           {children}
         </div>

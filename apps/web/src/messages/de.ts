@@ -2,6 +2,7 @@ import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
 import { sessionsMessages } from './de.sessions.ts'
 import { signInMessages } from './de.sign-in.ts'
+import { viewsMessages } from './de.views.ts'
 import type { Messages } from './en.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
@@ -41,6 +42,7 @@ export const messages: Messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
+  views: viewsMessages,
 
   theme: {
     label: 'Farbschema',

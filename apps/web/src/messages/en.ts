@@ -3,6 +3,7 @@ import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
 import { sessionsMessages } from './en.sessions.ts'
 import { signInMessages } from './en.sign-in.ts'
+import { viewsMessages } from './en.views.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
 const statusNames: Record<UserStatus, string> = {
@@ -35,6 +36,7 @@ export const messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
+  views: viewsMessages,
 
   theme: {
     label: 'Theme',

@@ -1,12 +1,14 @@
 import { createRoute } from '@tanstack/react-router'
 import { UsersPage } from '../features/users/users-page.tsx'
 import { setNotice } from '../features/users/address-notice.state.ts'
+import { useDefaultView } from '../features/users/use-default-view.ts'
 import { startOf } from '../features/users/list-place.ts'
 import { droppedOf, readUsersAddress } from '../features/users/users.address.ts'
 import { prefetchList } from '../features/users/users.list.queries.ts'
 import { viewOf } from '../features/users/users.view.ts'
 import { parseSearch } from '../search-params.ts'
 import { useMay } from '../sign-in/caller.ts'
+import { FrameSkeleton } from '../sign-in/frame-skeleton.tsx'
 import { NoPermissionScreen } from '../sign-in/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
@@ -25,6 +27,7 @@ export const usersRoute = createRoute({
     void api.sessions.current.prefetch()
     const address = readUsersAddress(location.search)
     const view = viewOf(address)
+    void api.views.list.prefetch()
     prefetchList(api, view, startOf(address, view))
   },
   // On the way to the page alone: what its address says later is the page's to ask for.
@@ -33,5 +36,8 @@ export const usersRoute = createRoute({
 })
 
 function Users() {
-  return useMay('users:read') ? <UsersPage /> : <NoPermissionScreen permission="users:read" />
+  const isAllowed = useMay('users:read')
+  const { isDeciding } = useDefaultView()
+  if (!isAllowed) return <NoPermissionScreen permission="users:read" />
+  return isDeciding ? <FrameSkeleton /> : <UsersPage />
 }

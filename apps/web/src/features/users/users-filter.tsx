@@ -54,7 +54,7 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
       ref={groupRef}
       role="group"
       aria-label={messages.filter.label}
-      className="fade-end no-scrollbar -ms-2.5 flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
+      className="fade-end no-scrollbar me-auto flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
     >
       <Choice
         isPressed={statuses === undefined}

@@ -13,6 +13,7 @@ import { EMPTY_USER } from './drafts.ts'
 import type { UserFormValues } from './drafts.ts'
 import { EmptyList } from './empty-list.tsx'
 import { LoadFailed } from '../../components/load-failed.tsx'
+import { SavedViewsMenu } from './saved-views-menu.tsx'
 import { useLostRow } from './use-lost-row.ts'
 import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -140,6 +141,7 @@ export function UsersPage() {
         <main ref={mainRef} className="flex min-h-0 flex-1 flex-col">
           <h1 className="sr-only">{messages.users.title}</h1>
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
+            <SavedViewsMenu />
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
             <UsersSort view={view} onChange={chooseOrder} />
           </div>

@@ -8,6 +8,7 @@ import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
 import type { RangeField } from '@roster/contract/users-list'
 import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
+import { ViewIdSchema } from '@roster/contract/views'
 import { stringifySearch } from '../../search-params.ts'
 import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-layout.ts'
 import { isRangeText } from './day-range.ts'
@@ -18,6 +19,8 @@ export type PanelTab = (typeof PANEL_TABS)[number]
 
 export const SORT_DEFAULT: UserSort = 'created_at'
 const START_LENGTH_MAX = 100
+/** Stands for all users where a saved view is what one begins with. */
+export const VIEW_ALL = 'all'
 
 /** The state of the users page as its address holds it. What is absent has its default. */
 export interface UsersAddress {
@@ -41,6 +44,8 @@ export interface UsersAddress {
   /** Whose panel is open. */
   user?: string
   tab?: PanelTab
+  /** Which saved view was opened, whatever became of the list since; `all`: none, on purpose. */
+  view?: string
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -91,6 +96,7 @@ export function readUsersAddress(
   const at = read('at', (value) => (isText(value) && AT.test(value) ? value : undefined))
   const user = read('user', parsedBy(UserIdSchema))
   const tab = read('tab', (value) => PANEL_TABS.find((each) => each === value))
+  const view = read('view', (value) => (value === VIEW_ALL ? VIEW_ALL : readViewId(value)))
   return {
     ...(q !== undefined && { q }),
     ...orderAddress(sort, order),
@@ -102,6 +108,7 @@ export function readUsersAddress(
     ...(at !== undefined && from === undefined && { at }),
     ...(user !== undefined && { user }),
     ...(user !== undefined && tab !== undefined && tab !== 'details' && { tab }),
+    ...(view !== undefined && { view }),
   }
 }
 
@@ -131,6 +138,8 @@ interface Schema<Value> {
 function parsedBy<Value>(schema: Schema<Value>): (value: unknown) => Value | undefined {
   return (value) => schema.safeParse(value).data
 }
+
+const readViewId = parsedBy(ViewIdSchema)
 
 /** Reads `a,b` and `['a', 'b']`. */
 function readStatuses(value: unknown): { known: UserStatus[]; isWhole: boolean } {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
 import type { ListStart, UserPage } from '@roster/contract/users-list'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { ApiUtils } from '../../api/trpc.ts'
@@ -171,9 +171,12 @@ function size(pages: readonly CachedPage[]): number {
  */
 export function useForgetOldList() {
   const client = useQueryClient()
-  return (view: UsersView) => {
-    const queryKey = listKeyOf(view, undefined)
-    const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0)
-    if (age > LIST_FRESH_MS) client.removeQueries({ queryKey, type: 'inactive', exact: true })
-  }
+  return useCallback(
+    (view: UsersView) => {
+      const queryKey = listKeyOf(view, undefined)
+      const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0)
+      if (age > LIST_FRESH_MS) client.removeQueries({ queryKey, type: 'inactive', exact: true })
+    },
+    [client],
+  )
 }

@@ -67,6 +67,10 @@ export function useUsersNavigation() {
       goToTop: () => {
         go(fromTop)
       },
+      /** Another list as a whole, from wherever one is. */
+      showList: (search: UsersAddress, { replace = false } = {}) => {
+        void router.navigate({ to: '/users', search, replace })
+      },
       isOpenUser: (user_id: string) => now().user === user_id,
     }
   }, [router, navigate])

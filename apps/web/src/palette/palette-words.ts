@@ -1,0 +1,14 @@
+/** Without accents and case, as people type. */
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
+}
+
+function wordsOf(text: string): string[] {
+  return plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Whether each word that is typed begins a word of the text, in any order. */
+export function matchesWords(text: string, typed: string): boolean {
+  const words = wordsOf(text)
+  return wordsOf(typed).every((start) => words.some((word) => word.startsWith(start)))
+}

@@ -1,0 +1,46 @@
+import { useRouterState } from '@tanstack/react-router'
+import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import { filterOf, orderAddress, readUsersAddress } from '../features/users/users.address.ts'
+import type { UsersAddress } from '../features/users/users.address.ts'
+import { useForgetOldList } from '../features/users/users.list.queries.ts'
+import { useUsersNavigation } from '../features/users/users.navigation.ts'
+import { viewOf } from '../features/users/users.view.ts'
+
+/** Changes the list of users from any page; from another one than theirs it begins with all users. */
+export function useListCommands() {
+  const { pathname, search } = useRouterState({ select: ({ location }) => location })
+  const { showList } = useUsersNavigation()
+  const forgetOldList = useForgetOldList()
+  const isHere = pathname === '/users'
+  const address: UsersAddress = isHere ? readUsersAddress(search) : {}
+  const view = viewOf(address)
+
+  function show(next: UsersAddress) {
+    const { at: _at, from: _from, ...fromTop } = next
+    forgetOldList(viewOf(fromTop))
+    showList(fromTop)
+  }
+
+  return {
+    isShown: (statuses: readonly UserStatus[]) =>
+      isHere && (view.statuses ?? []).join() === statuses.join(),
+    showOnly: (statuses: readonly UserStatus[]) => {
+      const { status: _status, ...rest } = address
+      const filter = filterOf(statuses)
+      show({ ...rest, ...(filter && { status: filter }) })
+    },
+    isSortedBy: (sort: UserSort, order: SortOrder) =>
+      isHere && view.sort === sort && view.order === order,
+    sortBy: (sort: UserSort, order: SortOrder) => {
+      const { sort: _sort, order: _order, ...rest } = address
+      // A range that this order cannot have goes with the old one.
+      show(readUsersAddress({ ...rest, ...orderAddress(sort, order), sort }))
+    },
+    search: (text: string) => {
+      show({ ...address, q: text })
+    },
+    openUser: (user_id: string) => {
+      showList({ ...address, user: user_id })
+    },
+  }
+}
