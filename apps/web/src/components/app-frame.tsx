@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { messages } from '../messages/messages.ts'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { AccountMenu } from '../sign-in/account-menu.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
@@ -15,6 +16,7 @@ export function AppFrame({ actions, children }: { actions?: ReactNode; children:
           {messages.app.name}
         </Link>
         <div className="ms-auto flex items-center gap-2">
+          <PaletteButton />
           <LanguageMenu />
           <ThemeMenu />
           {actions}

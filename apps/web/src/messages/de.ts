@@ -1,5 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
+import { paletteMessages } from './de.palette.ts'
 import { sessionsMessages } from './de.sessions.ts'
 import { signInMessages } from './de.sign-in.ts'
 import { viewsMessages } from './de.views.ts'
@@ -43,6 +44,7 @@ export const messages: Messages = {
   signIn: signInMessages,
   sessions: sessionsMessages,
   views: viewsMessages,
+  palette: paletteMessages,
 
   theme: {
     label: 'Farbschema',

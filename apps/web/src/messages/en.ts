@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
+import { paletteMessages } from './en.palette.ts'
 import { sessionsMessages } from './en.sessions.ts'
 import { signInMessages } from './en.sign-in.ts'
 import { viewsMessages } from './en.views.ts'
@@ -37,6 +38,7 @@ export const messages = {
   signIn: signInMessages,
   sessions: sessionsMessages,
   views: viewsMessages,
+  palette: paletteMessages,
 
   theme: {
     label: 'Theme',

@@ -43,7 +43,11 @@ export function SavedViewsMenu() {
   }
 
   return (
-    <div onPointerEnter={preload} onFocus={preload} className="-ms-2 shrink-0 border-e border-line pe-1.5">
+    <div
+      onPointerEnter={preload}
+      onFocus={preload}
+      className="-ms-2 shrink-0 border-e border-line pe-1.5"
+    >
       <MenuFrame
         align="start"
         renderButton={(trigger) => <ViewsButton inUse={inUse} trigger={trigger} />}

@@ -83,10 +83,5 @@ describe('the view in use', () => {
 test('views are in the order of their names, numbers by their size', () => {
   const names = ['Team 10', 'team 9', 'Älteste', 'Zuletzt']
   const views = names.map((name) => saved(name, ''))
-  expect(byName(views).map(({ name }) => name)).toEqual([
-    'Älteste',
-    'team 9',
-    'Team 10',
-    'Zuletzt',
-  ])
+  expect(byName(views).map(({ name }) => name)).toEqual(['Älteste', 'team 9', 'Team 10', 'Zuletzt'])
 })

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { errorWords } from '../../api/error-words.ts'
 import { useLastError } from '../../api/use-last-error.ts'
 import { AppFrame } from '../../components/app-frame.tsx'
@@ -23,6 +23,7 @@ import { UsersFilter } from './users-filter.tsx'
 import { UsersGrid } from './users-grid.tsx'
 import { UsersSort } from './users-sort.tsx'
 import { UsersStatusBar } from './users-status-bar.tsx'
+import { useNewUserAsks } from './new-user-asks.ts'
 import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './users.mutations.ts'
 import { useUsersNavigation, useUsersAddress } from './users.navigation.ts'
@@ -115,10 +116,11 @@ export function UsersPage() {
     sortBy(sort, order)
   }
 
-  function startCreating() {
+  const startCreating = useCallback(() => {
     setIsCreating(true)
-    setCreateAsks(createAsks + 1)
-  }
+    setCreateAsks((count) => count + 1)
+  }, [])
+  useNewUserAsks(startCreating)
 
   const total = isCounted(view) ? totalOf(counts.data, view.statuses) : undefined
 
