@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en.later.ts'
 import { formatList, isolate } from './formats.ts'
 
 const states: Record<UserStatus, string> = {
@@ -8,8 +8,7 @@ const states: Record<UserStatus, string> = {
   suspended: 'الموقوفين',
 }
 
-export const paletteMessages: Messages['palette'] = {
-  label: 'البحث والأوامر',
+export const paletteMessages: LaterMessages['palette'] = {
   placeholder: 'ابحث عن أشخاص أو طرق عرض أو أوامر',
   close: 'إغلاق',
   group: {

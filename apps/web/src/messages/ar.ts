@@ -1,9 +1,7 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { paletteMessages } from './ar.palette.ts'
 import { sessionsMessages } from './ar.sessions.ts'
 import { signInMessages } from './ar.sign-in.ts'
-import { viewsMessages } from './ar.views.ts'
 import type { Messages } from './en.ts'
 import { formatList, formatNumber, formatUnits, isolate, plural } from './formats.ts'
 
@@ -46,8 +44,16 @@ export const messages: Messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
-  views: viewsMessages,
-  palette: paletteMessages,
+
+  views: {
+    button: 'طرق العرض',
+    buttonOf: (name, isChanged) =>
+      isChanged ? `طريقة العرض: ${isolate(name)}، معدّلة` : `طريقة العرض: ${isolate(name)}`,
+  },
+
+  palette: {
+    label: 'البحث والأوامر',
+  },
 
   theme: {
     label: 'المظهر',

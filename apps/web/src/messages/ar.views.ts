@@ -1,11 +1,8 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/views'
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en.later.ts'
 import { formatNumber, isolate } from './formats.ts'
 
-export const viewsMessages: Messages['views'] = {
-  button: 'طرق العرض',
-  buttonOf: (name, isChanged) =>
-    isChanged ? `طريقة العرض: ${isolate(name)}، معدّلة` : `طريقة العرض: ${isolate(name)}`,
+export const viewsMessages: LaterMessages['views'] = {
   menu: 'طرق العرض',
   all: 'جميع المستخدمين',
   own: 'طرق عرضك',

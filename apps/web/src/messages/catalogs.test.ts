@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { LaterMessages } from './en.later.ts'
 import type { Messages } from './en.ts'
 import { LOCALES } from './locale.ts'
 import type { Locale } from './locale.ts'
@@ -8,13 +9,16 @@ afterAll(() => {
   vi.resetModules()
 })
 
+type AllMessages = Messages & { later: LaterMessages }
+
 /** With the formats and plurals of that language, which hold for the life of a page. */
-async function load(locale: Locale): Promise<Messages> {
+async function load(locale: Locale): Promise<AllMessages> {
   vi.resetModules()
   vi.stubGlobal('navigator', { languages: [locale] })
   const catalog = await import('./messages.ts')
   await catalog.loadMessages()
-  return catalog.messages
+  const { laterMessages } = await import('./later.ts')
+  return { ...catalog.messages, later: laterMessages }
 }
 
 function leavesOf(value: unknown, path = ''): [path: string, leaf: unknown][] {
@@ -24,20 +28,20 @@ function leavesOf(value: unknown, path = ''): [path: string, leaf: unknown][] {
   )
 }
 
-function textsOf(catalog: Messages): [path: string, text: string][] {
+function textsOf(catalog: AllMessages): [path: string, text: string][] {
   return leavesOf(catalog).filter((leaf): leaf is [string, string] => typeof leaf[1] === 'string')
 }
 
 const english = await load('en')
 
 describe.each(LOCALES)('in %s', (locale) => {
-  let catalog: Messages
+  let catalog: AllMessages
   beforeAll(async () => {
     catalog = await load(locale)
   })
 
   test('the same things are said as in English, and none of them with nothing', () => {
-    const kinds = (each: Messages) =>
+    const kinds = (each: AllMessages) =>
       leavesOf(each).map(([path, leaf]) => `${path}: ${typeof leaf}`)
     expect(kinds(catalog).toSorted()).toEqual(kinds(english).toSorted())
     expect(textsOf(catalog).filter(([, text]) => text.trim() === '')).toEqual([])
@@ -62,7 +66,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 })
 
 describe('Arabic', () => {
-  let arabic: Messages
+  let arabic: AllMessages
   beforeAll(async () => {
     arabic = await load('ar')
   })

@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en.later.ts'
 import { formatList } from './formats.ts'
 
 const states: Record<UserStatus, string> = {
@@ -8,8 +8,7 @@ const states: Record<UserStatus, string> = {
   suspended: 'gesperrte',
 }
 
-export const paletteMessages: Messages['palette'] = {
-  label: 'Suche und Befehle',
+export const paletteMessages: LaterMessages['palette'] = {
   placeholder: 'Personen, Ansichten und Befehle suchen',
   close: 'Schließen',
   group: {

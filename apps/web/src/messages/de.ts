@@ -1,9 +1,7 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { paletteMessages } from './de.palette.ts'
 import { sessionsMessages } from './de.sessions.ts'
 import { signInMessages } from './de.sign-in.ts'
-import { viewsMessages } from './de.views.ts'
 import type { Messages } from './en.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
@@ -43,8 +41,15 @@ export const messages: Messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
-  views: viewsMessages,
-  palette: paletteMessages,
+
+  views: {
+    button: 'Ansichten',
+    buttonOf: (name, isChanged) => (isChanged ? `Ansicht: ${name}, geändert` : `Ansicht: ${name}`),
+  },
+
+  palette: {
+    label: 'Suche und Befehle',
+  },
 
   theme: {
     label: 'Farbschema',

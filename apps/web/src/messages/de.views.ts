@@ -1,10 +1,8 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/views'
-import type { Messages } from './en.ts'
+import type { LaterMessages } from './en.later.ts'
 import { formatNumber } from './formats.ts'
 
-export const viewsMessages: Messages['views'] = {
-  button: 'Ansichten',
-  buttonOf: (name, isChanged) => (isChanged ? `Ansicht: ${name}, geändert` : `Ansicht: ${name}`),
+export const viewsMessages: LaterMessages['views'] = {
   menu: 'Ansichten',
   all: 'Alle Benutzer',
   own: 'Ihre Ansichten',

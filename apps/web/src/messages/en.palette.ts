@@ -10,7 +10,6 @@ const states: Record<UserStatus, string> = {
 
 /** What the palette of commands says. */
 export const paletteMessages = {
-  label: 'Search and commands',
   placeholder: 'Search people, views and commands',
   close: 'Close',
   group: {

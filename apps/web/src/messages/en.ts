@@ -1,10 +1,8 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
-import { paletteMessages } from './en.palette.ts'
 import { sessionsMessages } from './en.sessions.ts'
 import { signInMessages } from './en.sign-in.ts'
-import { viewsMessages } from './en.views.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
 
 const statusNames: Record<UserStatus, string> = {
@@ -37,8 +35,16 @@ export const messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
-  views: viewsMessages,
-  palette: paletteMessages,
+
+  views: {
+    button: 'Views',
+    buttonOf: (name: string, isChanged: boolean) =>
+      isChanged ? `View: ${name}, changed` : `View: ${name}`,
+  },
+
+  palette: {
+    label: 'Search and commands',
+  },
 
   theme: {
     label: 'Theme',

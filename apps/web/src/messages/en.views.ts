@@ -3,9 +3,6 @@ import { formatNumber } from './formats.ts'
 
 /** What is said about saved views. */
 export const viewsMessages = {
-  button: 'Views',
-  buttonOf: (name: string, isChanged: boolean) =>
-    isChanged ? `View: ${name}, changed` : `View: ${name}`,
   menu: 'Views',
   all: 'All users',
   own: 'Your views',

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { errorWords } from '../api/error-words.ts'
+import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
 import { useMay } from '../sign-in/caller.ts'
 import { CommandOption, OptionGroup, PersonOption } from './palette-options.tsx'
@@ -51,7 +52,7 @@ interface PaletteProps {
 
 /** The focus stays in the field; which option is meant is said by `aria-activedescendant`. */
 function Palette({ inputRef, onClose }: PaletteProps) {
-  const words = messages.palette
+  const words = laterMessages.palette
   const id = useId()
   const mayRead = useMay('users:read')
   const list = useListCommands()
@@ -137,7 +138,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
           ref={inputRef}
           type="text"
           role="combobox"
-          aria-label={words.label}
+          aria-label={messages.palette.label}
           aria-expanded={options.length > 0}
           aria-controls={`${id}-options`}
           aria-activedescendant={activeId}
@@ -162,7 +163,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
       <div
         id={`${id}-options`}
         role="listbox"
-        aria-label={words.label}
+        aria-label={messages.palette.label}
         aria-busy={found.isOutdated && isSearchable(typed)}
         className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-2"
       >
@@ -198,7 +199,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
 }
 
 function stateInWords(typed: string, found: PeopleFound): string {
-  const words = messages.palette
+  const words = laterMessages.palette
   if (typed === '') return ''
   if (!isSearchable(typed)) return words.tooShort
   if (found.error !== null) return errorWords(found.error).text

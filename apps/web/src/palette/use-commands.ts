@@ -22,6 +22,7 @@ import { useSavedViews } from '../features/users/saved-views.queries.ts'
 import { useOpenView } from '../features/users/use-open-view.ts'
 import { isDateSort } from '../features/users/users.address.ts'
 import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '../messages/locale.ts'
+import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
 import { useCaller, useMay } from '../sign-in/caller.ts'
 import { useSignOut } from '../sign-in/use-sign-out.ts'
@@ -37,7 +38,7 @@ export function useCommands(): CommandGroup[] {
   const actions = useActions()
   const list = useListCommands()
   const theme = useTheme()
-  const words = messages.palette
+  const words = laterMessages.palette
 
   const filters = USER_STATUSES.map((status) => ({
     id: `filter.${status}`,
@@ -123,7 +124,7 @@ function useActions(): Command[] {
   const mayWrite = useMay('users:write')
   const mayManage = useMay('sessions:manage')
   const signOut = useSignOut()
-  const words = messages.palette.action
+  const words = laterMessages.palette.action
   const isSession = caller?.known_by === 'session'
 
   function newUser() {

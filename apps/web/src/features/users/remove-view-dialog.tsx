@@ -4,7 +4,7 @@ import { errorWords } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 import { useRemoveView } from './saved-views.mutations.ts'
 
 export interface RemoveViewDialogProps {
@@ -14,7 +14,7 @@ export interface RemoveViewDialogProps {
 
 /** The question before a view goes. The list that is shown stays as it is. */
 export function RemoveViewDialog({ view, onClose }: RemoveViewDialogProps) {
-  const words = messages.views.remove
+  const words = laterMessages.views.remove
   const remove = useRemoveView()
   const keepRef = useRef<HTMLButtonElement>(null)
   return (

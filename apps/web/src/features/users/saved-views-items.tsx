@@ -5,7 +5,7 @@ import { errorWords } from '../../api/error-words.ts'
 import { classNames } from '../../components/class-names.ts'
 import { focusUnderPointer, MenuGroup } from '../../components/menu-action.tsx'
 import { MENU_ITEM, MenuItems } from '../../components/menu-frame.tsx'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 import { useCaller } from '../../sign-in/caller.ts'
 import { byName, searchOfList } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
@@ -23,7 +23,7 @@ export interface SavedViewsItemsProps {
 
 /** What the menu of views holds: the views, and what can be done with the one in use. */
 export function SavedViewsItems({ inUse, onAsk }: SavedViewsItemsProps) {
-  const words = messages.views
+  const words = laterMessages.views
   const rootRef = useRef<HTMLDivElement>(null)
   const caller = useCaller()
   const address = useUsersAddress()
@@ -107,7 +107,7 @@ function ViewItem({
   isChanged = false,
   onChoose,
 }: ViewItemProps) {
-  const words = messages.views
+  const words = laterMessages.views
   const notes = [
     owner ?? (isShared && words.shared),
     isDefault && words.isDefault,

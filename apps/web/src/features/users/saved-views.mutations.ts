@@ -2,7 +2,7 @@ import type { SavedView, SavedViews } from '@roster/contract/views'
 import { errorWords } from '../../api/error-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import { showToast } from '../../components/toast.tsx'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 
 /** Puts what the server answered where the views are shown. */
 function useViewsCache() {
@@ -36,7 +36,7 @@ export function useCreateView() {
   return trpc.views.create.useMutation({
     onSuccess(view) {
       cache.put(view)
-      showToast({ title: messages.views.toast.saved(view.name) })
+      showToast({ title: laterMessages.views.toast.saved(view.name) })
     },
   })
 }
@@ -46,7 +46,7 @@ export function useUpdateView() {
   return trpc.views.update.useMutation({
     onSuccess(view) {
       cache.put(view)
-      showToast({ title: messages.views.toast.saved(view.name) })
+      showToast({ title: laterMessages.views.toast.saved(view.name) })
     },
     onError: () => cache.refetch(),
   })
@@ -57,7 +57,7 @@ export function useRemoveView() {
   return trpc.views.remove.useMutation({
     onSuccess(view) {
       cache.drop(view)
-      showToast({ title: messages.views.toast.removed(view.name) })
+      showToast({ title: laterMessages.views.toast.removed(view.name) })
     },
     onError: () => cache.refetch(),
   })
@@ -66,7 +66,7 @@ export function useRemoveView() {
 /** The changes of a view that are asked for by one choice, so that only a toast can tell of them. */
 export function useChangeView() {
   const cache = useViewsCache()
-  const words = messages.views.toast
+  const words = laterMessages.views.toast
   const failed = (error: unknown) => {
     void cache.refetch()
     showToast({ kind: 'error', title: words.failed, description: errorWords(error).text })

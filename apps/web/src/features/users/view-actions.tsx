@@ -1,6 +1,6 @@
 import { BookmarkPlus, House, Pencil, RefreshCw, Share2, Trash2, Undo2 } from 'lucide-react'
 import { MenuAction, MenuGroup } from '../../components/menu-action.tsx'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 import { useCaller, useMay } from '../../sign-in/caller.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useChangeView } from './saved-views.mutations.ts'
@@ -17,7 +17,7 @@ export interface ViewActionsProps {
 
 /** What can be done with the view in use, by whoever may, and with the list that is shown. */
 export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
-  const words = messages.views.action
+  const words = laterMessages.views.action
   return (
     <>
       {inUse && (
@@ -39,7 +39,7 @@ export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
 }
 
 function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActionsProps, 'inUse'>) {
-  const words = messages.views.action
+  const words = laterMessages.views.action
   const caller = useCaller()
   const mayShare = useMay('views:share')
   const { data } = useSavedViews()

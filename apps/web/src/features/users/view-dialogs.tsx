@@ -3,7 +3,7 @@ import { RemoveViewDialog } from './remove-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
 import { useOpenView } from './use-open-view.ts'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 
 /** What is asked about views. */
 export type ViewQuestion =
@@ -28,7 +28,7 @@ export function ViewDialog({ question, onClose }: ViewDialogProps) {
 }
 
 function SaveDialog({ search, onClose }: { search: string; onClose: () => void }) {
-  const words = messages.views.save
+  const words = laterMessages.views.save
   const create = useCreateView()
   const openView = useOpenView()
   return (
@@ -52,7 +52,7 @@ function SaveDialog({ search, onClose }: { search: string; onClose: () => void }
 }
 
 function RenameDialog({ view, onClose }: { view: SavedView; onClose: () => void }) {
-  const words = messages.views.rename
+  const words = laterMessages.views.rename
   const update = useUpdateView()
   return (
     <ViewNameDialog

@@ -3,7 +3,7 @@ import type { SubmitEvent } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { messages } from '../../messages/messages.ts'
+import { laterMessages } from '../../messages/later.ts'
 import { checkViewName, viewFailure } from './view-name.ts'
 
 export interface ViewNameDialogProps {
@@ -53,7 +53,7 @@ export function ViewNameDialog({
         <DialogBody>
           <TextField
             ref={inputRef}
-            label={messages.views.name}
+            label={laterMessages.views.name}
             value={text}
             autoComplete="off"
             dir="auto"

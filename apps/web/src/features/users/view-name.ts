@@ -1,5 +1,6 @@
 import { CreateViewInputSchema } from '@roster/contract/views'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
+import { laterMessages } from '../../messages/later.ts'
 import { messages } from '../../messages/messages.ts'
 
 const NameSchema = CreateViewInputSchema.shape.name
@@ -11,7 +12,7 @@ export function checkViewName(text: string): CheckedName {
   if (result.success) return { ok: true, name: result.data }
   const [issue] = result.error.issues
   const rule: unknown = issue?.code === 'custom' ? issue.params?.['rule'] : undefined
-  const words = Object.entries(messages.views.invalid)
+  const words = Object.entries(laterMessages.views.invalid)
   const known = words.find(([name]) => name === rule)?.[1]
   return { ok: false, error: known ?? messages.form.invalidOther }
 }
@@ -20,6 +21,6 @@ export function checkViewName(text: string): CheckedName {
 export function viewFailure(error: unknown): string {
   const body = errorBodyOf(error)
   return body?.code === 'TOO_MANY_VIEWS'
-    ? messages.views.tooMany[body.of](body.max)
+    ? laterMessages.views.tooMany[body.of](body.max)
     : errorWords(error).text
 }
