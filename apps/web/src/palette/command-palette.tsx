@@ -146,7 +146,6 @@ function Palette({ inputRef, onClose }: PaletteProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          dir="auto"
           placeholder={words.placeholder}
           value={text}
           onChange={(event) => {
@@ -154,7 +153,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
             setChosen(undefined)
           }}
           onKeyDown={onKeyDown}
-          className="h-12 w-full bg-transparent ps-10 pe-16 text-[1rem] outline-none"
+          className="h-12 w-full bg-transparent ps-10 pe-20 text-[1rem] outline-none [unicode-bidi:plaintext]"
         />
         <Dialog.Close className="absolute end-2 top-1/2 flex h-7 -translate-y-1/2 items-center rounded-control px-2 text-small text-text-muted hover:bg-hover hover:text-text pointer-coarse:h-10">
           {words.close}

@@ -61,7 +61,12 @@ export function PaletteButton() {
         className="inline-flex h-8 items-center justify-center rounded-control px-2 text-text-muted select-none hover:bg-hover hover:text-text max-wide:w-8 pointer-coarse:h-10"
       >
         <Search aria-hidden size={16} strokeWidth={1.75} className="wide:hidden" />
-        <kbd className="font-sans text-small max-wide:hidden">{KEYS}</kbd>
+        {/* Not text: a name need not say what a picture of keys shows. */}
+        <kbd
+          aria-hidden
+          data-keys={KEYS}
+          className="rounded-small border border-line px-1.5 font-sans text-small before:content-[attr(data-keys)] max-wide:hidden"
+        />
       </button>
       {isOpen && (
         <palettePart.Part

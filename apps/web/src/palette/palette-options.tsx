@@ -70,14 +70,8 @@ export function CommandOption({ command, ...option }: OptionProps & { command: C
   return (
     <Option {...option}>
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-text-muted" />
-      <span dir="auto" className="min-w-0 flex-1 truncate text-start">
-        {label}
-      </span>
-      {note && (
-        <span dir="auto" className="max-w-40 shrink-0 truncate text-small text-text-muted">
-          {note}
-        </span>
-      )}
+      <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
+      {note && <bdi className="max-w-40 shrink-0 truncate text-small text-text-muted">{note}</bdi>}
       {isOn && <Check aria-hidden size={16} strokeWidth={2} className="text-accent-text" />}
     </Option>
   )

@@ -16,17 +16,20 @@ export interface Command {
 export interface CommandGroup {
   id: string
   label: string
+  /** Its heading counts as a word of all that is in it: “theme dark”. */
+  isFoundByLabel?: boolean
   commands: readonly Command[]
 }
 
-/** What is left of the groups when a text is typed. A group's own name counts for all that is in it. */
+/** What is left of the groups when a text is typed. */
 export function findCommands(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
   return groups
-    .map((group) => ({
-      ...group,
-      commands: group.commands.filter(({ label, note = '' }) =>
-        matchesWords(`${group.label} ${label} ${note}`, typed),
-      ),
-    }))
+    .map((group) => {
+      const shared = group.isFoundByLabel ? group.label : ''
+      const commands = group.commands.filter(({ label, note = '' }) =>
+        matchesWords(`${shared} ${label} ${note}`, typed),
+      )
+      return { ...group, commands }
+    })
     .filter(({ commands }) => commands.length > 0)
 }

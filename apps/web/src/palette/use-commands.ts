@@ -88,14 +88,15 @@ export function useCommands(): CommandGroup[] {
     },
   }))
   const groups: (CommandGroup | false)[] = [
-    views.length > 0 && { id: 'views', label: words.group.views, commands: views },
+    { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
     { id: 'actions', label: words.group.actions, commands: actions },
     mayRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
-    mayRead && { id: 'sort', label: words.group.sort, commands: sorts },
-    { id: 'theme', label: messages.theme.label, commands: themes },
+    mayRead && { id: 'sort', label: words.group.sort, isFoundByLabel: true, commands: sorts },
+    { id: 'theme', label: messages.theme.label, isFoundByLabel: true, commands: themes },
     canChangeLocale() && {
       id: 'language',
       label: messages.language.label,
+      isFoundByLabel: true,
       commands: languages,
     },
   ]

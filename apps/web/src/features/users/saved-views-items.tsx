@@ -123,9 +123,9 @@ function ViewItem({
       onPointerMove={focusUnderPointer}
       className={MENU_ITEM}
     >
-      <span className="min-w-0 flex-1 truncate" data-hint-cut>
+      <bdi className="min-w-0 flex-1 truncate" data-hint-cut>
         {name}
-      </span>
+      </bdi>
       {notes.length > 0 && (
         <span className="max-w-36 shrink-0 truncate text-small text-text-muted">
           {notes.join(' · ')}

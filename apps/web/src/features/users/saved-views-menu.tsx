@@ -82,9 +82,9 @@ function ViewsButton({ inUse, trigger }: { inUse: ViewInUse | undefined; trigger
       )}
     >
       <Layers aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <span className={classNames('truncate', !inUse && 'max-wide:hidden')}>
+      <bdi className={classNames('truncate', !inUse && 'max-wide:hidden')}>
         {inUse?.view.name ?? words.button}
-      </span>
+      </bdi>
       {inUse?.isChanged && <span className="size-1.5 shrink-0 rounded-full bg-caution" />}
       <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-wide:hidden" />
     </button>

@@ -23,23 +23,29 @@ export function useDefaultView(): { isDeciding: boolean } {
   const { data, isError } = useSavedViews()
   const isBare = Object.keys(address).length === 0
   const view = data?.items.find(({ view_id }) => view_id === data.default_view_id)
-  const [opened, setOpened] = useState(() => (met.has(entry) || isReturn() ? undefined : entry))
+  const [isOpening, setIsOpening] = useState(() => !met.has(entry) && !isReturn())
   const [isExpected] = useState(readHint)
-  const isOpening = isBare && entry === opened
-  const decided = useRef<string>(undefined)
+  /** The address is about to say something. */
+  const isLeaving = useRef(false)
+
+  const hasDefault = data && view !== undefined
+  if (isOpening && (!isBare || hasDefault === false)) setIsOpening(false)
 
   useEffect(() => {
     met.add(entry)
-    if (!data || decided.current === entry) return
-    decided.current = entry
-    setOpened(undefined)
-    writeHint(view !== undefined)
-    if (!view || !isBare) return
-    if (isOpening) openView(view, { replace: true })
-    else showList({ view: VIEW_ALL }, { replace: true })
-  }, [data, entry, isBare, isOpening, openView, showList, view])
+    if (!isBare) isLeaving.current = false
+    else if (view && !isLeaving.current) {
+      isLeaving.current = true
+      if (isOpening) openView(view, { replace: true })
+      else showList({ view: VIEW_ALL }, { replace: true })
+    }
+  }, [entry, isBare, isOpening, openView, showList, view])
 
-  return { isDeciding: isOpening && (view !== undefined || (isExpected && !data && !isError)) }
+  useEffect(() => {
+    if (hasDefault !== undefined) writeHint(hasDefault)
+  }, [hasDefault])
+
+  return { isDeciding: isOpening && isBare && (hasDefault ?? (isExpected && !isError)) }
 }
 
 /** Whether Back or Forward has brought this page from another site. */

@@ -56,7 +56,6 @@ export function ViewNameDialog({
             label={laterMessages.views.name}
             value={text}
             autoComplete="off"
-            dir="auto"
             error={invalid ?? failure}
             isLocked={isPending}
             readOnly={isPending}
