@@ -128,7 +128,7 @@ test('whoever may not is not offered it; who may opens the form from anywhere', 
   await actAs('vera')
   await users.open()
   const palette = await openPalette(page)
-  await expect(palette.getByRole('option', { name: 'Go to the users' })).toBeVisible()
+  await expect(palette.getByRole('option', { name: 'All users' })).toBeVisible()
   await expect(palette.getByRole('option', { name: 'New user' })).toHaveCount(0)
   await expect(palette.getByRole('option', { name: 'Sessions of everybody' })).toHaveCount(0)
   await page.keyboard.press('Escape')

@@ -19,7 +19,6 @@ export const paletteMessages: LaterMessages['palette'] = {
     people: 'الأشخاص',
   },
   action: {
-    users: 'الانتقال إلى المستخدمين',
     sessionsOfEverybody: 'جلسات الجميع',
   },
   showOnly: (status) => `عرض المستخدمين ${states[status]} فقط`,

@@ -19,7 +19,6 @@ export const paletteMessages: LaterMessages['palette'] = {
     people: 'Personen',
   },
   action: {
-    users: 'Zu den Benutzern',
     sessionsOfEverybody: 'Sitzungen aller',
   },
   showOnly: (status) => `Nur ${states[status]} Benutzer zeigen`,

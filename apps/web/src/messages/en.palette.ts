@@ -20,7 +20,6 @@ export const paletteMessages = {
     people: 'People',
   },
   action: {
-    users: 'Go to the users',
     sessionsOfEverybody: 'Sessions of everybody',
   },
   showOnly: (status: UserStatus) => `Show only ${states[status]} users`,

@@ -1,33 +1,17 @@
-import { useRouter } from '@tanstack/react-router'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
-import {
-  ArrowDownUp,
-  Filter,
-  Languages,
-  Layers,
-  LogOut,
-  Monitor,
-  MonitorSmartphone,
-  Moon,
-  Sun,
-  UserPlus,
-  UsersRound,
-} from 'lucide-react'
+import { ArrowDownUp, Filter, Languages, Monitor, Moon, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { setTheme, THEMES, useTheme } from '../components/theme.ts'
 import type { Theme } from '../components/theme.ts'
-import { askForNewUser } from '../features/users/new-user-asks.ts'
-import { byName } from '../features/users/saved-views.ts'
-import { useSavedViews } from '../features/users/saved-views.queries.ts'
-import { useOpenView } from '../features/users/use-open-view.ts'
 import { isDateSort } from '../features/users/users.address.ts'
 import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '../messages/locale.ts'
 import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
-import { useCaller, useMay } from '../sign-in/caller.ts'
-import { useSignOut } from '../sign-in/use-sign-out.ts'
-import type { Command, CommandGroup } from './palette.commands.ts'
+import { useMay } from '../sign-in/caller.ts'
+import type { CommandGroup } from './palette.commands.ts'
+import { useActionCommands } from './use-action-commands.ts'
 import { useListCommands } from './use-list-commands.ts'
+import { useViewCommands } from './use-view-commands.ts'
 
 const THEME_ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon }
 
@@ -35,7 +19,7 @@ const THEME_ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, da
 export function useCommands(): CommandGroup[] {
   const mayRead = useMay('users:read')
   const views = useViewCommands()
-  const actions = useActions()
+  const actions = useActionCommands()
   const list = useListCommands()
   const theme = useTheme()
   const words = laterMessages.palette
@@ -88,7 +72,7 @@ export function useCommands(): CommandGroup[] {
     },
   }))
   const groups: (CommandGroup | false)[] = [
-    { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
+    mayRead && { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
     { id: 'actions', label: words.group.actions, commands: actions },
     mayRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
     mayRead && { id: 'sort', label: words.group.sort, isFoundByLabel: true, commands: sorts },
@@ -101,71 +85,4 @@ export function useCommands(): CommandGroup[] {
     },
   ]
   return groups.filter((group) => group !== false)
-}
-
-function useViewCommands(): Command[] {
-  const { data } = useSavedViews()
-  const caller = useCaller()
-  const openView = useOpenView()
-  return byName(data?.items ?? []).map((view) => ({
-    id: `view.${view.view_id}`,
-    label: view.name,
-    ...(view.owner.id !== caller?.actor.id && { note: view.owner.name }),
-    icon: Layers,
-    run: () => {
-      openView(view)
-    },
-  }))
-}
-
-function useActions(): Command[] {
-  const router = useRouter()
-  const caller = useCaller()
-  const mayRead = useMay('users:read')
-  const mayWrite = useMay('users:write')
-  const mayManage = useMay('sessions:manage')
-  const signOut = useSignOut()
-  const words = laterMessages.palette.action
-  const isSession = caller?.known_by === 'session'
-
-  function newUser() {
-    askForNewUser()
-    if (router.state.location.pathname !== '/users') void router.navigate({ to: '/users' })
-  }
-
-  const actions: (Command | false)[] = [
-    mayRead &&
-      mayWrite && {
-        id: 'new-user',
-        label: messages.users.newUser,
-        icon: UserPlus,
-        run: newUser,
-      },
-    mayRead && {
-      id: 'users',
-      label: words.users,
-      icon: UsersRound,
-      run: () => void router.navigate({ to: '/users' }),
-    },
-    isSession && {
-      id: 'sessions',
-      label: messages.signIn.account.sessions,
-      icon: MonitorSmartphone,
-      run: () => void router.navigate({ to: '/sessions' }),
-    },
-    isSession &&
-      mayManage && {
-        id: 'sessions-of-everybody',
-        label: words.sessionsOfEverybody,
-        icon: MonitorSmartphone,
-        run: () => void router.navigate({ to: '/sessions', search: { of: 'everybody' } }),
-      },
-    isSession && {
-      id: 'sign-out',
-      label: messages.signIn.account.signOut,
-      icon: LogOut,
-      run: signOut,
-    },
-  ]
-  return actions.filter((action) => action !== false)
 }

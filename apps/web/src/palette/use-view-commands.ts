@@ -1,0 +1,35 @@
+import { Layers, UsersRound } from 'lucide-react'
+import { byName } from '../features/users/saved-views.ts'
+import { useSavedViews } from '../features/users/saved-views.queries.ts'
+import { useOpenView } from '../features/users/use-open-view.ts'
+import { VIEW_ALL } from '../features/users/users.address.ts'
+import { useUsersNavigation } from '../features/users/users.navigation.ts'
+import { laterMessages } from '../messages/later.ts'
+import { useCaller } from '../sign-in/caller.ts'
+import type { Command } from './palette.commands.ts'
+
+/** All users, and every view there is for the caller. */
+export function useViewCommands(): Command[] {
+  const { data } = useSavedViews()
+  const caller = useCaller()
+  const openView = useOpenView()
+  const { showList } = useUsersNavigation()
+  const all = {
+    id: 'view.all',
+    label: laterMessages.views.all,
+    icon: UsersRound,
+    run: () => {
+      showList(data?.default_view_id ? { view: VIEW_ALL } : {})
+    },
+  }
+  const saved = byName(data?.items ?? []).map((view) => ({
+    id: `view.${view.view_id}`,
+    label: view.name,
+    ...(view.owner.id !== caller?.actor.id && { note: view.owner.name }),
+    icon: Layers,
+    run: () => {
+      openView(view)
+    },
+  }))
+  return [all, ...saved]
+}
