@@ -17,8 +17,9 @@ async function load(locale: Locale): Promise<AllMessages> {
   vi.stubGlobal('navigator', { languages: [locale] })
   const catalog = await import('./messages.ts')
   await catalog.loadMessages()
-  const { laterMessages } = await import('./later.ts')
-  return { ...catalog.messages, later: laterMessages }
+  const later = await import('./later.ts')
+  await later.loadLaterMessages()
+  return { ...catalog.messages, later: later.laterMessages }
 }
 
 function leavesOf(value: unknown, path = ''): [path: string, leaf: unknown][] {

@@ -10,16 +10,25 @@ const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> 
 }
 
 /**
- * The words of parts that are loaded when somebody asks for them; the first page does not wait for
- * these. Only such parts may import this module: it is there when the words are.
+ * The words of parts that are loaded when somebody asks for them, for which the first page does not
+ * wait. Only such parts may read them: see `withLaterMessages`.
  */
-export const laterMessages: LaterMessages = await load()
+export let laterMessages: LaterMessages
 
-async function load(): Promise<LaterMessages> {
+export async function loadLaterMessages() {
+  ;({ laterMessages } = await importAgain(CATALOGS[locale]))
+}
+
+/**
+ * Loads a part and its words, side by side. Not by an `await` at the top of this module: with one
+ * anywhere, the bundler cuts what the first page needs into small pieces, which compress badly.
+ */
+export async function withLaterMessages<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
-    return (await importAgain(CATALOGS[locale])).laterMessages
+    const [module] = await Promise.all([importAgain(load), loadLaterMessages()])
+    return module
   } catch (error) {
-    // Without the address: whoever waits for a part would take that file for the part.
-    throw new Error('The words of this part could not be loaded.', { cause: error })
+    // Without an address: whoever waits for the part would take the words' file for it.
+    throw new Error('A part, or its words, could not be loaded.', { cause: error })
   }
 }

@@ -1,11 +1,12 @@
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { lazyPart } from '../components/lazy-part.tsx'
+import { withLaterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
 import { useCaller } from '../sign-in/caller.ts'
 
 const palettePart = lazyPart({
-  load: () => import('./command-palette.tsx'),
+  load: () => withLaterMessages(() => import('./command-palette.tsx')),
   pick: (module) => module.CommandPalette,
 })
 

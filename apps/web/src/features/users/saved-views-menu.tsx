@@ -5,6 +5,7 @@ import { lazyPart } from '../../components/lazy-part.tsx'
 import { MenuFrame } from '../../components/menu-frame.tsx'
 import type { MenuTrigger } from '../../components/menu-frame.tsx'
 import { preloadToasts } from '../../components/toast.tsx'
+import { withLaterMessages } from '../../messages/later.ts'
 import { messages } from '../../messages/messages.ts'
 import { useMay } from '../../sign-in/caller.ts'
 import { viewInUse } from './saved-views.ts'
@@ -14,11 +15,11 @@ import { useUsersAddress } from './users.navigation.ts'
 import type { ViewQuestion } from './view-dialogs.tsx'
 
 const itemsPart = lazyPart({
-  load: () => import('./saved-views-items.tsx'),
+  load: () => withLaterMessages(() => import('./saved-views-items.tsx')),
   pick: (module) => module.SavedViewsItems,
 })
 const dialogsPart = lazyPart({
-  load: () => import('./view-dialogs.tsx'),
+  load: () => withLaterMessages(() => import('./view-dialogs.tsx')),
   pick: (module) => module.ViewDialog,
 })
 
