@@ -114,6 +114,7 @@ test('filters, orders, theme, views and sessions are found by their words', asyn
   await page.keyboard.type('your sess')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${users.url}/sessions`)
+  await expect(page.getByRole('heading', { name: 'Sessions', level: 1 })).toBeVisible()
   await openPalette(page)
   await page.keyboard.type('only active')
   await page.keyboard.press('Enter')
