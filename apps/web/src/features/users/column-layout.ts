@@ -1,4 +1,4 @@
-/** Every column there is. A name leads to its user, so it is always there. */
+/** Every column there is. A name leads to its user, so it is always there, and the first. */
 export const COLUMN_IDS = [
   'name',
   'email',
@@ -29,7 +29,10 @@ export const COLUMNS_DEFAULT: readonly ColumnChoice[] = [
 
 const COLUMN = /^([a-z_]+)(?::(\d{2,3}))?$/
 
-/** Reads `name:240,email,status`; undefined for anything that is not wholly understood. */
+/**
+ * Reads `name:240,email,status`; undefined for anything that is not wholly understood. The name goes
+ * to the front wherever it stands.
+ */
 export function readColumns(text: string): ColumnChoice[] | undefined {
   const choices: ColumnChoice[] = []
   for (const part of text.split(',')) {
@@ -40,13 +43,56 @@ export function readColumns(text: string): ColumnChoice[] | undefined {
     if (widthPx !== undefined && clampWidth(widthPx) !== widthPx) return undefined
     choices.push({ id, ...(widthPx !== undefined && { widthPx }) })
   }
-  return choices.some(({ id }) => id === 'name') ? choices : undefined
+  const name = choices.find(({ id }) => id === 'name')
+  return name && [name, ...choices.filter((choice) => choice !== name)]
 }
 
 export function writeColumns(choices: readonly ColumnChoice[]): string {
   return choices
     .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
     .join(',')
+}
+
+/** Shows a column as the last one, or hides it. */
+export function toggleColumn(choices: readonly ColumnChoice[], id: ColumnId): ColumnChoice[] {
+  if (id === 'name') return [...choices]
+  const others = choices.filter((choice) => choice.id !== id)
+  return others.length < choices.length ? others : [...others, { id }]
+}
+
+/** Whether a column can change places with the one before (-1) or after it (1). */
+export function canMoveColumn(
+  choices: readonly ColumnChoice[],
+  id: ColumnId,
+  by: -1 | 1,
+): boolean {
+  const at = choices.findIndex((choice) => choice.id === id)
+  return at > 0 && at + by > 0 && at + by < choices.length
+}
+
+/** A column that cannot move stays. */
+export function moveColumn(
+  choices: readonly ColumnChoice[],
+  id: ColumnId,
+  by: -1 | 1,
+): ColumnChoice[] {
+  if (!canMoveColumn(choices, id, by)) return [...choices]
+  const at = choices.findIndex((choice) => choice.id === id)
+  const moved = choices.filter((choice) => choice.id !== id)
+  moved.splice(at + by, 0, ...choices.slice(at, at + 1))
+  return moved
+}
+
+/** @param widthPx undefined: as wide as it is by itself. Widths out of bounds go to the next bound. */
+export function sizeColumn(
+  choices: readonly ColumnChoice[],
+  id: ColumnId,
+  widthPx: number | undefined,
+): ColumnChoice[] {
+  return choices.map((choice) => {
+    if (choice.id !== id) return choice
+    return widthPx === undefined ? { id } : { id, widthPx: clampWidth(widthPx) }
+  })
 }
 
 function clampWidth(px: number): number {

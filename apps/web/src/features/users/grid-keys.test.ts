@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeAfterKey } from './grid-keys.ts'
+import { gridActionOf, placeAfterKey } from './grid-keys.ts'
 
 const size = { firstRow: -1, lastRow: 99, cols: 5, pageRows: 10 }
 
@@ -34,5 +34,25 @@ describe('placeAfterKey', () => {
   test('leaves other keys alone', () => {
     expect(after('a', 7, 3)).toBeUndefined()
     expect(after('Tab', 7, 3)).toBeUndefined()
+  })
+})
+
+describe('gridActionOf', () => {
+  const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
+
+  test('tells what keys mean together', () => {
+    expect(gridActionOf({ ...plain, key: 'ArrowDown' })).toBe('cell')
+    expect(gridActionOf({ ...plain, key: 'ArrowDown', shiftKey: true })).toBe('extend')
+    expect(gridActionOf({ ...plain, key: 'ArrowRight', shiftKey: true })).toBe('width')
+    expect(gridActionOf({ ...plain, key: 'End', ctrlKey: true, shiftKey: true })).toBe('extend')
+    expect(gridActionOf({ ...plain, key: ' ' })).toBe('select')
+    expect(gridActionOf({ ...plain, key: 'a', ctrlKey: true })).toBe('selectAll')
+    expect(gridActionOf({ ...plain, key: 'a', metaKey: true })).toBe('selectAll')
+  })
+
+  test('leaves other keys to the browser', () => {
+    expect(gridActionOf({ ...plain, key: 'a' })).toBeUndefined()
+    expect(gridActionOf({ ...plain, key: 'ArrowLeft', altKey: true })).toBeUndefined()
+    expect(gridActionOf({ ...plain, key: 'ArrowRight', ctrlKey: true })).toBeUndefined()
   })
 })

@@ -1,3 +1,46 @@
+/** What the keys of the list do. What leads from cell to cell is told apart by `placeAfterKey`. */
+export const GRID_KEYS = {
+  cell: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+  page: ['PageUp', 'PageDown'],
+  rowEnds: ['Home', 'End'],
+  listEnds: ['Ctrl+Home', 'Ctrl+End', 'Ctrl+ArrowUp', 'Ctrl+ArrowDown'],
+  open: ['Enter'],
+  select: ['Space'],
+  extend: [
+    'Shift+ArrowUp',
+    'Shift+ArrowDown',
+    'Shift+PageUp',
+    'Shift+PageDown',
+    'Ctrl+Shift+Home',
+    'Ctrl+Shift+End',
+  ],
+  selectAll: ['Ctrl+A'],
+  width: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+  resetWidth: ['Shift+Enter'],
+} as const
+export type GridAction = keyof typeof GRID_KEYS
+
+const ACTIONS = new Map<string, GridAction>(
+  (Object.keys(GRID_KEYS) as GridAction[]).flatMap((action) =>
+    GRID_KEYS[action].map((keys): [string, GridAction] => [keys, action]),
+  ),
+)
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+/** What a key press means in the list; undefined: nothing. On a Mac, Cmd is Ctrl. */
+export function gridActionOf({
+  key,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: Keys): GridAction | undefined {
+  if (altKey) return undefined
+  const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key
+  return ACTIONS.get(`${ctrlKey || metaKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${name}`)
+}
+
 export interface GridPlace {
   /** -1 is the header. */
   row: number
