@@ -247,7 +247,7 @@ test('up and down walk through the users with the panel open', async ({ users, d
   await users.panelOf('Ben Kato').getByRole('button', { name: 'Next user' }).click()
   await expect(users.panelOf('Chloé Dubois')).toBeVisible()
   await expect(users.rowOf(directory.named('Chloé Dubois'))).toHaveAttribute(
-    'aria-selected',
+    'aria-current',
     'true',
   )
   // Walking is no step: one Back closes the panel.
@@ -260,7 +260,7 @@ test.describe('in a list of several pages', () => {
 
   test('the row of the open panel comes into sight, however far away it is', async ({ users }) => {
     const { page, grid } = users
-    const selected = grid.locator('[aria-selected="true"]')
+    const selected = grid.locator('[aria-current="true"]')
     await users.open()
     await users.userRows.first().click()
     await expect(users.panel).toBeVisible()

@@ -4,6 +4,7 @@ import { messages } from '../messages/messages.ts'
 import { PaletteButton } from '../palette/palette-button.tsx'
 import { AccountMenu } from '../sign-in/account-menu.tsx'
 import { LanguageMenu } from './language-menu.tsx'
+import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
 /** The bar on top and the page under it, which fills the window and scrolls inside itself. */
@@ -19,6 +20,7 @@ export function AppFrame({ actions, children }: { actions?: ReactNode; children:
           <PaletteButton />
           <LanguageMenu />
           <ThemeMenu />
+          <ShortcutsHelp />
           {actions}
           <AccountMenu />
         </div>

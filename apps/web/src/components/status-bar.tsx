@@ -8,11 +8,13 @@ export interface StatusBarProps {
   costs: readonly Cost[]
   /** Beside what is here: what is the matter with it. */
   note?: ReactNode
+  /** What can be done about it. */
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** Always in sight: what is here, and what it cost to read. */
-export function StatusBar({ label, costs, note, children }: StatusBarProps) {
+export function StatusBar({ label, costs, note, actions, children }: StatusBarProps) {
   const words = messages.statusBar
   const last = costs.at(-1)?.read_units
   const all = costs.reduce((sum, cost) => sum + cost.read_units, 0)
@@ -26,6 +28,7 @@ export function StatusBar({ label, costs, note, children }: StatusBarProps) {
         {children}
       </p>
       {note}
+      {actions}
       {last !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
         <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ms-auto rounded-small">

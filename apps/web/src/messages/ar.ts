@@ -101,6 +101,8 @@ export const messages: Messages = {
     moreFailed: 'تعذّر تحميل المزيد.',
     retry: 'إعادة المحاولة',
     retrying: 'جارٍ إعادة المحاولة…',
+    select: (name) => `تحديد ${isolate(name)}`,
+    selectAll: 'تحديد كل ما تم تحميله',
     saving: 'جارٍ الحفظ…',
     removed: 'محذوف',
   },
@@ -120,6 +122,36 @@ export const messages: Messages = {
     outdated: 'تغيّرت القائمة كثيرًا.',
     loadAnew: 'إعادة التحميل',
     lost: 'ليست مباشرة: جارٍ إعادة المحاولة',
+  },
+
+  columns: {
+    button: 'الأعمدة',
+    label: 'الأعمدة وارتفاع الصفوف',
+    width: (column, px) =>
+      px === undefined ? `${column}: العرض الأصلي` : `${column}: العرض بالبكسل ${formatNumber(px)}`,
+    widthOf: (column) => `عرض ${column} بالبكسل`,
+    auto: 'تلقائي',
+    earlier: (column) => `نقل ${column} نحو البداية`,
+    later: (column) => `نقل ${column} نحو النهاية`,
+    moved: (column, place, count) =>
+      `${column}: العمود ${formatNumber(place)} من ${formatNumber(count)}`,
+    density: 'الصفوف',
+    densities: { comfortable: 'مريحة', compact: 'متراصة' },
+    reset: 'إعادة ضبط الأعمدة',
+  },
+
+  selection: {
+    label: 'المستخدمون المحددون',
+    copyEmails: 'نسخ العناوين',
+    copyIds: 'نسخ المعرّفات',
+    clear: 'إلغاء التحديد',
+    copiedEmails: (count) => `عناوين البريد المنسوخة: ${formatNumber(count)}`,
+    copiedIds: (count) => `المعرّفات المنسوخة: ${formatNumber(count)}`,
+    copyFailed: 'لم يُنسخ شيء. اسمح لهذه الصفحة باستخدام الحافظة، ثم أعد المحاولة.',
+  },
+
+  shortcuts: {
+    title: 'اختصارات لوحة المفاتيح',
   },
 
   address: {
@@ -143,6 +175,9 @@ export const messages: Messages = {
     label: 'حالة القائمة',
     total: users,
     loaded: (count) => `المحمَّل: ${formatNumber(count)}`,
+    selected: (count) => `المحددون: ${formatNumber(count)}`,
+    selectedLoaded: (count) =>
+      `المحددون: ${formatNumber(count)}، كل ما تم تحميله وليس القائمة كلها`,
     counting: 'جارٍ العدّ…',
     countFailed: 'العدد غير معروف',
     units: readUnits,

@@ -98,6 +98,8 @@ export const messages: Messages = {
     moreFailed: 'Weitere konnten nicht geladen werden.',
     retry: 'Erneut versuchen',
     retrying: 'Wird erneut versucht …',
+    select: (name) => `${name} auswählen`,
+    selectAll: 'Alle geladenen auswählen',
     saving: 'Wird gespeichert …',
     removed: 'Gelöscht',
   },
@@ -108,6 +110,38 @@ export const messages: Messages = {
     outdated: 'Die Liste hat sich stark geändert.',
     loadAnew: 'Neu laden',
     lost: 'Nicht live: neuer Versuch läuft',
+  },
+
+  columns: {
+    button: 'Spalten',
+    label: 'Spalten und Zeilenhöhe',
+    width: (column, px) =>
+      px === undefined ? `${column}: eigene Breite` : `${column}: ${formatNumber(px)} Pixel breit`,
+    widthOf: (column) => `Breite von ${column} in Pixeln`,
+    auto: 'auto',
+    earlier: (column) => `${column} zum Anfang hin verschieben`,
+    later: (column) => `${column} zum Ende hin verschieben`,
+    moved: (column, place, count) => `${column} ist Spalte ${place} von ${count}`,
+    density: 'Zeilen',
+    densities: { comfortable: 'Bequem', compact: 'Kompakt' },
+    reset: 'Spalten zurücksetzen',
+  },
+
+  selection: {
+    label: 'Ausgewählte Benutzer',
+    copyEmails: 'E-Mails kopieren',
+    copyIds: 'IDs kopieren',
+    clear: 'Aufheben',
+    copiedEmails: (count) =>
+      `${formatNumber(count)} ${plural(count, { one: 'E-Mail-Adresse', other: 'E-Mail-Adressen' })} kopiert`,
+    copiedIds: (count) =>
+      `${formatNumber(count)} ${plural(count, { one: 'Benutzer-ID', other: 'Benutzer-IDs' })} kopiert`,
+    copyFailed:
+      'Nichts wurde kopiert. Erlauben Sie dieser Seite die Zwischenablage, dann versuchen Sie es erneut.',
+  },
+
+  shortcuts: {
+    title: 'Tastenkürzel',
   },
 
   address: {
@@ -131,6 +165,9 @@ export const messages: Messages = {
     label: 'Stand der Liste',
     total: users,
     loaded: (count) => `${formatNumber(count)} geladen`,
+    selected: (count) => `${formatNumber(count)} ausgewählt`,
+    selectedLoaded: (count) =>
+      `${formatNumber(count)} ausgewählt: alle geladenen, nicht die ganze Liste`,
     counting: 'Wird gezählt …',
     countFailed: 'Anzahl unbekannt',
     units: readUnits,

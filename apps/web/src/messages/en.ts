@@ -93,6 +93,8 @@ export const messages = {
     moreFailed: 'Could not load more.',
     retry: 'Retry',
     retrying: 'Retrying…',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all that is loaded',
     saving: 'Saving…',
     removed: 'Deleted',
   },
@@ -103,6 +105,38 @@ export const messages = {
     outdated: 'The list has changed a lot.',
     loadAnew: 'Load anew',
     lost: 'Not live: retrying',
+  },
+
+  columns: {
+    button: 'Columns',
+    label: 'Columns and density',
+    width: (column: string, px?: number) =>
+      px === undefined ? `${column}: its own width` : `${column}: ${formatNumber(px)} pixels wide`,
+    widthOf: (column: string) => `Width of ${column} in pixels`,
+    auto: 'auto',
+    earlier: (column: string) => `Move ${column} towards the start`,
+    later: (column: string) => `Move ${column} towards the end`,
+    moved: (column: string, place: number, count: number) =>
+      `${column} is column ${place} of ${count}`,
+    density: 'Rows',
+    densities: { comfortable: 'Comfortable', compact: 'Compact' },
+    reset: 'Reset columns',
+  },
+
+  selection: {
+    label: 'Selected users',
+    copyEmails: 'Copy e-mails',
+    copyIds: 'Copy ids',
+    clear: 'Clear',
+    copiedEmails: (count: number) =>
+      `Copied ${formatNumber(count)} e-mail ${plural(count, { one: 'address', other: 'addresses' })}`,
+    copiedIds: (count: number) =>
+      `Copied ${formatNumber(count)} user ${plural(count, { one: 'id', other: 'ids' })}`,
+    copyFailed: 'Nothing was copied. Allow this page to use the clipboard, then try again.',
+  },
+
+  shortcuts: {
+    title: 'Keyboard shortcuts',
   },
 
   address: {
@@ -125,6 +159,9 @@ export const messages = {
     label: 'List status',
     total: users,
     loaded: (count: number) => `${formatNumber(count)} loaded`,
+    selected: (count: number) => `${formatNumber(count)} selected`,
+    selectedLoaded: (count: number) =>
+      `${formatNumber(count)} selected: all that is loaded, not the whole list`,
     counting: 'Counting…',
     countFailed: 'Number unknown',
     units: (units: number) =>

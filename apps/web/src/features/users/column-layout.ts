@@ -10,8 +10,8 @@ export const COLUMN_IDS = [
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
-const COLUMN_WIDTH_MIN_PX = 72
-const COLUMN_WIDTH_MAX_PX = 800
+export const COLUMN_WIDTH_MIN_PX = 72
+export const COLUMN_WIDTH_MAX_PX = 800
 
 /** A column that is shown, and how wide somebody made it. */
 export interface ColumnChoice {
@@ -47,6 +47,11 @@ export function readColumns(text: string): ColumnChoice[] | undefined {
   return name && [name, ...choices.filter((choice) => choice !== name)]
 }
 
+/** What an address asks for; without its word, the default. */
+export function choicesOf(text: string | undefined): readonly ColumnChoice[] {
+  return readColumns(text ?? '') ?? COLUMNS_DEFAULT
+}
+
 export function writeColumns(choices: readonly ColumnChoice[]): string {
   return choices
     .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
@@ -61,11 +66,7 @@ export function toggleColumn(choices: readonly ColumnChoice[], id: ColumnId): Co
 }
 
 /** Whether a column can change places with the one before (-1) or after it (1). */
-export function canMoveColumn(
-  choices: readonly ColumnChoice[],
-  id: ColumnId,
-  by: -1 | 1,
-): boolean {
+export function canMoveColumn(choices: readonly ColumnChoice[], id: ColumnId, by: -1 | 1): boolean {
   const at = choices.findIndex((choice) => choice.id === id)
   return at > 0 && at + by > 0 && at + by < choices.length
 }

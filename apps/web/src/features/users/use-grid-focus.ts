@@ -3,11 +3,16 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useSt
 import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
 import { keyAsReadFromLeft } from '../../components/arrow-keys.ts'
 import { bringIntoView } from '../../components/bring-into-view.ts'
-import { placeAfterKey } from './grid-keys.ts'
+import { gridActionOf, placeAfterKey } from '../../components/grid-keys.ts'
+import type { SelectionControl } from './use-selection.ts'
 
 export interface GridFocusHandle {
   /** Gives the grid the focus: the row of that user if it is loaded, else where it last was. */
   focus: (user_id?: string) => void
+  /** To the next row or the one before; from elsewhere, to where the focus last was. */
+  step: (by: -1 | 1) => void
+  /** Whose row has the focus, or gets it with the grid. */
+  activeId: () => string | undefined
 }
 
 interface Active {
@@ -28,10 +33,13 @@ export interface GridFocusOptions {
   /** Height of what stands above the first row, under the header. */
   leadPx: number
   rowPx: number
-  selectedId: string | undefined
+  openId: string | undefined
+  selection: SelectionControl
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   /** Leads to the first row of the list where that is not loaded. */
   onTop: (() => void) | undefined
+  /** Makes a column narrower or wider, or, without `by`, as wide as it is by itself. */
+  onWidth: (col: number, header: Element, by?: -1 | 1) => void
   pageRows: () => number
 }
 
@@ -49,9 +57,11 @@ export function useGridFocus({
   headerPx,
   leadPx,
   rowPx,
-  selectedId,
+  openId,
+  selection,
   onOpen,
   onTop,
+  onWidth,
   pageRows,
 }: GridFocusOptions) {
   const [active, setActive] = useState<Active>({ row: 0, col: 0, user_id: undefined })
@@ -66,6 +76,23 @@ export function useGridFocus({
   function moveTo(row: number, col: number) {
     isFocusWanted.current = true
     setActive({ row, col, user_id: rows[row]?.user_id })
+  }
+
+  /** With the panel open, walking through the rows walks through the users. */
+  function walkTo(row: number, col: number) {
+    const target = Math.max(Math.min(0, lastRow), Math.min(lastRow, row))
+    moveTo(target, col)
+    const user = rows[target]
+    if (openId !== undefined && user && target !== activeRow) {
+      onOpen(user.user_id, { replace: true })
+    }
+  }
+
+  /** For a hand that acts on a row: the focus goes along, and ranges begin there. */
+  function moveToUser(user_id: string): number | undefined {
+    const row = indexes.get(user_id)
+    if (row !== undefined) moveTo(row, activeCol)
+    return row
   }
 
   function showCell(cell: Element | null | undefined) {
@@ -89,6 +116,11 @@ export function useGridFocus({
       const row = user_id === undefined ? undefined : indexes.get(user_id)
       moveTo(row ?? activeRow, row === undefined ? activeCol : 0)
     },
+    step(by) {
+      if (isFocusInside.current || openId !== undefined) walkTo(activeRow + by, activeCol)
+      else moveTo(activeRow, activeCol)
+    },
+    activeId: () => rows[activeRow]?.user_id,
   }))
 
   useLayoutEffect(() => {
@@ -105,23 +137,23 @@ export function useGridFocus({
   })
 
   // The row of the open panel is the one to come back to, and stays in sight.
-  const selectedRow = selectedId === undefined ? undefined : indexes.get(selectedId)
-  const isSelectedLoaded = selectedRow !== undefined
+  const openRow = openId === undefined ? undefined : indexes.get(openId)
+  const isOpenLoaded = openRow !== undefined
   const hasRows = rows.length > 0
   const broughtId = useRef<string>(undefined)
   useEffect(() => {
-    if (selectedId === undefined || selectedRow === undefined) return
-    setActive(({ col }) => ({ row: selectedRow, col, user_id: selectedId }))
+    if (openId === undefined || openRow === undefined) return
+    setActive(({ col }) => ({ row: openRow, col, user_id: openId }))
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [selectedId, isSelectedLoaded])
+  }, [openId, isOpenLoaded])
   useEffect(() => {
     // Once for each user who is opened: rows that shift, and pages that come later with that user in
     // them, must not make the list jump.
-    if (!hasRows || broughtId.current === selectedId) return
-    broughtId.current = selectedId
-    if (selectedRow !== undefined) showRow(selectedRow)
+    if (!hasRows || broughtId.current === openId) return
+    broughtId.current = openId
+    if (openRow !== undefined) showRow(openRow)
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [selectedId, hasRows])
+  }, [openId, hasRows])
 
   useEffect(() => {
     // A click elsewhere takes the focus away for good; a row that vanishes only by mistake.
@@ -154,35 +186,63 @@ export function useGridFocus({
     }
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.shiftKey) return
-    const here = { row: activeRow, col: activeCol }
+  /** Does what a key press means here; false: nothing, and the browser may have it. */
+  function act(event: KeyboardEvent): boolean {
+    const action = gridActionOf(event)
     const isControl = event.ctrlKey || event.metaKey
-    if (event.key === 'Home' && isControl && onTop) {
-      event.preventDefault()
-      isFocusWanted.current = true
-      onTop()
-      return
-    }
     const size = { firstRow, lastRow, cols, pageRows: pageRows() }
-    const place = placeAfterKey(here, keyAsReadFromLeft(event.key), isControl, size)
-    if (place) {
-      event.preventDefault()
-      moveTo(place.row, place.col)
-      const user = rows[place.row]
-      // With the panel open, walking through the rows walks through the users.
-      if (selectedId !== undefined && user && place.row !== activeRow) {
-        onOpen(user.user_id, { replace: true })
-      }
-      return
-    }
+    const key = keyAsReadFromLeft(event.key)
+    const place = placeAfterKey({ row: activeRow, col: activeCol }, key, isControl, size)
     const user = rows[activeRow]
-    const isButton = event.target instanceof Element && event.target.closest('button, a')
-    if (event.key === 'Enter' && user && !isButton) {
-      event.preventDefault()
-      onOpen(user.user_id)
+    const target = event.target instanceof Element ? event.target : undefined
+    switch (action) {
+      case 'listEnds':
+        if (event.key === 'Home' && onTop) {
+          isFocusWanted.current = true
+          onTop()
+          return true
+        }
+        break
+      case 'open':
+        if (!user || target?.closest('button, a')) return false
+        onOpen(user.user_id)
+        return true
+      case 'select':
+        if (!user || target?.closest('button, input')) return false
+        selection.toggle(user)
+        return true
+      case 'selectAll':
+        selection.selectAll()
+        return true
+      case 'extend':
+        if (!place || !user || !rows[place.row]) return false
+        selection.extend(activeRow, place.row)
+        moveTo(place.row, place.col)
+        return true
+      case 'width':
+      case 'resetWidth': {
+        const header = target?.closest('[role="columnheader"]')
+        if (!header || activeRow !== -1) return false
+        if (action === 'width') onWidth(activeCol, header, key === 'ArrowRight' ? 1 : -1)
+        else onWidth(activeCol, header)
+        return true
+      }
+      case 'cell':
+      case 'page':
+      case 'rowEnds':
+        break
+      case undefined:
+        return false
     }
+    if (!place) return false
+    if (place.row === -1) moveTo(-1, place.col)
+    else walkTo(place.row, place.col)
+    return true
   }
 
-  return { activeRow, activeCol, onFocus, onBlur, onKeyDown }
+  function onKeyDown(event: KeyboardEvent) {
+    if (act(event)) event.preventDefault()
+  }
+
+  return { activeRow, activeCol, moveToUser, onFocus, onBlur, onKeyDown }
 }

@@ -46,7 +46,9 @@ export function useListPlace({
 }: ListPlaceOptions) {
   const indexes = useMemo(() => new Map(rows.map(({ user_id }, at) => [user_id, at])), [rows])
   const top = useRef<Top>({ index: 0, offsetPx: 0 })
-  const shown = useRef<{ listKey: string; rows: typeof rows; leadPx: number }>(undefined)
+  const shown = useRef<{ listKey: string; rows: typeof rows; leadPx: number; rowPx: number }>(
+    undefined,
+  )
   /** Where to go as soon as there are rows enough. */
   const pending = useRef<Top>(undefined)
   const written = useRef(keyOf(wanted))
@@ -64,14 +66,17 @@ export function useListPlace({
 
   function topWanted(): Top {
     const index = wanted && indexes.get(wanted.user_id)
-    if (wanted && index !== undefined) return { index, offsetPx: wanted.offsetPx }
+    if (wanted && index !== undefined) {
+      // It may have been written down where rows are higher.
+      return { index, offsetPx: Math.min(wanted.offsetPx, rowPx - 1) }
+    }
     return { index: Math.min(startIndex ?? 0, Math.max(0, rows.length - 1)), offsetPx: 0 }
   }
 
   useLayoutEffect(() => {
     const before = shown.current
     if (rows.length === 0) return
-    shown.current = { listKey, rows, leadPx }
+    shown.current = { listKey, rows, leadPx, rowPx }
     if (before?.listKey !== listKey) {
       written.current = keyOf(wanted)
       scrollTo(topWanted())
@@ -81,7 +86,10 @@ export function useListPlace({
       scrollTo(pending.current)
       return
     }
-    if (before.rows === rows && before.leadPx === leadPx) return
+    if (before.rowPx !== rowPx) {
+      const { index, offsetPx } = top.current
+      top.current = { index, offsetPx: (offsetPx * rowPx) / before.rowPx }
+    } else if (before.rows === rows && before.leadPx === leadPx) return
     // At the very top one sees what comes in; anywhere else one goes on reading.
     const isAtTop = top.current.index === 0 && top.current.offsetPx <= 0 && before.leadPx === 0
     const place = isAtTop ? undefined : placeAfterChange(before.rows, top.current, indexes)

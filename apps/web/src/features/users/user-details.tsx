@@ -27,11 +27,14 @@ import { useUsersActions } from './users.actions.ts'
 export interface UserDetailsProps {
   user: User
   isSaving: boolean
+  /** The focus is wanted in the first field. */
+  isEditAsked: boolean
+  onEdit: () => void
   onDelete: (user: User) => void
 }
 
 /** The fields of a user, edited where they stand and saved together. */
-export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
+export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: UserDetailsProps) {
   const { save } = useUsersActions()
   const canWrite = useMay('users:write')
   const canDelete = useMay('users:delete')
@@ -55,6 +58,12 @@ export function UserDetails({ user, isSaving, onDelete }: UserDetailsProps) {
   useEffect(() => {
     if (draft?.failure !== undefined) focusFirstInvalid(formRef.current)
   }, [draft?.failure])
+
+  useEffect(() => {
+    if (!isEditAsked) return
+    formRef.current?.querySelector('input')?.focus()
+    onEdit()
+  }, [isEditAsked, onEdit])
 
   // When the panel goes on to somebody else, and when a newer version of the user comes.
   useEffect(

@@ -28,6 +28,9 @@ export interface UserPanelProps {
   previousId: string | undefined
   nextId: string | undefined
   isSaving: boolean
+  /** Somebody wants to change the user: the focus goes to the first field, once it is there. */
+  isEditAsked: boolean
+  onEdit: () => void
   onWalk: (user_id: string) => void
   onTab: (tab: PanelTab) => void
   onClose: () => void
@@ -54,6 +57,8 @@ function PanelContent({
   previousId,
   nextId,
   isSaving,
+  isEditAsked,
+  onEdit,
   onWalk,
   onTab,
   onClose,
@@ -126,7 +131,14 @@ function PanelContent({
               {messages.panel.notFoundBody}
             </Notice>
           ) : user ? (
-            <UserDetails key={user_id} user={user} isSaving={isSaving} onDelete={setDeleting} />
+            <UserDetails
+              key={user_id}
+              user={user}
+              isSaving={isSaving}
+              isEditAsked={isEditAsked}
+              onEdit={onEdit}
+              onDelete={setDeleting}
+            />
           ) : query.errorUpdateCount > 0 ? (
             <LoadFailed
               title={messages.panel.failedTitle}

@@ -1,24 +1,27 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { UserPatch, UserSort } from '@roster/contract/users'
+import type { User, UserPatch, UserSort } from '@roster/contract/users'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties, MouseEvent, Ref } from 'react'
-import { classNames } from '../../components/class-names.ts'
+import { useStoredChoice } from '../../components/stored-choice.ts'
 import { useDelayed } from '../../components/use-delayed.ts'
 import { useIsNarrow } from '../../components/use-is-narrow.ts'
 import { messages } from '../../messages/messages.ts'
+import type { ColumnChoice } from './column-layout.ts'
+import { densityChoice, ROW_PX } from './density.ts'
+import { useColumnWidths } from './use-column-widths.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
 import type { ListPlace } from './list-place.ts'
 import { useListPlace } from './use-list-place.ts'
+import type { SelectionControl } from './use-selection.ts'
 import { UsersHeader } from './users-header.tsx'
 import { UsersRow } from './users-row.tsx'
 import { EarlierRow, EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
-import { cardColumns, USER_COLUMNS } from './users.columns.tsx'
+import { cardColumns, columnsOf, tracksOf } from './users.columns.tsx'
 import { SKELETON_DELAY_MS } from './users.list.queries.ts'
 import type { UserList } from './users.list.queries.ts'
 import type { UsersView } from './users.view.ts'
 
-const ROW_PX = 44
 const CARD_PX = 64
 const HEADER_PX = 36
 const OVERSCAN_ROWS = 8
@@ -37,7 +40,11 @@ export interface UsersGridProps {
   failure: string | undefined
   /** The place that the address names. */
   place: ListPlace | undefined
-  selectedId: string | undefined
+  /** Whose panel is open. */
+  openId: string | undefined
+  selection: SelectionControl
+  columnChoices: readonly ColumnChoice[]
+  onColumns: (columns: ColumnChoice[]) => void
   pendingPatches: ReadonlyMap<string, UserPatch>
   hrefOfUser: (user_id: string) => string
   onOpen: (user_id: string, options?: { replace: boolean }) => void
@@ -53,7 +60,10 @@ export function UsersGrid({
   total,
   failure,
   place,
-  selectedId,
+  openId,
+  selection,
+  columnChoices,
+  onColumns,
   pendingPatches,
   hrefOfUser,
   onOpen,
@@ -65,8 +75,15 @@ export function UsersGrid({
   const { rows, hasBefore, hasMore, isFetching, hasBeforeFailed, hasMoreFailed } = list
   const scrollerRef = useRef<HTMLDivElement>(null)
   const isCard = useIsNarrow()
-  const columns = useMemo(() => (isCard ? cardColumns(view) : USER_COLUMNS), [isCard, view])
-  const rowPx = isCard ? CARD_PX : ROW_PX
+  const widths = useColumnWidths(columnChoices, onColumns)
+  const shownIds = columnChoices.map(({ id }) => id).join(',')
+  const columns = useMemo(
+    () => (isCard ? cardColumns(view) : columnsOf(columnChoices)),
+    // oxlint-disable-next-line react/exhaustive-deps -- widths make no other cells
+    [isCard, view, shownIds],
+  )
+  const density = useStoredChoice(densityChoice)
+  const rowPx = isCard ? CARD_PX : ROW_PX[density]
   const headerPx = isCard ? 0 : HEADER_PX
 
   const leadPx = hasBefore ? rowPx : 0
@@ -90,9 +107,16 @@ export function UsersGrid({
     headerPx,
     leadPx,
     rowPx,
-    selectedId,
+    openId,
+    selection,
     onOpen,
     onTop: hasBefore ? onTop : undefined,
+    onWidth(col, header, by) {
+      const id = columns[col]?.id
+      if (id === undefined) return
+      if (by === undefined) widths.reset(id)
+      else widths.step(id, header, by)
+    },
     pageRows: () =>
       Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - headerPx) / rowPx) - 1),
   })
@@ -146,20 +170,37 @@ export function UsersGrid({
     }
   })
 
-  function openClicked(event: MouseEvent) {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-      return
-    if (!(event.target instanceof Element)) return
-    const user_id = event.target.closest('[data-user-id]')?.getAttribute('data-user-id')
+  function clickRow(event: MouseEvent) {
+    const { target } = event
+    if (event.button !== 0 || event.altKey || !(target instanceof Element)) return
+    const user_id = target.closest('[data-user-id]')?.getAttribute('data-user-id')
     if (!user_id) return
+    const isBox = target.closest('input') !== null
+    // Of a click on a label the box hears, too.
+    if (!isBox && target.closest('label')) return
+    const isControl = event.metaKey || event.ctrlKey
+    // A link with Ctrl or Cmd opens a tab, as everywhere.
+    if (isControl && target.closest('a')) return
+    if (isControl || isBox || event.shiftKey) {
+      // A box is told by its own event that it changed, and must not be kept from that.
+      if (!isBox) event.preventDefault()
+      const row = focus.moveToUser(user_id)
+      const user = row === undefined ? undefined : rows[row]
+      if (row === undefined || !user) return
+      if (event.shiftKey) selection.extend(Math.max(0, activeRow), row)
+      else selection.toggle(user)
+      return
+    }
     event.preventDefault()
     // Whoever marks a text with the mouse wants to copy it, not to open the user. Enter marks nothing.
     if (event.detail > 0 && getSelection()?.isCollapsed === false) return
     onOpen(user_id)
   }
 
-  const style: CSSProperties & Record<'--columns', string> = {
-    '--columns': columns.map(({ width }) => width).join(' '),
+  const { tracks, minPx } = tracksOf(widths.shown)
+  const style: CSSProperties & Record<'--columns' | '--row', string> = {
+    '--columns': tracks,
+    '--row': `${rowPx}px`,
   }
   const firstNumber = list.rowsBefore ?? 0
   const isWhole = !hasMore && !hasBefore && rows.length > 0
@@ -173,20 +214,34 @@ export function UsersGrid({
       aria-label={messages.grid.label}
       aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
       aria-colcount={columns.length}
+      aria-multiselectable
       aria-busy={isFetching}
       style={style}
       onKeyDown={focus.onKeyDown}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
-      onClick={openClicked}
+      onMouseDown={(event) => {
+        // Shift would mark the texts between here and the last click.
+        if (event.shiftKey) event.preventDefault()
+      }}
+      onClick={clickRow}
       className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
-      <div className={classNames(!isCard && 'min-w-[772px]', list.isOutdated && 'opacity-50')}>
+      <div
+        style={isCard ? undefined : { minWidth: minPx }}
+        className={list.isOutdated ? 'opacity-50' : ''}
+      >
         {!isCard && (
           <UsersHeader
             columns={columns}
             view={view}
             tabStop={activeRow === -1 ? focus.activeCol : undefined}
+            widths={widths}
+            selected={selectedOf(rows, selection)}
+            onSelectAll={() => {
+              if (rows.every(({ user_id }) => selection.users.has(user_id))) selection.clear()
+              else selection.selectAll()
+            }}
             onSort={onSort}
           />
         )}
@@ -205,7 +260,8 @@ export function UsersGrid({
                   columns={columns}
                   isCard={isCard}
                   isRemoved={list.removedIds.has(user.user_id)}
-                  isSelected={user.user_id === selectedId}
+                  isOpen={user.user_id === openId}
+                  isSelected={selection.users.has(user.user_id)}
                   tabStop={index === activeRow ? focus.activeCol : undefined}
                   href={hrefOfUser(user.user_id)}
                 />
@@ -229,7 +285,6 @@ export function UsersGrid({
               index={rows.length}
               top={contentPx}
               cols={columns.length}
-              isCard={isCard}
               reason={failure}
               isRetrying={isFetching}
               isTabStop={activeRow === rows.length}
@@ -241,7 +296,6 @@ export function UsersGrid({
               index={rows.length}
               top={contentPx}
               cols={columns.length}
-              isCard={isCard}
               total={hasBefore ? total : rows.length}
             />
           )}
@@ -249,4 +303,9 @@ export function UsersGrid({
       </div>
     </div>
   )
+}
+
+function selectedOf(rows: readonly User[], { users }: SelectionControl): 'none' | 'some' | 'all' {
+  if (users.size === 0) return 'none'
+  return rows.every(({ user_id }) => users.has(user_id)) ? 'all' : 'some'
 }

@@ -1,6 +1,9 @@
 import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '../../components/class-names.ts'
+import { messages } from '../../messages/messages.ts'
+import type { ColumnId } from './column-layout.ts'
+import type { useColumnWidths } from './use-column-widths.ts'
 import type { UserColumn } from './users.columns.tsx'
 import type { UsersView } from './users.view.ts'
 
@@ -8,10 +11,23 @@ export interface UsersHeaderProps {
   columns: readonly UserColumn[]
   view: UsersView
   tabStop: number | undefined
+  widths: ReturnType<typeof useColumnWidths>
+  /** How many of the loaded users are selected. */
+  selected: 'none' | 'some' | 'all'
+  onSelectAll: () => void
   onSort: (sort: UserSort) => void
 }
 
-export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps) {
+export function UsersHeader({
+  columns,
+  view,
+  tabStop,
+  widths,
+  selected,
+  onSelectAll,
+  onSort,
+}: UsersHeaderProps) {
+  const { told } = widths
   const isAscending = view.order === 'asc'
   const Arrow = isAscending ? ArrowUp : ArrowDown
   return (
@@ -31,9 +47,10 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
                 role="columnheader"
                 aria-colindex={col + 1}
                 {...place}
-                className="flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside"
+                className="relative flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside"
               >
-                {column.label}
+                <span className="truncate">{column.label}</span>
+                <WidthHandle column={column} widths={widths} />
               </div>
             )
           }
@@ -44,8 +61,9 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
               role="columnheader"
               aria-colindex={col + 1}
               aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : 'none'}
-              className="flex min-w-0 items-center"
+              className="relative flex min-w-0 items-center"
             >
+              {column.id === 'name' && <SelectAllBox selected={selected} onChange={onSelectAll} />}
               <button
                 type="button"
                 {...place}
@@ -53,22 +71,80 @@ export function UsersHeader({ columns, view, tabStop, onSort }: UsersHeaderProps
                   onSort(sort)
                 }}
                 className={classNames(
-                  'group/sort -ms-2 flex h-7 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',
+                  'group/sort -ms-2 flex h-7 min-w-0 items-center gap-1 rounded-control px-2 text-small select-none hover:bg-press',
                   isSorted ? 'font-semibold text-text' : 'font-medium text-text-muted',
                 )}
               >
-                {column.label}
+                <span className="truncate">{column.label}</span>
                 <Arrow
                   aria-hidden
                   size={16}
                   strokeWidth={2}
-                  className={classNames(!isSorted && 'opacity-0 group-hover/sort:opacity-50')}
+                  className={classNames(
+                    'shrink-0',
+                    !isSorted && 'opacity-0 group-hover/sort:opacity-50',
+                  )}
                 />
               </button>
+              <WidthHandle column={column} widths={widths} />
             </div>
           )
         })}
       </div>
+      <div role="presentation">
+        <span role="status" className="sr-only">
+          {told && messages.columns.width(labelOf(columns, told.id), told.widthPx)}
+        </span>
+      </div>
     </div>
   )
+}
+
+function SelectAllBox({
+  selected,
+  onChange,
+}: {
+  selected: UsersHeaderProps['selected']
+  onChange: () => void
+}) {
+  return (
+    <label className="-ms-2 flex h-full w-9 shrink-0 items-center justify-center">
+      <input
+        ref={(box) => {
+          if (box) box.indeterminate = selected === 'some'
+        }}
+        type="checkbox"
+        aria-label={messages.grid.selectAll}
+        tabIndex={-1}
+        checked={selected === 'all'}
+        onChange={onChange}
+        className="size-4"
+      />
+    </label>
+  )
+}
+
+/** The end of a column, to be dragged. Keys do the same, on the header itself. */
+function WidthHandle({
+  column,
+  widths,
+}: Pick<UsersHeaderProps, 'widths'> & { column: UserColumn }) {
+  return (
+    <span
+      aria-hidden
+      onPointerDown={(event) => {
+        widths.dragFrom(event, column.id)
+      }}
+      onDoubleClick={() => {
+        widths.reset(column.id)
+      }}
+      className="group/width absolute inset-y-0 -end-3 z-10 flex w-4 cursor-col-resize touch-none justify-center pointer-coarse:w-6"
+    >
+      <span className="my-2 w-px bg-line group-hover/width:w-0.5 group-hover/width:bg-accent group-active/width:w-0.5 group-active/width:bg-accent" />
+    </span>
+  )
+}
+
+function labelOf(columns: readonly UserColumn[], id: ColumnId): string {
+  return columns.find((column) => column.id === id)?.label ?? ''
 }

@@ -19,6 +19,10 @@ import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from '../../components/use-document-title.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
+import { ColumnsButton } from './columns-button.tsx'
+import { choicesOf } from './column-layout.ts'
+import { usePageShortcuts } from './use-page-shortcuts.ts'
+import { useSelection } from './use-selection.ts'
 import { UsersFilter } from './users-filter.tsx'
 import { UsersGrid } from './users-grid.tsx'
 import { UsersSort } from './users-sort.tsx'
@@ -30,7 +34,7 @@ import { useUsersNavigation, useUsersAddress } from './users.navigation.ts'
 import { useForgetOldList, useUserList } from './users.list.queries.ts'
 import { usePendingPatches, useUserCounts } from './users.queries.ts'
 import { defaultOrderOf, filterOf, hrefOfUser } from './users.address.ts'
-import { viewOf } from './users.view.ts'
+import { viewKey, viewOf } from './users.view.ts'
 import type { UsersView } from './users.view.ts'
 import { readPlace } from './list-place.ts'
 import { AddressNotice } from './address-notice.tsx'
@@ -53,14 +57,16 @@ const createPart = lazyPart({
 
 export function UsersPage() {
   const address = useUsersAddress()
-  const { openUser, closeUser, showTab, showStatuses, sortBy, restAt, goToTop } =
-    useUsersNavigation()
+  const navigation = useUsersNavigation()
+  const { openUser, closeUser, showTab, showStatuses, sortBy, restAt, goToTop } = navigation
   const view = viewOf(address)
   const list = useUserList(view, address)
   const { rows, isFirstFailed } = list
   useLostRow(list.error, address.at, () => {
     restAt(undefined)
   })
+  const columnChoices = useMemo(() => choicesOf(address.columns), [address.columns])
+  const selection = useSelection(viewKey(view), rows)
   const forgetOldList = useForgetOldList()
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
@@ -74,20 +80,20 @@ export function UsersPage() {
   const [isCreating, setIsCreating] = useState(false)
   const [createAsks, setCreateAsks] = useState(0)
 
-  const { user: selectedId, tab = 'details' } = address
-  const isEditing = selectedId !== undefined || isCreating
+  const { user: openId, tab = 'details' } = address
+  const isEditing = openId !== undefined || isCreating
   useEffect(() => {
     if (isEditing) preloadToasts()
   }, [isEditing])
-  const selectedRow = rows.findIndex(({ user_id }) => user_id === selectedId)
-  const neighbours =
-    selectedRow === -1 ? [] : [rows[selectedRow - 1]?.user_id, rows[selectedRow + 1]?.user_id]
+  const openRow = rows.findIndex(({ user_id }) => user_id === openId)
+  const neighbours = openRow === -1 ? [] : [rows[openRow - 1]?.user_id, rows[openRow + 1]?.user_id]
   const [previousId, nextId] = neighbours
-  const isSaving = selectedId !== undefined && pendingPatches.has(selectedId)
+  const isSaving = openId !== undefined && pendingPatches.has(openId)
   const lastError = useLastError(list.error)
-  useEscape(mainRef, selectedId === undefined ? undefined : closeUser)
-  const returnFocus = useReturnFocus(gridRef, emptyRef, selectedId, isFirstFailed)
-  useDocumentTitle(selectedId === undefined ? messages.users.title : undefined)
+  const hasSelection = selection.users.size > 0
+  useEscape(mainRef, hasSelection ? selection.clear : openId === undefined ? undefined : closeUser)
+  const returnFocus = useReturnFocus(gridRef, emptyRef, openId, isFirstFailed)
+  useDocumentTitle(openId === undefined ? messages.users.title : undefined)
 
   const actions = useMemo(
     () => ({
@@ -101,7 +107,8 @@ export function UsersPage() {
   )
 
   function leaveDeleted(user_id: string) {
-    const next = user_id === selectedId ? (nextId ?? previousId) : undefined
+    selection.forget(user_id)
+    const next = user_id === openId ? (nextId ?? previousId) : undefined
     closeUser({ replace: true })
     returnFocus(next)
   }
@@ -121,6 +128,15 @@ export function UsersPage() {
     setCreateAsks((count) => count + 1)
   }, [])
   useNewUserAsks(startCreating)
+
+  const edit = usePageShortcuts({
+    gridRef,
+    openId,
+    previousId,
+    nextId,
+    navigation,
+    onCreate: canWrite ? startCreating : undefined,
+  })
 
   const total = isCounted(view) ? totalOf(counts.data, view.statuses) : undefined
 
@@ -145,7 +161,10 @@ export function UsersPage() {
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
             <SavedViewsMenu />
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
-            <UsersSort view={view} onChange={chooseOrder} />
+            <div className="flex items-center gap-1">
+              <UsersSort view={view} onChange={chooseOrder} />
+              <ColumnsButton choices={columnChoices} onChange={navigation.showColumns} />
+            </div>
           </div>
           <AddressNotice />
           <div className="flex min-h-0 flex-1">
@@ -186,7 +205,10 @@ export function UsersPage() {
                   total={total}
                   failure={errorWords(list.error).text}
                   place={address.at === undefined ? undefined : readPlace(address.at)}
-                  selectedId={selectedId}
+                  openId={openId}
+                  selection={selection}
+                  columnChoices={columnChoices}
+                  onColumns={navigation.showColumns}
                   pendingPatches={pendingPatches}
                   hrefOfUser={(user_id) => hrefOfUser(address, user_id)}
                   onOpen={openUser}
@@ -199,15 +221,17 @@ export function UsersPage() {
                 />
               )}
             </section>
-            {selectedId !== undefined && (
+            {openId !== undefined && (
               <panelPart.Part
                 placeholder={<PanelPlace />}
-                askedFor={selectedId}
-                user_id={selectedId}
+                askedFor={openId}
+                user_id={openId}
                 tab={tab}
                 previousId={previousId}
                 nextId={nextId}
                 isSaving={isSaving}
+                isEditAsked={edit.isAsked}
+                onEdit={edit.onEdit}
                 onWalk={(user_id) => {
                   openUser(user_id, { replace: true })
                 }}
@@ -224,6 +248,12 @@ export function UsersPage() {
           isCounted={isCounted(view)}
           loaded={rows.length}
           costs={list.pages.map(({ cost }) => cost)}
+          selection={selection}
+          rows={rows}
+          hasMore={list.hasMore || list.hasBefore}
+          onCleared={() => {
+            gridRef.current?.focus()
+          }}
         />
         {canWrite && (
           <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">

@@ -17,6 +17,8 @@ export interface UsersRowProps {
   isCard: boolean
   /** Somebody else has deleted the user. */
   isRemoved: boolean
+  /** Its panel is open. */
+  isOpen: boolean
   isSelected: boolean
   /** Which cell of this row is the grid's tab stop, if any. */
   tabStop: number | undefined
@@ -40,6 +42,7 @@ export const UsersRow = memo(function UsersRow({
   columns,
   isCard,
   isRemoved,
+  isOpen,
   isSelected,
   tabStop,
   href,
@@ -50,15 +53,21 @@ export const UsersRow = memo(function UsersRow({
       role="row"
       aria-rowindex={number + 1}
       aria-selected={isSelected}
+      aria-current={isOpen || undefined}
       aria-busy={pending ? true : undefined}
       data-user-id={user.user_id}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames(
-        'absolute top-0 start-0 grid w-full contain-strict border-b border-line px-4',
+        'absolute start-0 top-0 grid h-(--row) w-full contain-strict border-b border-line px-4',
         isCard
-          ? 'h-16 grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
-          : 'h-11 grid-cols-(--columns) gap-x-4',
-        isSelected ? 'bg-accent-soft' : 'hover:bg-hover focus-within:bg-hover',
+          ? 'grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
+          : 'grid-cols-(--columns) gap-x-4',
+        isSelected
+          ? 'bg-accent-soft'
+          : isOpen
+            ? 'bg-press'
+            : 'hover:bg-hover focus-within:bg-hover',
+        isOpen && 'before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent',
       )}
     >
       {columns.map((column, col) => {
@@ -85,13 +94,16 @@ export const UsersRow = memo(function UsersRow({
               pending && 'opacity-60',
             )}
           >
+            {isLink && !isCard && (
+              <SelectBox isChecked={isSelected} label={messages.grid.select(shown.name)} />
+            )}
             {isLink ? (
               <a
                 href={href}
                 {...place}
                 className={classNames(
                   'flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ring-inside',
-                  !isCard && '-ms-2 ps-2 font-medium',
+                  !isCard && 'font-medium',
                 )}
               >
                 {content}
@@ -105,6 +117,22 @@ export const UsersRow = memo(function UsersRow({
     </div>
   )
 })
+
+/** Its clicks are the grid's to answer, as those beside it. */
+function SelectBox({ isChecked, label }: { isChecked: boolean; label: string }) {
+  return (
+    <label className="-ms-2 flex h-full w-9 shrink-0 items-center justify-center">
+      <input
+        type="checkbox"
+        aria-label={label}
+        tabIndex={-1}
+        checked={isChecked}
+        readOnly
+        className="size-4"
+      />
+    </label>
+  )
+}
 
 function PendingMark() {
   return (

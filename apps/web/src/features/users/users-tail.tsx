@@ -26,13 +26,11 @@ export function SkeletonRows({
         <div
           key={index}
           className={classNames(
-            'grid items-center border-b border-line px-4',
-            isCard
-              ? 'h-16 grid-cols-1 content-center gap-2.5'
-              : 'h-11 grid-cols-(--columns) gap-x-4',
+            'grid h-(--row) items-center border-b border-line px-4',
+            isCard ? 'grid-cols-1 content-center gap-2.5' : 'grid-cols-(--columns) gap-x-4',
           )}
         >
-          <span className="flex items-center gap-2">
+          <span className={classNames('flex items-center gap-2', !isCard && 'ps-7')}>
             <span className="size-6 rounded-full bg-skeleton" />
             <Bar width={WIDTHS[index % WIDTHS.length]} />
           </span>
@@ -79,10 +77,7 @@ export function EarlierRow({
   return (
     <div
       role="presentation"
-      className={classNames(
-        'absolute top-0 start-0 flex w-full items-center gap-2 bg-danger-soft px-4',
-        isCard ? 'h-16' : 'h-11',
-      )}
+      className="absolute start-0 top-0 flex h-(--row) w-full items-center gap-2 bg-danger-soft px-4"
     >
       <FailedWords reason={reason} title={messages.grid.earlierFailed} />
       <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
@@ -108,18 +103,14 @@ export interface TailRowProps {
   index: number
   top: number
   cols: number
-  isCard: boolean
 }
 
-export function EndRow({ total, top, isCard }: TailRowProps & { total: number | undefined }) {
+export function EndRow({ total, top }: TailRowProps & { total: number | undefined }) {
   return (
     <div
       role="presentation"
       style={{ transform: `translateY(${top}px)` }}
-      className={classNames(
-        'absolute top-0 start-0 flex w-full items-center justify-center text-small text-text-muted numbers',
-        isCard ? 'h-16' : 'h-11',
-      )}
+      className="absolute start-0 top-0 flex h-(--row) w-full items-center justify-center text-small text-text-muted numbers"
     >
       {messages.grid.end(total)}
     </div>
@@ -130,7 +121,6 @@ export function FailedRow({
   index,
   top,
   cols,
-  isCard,
   reason,
   isRetrying,
   isTabStop,
@@ -146,10 +136,7 @@ export function FailedRow({
       role="row"
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${top}px)` }}
-      className={classNames(
-        'absolute top-0 start-0 w-full bg-danger-soft px-4',
-        isCard ? 'h-16' : 'h-11',
-      )}
+      className="absolute start-0 top-0 h-(--row) w-full bg-danger-soft px-4"
     >
       <div
         role="gridcell"

@@ -1,6 +1,8 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import type { UserSort, UserStatus } from '@roster/contract/users'
 import { useMemo } from 'react'
+import { writeColumns } from './column-layout.ts'
+import type { ColumnChoice } from './column-layout.ts'
 import { writePlace } from './list-place.ts'
 import { noteRest } from './list-starts.ts'
 import type { ListPlace } from './list-place.ts'
@@ -70,6 +72,10 @@ export function useUsersNavigation() {
       /** Another list as a whole, from wherever one is. */
       showList: (search: UsersAddress, { replace = false } = {}) => {
         void router.navigate({ to: '/users', search, replace })
+      },
+      /** How the list looks is no step either. */
+      showColumns: (columns: readonly ColumnChoice[]) => {
+        go((search) => readUsersAddress({ ...search, columns: writeColumns(columns) }), true)
       },
       isOpenUser: (user_id: string) => now().user === user_id,
     }
