@@ -246,10 +246,7 @@ test('up and down walk through the users with the panel open', async ({ users, d
   await expect(users.panelOf('Ben Kato')).toBeVisible()
   await users.panelOf('Ben Kato').getByRole('button', { name: 'Next user' }).click()
   await expect(users.panelOf('Chloé Dubois')).toBeVisible()
-  await expect(users.rowOf(directory.named('Chloé Dubois'))).toHaveAttribute(
-    'aria-current',
-    'true',
-  )
+  await expect(users.rowOf(directory.named('Chloé Dubois'))).toHaveAttribute('aria-current', 'true')
   // Walking is no step: one Back closes the panel.
   await page.goBack()
   await expect(page).toHaveURL(`${users.url}/users`)

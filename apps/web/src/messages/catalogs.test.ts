@@ -100,6 +100,7 @@ test('German says nothing in English', async () => {
   expect(new Set(same.map(([, text]) => text))).toEqual(
     new Set([
       'Ana Lima',
+      'auto',
       'ana@example.com',
       'Browser',
       'Details',

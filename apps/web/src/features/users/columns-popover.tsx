@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '../../components/button.tsx'
 import { SegmentedField } from '../../components/segmented-field.tsx'
 import { useStoredChoice } from '../../components/stored-choice.ts'
@@ -34,8 +34,15 @@ export function ColumnsPopover({ choices, onChange }: ColumnsPopoverProps) {
   const isDefault = writeColumns(choices) === writeColumns(COLUMNS_DEFAULT)
 
   useEffect(() => {
-    rootRef.current?.querySelector<HTMLElement>('input:not(:disabled)')?.focus()
+    rootRef.current?.querySelector<HTMLElement>('[type="checkbox"]:not(:disabled)')?.focus()
   }, [])
+
+  // A column that goes to another place in the list loses the focus that was in it.
+  const focused = useRef<Element>(null)
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return
+    if (focused.current instanceof HTMLElement) focused.current.focus()
+  })
 
   function move(id: ColumnId, by: -1 | 1) {
     const moved = moveColumn(choices, id, by)
@@ -45,9 +52,13 @@ export function ColumnsPopover({ choices, onChange }: ColumnsPopoverProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only remembers
     <div
       ref={rootRef}
       role="dialog"
+      onFocus={({ target }) => {
+        focused.current = target
+      }}
       aria-label={words.label}
       className="absolute end-0 top-full z-20 mt-1.5 max-h-[calc(100dvh-120px)] w-80 overflow-y-auto rounded-panel bg-raised p-3 shadow-float forced-colors:border"
     >

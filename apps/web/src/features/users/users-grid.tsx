@@ -206,102 +206,119 @@ export function UsersGrid({
   const isWhole = !hasMore && !hasBefore && rows.length > 0
   const rowCount = isWhole ? rows.length : list.rowsBefore === undefined ? undefined : total
 
+  const { told } = widths
+  const toldLabel = columns.find(({ id }) => id === told?.id)?.label
+
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells are the tab stop
-    <div
-      ref={scrollerRef}
-      role="grid"
-      aria-label={messages.grid.label}
-      aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
-      aria-colcount={columns.length}
-      aria-multiselectable
-      aria-busy={isFetching}
-      style={style}
-      onKeyDown={focus.onKeyDown}
-      onFocus={focus.onFocus}
-      onBlur={focus.onBlur}
-      onMouseDown={(event) => {
-        // Shift would mark the texts between here and the last click.
-        if (event.shiftKey) event.preventDefault()
-      }}
-      onClick={clickRow}
-      className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
-    >
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells are the tab stop */}
       <div
-        style={isCard ? undefined : { minWidth: minPx }}
-        className={list.isOutdated ? 'opacity-50' : ''}
+        ref={scrollerRef}
+        role="grid"
+        aria-label={messages.grid.label}
+        aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable
+        aria-busy={isFetching}
+        style={style}
+        onKeyDown={focus.onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+        onMouseDown={(event) => {
+          // Shift would mark the texts between here and the last click.
+          if (event.shiftKey) event.preventDefault()
+        }}
+        onClick={clickRow}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
       >
-        {!isCard && (
-          <UsersHeader
-            columns={columns}
-            view={view}
-            tabStop={activeRow === -1 ? focus.activeCol : undefined}
-            widths={widths}
-            selected={selectedOf(rows, selection)}
-            onSelectAll={() => {
-              if (rows.every(({ user_id }) => selection.users.has(user_id))) selection.clear()
-              else selection.selectAll()
-            }}
-            onSort={onSort}
-          />
-        )}
-        <div role="rowgroup" style={{ height: contentPx + tailRows * rowPx }} className="relative">
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const user = rows[index]
-            return (
-              user && (
-                <UsersRow
-                  key={user.user_id}
-                  user={user}
-                  pending={pendingPatches.get(user.user_id)}
-                  index={index}
-                  number={firstNumber + index + 1}
-                  top={start - headerPx}
-                  columns={columns}
-                  isCard={isCard}
-                  isRemoved={list.removedIds.has(user.user_id)}
-                  isOpen={user.user_id === openId}
-                  isSelected={selection.users.has(user.user_id)}
-                  tabStop={index === activeRow ? focus.activeCol : undefined}
-                  href={hrefOfUser(user.user_id)}
-                />
-              )
-            )
-          })}
-          {hasBefore && (
-            <EarlierRow
+        <div
+          style={isCard ? undefined : { minWidth: minPx }}
+          className={list.isOutdated ? 'opacity-50' : ''}
+        >
+          {!isCard && (
+            <UsersHeader
               columns={columns}
-              isCard={isCard}
-              reason={hasBeforeFailed ? failure : undefined}
-              isRetrying={list.isFetchingBefore}
-              onRetry={() => void list.retry()}
+              view={view}
+              tabStop={activeRow === -1 ? focus.activeCol : undefined}
+              widths={widths}
+              selected={selectedOf(rows, selection)}
+              onSelectAll={() => {
+                if (rows.every(({ user_id }) => selection.users.has(user_id))) selection.clear()
+                else selection.selectAll()
+              }}
+              onSort={onSort}
             />
           )}
-          {skeletonRows > 0 && !isEnd && (
-            <SkeletonRows count={skeletonRows} columns={columns} top={contentPx} isCard={isCard} />
-          )}
-          {hasFailed && (
-            <FailedRow
-              index={rows.length}
-              top={contentPx}
-              cols={columns.length}
-              reason={failure}
-              isRetrying={isFetching}
-              isTabStop={activeRow === rows.length}
-              onRetry={() => void list.retry()}
-            />
-          )}
-          {isEnd && !hasFailed && (
-            <EndRow
-              index={rows.length}
-              top={contentPx}
-              cols={columns.length}
-              total={hasBefore ? total : rows.length}
-            />
-          )}
+          <div
+            role="rowgroup"
+            style={{ height: contentPx + tailRows * rowPx }}
+            className="relative"
+          >
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const user = rows[index]
+              return (
+                user && (
+                  <UsersRow
+                    key={user.user_id}
+                    user={user}
+                    pending={pendingPatches.get(user.user_id)}
+                    index={index}
+                    number={firstNumber + index + 1}
+                    top={start - headerPx}
+                    columns={columns}
+                    isCard={isCard}
+                    isRemoved={list.removedIds.has(user.user_id)}
+                    isOpen={user.user_id === openId}
+                    isSelected={selection.users.has(user.user_id)}
+                    tabStop={index === activeRow ? focus.activeCol : undefined}
+                    href={hrefOfUser(user.user_id)}
+                  />
+                )
+              )
+            })}
+            {hasBefore && (
+              <EarlierRow
+                columns={columns}
+                isCard={isCard}
+                reason={hasBeforeFailed ? failure : undefined}
+                isRetrying={list.isFetchingBefore}
+                onRetry={() => void list.retry()}
+              />
+            )}
+            {skeletonRows > 0 && !isEnd && (
+              <SkeletonRows
+                count={skeletonRows}
+                columns={columns}
+                top={contentPx}
+                isCard={isCard}
+              />
+            )}
+            {hasFailed && (
+              <FailedRow
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                reason={failure}
+                isRetrying={isFetching}
+                isTabStop={activeRow === rows.length}
+                onRetry={() => void list.retry()}
+              />
+            )}
+            {isEnd && !hasFailed && (
+              <EndRow
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                total={hasBefore ? total : rows.length}
+              />
+            )}
+          </div>
         </div>
       </div>
-    </div>
+      <span role="status" className="sr-only">
+        {told && toldLabel && messages.columns.width(toldLabel, told.widthPx)}
+      </span>
+    </>
   )
 }
 

@@ -2,7 +2,6 @@ import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '../../components/class-names.ts'
 import { messages } from '../../messages/messages.ts'
-import type { ColumnId } from './column-layout.ts'
 import type { useColumnWidths } from './use-column-widths.ts'
 import type { UserColumn } from './users.columns.tsx'
 import type { UsersView } from './users.view.ts'
@@ -27,7 +26,6 @@ export function UsersHeader({
   onSelectAll,
   onSort,
 }: UsersHeaderProps) {
-  const { told } = widths
   const isAscending = view.order === 'asc'
   const Arrow = isAscending ? ArrowUp : ArrowDown
   return (
@@ -91,11 +89,6 @@ export function UsersHeader({
           )
         })}
       </div>
-      <div role="presentation">
-        <span role="status" className="sr-only">
-          {told && messages.columns.width(labelOf(columns, told.id), told.widthPx)}
-        </span>
-      </div>
     </div>
   )
 }
@@ -143,8 +136,4 @@ function WidthHandle({
       <span className="my-2 w-px bg-line group-hover/width:w-0.5 group-hover/width:bg-accent group-active/width:w-0.5 group-active/width:bg-accent" />
     </span>
   )
-}
-
-function labelOf(columns: readonly UserColumn[], id: ColumnId): string {
-  return columns.find((column) => column.id === id)?.label ?? ''
 }

@@ -1,0 +1,143 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './harness/accessibility.ts'
+import { CROWD, test } from './harness/fixtures.ts'
+import type { UsersScreen } from './harness/users-screen.ts'
+
+function labels({ grid }: UsersScreen): Promise<string[]> {
+  return grid.getByRole('columnheader').allInnerTexts()
+}
+
+async function widthOf(users: UsersScreen, column: string): Promise<number> {
+  const box = await users.columnHeader(column).boundingBox()
+  return Math.round(box?.width ?? 0)
+}
+
+test('columns are chosen, moved and set back by keyboard alone, and the address keeps them', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open()
+  await page.getByRole('button', { name: 'Columns' }).focus()
+  await page.keyboard.press('Enter')
+  const popover = page.getByRole('dialog', { name: 'Columns and density' })
+  await expect(popover.getByRole('checkbox', { name: 'E-mail' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect.poll(() => labels(users)).toEqual(['Name', 'Status', 'Created', 'Updated'])
+  await popover.getByRole('checkbox', { name: 'User id' }).focus()
+  await page.keyboard.press('Space')
+  const up = popover.getByRole('button', { name: 'Move User id towards the start' })
+  await up.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => labels(users))
+    .toEqual(['Name', 'Status', 'User id', 'Created', 'Updated'])
+  await expect(up).toBeFocused()
+  await expect(popover.getByRole('status')).toHaveText('User id is column 3 of 5')
+  await page.keyboard.press('Escape')
+  await expect(popover).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused()
+
+  await page.reload()
+  await users.waitForRows()
+  expect(await labels(users)).toEqual(['Name', 'Status', 'User id', 'Created', 'Updated'])
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await popover.getByRole('button', { name: 'Reset columns' }).click()
+  await expect.poll(() => labels(users)).toEqual(['Name', 'E-mail', 'Status', 'Created', 'Updated'])
+  await expect(page).toHaveURL(`${users.url}/users`)
+})
+
+test('a column is made wider by keys on its header, by dragging its end and by a number, and set back', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open()
+  const header = users.columnHeader('E-mail')
+  const first = await widthOf(users, 'E-mail')
+  await header.getByRole('button').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => widthOf(users, 'E-mail')).toBe(first + 16)
+  await expect(page.getByText(`E-mail: ${first + 16} pixels wide`)).toHaveRole('status')
+  await expect(page).toHaveURL(new RegExp(`email%3A${first + 16}|email:${first + 16}`))
+  await expect(header.getByRole('button')).toBeFocused()
+  await page.keyboard.press('Shift+Enter')
+  await expect.poll(() => widthOf(users, 'E-mail')).toBe(first)
+  await expect(page).not.toHaveURL(/columns/)
+  // Sorting was not meant.
+  await expect(page).not.toHaveURL(/sort/)
+
+  const box = await header.boundingBox()
+  if (!box) throw new Error('The header is not in sight.')
+  const edge = { x: box.x + box.width + 4, y: box.y + box.height / 2 }
+  await page.mouse.move(edge.x, edge.y)
+  await page.mouse.down()
+  await page.mouse.move(edge.x - 100, edge.y, { steps: 3 })
+  await expect.poll(() => widthOf(users, 'E-mail')).toBe(first - 100)
+  await expect(page).not.toHaveURL(/columns/)
+  await page.mouse.up()
+  await expect(page).toHaveURL(/columns/)
+  expect(await widthOf(users, 'E-mail')).toBe(first - 100)
+  await page.mouse.dblclick(edge.x - 100, edge.y)
+  await expect(page).not.toHaveURL(/columns/)
+
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('spinbutton', { name: 'Width of Status in pixels' }).fill('300')
+  await expect.poll(() => widthOf(users, 'Status')).toBe(300)
+  await page.getByRole('spinbutton', { name: 'Width of Status in pixels' }).fill('5')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => widthOf(users, 'Status')).toBe(72)
+})
+
+test('columns wider than the list scroll sideways, and the focused cell comes into sight', async ({
+  users,
+  directory,
+}) => {
+  const { page, grid } = users
+  await users.open('/users?columns=name:400,email:700,status,created_at,user_id:400')
+  await users.cellOf(directory.named('Ana Lima')).focus()
+  await page.keyboard.press('End')
+  const last = users.rowOf(directory.named('Ana Lima')).getByRole('gridcell').last()
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport({ ratio: 1 })
+  expect(await grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
+})
+
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('compact rows show more, keep the place, and stay after a reload', async ({ users }) => {
+    const { page, grid } = users
+    await users.open()
+    await grid.evaluate((element) => {
+      element.scrollTo(0, 20 * 44 + 11)
+    })
+    const row = grid.locator('[aria-rowindex="22"]')
+    await expect(page).toHaveURL(/at=/)
+    const top = async () => {
+      const [cell, frame] = [await row.boundingBox(), await grid.boundingBox()]
+      return Math.round((cell?.y ?? 0) - (frame?.y ?? 0))
+    }
+    await expect.poll(top).toBe(36 - 11)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('dialog').getByText('Compact').click()
+    await expect.poll(async () => (await row.boundingBox())?.height).toBe(32)
+    await expect.poll(top).toBe(36 - 8)
+    await page.reload()
+    await users.waitForRows()
+    expect((await users.userRows.first().boundingBox())?.height).toBe(32)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing in the columns and their choice', async ({ users }) => {
+      const { page } = users
+      await users.open('/users?columns=name:300,user_id,version')
+      await page.getByRole('button', { name: 'Columns' }).click()
+      await expect(page.getByRole('dialog', { name: 'Columns and density' })).toBeVisible()
+      await expectAccessible(page, 'columns')
+    })
+  })
+}

@@ -1,0 +1,106 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './harness/accessibility.ts'
+import { test } from './harness/fixtures.ts'
+
+test('j and k go through the rows, and through the users where the panel is open', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open()
+  await page.keyboard.press('j')
+  await expect(users.cellOf(directory.named('Ana Lima'))).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(users.panelOf('Ben Kato')).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(users.panelOf('Chloé Dubois')).toBeVisible()
+  const close = users.panel.getByRole('button', { name: 'Close panel' })
+  await close.focus()
+  await page.keyboard.press('k')
+  await expect(users.panelOf('Ben Kato')).toBeVisible()
+  await expect(close).toBeFocused()
+})
+
+test('e edits the focused user, n makes a new one, and letters that are typed stay letters', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open()
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  const name = users.panelOf('Ana Lima').getByRole('textbox', { name: 'Name' })
+  await expect(name).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type('jken?')
+  await expect(name).toHaveValue('Ana Limajken?')
+  await users.panel.getByRole('button', { name: 'Discard' }).click()
+  await users.panel.getByRole('tab', { name: 'Activity' }).click()
+  await page.keyboard.press('e')
+  await expect(name).toBeFocused()
+
+  await users.panel.getByRole('button', { name: 'Close panel' }).focus()
+  await page.keyboard.press('n')
+  const dialog = users.dialog('New user')
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('')
+  await dialog.getByRole('button', { name: 'Cancel' }).focus()
+  // Nothing behind a dialog moves.
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(users.panelOf('Ana Lima')).toBeVisible()
+})
+
+test('? lists the keys, where single ones can be turned off, and by its button on again', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const help = users.dialog('Keyboard shortcuts')
+  await users.open()
+  await page.keyboard.press('?')
+  await expect(help.getByText('Select all that is loaded')).toBeVisible()
+  const single = help.getByRole('checkbox', { name: 'Single keys' })
+  await single.focus()
+  await page.keyboard.press('Space')
+  await expect(single).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+
+  await page.reload()
+  await users.waitForRows()
+  await page.keyboard.press('?')
+  await page.keyboard.press('j')
+  await users.cellOf(directory.named('Ana Lima')).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
+  await expect(help).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await single.check()
+  await help.getByRole('button', { name: 'Close' }).click()
+  await expect(help).toHaveCount(0)
+  await users.cellOf(directory.named('Ana Lima')).focus()
+  await page.keyboard.press('j')
+  await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing in the help', async ({ users }) => {
+      const { page } = users
+      await users.open()
+      await page.keyboard.press('?')
+      const help = users.dialog('Keyboard shortcuts')
+      await expect(help).toBeVisible()
+      await expectAccessible(page, 'keys')
+      await help.getByRole('checkbox', { name: 'Single keys' }).uncheck()
+      await expectAccessible(page, 'keys turned off')
+    })
+  })
+}
