@@ -104,7 +104,7 @@ test('another filter or order selects nobody, and whoever is deleted is not sele
   await page.keyboard.press('Space')
   await expect(users.statusLine).toContainText('1 selected')
   await users.choice('Active').click()
-  await expect(users.userRows).toHaveCount(3)
+  await expect(users.userRows).toHaveCount(4)
   await expect(users.statusLine).not.toContainText('selected')
   await users.choice('All').click()
   await expect(users.userRows).toHaveCount(6)

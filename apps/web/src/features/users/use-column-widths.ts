@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PointerEvent } from 'react'
 import { sizeColumn } from './column-layout.ts'
 import type { ColumnChoice, ColumnId } from './column-layout.ts'
+import { canGrow } from './users.columns.tsx'
 
 /** How far one press of a key goes. */
 const STEP_PX = 16
@@ -14,13 +15,13 @@ export function useColumnWidths(
   columns: readonly ColumnChoice[],
   onChange: (columns: ColumnChoice[]) => void,
 ) {
-  const [dragged, setDragged] = useState<ColumnChoice>()
+  /** Holds until the address says the same, or anything else. */
+  const [dragged, setDragged] = useState({ from: columns, to: columns })
   /** What was set last, for those who hear it. */
   const [told, setTold] = useState<ColumnChoice>()
-  const shown = dragged ? sizeColumn(columns, dragged.id, dragged.widthPx) : columns
+  const shown = dragged.from === columns ? dragged.to : columns
 
-  function size(id: ColumnId, widthPx: number | undefined) {
-    const sized = sizeColumn(columns, id, widthPx)
+  function tell(sized: ColumnChoice[], id: ColumnId) {
     setTold(sized.find((choice) => choice.id === id))
     onChange(sized)
   }
@@ -34,15 +35,15 @@ export function useColumnWidths(
     const startPx = header.getBoundingClientRect().width
     const startX = event.clientX
     const direction = getComputedStyle(header).direction === 'rtl' ? -1 : 1
-    let widthPx: number | undefined
+    const held = holdBefore(columns, id, header)
+    let sized: ColumnChoice[] | undefined
     function move(moved: globalThis.PointerEvent) {
-      widthPx = startPx + direction * (moved.clientX - startX)
-      setDragged({ id, widthPx })
+      sized = sizeColumn(held, id, startPx + direction * (moved.clientX - startX))
+      setDragged({ from: columns, to: sized })
     }
     function settle() {
       handle.removeEventListener('pointermove', move)
-      setDragged(undefined)
-      if (widthPx !== undefined) size(id, widthPx)
+      if (sized) tell(sized, id)
     }
     handle.setPointerCapture(event.pointerId)
     handle.addEventListener('pointermove', move)
@@ -51,7 +52,8 @@ export function useColumnWidths(
 
   /** @param header the column's, which knows how wide it is at the moment. */
   function step(id: ColumnId, header: Element, by: -1 | 1) {
-    size(id, header.getBoundingClientRect().width + by * STEP_PX)
+    const widthPx = header.getBoundingClientRect().width + by * STEP_PX
+    tell(sizeColumn(holdBefore(columns, id, header), id, widthPx), id)
   }
 
   return {
@@ -60,7 +62,26 @@ export function useColumnWidths(
     dragFrom,
     step,
     reset: (id: ColumnId) => {
-      size(id, undefined)
+      tell(sizeColumn(columns, id, undefined), id)
     },
   }
+}
+
+/**
+ * Keeps the columns before one as wide as they are. Else they would share what it gives up, and its end
+ * would not follow the hand.
+ */
+function holdBefore(
+  columns: readonly ColumnChoice[],
+  id: ColumnId,
+  header: Element,
+): readonly ColumnChoice[] {
+  let held = columns
+  const at = columns.findIndex((choice) => choice.id === id)
+  const headers = [...(header.parentElement?.children ?? [])]
+  for (const [index, choice] of columns.slice(0, at).entries()) {
+    const widthPx = headers[index]?.getBoundingClientRect().width
+    if (canGrow(choice)) held = sizeColumn(held, choice.id, widthPx)
+  }
+  return held
 }

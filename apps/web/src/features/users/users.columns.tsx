@@ -97,6 +97,11 @@ export function columnsOf(choices: readonly { id: ColumnId }[]): readonly UserCo
   return choices.flatMap(({ id }) => COLUMNS_BY_ID.get(id) ?? [])
 }
 
+/** Whether a column takes a share of the room that others leave. */
+export function canGrow({ id, widthPx }: ColumnChoice): boolean {
+  return widthPx === undefined && COLUMNS_BY_ID.get(id)?.grow !== undefined
+}
+
 /** What cells keep between them (`gap-x-4`), and rows at both ends (`px-4`). */
 const GAP_PX = 16
 
