@@ -7,6 +7,7 @@ import { useDelayed } from '../../components/use-delayed.ts'
 import { useIsNarrow } from '../../components/use-is-narrow.ts'
 import { messages } from '../../messages/messages.ts'
 import type { ColumnChoice } from './column-layout.ts'
+import { readRowClick } from './row-click.ts'
 import { densityChoice, ROW_PX } from './density.ts'
 import { useColumnWidths } from './use-column-widths.ts'
 import { useGridFocus } from './use-grid-focus.ts'
@@ -171,30 +172,17 @@ export function UsersGrid({
   })
 
   function clickRow(event: MouseEvent) {
-    const { target } = event
-    if (event.button !== 0 || event.altKey || !(target instanceof Element)) return
-    const user_id = target.closest('[data-user-id]')?.getAttribute('data-user-id')
-    if (!user_id) return
-    const isBox = target.closest('input') !== null
-    // Of a click on a label the box hears, too.
-    if (!isBox && target.closest('label')) return
-    const isControl = event.metaKey || event.ctrlKey
-    // A link with Ctrl or Cmd opens a tab, as everywhere.
-    if (isControl && target.closest('a')) return
-    if (isControl || isBox || event.shiftKey) {
-      // A box is told by its own event that it changed, and must not be kept from that.
-      if (!isBox) event.preventDefault()
-      const row = focus.moveToUser(user_id)
-      const user = row === undefined ? undefined : rows[row]
-      if (row === undefined || !user) return
-      if (event.shiftKey) selection.extend(Math.max(0, activeRow), row)
-      else selection.toggle(user)
+    const click = readRowClick(event)
+    if (!click) return
+    if (click.does === 'open') {
+      onOpen(click.user_id)
       return
     }
-    event.preventDefault()
-    // Whoever marks a text with the mouse wants to copy it, not to open the user. Enter marks nothing.
-    if (event.detail > 0 && getSelection()?.isCollapsed === false) return
-    onOpen(user_id)
+    const row = focus.moveToUser(click.user_id)
+    const user = row === undefined ? undefined : rows[row]
+    if (row === undefined || !user) return
+    if (click.does === 'extend') selection.extend(Math.max(0, activeRow), row)
+    else selection.toggle(user)
   }
 
   const { tracks, minPx } = tracksOf(widths.shown)
