@@ -7,6 +7,9 @@ import { preloadApp } from './vite.preload-app.ts'
 const VENDOR =
   /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|@trpc)\//
 
+const SHARED =
+  /\/src\/(?:components\/(?:button|class-names|lazy-part|import-again|spinner)|messages\/formats|api\/|features\/users\/(?:users\.address|users\.view|users\.navigation|day-range|zoned-days|column-layout|list-place|list-starts))|lucide-react|\/packages\/contract\//
+
 export default defineConfig(() => {
   const env = readDevEnv()
   const toApi = { target: env.apiUrl, changeOrigin: false }
@@ -38,6 +41,8 @@ export default defineConfig(() => {
               { name: 'zod', test: /\/zod\/|\/zod-jitless\.ts$/ },
               // React, the router and the query client: all of it is needed at once.
               { name: 'vendor', test: VENDOR },
+              // What the first screen and its lazy parts share, else cut into a dozen small files.
+              { name: 'shared', test: SHARED },
             ],
           },
         },

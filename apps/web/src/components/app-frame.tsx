@@ -7,16 +7,25 @@ import { LanguageMenu } from './language-menu.tsx'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
+export interface AppFrameProps {
+  /** The box that searches what the page shows. */
+  search?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
 /** The bar on top and the page under it, which fills the window and scrolls inside itself. */
-export function AppFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+export function AppFrame({ search, actions, children }: AppFrameProps) {
   return (
     <div className="flex h-dvh flex-col">
-      <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
+      <header className="group/bar flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
         <Link to="/users" className="flex items-center gap-2 rounded-control pe-1 font-semibold">
           <BrandMark />
-          {messages.app.name}
+          <span className={search ? 'max-wide:sr-only' : ''}>{messages.app.name}</span>
         </Link>
-        <div className="ms-auto flex items-center gap-2">
+        {search}
+        {/* On a narrow screen the box takes the whole bar while somebody types. */}
+        <div className="ms-auto flex items-center gap-2 max-wide:group-has-[search:focus-within]/bar:hidden">
           <PaletteButton />
           <LanguageMenu />
           <ThemeMenu />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { itemAfterKey } from './menu-keys.ts'
+import { useDismiss } from './use-dismiss.ts'
 
 const ITEMS = '[role="menu"] [role^="menuitem"]'
 
@@ -28,19 +29,15 @@ export interface MenuFrameProps {
 export function MenuFrame({ renderButton, children, align = 'end' }: MenuFrameProps) {
   const [isOpen, setIsOpen] = useState(false)
   const rootRef = useRef<HTMLDivElement>(null)
+  useDismiss(rootRef, isOpen, () => {
+    setIsOpen(false)
+  })
 
   useEffect(() => {
     if (!isOpen) return
     const items = itemsOf(rootRef.current)
     const chosen = items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0]
     chosen?.focus()
-    function closeOutside({ target }: PointerEvent) {
-      if (target instanceof Node && !rootRef.current?.contains(target)) setIsOpen(false)
-    }
-    document.addEventListener('pointerdown', closeOutside, true)
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside, true)
-    }
   }, [isOpen])
 
   function toggle() {

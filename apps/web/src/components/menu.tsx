@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useId } from 'react'
 import type { ReactElement } from 'react'
 import { classNames } from './class-names.ts'
 import { MENU_ITEM, MenuFrame, MenuItems } from './menu-frame.tsx'
@@ -11,6 +12,7 @@ export interface MenuChoice {
   /** The language of the label, where it is not the page's. */
   lang?: string
   icon?: ReactElement
+  isDisabled?: boolean
 }
 
 /** Some choices of which one holds. */
@@ -29,14 +31,22 @@ export interface MenuProps {
   isIconOnly?: boolean
   /** Shows only its icon where the window is narrow. */
   isCompact?: boolean
+  /** Why there are not all choices, or why none can be made. */
+  note?: string | undefined
   sections: readonly MenuSection[]
 }
 
 /** A button and the menu of choices under it. */
-export function Menu({ sections, ...button }: MenuProps) {
+export function Menu({ sections, note, ...button }: MenuProps) {
+  const noteId = useId()
   return (
     <MenuFrame renderButton={(trigger) => <MenuButton {...button} trigger={trigger} />}>
-      <MenuItems label={button.label}>
+      {note !== undefined && (
+        <p id={noteId} className="w-56 px-2 pt-1.5 pb-2 text-small text-text-muted">
+          {note}
+        </p>
+      )}
+      <MenuItems label={button.label} {...(note !== undefined && { describedBy: noteId })}>
         {sections.map((section) => (
           <MenuChoices key={section.label} {...section} />
         ))}
@@ -51,7 +61,7 @@ function MenuButton({
   isIconOnly = false,
   isCompact = false,
   trigger,
-}: Omit<MenuProps, 'sections'> & { trigger: MenuTrigger }) {
+}: Omit<MenuProps, 'sections' | 'note'> & { trigger: MenuTrigger }) {
   const hint = trigger['aria-expanded'] ? undefined : label
   return (
     <button
@@ -96,14 +106,15 @@ function MenuChoices({ label, isLabelVisible = false, choices, value, onChange }
           type="button"
           role="menuitemradio"
           aria-checked={choice.value === value}
+          aria-disabled={choice.isDisabled}
           tabIndex={-1}
           onClick={() => {
-            onChange(choice.value)
+            if (!choice.isDisabled) onChange(choice.value)
           }}
           onPointerMove={(event) => {
             event.currentTarget.focus({ preventScroll: true })
           }}
-          className={MENU_ITEM}
+          className={classNames(MENU_ITEM, choice.isDisabled && 'text-text-muted opacity-60')}
         >
           {choice.icon && <span className="text-text-muted">{choice.icon}</span>}
           <span lang={choice.lang} className="flex-1">

@@ -1,5 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
+import { findingMessages } from './ar.finding.ts'
 import { sessionsMessages } from './ar.sessions.ts'
 import { signInMessages } from './ar.sign-in.ts'
 import type { Messages } from './en.ts'
@@ -44,6 +45,7 @@ export const messages: Messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
+  finding: findingMessages,
 
   views: {
     button: 'طرق العرض',

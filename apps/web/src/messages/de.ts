@@ -1,5 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { UserField, UserStatus } from '@roster/contract/users'
+import { findingMessages } from './de.finding.ts'
 import { sessionsMessages } from './de.sessions.ts'
 import { signInMessages } from './de.sign-in.ts'
 import type { Messages } from './en.ts'
@@ -41,6 +42,7 @@ export const messages: Messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
+  finding: findingMessages,
 
   views: {
     button: 'Ansichten',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
+import { findingMessages } from './en.finding.ts'
 import { sessionsMessages } from './en.sessions.ts'
 import { signInMessages } from './en.sign-in.ts'
 import { formatList, formatNumber, formatUnits, plural } from './formats.ts'
@@ -35,6 +36,7 @@ export const messages = {
 
   signIn: signInMessages,
   sessions: sessionsMessages,
+  finding: findingMessages,
 
   views: {
     button: 'Views',

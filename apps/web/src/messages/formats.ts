@@ -16,6 +16,13 @@ const absoluteFormat = new Intl.DateTimeFormat(formats, {
   hourCycle: 'h23',
   timeZoneName: 'short',
 })
+// Days of a calendar have no zone; as moments of UTC they are neither moved nor doubled.
+const dayFormat = new Intl.DateTimeFormat(formats, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
 
 export function formatNumber(value: number): string {
   return numberFormat.format(value)
@@ -49,6 +56,11 @@ export function isolate(text: string): string {
 export function formatAbsolute(iso: string): string {
   const date = new Date(iso)
   return Number.isNaN(date.getTime()) ? iso : absoluteFormat.format(date)
+}
+
+/** Days as they stand in a calendar, both included: `Nov 1 – 30, 2026`; one alone: `Nov 1, 2026`. */
+export function formatDays(first: string, last = first): string {
+  return dayFormat.formatRange(new Date(first), new Date(last))
 }
 
 const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
