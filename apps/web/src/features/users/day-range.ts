@@ -28,7 +28,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
-function presetOf(text: string): RangePreset | undefined {
+export function presetOf(text: string): RangePreset | undefined {
   return RANGE_PRESETS.find((preset) => preset === text)
 }
 

@@ -18,6 +18,7 @@ import type { SelectionControl } from './use-selection.ts'
 import { UsersHeader } from './users-header.tsx'
 import { UsersRow } from './users-row.tsx'
 import { EarlierRow, EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
+import { keepLookingPart } from './finding.parts.ts'
 import { cardColumns, columnsOf, tracksOf } from './users.columns.tsx'
 import { SKELETON_DELAY_MS } from './users.list.queries.ts'
 import type { UserList } from './users.list.queries.ts'
@@ -90,13 +91,15 @@ export function UsersGrid({
   const leadPx = hasBefore ? rowPx : 0
   const hasFailed = hasMoreFailed && failure !== undefined
   const isEnd = !hasMore && rows.length > 0
+  const isCutShort = list.isCutShort && list.isCurrent && !hasFailed
+  const isCutShortBefore = list.isCutShortBefore && list.isCurrent && !hasBeforeFailed
   const isLoadingMore = isFetching && !list.isFetchingBefore && !list.isOutdated
   const isSkeleton = useDelayed(
-    isLoadingMore && !hasFailed && (hasMore || rows.length === 0),
+    isLoadingMore && !hasFailed && !isCutShort && (hasMore || rows.length === 0),
     SKELETON_DELAY_MS,
   )
   const skeletonRows = isSkeleton ? SKELETON_ROWS_MAX : 0
-  const tailRows = hasFailed || isEnd ? 1 : skeletonRows
+  const tailRows = hasFailed || isEnd || isCutShort ? 1 : skeletonRows
 
   const focus = useGridFocus({
     ref,
@@ -104,7 +107,7 @@ export function UsersGrid({
     rows,
     cols: columns.length,
     firstRow: isCard ? 0 : -1,
-    lastRow: rows.length - 1 + (hasFailed ? 1 : 0),
+    lastRow: rows.length - 1 + (hasFailed || isCutShort ? 1 : 0),
     headerPx,
     leadPx,
     rowPx,
@@ -165,10 +168,10 @@ export function UsersGrid({
     // Of the element itself: the virtualizer hears of a place that was just restored only later.
     const abovePx = scrollerRef.current?.scrollTop ?? 0
     const leftPx = contentPx + headerPx - abovePx - viewportPx
-    if (hasMore && !hasFailed && leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS) list.loadMore()
-    else if (hasBefore && !hasBeforeFailed && abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS) {
-      list.loadBefore()
-    }
+    const isNearEnd = leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS
+    const isNearTop = abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS
+    if (hasMore && !hasFailed && !isCutShort && isNearEnd) list.loadMore()
+    else if (hasBefore && !hasBeforeFailed && !isCutShortBefore && isNearTop) list.loadBefore()
   })
 
   function clickRow(event: MouseEvent) {
@@ -269,8 +272,12 @@ export function UsersGrid({
                 columns={columns}
                 isCard={isCard}
                 reason={hasBeforeFailed ? failure : undefined}
+                isCutShort={isCutShortBefore}
                 isRetrying={list.isFetchingBefore}
-                onRetry={() => void list.retry()}
+                onRetry={() => {
+                  if (isCutShortBefore) list.loadBefore()
+                  else void list.retry()
+                }}
               />
             )}
             {skeletonRows > 0 && !isEnd && (
@@ -290,6 +297,19 @@ export function UsersGrid({
                 isRetrying={isFetching}
                 isTabStop={activeRow === rows.length}
                 onRetry={() => void list.retry()}
+              />
+            )}
+            {isCutShort && (
+              <keepLookingPart.Part
+                // With new rows in its place it is another row: the focus goes to the first of them.
+                key={rows.length}
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                lookedAt={list.lookedAt}
+                isLooking={isLoadingMore}
+                isTabStop={activeRow === rows.length}
+                onKeepLooking={list.loadMore}
               />
             )}
             {isEnd && !hasFailed && (

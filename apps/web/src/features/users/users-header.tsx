@@ -4,6 +4,7 @@ import { classNames } from '../../components/class-names.ts'
 import { messages } from '../../messages/messages.ts'
 import type { useColumnWidths } from './use-column-widths.ts'
 import type { UserColumn } from './users.columns.tsx'
+import { sortsOf } from './users.view.ts'
 import type { UsersView } from './users.view.ts'
 
 export interface UsersHeaderProps {
@@ -27,6 +28,7 @@ export function UsersHeader({
   onSort,
 }: UsersHeaderProps) {
   const isAscending = view.order === 'asc'
+  const sorts = sortsOf(view)
   const Arrow = isAscending ? ArrowUp : ArrowDown
   return (
     <div role="rowgroup" className="sticky top-0 z-10">
@@ -38,7 +40,7 @@ export function UsersHeader({
         {columns.map((column, col) => {
           const { sort } = column
           const place = { 'data-row': -1, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
-          if (!sort) {
+          if (!sort || !sorts.includes(sort)) {
             return (
               <div
                 key={column.id}

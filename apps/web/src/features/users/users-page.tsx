@@ -38,6 +38,8 @@ import { viewKey, viewOf } from './users.view.ts'
 import type { UsersView } from './users.view.ts'
 import { readPlace } from './list-place.ts'
 import { AddressNotice } from './address-notice.tsx'
+import { listToolsPart, nobodyFoundPart, searchLinePart } from './finding.parts.ts'
+import { UsersSearch } from './users-search.tsx'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
@@ -143,6 +145,7 @@ export function UsersPage() {
   return (
     <UsersActionsContext value={actions}>
       <AppFrame
+        search={<UsersSearch text={address.q} list={list} gridRef={gridRef} />}
         actions={
           canWrite && (
             <Button
@@ -161,11 +164,21 @@ export function UsersPage() {
           <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
             <SavedViewsMenu />
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
-            <div className="flex items-center gap-1">
+            <div className="flex shrink-0 items-center gap-1">
+              <listToolsPart.Part
+                placeholder={<span className="w-58 max-wide:w-19 pointer-coarse:w-21" />}
+                address={address}
+                view={view}
+                list={list}
+                gridRef={gridRef}
+              />
               <UsersSort view={view} onChange={chooseOrder} />
               <ColumnsButton choices={columnChoices} onChange={navigation.showColumns} />
             </div>
           </div>
+          {view.text !== undefined && (
+            <searchLinePart.Part placeholder={<SearchLinePlace />} list={list} />
+          )}
           <AddressNotice />
           <div className="flex min-h-0 flex-1">
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
@@ -178,7 +191,16 @@ export function UsersPage() {
               {list.pages.length > 0 && (
                 <livePart.Part list={list} view={view} onFocus={returnFocus} />
               )}
-              {isFirstFailed ? (
+              {list.isTooShort || (list.isEmpty && !isCounted(view)) ? (
+                <nobodyFoundPart.Part
+                  placeholder={<span className="flex-1" />}
+                  address={address}
+                  isTooShort={list.isTooShort}
+                  onShowAll={() => {
+                    chooseStatuses([])
+                  }}
+                />
+              ) : isFirstFailed ? (
                 <LoadFailed
                   title={messages.errorScreen.title}
                   words={errorWords(lastError)}
@@ -291,6 +313,10 @@ function PanelPlace() {
       className="w-[420px] shrink-0 border-s border-line bg-surface max-wide:hidden"
     />
   )
+}
+
+function SearchLinePlace() {
+  return <div className="h-8 shrink-0 border-b border-line bg-surface" />
 }
 
 /** Only statuses are counted; how many a search or a range holds, nobody knows. */

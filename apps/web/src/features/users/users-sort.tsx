@@ -4,6 +4,7 @@ import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '../../components/menu.tsx'
 import { messages } from '../../messages/messages.ts'
 import { defaultOrderOf, isDateSort } from './users.address.ts'
+import { rangeFieldOf, sortsOf } from './users.view.ts'
 import type { UsersView } from './users.view.ts'
 
 export interface UsersSortProps {
@@ -16,17 +17,26 @@ export function UsersSort({ view, onChange }: UsersSortProps) {
   const words = messages.sort
   const orderWords = isDateSort(view.sort) ? words.date : words.text
   const orders = isDateSort(view.sort) ? SORT_ORDERS.toReversed() : SORT_ORDERS
+  const isSearch = view.text !== undefined
+  const rangeField = rangeFieldOf(view)
+  const sorts = isSearch ? USER_SORTS : sortsOf(view)
+  const finding = messages.finding
   return (
     <Menu
       label={words.button}
       icon={ArrowDownUp}
       isCompact
+      note={isSearch ? finding.search.sortNote : rangeField && finding.range.sortNote[rangeField]}
       sections={[
         {
           label: words.label,
           isLabelVisible: true,
-          value: view.sort,
-          choices: USER_SORTS.map((value) => ({ value, label: words.column[value] })),
+          value: isSearch ? '' : view.sort,
+          choices: sorts.map((value) => ({
+            value,
+            label: words.column[value],
+            isDisabled: isSearch,
+          })),
           onChange: (value) => {
             const sort = USER_SORTS.find((each) => each === value)
             if (sort) onChange(sort, defaultOrderOf(sort))
@@ -35,8 +45,12 @@ export function UsersSort({ view, onChange }: UsersSortProps) {
         {
           label: words.orderLabel,
           isLabelVisible: true,
-          value: view.order,
-          choices: orders.map((value) => ({ value, label: orderWords[value] })),
+          value: isSearch ? '' : view.order,
+          choices: orders.map((value) => ({
+            value,
+            label: orderWords[value],
+            isDisabled: isSearch,
+          })),
           onChange: (value) => {
             onChange(view.sort, value === 'asc' ? 'asc' : 'desc')
           },

@@ -56,32 +56,49 @@ function Bar({ width = 'w-28' }: { width: string | undefined }) {
 
 /**
  * What stands above the first row of a list that begins in its middle: a row on its way, as the next
- * ones above are loaded before one gets there, or why they did not come.
+ * ones above are loaded before one gets there; or why they did not come, or wait to be asked for.
  */
 export function EarlierRow({
   columns,
   isCard,
   reason,
+  isCutShort,
   isRetrying,
   onRetry,
 }: {
   columns: readonly UserColumn[]
   isCard: boolean
   reason: string | undefined
+  /** A search goes on looking up there only when it is asked to. */
+  isCutShort: boolean
   isRetrying: boolean
   onRetry: () => void
 }) {
-  if (reason === undefined) {
+  const { search } = messages.finding
+  if (reason === undefined && !isCutShort) {
     return <SkeletonRows count={1} columns={columns} top={0} isCard={isCard} />
   }
   return (
     <div
       role="presentation"
-      className="absolute start-0 top-0 flex h-(--row) w-full items-center gap-2 bg-danger-soft px-4"
+      className={classNames(
+        'absolute top-0 start-0 flex h-(--row) w-full items-center gap-2 px-4',
+        reason !== undefined && 'bg-danger-soft',
+      )}
     >
-      <FailedWords reason={reason} title={messages.grid.earlierFailed} />
+      {reason === undefined ? (
+        <span className="text-text-muted">{search.moreAbove}</span>
+      ) : (
+        <FailedWords reason={reason} title={messages.grid.earlierFailed} />
+      )}
       <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
-        {isRetrying ? messages.grid.retrying : messages.grid.retry}
+        {reason === undefined
+          ? isRetrying
+            ? search.looking
+            : search.keepLooking
+          : isRetrying
+            ? messages.grid.retrying
+            : messages.grid.retry}
       </Button>
     </div>
   )

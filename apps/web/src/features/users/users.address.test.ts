@@ -53,6 +53,8 @@ describe('readUsersAddress', () => {
     expect(readUsersAddress({ created: 'today' }).tz).toBe(timeZone)
     expect(readUsersAddress({ created: 'today', tz: 'Mars/Olympus' }).tz).toBe(timeZone)
     expect(readUsersAddress({ tz: 'UTC' })).toEqual({})
+    expect(readUsersAddress({ from: '2026-11-01' }).tz).toBe(timeZone)
+    expect(readUsersAddress({ sort: 'name', from: 'mar', tz: 'UTC' }).tz).toBeUndefined()
   })
 
   test('treats all statuses, and none, as no filter', () => {

@@ -11,14 +11,14 @@ import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
 import { ViewIdSchema } from '@roster/contract/views'
 import { stringifySearch } from '../../search-params.ts'
 import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-layout.ts'
-import { isRangeText } from './day-range.ts'
+import { isDay, isRangeText } from './day-range.ts'
 import { isZone, ownZone } from './zoned-days.ts'
 
 export const PANEL_TABS = ['details', 'activity'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 export const SORT_DEFAULT: UserSort = 'created_at'
-const START_LENGTH_MAX = 100
+export const START_LENGTH_MAX = 100
 /** Stands for all users where a saved view is what one begins with. */
 export const VIEW_ALL = 'all'
 
@@ -33,7 +33,7 @@ export interface UsersAddress {
   /** A range of days or a preset (`day-range.ts`); one of the two at most. */
   created?: string
   updated?: string
-  /** The time zone that the range's days are of; always there with a range. */
+  /** The time zone that days are of; always there with a range, or with a day to jump to. */
   tz?: string
   /** Which columns, in which order and width (`column-layout.ts`). */
   columns?: string
@@ -94,6 +94,7 @@ export function readUsersAddress(
   const columns = read('columns', readColumnsText)
   const from = read('from', (value) => textWithin(value, START_LENGTH_MAX))
   const at = read('at', (value) => (isText(value) && AT.test(value) ? value : undefined))
+  const hasDays = hasRange || (from !== undefined && isDateSort(sort) && isDay(from))
   const user = read('user', parsedBy(UserIdSchema))
   const tab = read('tab', (value) => PANEL_TABS.find((each) => each === value))
   const view = read('view', (value) => (value === VIEW_ALL ? VIEW_ALL : readViewId(value)))
@@ -102,7 +103,7 @@ export function readUsersAddress(
     ...orderAddress(sort, order),
     ...(status && isFilter(status) && { status }),
     ...ranges,
-    ...(hasRange && { tz: tz ?? ownZone() }),
+    ...(hasDays && { tz: tz ?? ownZone() }),
     ...(columns !== undefined && columns !== writeColumns(COLUMNS_DEFAULT) && { columns }),
     ...(from !== undefined && { from }),
     ...(at !== undefined && from === undefined && { at }),
@@ -173,8 +174,23 @@ function sortOfRange(ranges: Ranges): UserSort {
 }
 
 /** Whether a list in this order can be limited to a range: an index holds only what it sorts by. */
-function canLimit(field: RangeField, sort: UserSort): boolean {
+export function canLimit(field: RangeField, sort: UserSort): boolean {
   return SORTS_OF_RANGE[field].includes(sort)
+}
+
+export interface DateRange {
+  field: RangeField
+  /** As the address says it. */
+  text: string
+}
+
+/** The range of days that the address names; it waits while something is searched for. */
+export function rangeOf(address: UsersAddress): DateRange | undefined {
+  for (const field of RANGE_FIELDS) {
+    const text = address[field]
+    if (text !== undefined) return { field, text }
+  }
+  return undefined
 }
 
 /** Dates begin with the newest, words with A. */

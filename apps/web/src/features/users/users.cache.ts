@@ -21,6 +21,8 @@ export interface CachedPage extends UserPage {
   /** Of pages of a search. */
   understood?: Understood
   looked_at?: number
+  /** How many items the server gave, once a change has taken some away. */
+  size?: number
 }
 
 export type CachedPages = InfiniteData<CachedPage, string | null | undefined>
@@ -156,6 +158,7 @@ function withItems(page: CachedPage, items: User[]): CachedPage {
   return {
     ...page,
     items,
+    ...(page.looked_at !== undefined && { size: page.size ?? page.items.length }),
     ...(lead && items[0] !== lead && { lead }),
     ...(edge && items.at(-1) !== edge && { edge }),
   }

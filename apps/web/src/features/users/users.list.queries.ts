@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
 import type { ListStart, UserPage } from '@roster/contract/users-list'
+import type { Understood } from '@roster/contract/users-search'
 import { useCallback, useMemo, useState } from 'react'
 import { errorBodyOf } from '../../api/error-words.ts'
 import { trpc } from '../../api/trpc.ts'
 import type { ApiUtils } from '../../api/trpc.ts'
 import { useDelayed } from '../../components/use-delayed.ts'
 import { chooseStart } from './list-starts.ts'
+import { isCutShort, isCutShortBefore, lookedAtIn, pagesToKeep } from './search-pages.ts'
 import { rowsOf } from './users.cache.ts'
 import type { CachedPage, CachedPages } from './users.cache.ts'
 import type { UsersAddress } from './users.address.ts'
@@ -47,9 +49,21 @@ export interface UserList {
   removedIds: ReadonlySet<string>
   /** Which list the rows are of; another than was asked for, while that one is on its way. */
   shownKey: string
+  /** The rows are those of the list that was asked for. */
+  isCurrent: boolean
+  /** What the search text was taken for; of what is shown. */
+  understood: Understood | undefined
+  /** How many entries a search has looked at for these rows. */
+  lookedAt: number
+  /** The search has done its share of work, and goes on when it is asked to. */
+  isCutShort: boolean
+  /** The same towards the hits above. */
+  isCutShortBefore: boolean
   /** The rows are of the list before, and its answer takes long. */
   isOutdated: boolean
   isFirstFailed: boolean
+  /** What is searched for is too short to look for. */
+  isTooShort: boolean
   /** There is nobody in it. */
   isEmpty: boolean
   isFetching: boolean
@@ -86,6 +100,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   })
   const search = trpc.users.search.useInfiniteQuery(searchInput(view, start), {
     ...LIST_OPTIONS,
+    maxPages: pagesToKeep(client.getQueryData(listKeyOf(view, start)), PAGES_KEPT_MAX),
     enabled: isSearch,
   })
   const query = isSearch ? search : list
@@ -125,8 +140,14 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     pages,
     removedIds,
     shownKey: shown?.key ?? key,
+    isCurrent: data !== undefined,
+    understood: first?.understood,
+    lookedAt: lookedAtIn(pages),
+    isCutShort: last !== undefined && isCutShort(last),
+    isCutShortBefore: first !== undefined && isCutShortBefore(first),
     isOutdated,
     isFirstFailed: isFailed,
+    isTooShort: isSearch && isFailed && errorBodyOf(query.error)?.code === 'INVALID_INPUT',
     isEmpty: data !== undefined && rows.length === 0 && !first?.prev_cursor && !last?.next_cursor,
     isFetching: query.isFetching,
     isFetchingBefore: query.isFetchingPreviousPage,

@@ -1,7 +1,9 @@
+import { USER_SORTS } from '@roster/contract/users'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
-import type { MomentRange } from '@roster/contract/users-list'
+import { RANGE_FIELDS } from '@roster/contract/users-list'
+import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { daysOf, momentsOf } from './day-range.ts'
-import { defaultOrderOf, SORT_DEFAULT } from './users.address.ts'
+import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users.address.ts'
 import type { UsersAddress } from './users.address.ts'
 
 /** Which list is shown, with nothing left open. */
@@ -38,6 +40,18 @@ export function viewKey({ text, sort, order, statuses, created, updated }: Users
   const filter = statuses?.join(',') ?? 'all'
   if (text !== undefined) return JSON.stringify(['search', text, filter])
   return JSON.stringify([sort, order, filter, created ?? null, updated ?? null])
+}
+
+/** By which date the list is limited. */
+export function rangeFieldOf(view: UsersView): RangeField | undefined {
+  return RANGE_FIELDS.find((field) => view[field] !== undefined)
+}
+
+/** What the list can be sorted by as it is: hits have their own order, and a range wants its index. */
+export function sortsOf(view: UsersView): readonly UserSort[] {
+  if (view.text !== undefined) return []
+  const field = rangeFieldOf(view)
+  return field ? USER_SORTS.filter((sort) => canLimit(field, sort)) : USER_SORTS
 }
 
 /** Whether a user belongs into the list as far as its filters go; nobody knows it of a search. */

@@ -1,0 +1,36 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isRangeText } from './day-range.ts'
+import { readInclusiveDays, writeInclusiveDays } from './inclusive-days.ts'
+
+const day = fc
+  .date({
+    min: new Date('1970-01-01'),
+    max: new Date('2100-01-01'),
+    noInvalidDate: true,
+  })
+  .map((moment) => moment.toISOString().slice(0, 10))
+
+test('days that are written are read as they were given, and the address takes them', () => {
+  fc.assert(
+    fc.property(fc.option(day, { nil: '' }), fc.option(day, { nil: '' }), (one, other) => {
+      const [first, last] = one !== '' && other !== '' && other < one ? [other, one] : [one, other]
+      const { text, problem } = writeInclusiveDays({ first, last })
+      if (first === '' && last === '') {
+        expect(problem).toBe('noDay')
+        return
+      }
+      expect(isRangeText(text!)).toBe(true)
+      expect(readInclusiveDays(text!)).toEqual({ first, last })
+    }),
+  )
+})
+
+test('one day alone is a range, and a reversed one is none', () => {
+  expect(writeInclusiveDays({ first: '2026-11-30', last: '2026-11-30' })).toEqual({
+    text: '2026-11-30..2026-12-01',
+  })
+  expect(writeInclusiveDays({ first: '2026-11-30', last: '2026-11-29' })).toEqual({
+    problem: 'reversed',
+  })
+})
