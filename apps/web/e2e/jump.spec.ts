@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './harness/accessibility.ts'
+import { test } from './harness/fixtures.ts'
+
+// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+test.describe.configure({ mode: 'default' })
+
+test('a letter deep in the list is one request away, and Back returns', async ({
+  manyUsers,
+  large,
+}) => {
+  const { page } = manyUsers
+  const names: { user_id: string; name: string }[] = []
+  for await (const user of large.directory.users.all({ sort: 'name', order: 'asc' })) {
+    names.push(user)
+  }
+  const wanted = names[1_200]!
+  await manyUsers.open('/users?sort=name')
+  await page.getByRole('button', { name: 'Jump to' }).click()
+  await expect(page.getByLabel('Jump to a letter or name')).toBeFocused()
+  await expectAccessible(page, 'jump')
+  const urls: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('users.list')) urls.push(decodeURIComponent(request.url()))
+  })
+  await page.keyboard.type(wanted.name)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp('[?&]from='))
+  const target = names.find(({ name }) => name === wanted.name)!
+  await expect(manyUsers.cellOf(target)).toBeFocused()
+  await expect(manyUsers.rowOf(target)).toBeInViewport()
+  expect(urls.length).toBeGreaterThan(0)
+  expect(urls[0]).toContain('"start":{"text":')
+  // Whatever came after it is what lies around.
+  expect(urls.slice(1).filter((url) => !url.includes('"cursor":"'))).toEqual([])
+
+  await page.goBack()
+  await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name`)
+  await expect(manyUsers.rowOf(names[0]!)).toBeInViewport()
+})
+
+test('a day is jumped to by dates, and nothing by status', async ({ users, directory }) => {
+  const { page } = users
+  await users.open()
+  await page.getByRole('button', { name: 'Jump to' }).click()
+  await page.getByLabel('Jump to a day of creation').fill('2026-10-02')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${users.url}/users?tz=UTC&from=2026-10-02`)
+  await expect(users.cellOf(directory.named('Chloé Dubois'))).toBeFocused()
+  await page.goto(`${users.url}/users?sort=status`)
+  await users.waitForRows()
+  await expect(page.getByRole('button', { name: 'Any date' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jump to' })).toHaveCount(0)
+})

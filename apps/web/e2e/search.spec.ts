@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './harness/accessibility.ts'
+import { test } from './harness/fixtures.ts'
+import { holdCalls } from './harness/held-calls.ts'
+
+// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+test.describe.configure({ mode: 'default' })
+
+test('the keyboard alone finds somebody, opens them, and comes back to the list as it was', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open('/users?sort=name')
+  await page.keyboard.press('/')
+  const box = page.getByRole('textbox', { name: 'Search people' })
+  await expect(box).toBeFocused()
+  await page.keyboard.type('dubois')
+  await page.keyboard.press('Enter')
+  const chloe = directory.named('Chloé Dubois')
+  await expect(users.panelOf('Chloé Dubois')).toBeVisible()
+  await expect(page).toHaveURL(`${users.url}/users?q=dubois&sort=name&user=${chloe.user_id}`)
+  await expect(page.getByText('Names or addresses with a word that begins with')).toBeVisible()
+  await page.goBack()
+  await page.keyboard.press('/')
+  await page.keyboard.press('Escape')
+  await expect(box).toHaveValue('')
+  await expect(page).toHaveURL(`${users.url}/users?sort=name`)
+  await expect(users.userRows).toHaveCount(6)
+  await page.keyboard.press('ArrowDown')
+  await expect(users.cellOf(directory.named('Ana Lima'))).toBeFocused()
+})
+
+test('an answer that comes late never replaces a newer one, and its call is ended', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open()
+  const aborted = page.waitForEvent('requestfailed', (request) =>
+    decodeURIComponent(request.url()).includes('"text":"ana"'),
+  )
+  const held = await holdCalls(page, 'users.search')
+  const box = page.getByRole('textbox', { name: 'Search people' })
+  await box.pressSequentially('ana')
+  await held.begun
+  await expect(users.userRows).toHaveCount(6)
+  await box.fill('orlov')
+  expect((await aborted).failure()?.errorText).toBe('net::ERR_ABORTED')
+  held.release()
+  await expect(users.userRows).toHaveCount(1)
+  await expect(users.userRows).toContainText('Dmitri Orlov')
+})
+
+test('typing is one step of the history, which Back takes back', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  const box = page.getByRole('textbox', { name: 'Search people' })
+  for (const text of ['an', 'ana', 'ana lima']) {
+    await box.fill(text)
+    await expect(page).toHaveURL(`${users.url}/users?q=${encodeURIComponent(text)}`)
+  }
+  await page.goBack()
+  await expect(page).toHaveURL(`${users.url}/users`)
+  await expect(box).toHaveValue('')
+})
+
+test('too short a text, and one that nobody fits, are said kindly', async ({ users, problems }) => {
+  problems.expect(/status of 400.*users\.search/)
+  const { page } = users
+  await users.open('/users?status=active,inactive')
+  const box = page.getByRole('textbox', { name: 'Search people' })
+  await box.fill('a')
+  await expect(page.getByRole('heading', { name: 'Go on typing' })).toBeVisible()
+  await box.fill('zzzz')
+  await expect(page.getByRole('heading', { name: /^Nobody found for .*zzzz/ })).toBeVisible()
+  await expectAccessible(page, 'nobody found')
+  await page.getByRole('button', { name: 'Show all statuses' }).click()
+  await expect(page).toHaveURL(`${users.url}/users?q=zzzz`)
+  await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click()
+  await expect(box).toHaveValue('')
+  await expect(users.userRows).toHaveCount(6)
+})
+
+test('while searching, order and dates wait and say so', async ({ users }) => {
+  const { page } = users
+  await users.open('/users?q=acme')
+  await expect(users.userRows).toHaveCount(3)
+  await expect(users.grid.getByRole('columnheader').getByRole('button')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Sort', exact: true }).click()
+  await expect(page.getByText('What a search finds has an order of its own.')).toBeVisible()
+  const name = page.getByRole('menuitemradio', { name: 'Name' })
+  await expect(name).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Jump to' })).toHaveCount(0)
+})
+
+test('a search that has done its share of work says how far it got, and goes on when asked', async ({
+  manyUsers,
+}) => {
+  const { page } = manyUsers
+  let calls = 0
+  page.on('request', (request) => {
+    if (request.url().includes('users.search')) calls += 1
+  })
+  // All 2,000 have the word that drives the search; few have both.
+  await page.goto(`${manyUsers.url}/users?q=example%20zo`)
+  const row = manyUsers.grid.getByText(/^Looked at 1,000 entries; \d+ fits? so far\.$/)
+  await expect(row).toBeVisible()
+  expect(calls).toBe(1)
+  await expectAccessible(page, 'keep looking')
+  await page.getByRole('button', { name: 'Keep looking' }).click()
+  await expect(row).toHaveCount(0)
+  expect(calls).toBe(2)
+})
