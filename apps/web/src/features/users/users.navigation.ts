@@ -59,7 +59,9 @@ export function useUsersNavigation() {
   return useMemo(() => {
     const now = () => readUsersAddress(router.state.location.search)
     function go(change: (search: UsersAddress) => UsersAddress, replace = false) {
-      void navigate({ search: (search) => change(readUsersAddress(search)), replace })
+      // Read once more, so that the same state has the same address however one came to it.
+      const next = (search: object) => readUsersAddress(change(readUsersAddress(search)))
+      void navigate({ search: next, replace })
     }
 
     const step = () => router.state.location.state.__TSR_index
