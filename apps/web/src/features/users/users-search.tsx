@@ -2,9 +2,9 @@ import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
 import { Search, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { useShortcut } from '../../components/shortcuts.ts'
 import { messages } from '../../messages/messages.ts'
 import type { GridFocusHandle } from './use-grid-focus.ts'
-import { useSearchKey } from './use-search-key.ts'
 import type { UserList } from './users.list.queries.ts'
 import { useUsersNavigation } from './users.navigation.ts'
 
@@ -30,7 +30,10 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   const timer = useRef<number>(undefined)
   /** Enter was pressed before its answer was there. */
   const isEntering = useRef(false)
-  useSearchKey(inputRef)
+  useShortcut('/', () => {
+    inputRef.current?.focus()
+    inputRef.current?.select()
+  })
   useEffect(() => () => clearTimeout(timer.current), [])
 
   // Back, Forward and the buttons that clear the search change the address past the box.
