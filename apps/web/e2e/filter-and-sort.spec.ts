@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { SORT_ORDERS, USER_SORTS } from '@roster/contract/users'
+import { SORT_ORDERS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'

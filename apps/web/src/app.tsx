@@ -1,5 +1,3 @@
-// First: it settles how zod works before any other module declares a schema.
-import './zod-jitless.ts'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { QueryClientProvider } from '@tanstack/react-query'

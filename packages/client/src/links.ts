@@ -33,30 +33,42 @@ const URL_LENGTH_MAX = 8_000
 
 /**
  * The links that `createRosterClient` is made of, for those who build a tRPC client of their own
- * (`createTRPCReact` …): calls of one tick travel together, queries are retried, subscriptions resumed, signals obeyed.
+ * (`createTRPCReact` …): calls of one tick travel together, queries are retried, subscriptions
+ * resumed, signals obeyed.
  */
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
-  const { url, token, signal, fetch = globalThis.fetch } = options
-  if (token !== undefined) requireSafeWay(url)
-  const endpoint = `${url.replace(/\/+$/, '')}/trpc`
-  const headers = requestHeaders(options)
+  const { signal, fetch = globalThis.fetch } = options
+  const EventSource = eventSourceOver(fetch, requestHeaders(options))
+  const [, ...callLinks] = rosterCallLinks(options)
   return [
     abortLink(signal),
     splitLink({
       condition: ({ type }) => type === 'subscription',
-      true: httpSubscriptionLink({ url: endpoint, EventSource: eventSourceOver(fetch, headers) }),
-      false: [
-        retryQueriesLink(),
-        httpBatchLink({
-          url: endpoint,
-          maxItems: BATCH_ITEMS_MAX,
-          maxURLLength: URL_LENGTH_MAX,
-          fetch: namedFailures(fetch),
-          headers,
-        }),
-      ],
+      true: httpSubscriptionLink({ url: endpointOf(options), EventSource }),
+      false: callLinks,
     }),
   ]
+}
+
+/** The same for clients that call and do not subscribe: less code for a browser's first page. */
+export function rosterCallLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
+  const { url, token, signal, fetch = globalThis.fetch } = options
+  if (token !== undefined) requireSafeWay(url)
+  return [
+    abortLink(signal),
+    retryQueriesLink(),
+    httpBatchLink({
+      url: endpointOf(options),
+      maxItems: BATCH_ITEMS_MAX,
+      maxURLLength: URL_LENGTH_MAX,
+      fetch: namedFailures(fetch),
+      headers: requestHeaders(options),
+    }),
+  ]
+}
+
+function endpointOf({ url }: RosterClientOptions): string {
+  return `${url.replace(/\/+$/, '')}/trpc`
 }
 
 /** @throws Error where everybody on the way could read the token. */

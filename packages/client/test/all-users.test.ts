@@ -1,4 +1,4 @@
-import { PAGE_SIZE_MAX } from '@roster/contract/users'
+import { PAGE_SIZE_MAX } from '@roster/contract/values'
 import { describe, expect, it } from 'vitest'
 import { allUsers } from '../src/all-users.ts'
 import { createRosterClient } from '../src/client.ts'

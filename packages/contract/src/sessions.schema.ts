@@ -1,7 +1,8 @@
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
-import { ActorSchema, CursorSchema, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './users.schema.ts'
+import { ActorSchema, CursorSchema } from './users.schema.ts'
 
 /**
  * The SHA-256, in hexadecimal, of the random id in the cookie. It names a session to those who see

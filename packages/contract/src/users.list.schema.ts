@@ -1,9 +1,8 @@
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, RANGE_FIELDS, SORTS_OF_RANGE } from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
 import {
   CursorSchema,
-  PAGE_SIZE_DEFAULT,
-  PAGE_SIZE_MAX,
   SortOrderSchema,
   StatusesSchema,
   UserIdSchema,
@@ -31,14 +30,7 @@ export const MomentRangeSchema = z
   })
 export type MomentRange = z.output<typeof MomentRangeSchema>
 
-export const RANGE_FIELDS = ['created', 'updated'] as const
 export type RangeField = (typeof RANGE_FIELDS)[number]
-
-/** The sorts whose index can be limited to a range: an index reads one range, of what it sorts by. */
-export const SORTS_OF_RANGE: Readonly<Record<RangeField, readonly UserSort[]>> = {
-  created: ['created_at', 'status'],
-  updated: ['updated_at'],
-}
 
 /** How long a text to jump to may be: longer ones tell no two names apart. */
 const START_TEXT_LENGTH_MAX = 100

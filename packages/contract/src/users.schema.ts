@@ -1,19 +1,18 @@
+import {
+  EMAIL_LENGTH_MAX,
+  NAME_LENGTH_MAX,
+  PAGE_SIZE_MAX,
+  SORT_ORDERS,
+  USER_FIELDS,
+  USER_ID_PATTERN,
+  USER_SORTS,
+  USER_STATUSES,
+} from './values.ts'
 import { z } from 'zod'
 
-/** The statuses a user can have. Indexes, filters, counters and labels all derive from this list. */
-export const USER_STATUSES = ['active', 'inactive', 'suspended'] as const
 /** One of `USER_STATUSES`. */
 export const UserStatusSchema = z.enum(USER_STATUSES)
 export type UserStatus = z.infer<typeof UserStatusSchema>
-
-/** In characters as one counts them: code points. */
-export const NAME_LENGTH_MAX = 200
-/** RFC 5321 allows a path of 256 octets, two of which are its angle brackets. */
-export const EMAIL_LENGTH_MAX = 254
-/** Users, events or sessions that one page may hold at most. */
-export const PAGE_SIZE_MAX = 100
-/** How many a page holds unless the caller says otherwise. */
-export const PAGE_SIZE_DEFAULT = 50
 
 /**
  * Control characters break logs, exports and terminals; bidirectional overrides make one name look
@@ -54,21 +53,20 @@ export const UserEmailSchema = z
 /** Ids are UUIDs when Roster makes them; ids brought from another system may be any such token. */
 export const UserIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use a user id: letters, digits, "-" and "_", at most 64.')
+  .regex(USER_ID_PATTERN, 'Use a user id: letters, digits, "-" and "_", at most 64.')
 
 /**
- * The fields an admin edits, declared here and nowhere else: inputs, patches, audit changes and the
- * stored item derive from it. A new field also needs its control in the form and its column.
+ * The rules of the fields an admin edits: inputs, patches, audit changes and the stored item derive
+ * from them. A new field is named in `USER_FIELDS`, gets its rule here, its control in the form and
+ * its column; the compiler asks for each of them.
  */
 export const userFields = {
   name: UserNameSchema,
   email: UserEmailSchema,
   status: UserStatusSchema,
-}
+} satisfies Record<(typeof USER_FIELDS)[number], z.ZodType<string>>
 /** A field that an admin edits. */
-export type UserField = keyof typeof userFields
-/** The names of `userFields`, in the order of the form. */
-export const USER_FIELDS = Object.keys(userFields) as UserField[]
+export type UserField = (typeof USER_FIELDS)[number]
 
 /** ISO 8601, UTC, milliseconds: `2026-11-22T08:00:00.000Z`. Sorts as text in the order of time. */
 const StoredTimestampSchema = z.string().meta({ format: 'date-time' })
@@ -133,14 +131,10 @@ export const RemoveUserInputSchema = z.strictObject({
 })
 export type RemoveUserInput = z.infer<typeof RemoveUserInputSchema>
 
-/** Sorting by status orders equal statuses by `created_at`; every sort ends with `user_id`. */
-export const USER_SORTS = ['name', 'email', 'status', 'created_at', 'updated_at'] as const
 /** One of `USER_SORTS`. */
 export const UserSortSchema = z.enum(USER_SORTS)
 export type UserSort = z.infer<typeof UserSortSchema>
 
-/** From the smallest, or from the greatest. */
-export const SORT_ORDERS = ['asc', 'desc'] as const
 /** One of `SORT_ORDERS`. */
 export const SortOrderSchema = z.enum(SORT_ORDERS)
 export type SortOrder = z.infer<typeof SortOrderSchema>

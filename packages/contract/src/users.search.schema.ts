@@ -1,17 +1,7 @@
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_LENGTH_MAX } from './values.ts'
 import { z } from 'zod'
 import { UserPageSchema } from './users.list.schema.ts'
-import {
-  CursorSchema,
-  PAGE_SIZE_DEFAULT,
-  PAGE_SIZE_MAX,
-  StatusesSchema,
-  UserIdSchema,
-} from './users.schema.ts'
-
-/** As long as the longest e-mail address. */
-export const SEARCH_LENGTH_MAX = 254
-/** Words are found by their beginning, which is two characters at least. */
-export const SEARCH_WORD_LENGTH_MIN = 2
+import { CursorSchema, StatusesSchema, UserIdSchema } from './users.schema.ts'
 
 export const SearchUsersInputSchema = z
   .strictObject({

@@ -1,7 +1,7 @@
+import { VIEW_NAME_LENGTH_MAX } from './values.ts'
 import { z } from 'zod'
 import { ActorSchema, UNSAFE_CHARACTERS, VISIBLE_CHARACTER } from './users.schema.ts'
 
-export const VIEW_NAME_LENGTH_MAX = 60
 /** What an address bar and every proxy on the way take. */
 export const VIEW_SEARCH_LENGTH_MAX = 2_000
 /** Of one owner, shared ones among them; the list of them is read whole. */

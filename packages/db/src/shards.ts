@@ -1,4 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { UserStatus } from '@roster/contract/users'
 
 /**

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
 import type { Call } from './call.ts'
 import { scanCountersParams } from './users.params.ts'

@@ -1,4 +1,4 @@
-import { USER_FIELDS } from '@roster/contract/users'
+import { USER_FIELDS } from '@roster/contract/values'
 import type { NewUser, User, UserEvent, UserPatch } from '@roster/contract/users'
 import { emailKey, nameKey } from '@roster/contract/sort-keys'
 import { shardOf } from './shards.ts'

@@ -1,6 +1,5 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { RANGE_FIELDS, SORTS_OF_RANGE, USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
-import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { Position } from './cursor.ts'

@@ -1,6 +1,6 @@
 import { emailKey } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
-import { SEARCH_WORD_LENGTH_MIN } from '@roster/contract/users-search'
+import { SEARCH_WORD_LENGTH_MIN } from '@roster/contract/values'
 import {
   cutWord,
   divideAtApostrophes,

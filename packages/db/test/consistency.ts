@@ -1,5 +1,5 @@
 import type { UserEvent } from '@roster/contract/users'
-import { USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { expect } from 'vitest'
 import type { UserItem } from '../src/users.item.ts'
 import { toUser } from '../src/users.item.ts'

@@ -1,7 +1,12 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import {
+  RANGE_FIELDS,
+  SORTS_OF_RANGE,
+  SORT_ORDERS,
+  USER_SORTS,
+  USER_STATUSES,
+} from '@roster/contract/values'
 import type { User } from '@roster/contract/users'
-import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
 import type { ListStart, MomentRange } from '@roster/contract/users-list'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

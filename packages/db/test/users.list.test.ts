@@ -1,4 +1,4 @@
-import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { RosterError } from '@roster/contract/errors'
 import { emailKey } from '@roster/contract/sort-keys'
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User, UserPatch } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'

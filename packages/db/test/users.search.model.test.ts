@@ -1,5 +1,5 @@
 import { RosterError } from '@roster/contract/errors'
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'

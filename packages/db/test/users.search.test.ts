@@ -1,4 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { SORT_ORDERS } from '@roster/contract/users'
+import { SORT_ORDERS } from '@roster/contract/values'
 import type { User } from '@roster/contract/users'
 import { describe, expect, test } from 'vitest'
 import { Call } from '../src/call.ts'

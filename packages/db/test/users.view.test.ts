@@ -1,4 +1,4 @@
-import { USER_SORTS } from '@roster/contract/users'
+import { USER_SORTS } from '@roster/contract/values'
 import { expect, test } from 'vitest'
 import { viewOf } from '../src/users.view.ts'
 

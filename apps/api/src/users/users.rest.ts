@@ -1,8 +1,7 @@
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@roster/contract/values'
 import {
   CreateUserInputSchema,
   CursorSchema,
-  PAGE_SIZE_DEFAULT,
-  PAGE_SIZE_MAX,
   SortOrderSchema,
   UserPatchSchema,
   UserSchema,

@@ -1,4 +1,4 @@
-import { rosterLinks } from '@roster/client'
+import { rosterCallLinks } from '@roster/client'
 import { splitLink } from '@trpc/client'
 import {
   createTRPCQueryUtils,
@@ -23,8 +23,8 @@ export function createApiClient() {
     links: [
       splitLink({
         condition: ({ path }) => path === 'sessions.current',
-        true: rosterLinks({ url: '' }),
-        false: rosterLinks({ url: '' }),
+        true: rosterCallLinks({ url: '' }),
+        false: rosterCallLinks({ url: '' }),
       }),
     ],
   })

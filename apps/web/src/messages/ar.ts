@@ -1,4 +1,4 @@
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
 import { findingMessages } from './ar.finding.ts'
 import { sessionsMessages } from './ar.sessions.ts'

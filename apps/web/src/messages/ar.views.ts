@@ -1,4 +1,4 @@
-import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/views'
+import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { LaterMessages } from './en.later.ts'
 import { formatNumber, isolate } from './formats.ts'
 

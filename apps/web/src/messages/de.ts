@@ -1,4 +1,4 @@
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
 import { findingMessages } from './de.finding.ts'
 import { sessionsMessages } from './de.sessions.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@roster/contract/errors'
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/users'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { User, UserEvent, UserField, UserSort, UserStatus } from '@roster/contract/users'
 import { findingMessages } from './en.finding.ts'
 import { sessionsMessages } from './en.sessions.ts'

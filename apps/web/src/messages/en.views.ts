@@ -1,4 +1,4 @@
-import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/views'
+import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import { formatNumber } from './formats.ts'
 
 /** What is said about saved views. */

@@ -1,4 +1,4 @@
-import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { ArrowDownUp, Filter, Languages, Monitor, Moon, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { setTheme, THEMES, useTheme } from '../components/theme.ts'

@@ -1,4 +1,4 @@
-import { SEARCH_LENGTH_MAX, SEARCH_WORD_LENGTH_MIN } from '@roster/contract/users-search'
+import { SEARCH_LENGTH_MAX, SEARCH_WORD_LENGTH_MIN } from '@roster/contract/values'
 import type { Understood } from '@roster/contract/users-search'
 import type { User } from '@roster/contract/users'
 import { keepPreviousData } from '@tanstack/react-query'

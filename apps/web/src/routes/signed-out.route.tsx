@@ -1,6 +1,6 @@
 import { SIGN_IN_FAILURE_REASONS } from '@roster/contract/sign-in'
+import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { createRoute, Navigate } from '@tanstack/react-router'
-import { z } from 'zod'
 import { trpc } from '../api/trpc.ts'
 import { wantedSignOut } from '../sign-in/sign-out.ts'
 import { SignedOutScreen } from '../sign-in/signed-out-screen.tsx'
@@ -8,18 +8,24 @@ import type { SignedOutScreenProps } from '../sign-in/signed-out-screen.tsx'
 import { SigningOutScreen } from '../sign-in/signing-out-screen.tsx'
 import { rootRoute } from './root.route.tsx'
 
-const SearchSchema = z.object({
+interface SignedOutSearch {
   /** Why a sign-in came to nothing, as the API says it. */
-  reason: z.enum(SIGN_IN_FAILURE_REASONS).optional().catch(undefined),
+  reason?: SignInFailureReason
   /** Which page to come back to. The API checks that it is one of ours. */
-  return_to: z.string().startsWith('/').optional().catch(undefined),
-})
+  return_to?: string
+}
+
+function readSearch({ reason, return_to }: Record<string, unknown>): SignedOutSearch {
+  const known = SIGN_IN_FAILURE_REASONS.find((each) => each === reason)
+  const isPath = typeof return_to === 'string' && return_to.startsWith('/')
+  return { ...(known && { reason: known }), ...(isPath && { return_to }) }
+}
 
 /** For whoever has no session: after a sign-out, and after a sign-in that came to nothing. */
 export const signedOutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signed-out',
-  validateSearch: (search) => SearchSchema.parse(search),
+  validateSearch: readSearch,
   component: SignedOut,
 })
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZE_DEFAULT } from '@roster/contract/users'
+import { PAGE_SIZE_DEFAULT } from '@roster/contract/values'
 import type { SessionPage } from '@roster/contract/sessions'
 import { trpc } from '../../api/trpc.ts'
 import type { SessionsView } from './sessions.search.ts'

@@ -1,4 +1,4 @@
-import { USER_FIELDS } from '@roster/contract/users'
+import { USER_FIELDS } from '@roster/contract/values'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { Button } from '../../components/button.tsx'

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { watchUsers } from '@roster/client'
+import { createRosterClient, watchUsers } from '@roster/client'
 import { errorBodyOf } from '../../api/error-words.ts'
 import type { trpc } from '../../api/trpc.ts'
 import { takeChanges } from './live-changes.ts'
@@ -8,6 +8,9 @@ import { updateLive } from './live.state.ts'
 /** The feed begins a few seconds ago, with what the list may have from the start. */
 const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
+
+/** Of its own, so that the first page loads nothing of streams. */
+const roster = createRosterClient({ url: '' })
 
 /** Up to where everything is known; whoever comes back goes on from there. */
 let position: string | undefined
@@ -25,7 +28,7 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   async function follow() {
     const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
-      for await (const told of watchUsers(utils.client, { since: position, signal, onReach })) {
+      for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
         position = told.position
         takeChanges(client, utils, told, performance.now() < earlyUntilMs)
       }

@@ -1,4 +1,4 @@
-import { USER_FIELDS } from '@roster/contract/users'
+import { USER_FIELDS } from '@roster/contract/values'
 import type { ErrorWords } from '../../api/error-words.ts'
 import { AlertNote } from '../../components/alert-note.tsx'
 import { messages } from '../../messages/messages.ts'

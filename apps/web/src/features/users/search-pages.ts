@@ -1,4 +1,4 @@
-import { PAGE_SIZE_DEFAULT } from '@roster/contract/users'
+import { PAGE_SIZE_DEFAULT } from '@roster/contract/values'
 import type { CachedPage, CachedPages } from './users.cache.ts'
 
 /** A page that begins around a user is asked for so many items above them. */

@@ -1,4 +1,4 @@
-import { USER_FIELDS } from '@roster/contract/users'
+import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
 import { LockKeyhole, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'

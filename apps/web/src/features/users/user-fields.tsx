@@ -1,4 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'

@@ -1,5 +1,8 @@
+// First: it settles how zod works before any other module declares a schema.
+import { USER_FIELDS } from '@roster/contract/values'
+import '../../zod-jitless.ts'
 import type { FieldError } from '@roster/contract/errors'
-import { CreateUserInputSchema, USER_FIELDS, UserPatchSchema } from '@roster/contract/users'
+import { CreateUserInputSchema, UserPatchSchema } from '@roster/contract/users'
 import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
 import type { z } from 'zod'
 import type { ErrorWords } from '../../api/error-words.ts'

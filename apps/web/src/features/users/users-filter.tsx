@@ -1,4 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
 import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'

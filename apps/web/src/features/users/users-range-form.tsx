@@ -1,4 +1,4 @@
-import { RANGE_FIELDS } from '@roster/contract/users-list'
+import { RANGE_FIELDS } from '@roster/contract/values'
 import type { RangeField } from '@roster/contract/users-list'
 import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'

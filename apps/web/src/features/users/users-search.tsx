@@ -1,4 +1,4 @@
-import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
+import { SEARCH_LENGTH_MAX } from '@roster/contract/values'
 import { Search, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'

@@ -1,4 +1,4 @@
-import { SORT_ORDERS, USER_SORTS } from '@roster/contract/users'
+import { SORT_ORDERS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '../../components/menu.tsx'

@@ -1,14 +1,14 @@
-import {
-  SortOrderSchema,
-  USER_STATUSES,
-  UserIdSchema,
-  UserSortSchema,
-} from '@roster/contract/users'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
-import { RANGE_FIELDS, SORTS_OF_RANGE } from '@roster/contract/users-list'
+import {
+  RANGE_FIELDS,
+  SEARCH_LENGTH_MAX,
+  SORTS_OF_RANGE,
+  SORT_ORDERS,
+  USER_ID_PATTERN,
+  USER_SORTS,
+  USER_STATUSES,
+} from '@roster/contract/values'
 import type { RangeField } from '@roster/contract/users-list'
-import { SEARCH_LENGTH_MAX } from '@roster/contract/users-search'
-import { ViewIdSchema } from '@roster/contract/views'
 import { stringifySearch } from '../../search-params.ts'
 import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-layout.ts'
 import { isDay, isRangeText } from './day-range.ts'
@@ -78,7 +78,7 @@ export function readUsersAddress(
     return known
   })
   const ranges = readRanges(read)
-  const sort = read('sort', parsedBy(UserSortSchema)) ?? sortOfRange(ranges)
+  const sort = read('sort', oneOf(USER_SORTS)) ?? sortOfRange(ranges)
   for (const field of RANGE_FIELDS) {
     if (ranges[field] === undefined || canLimit(field, sort)) continue
     drop(field)
@@ -90,12 +90,12 @@ export function readUsersAddress(
   }
   const hasRange = ranges.created !== undefined || ranges.updated !== undefined
   const tz = read('tz', (value) => (isText(value) && isZone(value) ? value : undefined))
-  const order = read('order', parsedBy(SortOrderSchema)) ?? defaultOrderOf(sort)
+  const order = read('order', oneOf(SORT_ORDERS)) ?? defaultOrderOf(sort)
   const columns = read('columns', readColumnsText)
   const from = read('from', (value) => textWithin(value, START_LENGTH_MAX))
   const at = read('at', (value) => (isText(value) && AT.test(value) ? value : undefined))
   const hasDays = hasRange || (from !== undefined && isDateSort(sort) && isDay(from))
-  const user = read('user', parsedBy(UserIdSchema))
+  const user = read('user', textLike(USER_ID_PATTERN))
   const tab = read('tab', (value) => PANEL_TABS.find((each) => each === value))
   const view = read('view', (value) => (value === VIEW_ALL ? VIEW_ALL : readViewId(value)))
   return {
@@ -132,15 +132,15 @@ function textWithin(value: unknown, lengthMax: number): string | undefined {
   return text !== '' && text.length <= lengthMax ? text : undefined
 }
 
-interface Schema<Value> {
-  safeParse: (value: unknown) => { success: boolean; data?: Value }
+function oneOf<Value>(values: readonly Value[]): (value: unknown) => Value | undefined {
+  return (value) => values.find((each) => each === value)
 }
 
-function parsedBy<Value>(schema: Schema<Value>): (value: unknown) => Value | undefined {
-  return (value) => schema.safeParse(value).data
+function textLike(pattern: RegExp): (value: unknown) => string | undefined {
+  return (value) => (isText(value) && pattern.test(value) ? value : undefined)
 }
 
-const readViewId = parsedBy(ViewIdSchema)
+const readViewId = textLike(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 /** Reads `a,b` and `['a', 'b']`. */
 function readStatuses(value: unknown): { known: UserStatus[]; isWhole: boolean } {

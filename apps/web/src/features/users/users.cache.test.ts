@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareUsers } from '@roster/contract/sort-keys'
-import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User, UserStatus } from '@roster/contract/users'
 import {
   findUser,

@@ -1,4 +1,4 @@
-import { PAGE_SIZE_DEFAULT } from '@roster/contract/users'
+import { PAGE_SIZE_DEFAULT } from '@roster/contract/values'
 import type { ListStart, ListUsersInput } from '@roster/contract/users-list'
 import type { SearchUsersInput } from '@roster/contract/users-search'
 import { userListsKey, userSearchesKey } from '../../api/trpc.ts'

@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import { ListUsersInputSchema } from '@roster/contract/users-list'
-import { SearchUsersInputSchema } from '@roster/contract/users-search'
+import type { ListUsersInput } from '@roster/contract/users-list'
+import type { SearchUsersInput } from '@roster/contract/users-search'
 import { userListsKey, userSearchesKey } from '../../api/trpc.ts'
 import type { User } from '@roster/contract/users'
 import { isEmptyList, patchInPlace, putUser, removeUser } from './users.cache.ts'
@@ -22,7 +22,9 @@ export function patchLists(client: QueryClient, patch: Patch) {
     // A search that is not wanted now is known to the cache all the same, with nothing to look for.
     if (query.state.data === undefined && query.state.fetchStatus === 'idle') continue
     const input = inputOf(query.queryKey)
-    const view = searches.includes(query) ? viewOfSearch(input) : viewOfList(input)
+    const view = searches.includes(query)
+      ? viewOfSearch(input as SearchUsersInput)
+      : viewOfList(input as ListUsersInput)
     const apply = () => {
       const data = client.getQueryData<CachedPages>(query.queryKey)
       const next = data && patch(data, view, query.isActive())
@@ -52,19 +54,18 @@ export function takeIntoLists(client: QueryClient, changed: ReadonlyMap<string, 
   })
 }
 
-/** tRPC keeps a query's input in the second part of its key. */
+/** tRPC keeps a query's input in the second part of its key: what `users.inputs.ts` made. */
 function inputOf([, options]: QueryKey): unknown {
   const input: unknown =
     typeof options === 'object' && options !== null ? Reflect.get(options, 'input') : undefined
   return input ?? {}
 }
 
-function viewOfList(input: unknown): UsersView {
-  const { sort, order, statuses, created, updated } = ListUsersInputSchema.parse(input)
+function viewOfList(input: ListUsersInput): UsersView {
+  const { sort = 'created_at', order = 'desc', statuses, created, updated } = input
   return { text: undefined, sort, order, statuses, created, updated }
 }
 
-function viewOfSearch(input: unknown): UsersView {
-  const { text, statuses } = SearchUsersInputSchema.parse(input)
+function viewOfSearch({ text, statuses }: SearchUsersInput): UsersView {
   return { ...viewOfList({}), text, statuses }
 }

@@ -1,6 +1,6 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import type { UserSort, UserStatus } from '@roster/contract/users'
-import { SORTS_OF_RANGE } from '@roster/contract/users-list'
+import { SORTS_OF_RANGE } from '@roster/contract/values'
 import type { RangeField } from '@roster/contract/users-list'
 import { useMemo } from 'react'
 import { writeColumns } from './column-layout.ts'

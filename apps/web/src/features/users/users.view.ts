@@ -1,6 +1,5 @@
-import { USER_SORTS } from '@roster/contract/users'
+import { RANGE_FIELDS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
-import { RANGE_FIELDS } from '@roster/contract/users-list'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { daysOf, momentsOf } from './day-range.ts'
 import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users.address.ts'

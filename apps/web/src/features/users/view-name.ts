@@ -1,3 +1,5 @@
+// First: it settles how zod works before any other module declares a schema.
+import '../../zod-jitless.ts'
 import { CreateViewInputSchema } from '@roster/contract/views'
 import { errorBodyOf, errorWords } from '../../api/error-words.ts'
 import { laterMessages } from '../../messages/later.ts'
