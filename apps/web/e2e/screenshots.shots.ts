@@ -130,6 +130,47 @@ test('panel-light', async ({ shown }) => {
   await takePicture(shown.page, 'panel-light')
 })
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`finding, ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test(`search-${colorScheme}`, async ({ shown }) => {
+      await shown.open('/users?q=mar&status=active')
+      await takePicture(shown.page, `search-${colorScheme}`)
+    })
+
+    test(`palette-${colorScheme}`, async ({ shown }) => {
+      const { page } = shown
+      await shown.open()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('sus')
+      await expect(page.getByRole('option', { name: /Suspended/ }).first()).toBeVisible()
+      await expect(page.getByRole('option').nth(3)).toBeVisible()
+      await takePicture(page, `palette-${colorScheme}`)
+    })
+  })
+}
+
+test.describe('in Arabic', () => {
+  test.use({ locale: 'ar' })
+
+  test('arabic-light', async ({ shown }) => {
+    const { page } = shown
+    await page.goto(`${shown.url}/users?sort=name`)
+    await expect(page.getByRole('grid').locator('[data-user-id]').first()).toBeVisible()
+    await takePicture(page, 'arabic-light')
+  })
+})
+
+test.describe('searching on a phone', () => {
+  test.use({ ...PHONE, colorScheme: 'dark' })
+
+  test('search-phone-dark', async ({ shown }) => {
+    await shown.open('/users?q=mar')
+    await takePicture(shown.page, 'search-phone-dark')
+  })
+})
+
 // Last, because it changes a user.
 test('conflict-light', async ({ shown, pictured: { directory }, problems }) => {
   problems.expect(/status of 409/)
