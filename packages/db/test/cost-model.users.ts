@@ -1,0 +1,170 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import type { NewUser, User } from '@roster/contract/users'
+import { sampleUsers } from '@roster/local/sample-users'
+import { Call } from '../src/call.ts'
+import { readFeed } from '../src/users.feed.ts'
+import { verifyHints } from '../src/users.hints.verify.ts'
+import type { UserRepository } from '../src/users.repository.ts'
+import { wordKey, wordsOfUser } from '../src/users.words.ts'
+import type { Consumed } from './cost-meter.ts'
+import { readsOf, setUp, unitsOf, writesOf } from './cost-model.ts'
+import type { CostMeasures } from './cost-model.ts'
+import type { CostRow } from './cost-table.ts'
+import { BY_TEST } from './database.ts'
+
+const ANA: NewUser = { name: 'Ana Lima', email: 'ana.lima@acme.dev', status: 'active' }
+
+export const USER_COSTS: CostMeasures = {
+  '`byId`': async () => {
+    const { users, spent } = await setUp()
+    const { user_id } = await users.create(ANA, BY_TEST)
+    return { read: `${readsOf(await spent(() => users.byId(user_id)))}` }
+  },
+
+  '`byEmail`': async () => {
+    const { users, spent } = await setUp()
+    await users.create(ANA, BY_TEST)
+    return { read: `${readsOf(await spent(() => users.byEmail(ANA.email)))}` }
+  },
+
+  '`counts`': async () => {
+    const { users, spent } = await setUp()
+    // So many that every counter is nearly sure to be there.
+    for (let made = 0; made < 20; made++) {
+      await users.create({ ...ANA, email: `${made}@acme.dev` }, BY_TEST)
+    }
+    return { read: `${readsOf(await spent(() => users.counts()))}` }
+  },
+
+  '`events`, 20': async () => {
+    const { users, spent } = await setUp()
+    const { user_id } = await users.create(ANA, BY_TEST)
+    for (let at = 0; at < 20; at++) {
+      await users.update({ user_id, patch: { name: `Ana Lima ${at}` } }, BY_TEST)
+    }
+    const consumed = await spent(() => users.events({ user_id, limit: 20 }))
+    return { read: `about ${readsOf(consumed)}` }
+  },
+
+  '`feed`, a reading': async () => {
+    const { database, spent } = await setUp()
+    const { client, tables } = database
+    const noon = Date.UTC(2030, 0, 1, 12)
+    const deps = { tableName: tables.events, now: () => new Date(noon) }
+    const call = new Call(client, undefined)
+    const idle = await spent(() => readFeed(call, deps, { since: noon - 1_000 }))
+    // AWS takes half a unit for a query that finds nothing, DynamoDB Local none.
+    return { read: `${idle.length * 0.5} when idle; 0.5 for 4 KB` }
+  },
+
+  '`byIds`': async () => {
+    const { users, spent } = await setUp()
+    const made = await createMany(users, 5)
+    const consumed = await spent(() => users.byIds(made.map(({ user_id }) => user_id)))
+    return { read: `${readsOf(consumed) / made.length} each` }
+  },
+
+  '`search` by id': async () => {
+    const { users, spent } = await setUp()
+    const { user_id } = await users.create(ANA, BY_TEST)
+    const consumed = await spent(() => users.search({ text: user_id, limit: 50 }))
+    return { read: `${readsOf(consumed)}` }
+  },
+
+  '`search` by e-mail': async () => {
+    const { database, users, spent } = await setUp()
+    const { tables } = database
+    await createMany(users, 60)
+    const searched = await spent(() => users.search({ text: 'ana@', limit: 50 }))
+    const listed = await spent(() => users.list({ sort: 'email', order: 'asc', limit: 50 }))
+    // The first list has its counts read behind its back.
+    const ofUsers = (consumed: readonly Consumed[]) =>
+      unitsOf(consumed, ({ table: each }) => each === tables.users)
+    const isSame = ofUsers(searched) === ofUsers(listed)
+    return { read: isSame ? 'as `list`' : `${ofUsers(searched)}, and not ${ofUsers(listed)}` }
+  },
+
+  '`search` by words, a page': async () => {
+    const { database, users, spent } = await setUp()
+    const { tables } = database
+    await createMany(users, 60)
+    let lookedAt = 0
+    const consumed = await spent(async () => {
+      lookedAt = (await users.search({ text: 'lima', limit: 40 })).looked_at
+    })
+    const [ofUsers, ofHints] = [tables.users, tables.words].map((name) =>
+      unitsOf(consumed, ({ table: each }) => each === name),
+    )
+    return {
+      read: `${ofUsers! / lookedAt} a hint looked at, and ${ofHints} for about 4 KB of hints`,
+    }
+  },
+
+  '`verifyHints`': async () => {
+    const { database, users, spent } = await setUp()
+    const { client, tables } = database
+    const rows = [...sampleUsers(200, { now: new Date('2026-11-22T00:00:00Z') })]
+    const [first] = await users.importMany(rows, BY_TEST)
+    const verify = () => Array.fromAsync(verifyHints({ client, tables }))
+    const inOrder = await spent(verify)
+    const { user_id, name, email } = userOf(first)
+    const [word] = wordsOfUser({ name, email })
+    const Key = wordKey(word!, user_id)
+    await client.send(new DeleteCommand({ TableName: tables.words, Key }))
+    const mended = await spent(verify)
+    return {
+      read: `about ${(readsOf(inOrder) / rows.length).toFixed(1)} a user of 200; 3.8 of 3,000`,
+      write: `${writesOf(mended)} a hint mended`,
+    }
+  },
+
+  '`create`': async () => {
+    const { users, spent } = await setUp()
+    const consumed = await spent(() => users.create(ANA, BY_TEST))
+    return { write: `${writesOf(consumed) - wordsOfUser(ANA).size} + _w_` }
+  },
+
+  '`update` of the name': () => updateCost({ name: 'Ana Souza' }),
+
+  '`update` of the e-mail': () => updateCost({ email: 'ana.souza@acme.dev' }),
+
+  '`update` of the status': () => updateCost({ status: 'suspended' }),
+
+  '`remove`': async () => {
+    const { users, spent } = await setUp()
+    const { user_id } = await users.create(ANA, BY_TEST)
+    const consumed = await spent(() => users.remove({ user_id }, BY_TEST))
+    const rest = writesOf(consumed) - wordsOfUser(ANA).size
+    return { read: `${readsOf(consumed)}`, write: `${rest} + _w_` }
+  },
+
+  '`importMany`': async () => {
+    const { database, users, spent } = await setUp()
+    const { tables } = database
+    const rows = Array.from({ length: 66 }, (_, at) => ({ ...ANA, email: `ana@${at}.dev` }))
+    const consumed = await spent(() => users.importMany(rows, BY_TEST))
+    const hints = rows.reduce((sum, row) => sum + wordsOfUser(row).size, 0)
+    const ofCounters = unitsOf(consumed, ({ table: each }) => each === tables.counters)
+    const each = (writesOf(consumed) - ofCounters - hints) / rows.length
+    return { write: `${each} + _w_, and ${ofCounters / 2} a transaction` }
+  },
+}
+
+async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
+  const { users, spent } = await setUp()
+  const { user_id } = await users.create(ANA, BY_TEST)
+  const consumed = await spent(() => users.update({ user_id, patch }, BY_TEST))
+  const hints = wordsOfUser(ANA).symmetricDifference(wordsOfUser({ ...ANA, ...patch })).size
+  const rest = writesOf(consumed) - hints
+  return { read: `${readsOf(consumed)}`, write: hints > 0 ? `${rest} + _w_` : `${rest}` }
+}
+
+async function createMany(users: UserRepository, count: number): Promise<User[]> {
+  const rows = Array.from({ length: count }, (_, at) => ({ ...ANA, email: `ana@host${at}.dev` }))
+  return (await users.importMany(rows, BY_TEST)).map(userOf)
+}
+
+function userOf(result: Awaited<ReturnType<UserRepository['importMany']>>[number] | undefined) {
+  if (!result?.ok) throw new Error('A user was not imported.')
+  return result.user
+}
