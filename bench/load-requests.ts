@@ -23,6 +23,10 @@ export function listOverTrpc(input: ListUsersInput = {}): LoadRequests {
   return [trpcQuery('users.list', input)]
 }
 
+export function searchOverTrpc(text: string): LoadRequests {
+  return [trpcQuery('users.search', { text })]
+}
+
 export function listOverRest(query = ''): LoadRequests {
   return [{ method: 'GET', path: `/api/users${query}` }]
 }

@@ -14,9 +14,10 @@ export async function runRounds<Result>(
   title: string,
   subjects: readonly Subject<Result>[],
   rounds: number,
+  warmUps = WARM_UP_ROUNDS,
 ): Promise<Map<string, Result[]>> {
   const results = new Map(subjects.map(({ label }) => [label, [] as Result[]]))
-  for (let round = 1 - WARM_UP_ROUNDS; round <= rounds; round++) {
+  for (let round = 1 - warmUps; round <= rounds; round++) {
     process.stdout.write(`\r${title}: ${round > 0 ? `round ${round} of ${rounds}` : 'warm-up'} `)
     for (const { label, measure } of round % 2 === 0 ? subjects : subjects.toReversed()) {
       const result = await measure()

@@ -112,7 +112,7 @@ Measured by \`pnpm bench${process.argv
   .map((arg) => ` ${arg}`)
   .join(
     '',
-  )}\` on ${new Date().toISOString().slice(0, 10)}, everything in one run. This page is written by that command.
+  )}\` on ${new Date().toISOString().slice(0, 10)}, everything in one run. This page is written by that command; [a large directory](benchmarks-scale.md) has its own.
 
 ${describeMachine()
   .map((line) => `- ${line}`)

@@ -1,0 +1,68 @@
+import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
+import { ensureTables } from '@roster/db/ensure-tables'
+import { createDatabaseClient } from '@roster/db/client'
+import type { TableNames } from '@roster/db/tables'
+import type { UserItem } from '@roster/db/users-item'
+import { wordKey, wordsOfUser } from '@roster/db/users-words'
+import { writeAll } from '../batch-write.ts'
+import { REGION } from '../database.ts'
+import { numberText } from '../markdown.ts'
+import { scaleUsers } from './directory.ts'
+import { openLocalFile } from './local-file.ts'
+import type { HintItem } from './local-file.ts'
+
+/** Written through DynamoDB Local, to compare with. */
+const SAMPLE_USERS = 200
+const CHUNK_USERS = 10_000
+
+/**
+ * Adds to the database in a folder what is missing of `users` users and their hints, and goes on where
+ * it was interrupted. The guards of e-mails and the events are left out: nothing measured reads them.
+ */
+export async function loadUsers(
+  dataFolder: string,
+  tables: TableNames,
+  users: number,
+): Promise<void> {
+  const source = scaleUsers(users)
+  const sample = source.take(SAMPLE_USERS).toArray()
+  await writeSample(dataFolder, tables, sample)
+  using file = openLocalFile(dataFolder, tables)
+  file.verifyRows(sample, sample.flatMap(hintsOf))
+  const before = file.countUsers()
+  if (before >= users) return
+  const started = performance.now()
+  let [place, chunk]: [number, UserItem[]] = [0, []]
+  // Anew, as take() has closed the generator.
+  for (const user of scaleUsers(users)) {
+    if (place++ >= before) chunk.push(user)
+    if (chunk.length < CHUNK_USERS && place < users) continue
+    file.insert(chunk, chunk.flatMap(hintsOf))
+    chunk = []
+    const perSecond = ((place - before) / (performance.now() - started)) * 1_000
+    process.stdout.write(
+      `\rload: ${numberText(place)} of ${numberText(users)} users, ${numberText(perSecond)} a second `,
+    )
+  }
+  process.stdout.write('\n')
+}
+
+async function writeSample(
+  dataFolder: string,
+  tables: TableNames,
+  sample: readonly UserItem[],
+): Promise<void> {
+  await using database = await startDynamoDbLocal({ dataFolder })
+  const { endpoint } = database
+  const client = createDatabaseClient({ region: REGION, endpoint, workload: 'bulk' })
+  await ensureTables(client, tables)
+  await writeAll(client, [
+    { table: tables.users, items: sample.map((item) => ({ ...item })) },
+    { table: tables.words, items: sample.flatMap(hintsOf).map((hint) => ({ ...hint })) },
+  ])
+  client.destroy()
+}
+
+function hintsOf({ name, email, user_id, version }: UserItem): HintItem[] {
+  return [...wordsOfUser({ name, email })].map((word) => ({ ...wordKey(word, user_id), version }))
+}
