@@ -57,7 +57,7 @@ async function ask(endpoint: string, headers: IncomingHttpHeaders, body: Buffer)
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: sent.map((name): [string, string] => [name, String(headers[name])]),
-    body,
+    body: new Uint8Array(body),
   })
   const kept = HEADERS_KEPT.map((name) => [name, response.headers.get(name) ?? ''])
   return {

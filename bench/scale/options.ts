@@ -7,28 +7,37 @@ export interface ScaleOptions {
   rounds: number
   /** On DynamoDB Local, for each place and search. */
   requests: number
-  dataFolder: string
+  /** Of the directory that the browser shows. */
+  browserUsers: number
   isPrintedOnly: boolean
 }
 
 const DATA = new URL('../../.data/scale/', import.meta.url)
 
-/** `--users 1000000`, `--rounds 5`, `--requests 40`; `--print` leaves the page in docs as it is. */
+/** Kept between runs. */
+export function dataFolder(users: number): string {
+  return fileURLToPath(new URL(String(users), DATA))
+}
+
+/**
+ * `--users 1000000`, `--browser-users 100000`, `--rounds 5`, `--requests 40`; `--print` leaves the page
+ * in docs as it is.
+ */
 export function readScaleOptions(): ScaleOptions {
   const { values } = parseArgs({
     options: {
       users: { type: 'string', default: '1000000' },
+      'browser-users': { type: 'string', default: '100000' },
       rounds: { type: 'string', default: '5' },
       requests: { type: 'string', default: '40' },
       print: { type: 'boolean', default: false },
     },
   })
-  const users = wholeNumber('users', values.users)
   return {
-    users,
+    users: wholeNumber('users', values.users),
+    browserUsers: wholeNumber('browser-users', values['browser-users']),
     rounds: wholeNumber('rounds', values.rounds),
     requests: wholeNumber('requests', values.requests),
-    dataFolder: fileURLToPath(new URL(String(users), DATA)),
     isPrintedOnly: values.print,
   }
 }

@@ -1,7 +1,9 @@
-import type { UserCounts, UserSort } from '@roster/contract/users'
+import type { BundleSize } from '../bundle-size.ts'
 import { describeMachine } from '../machine.ts'
 import { goalText, medianText, numberText, ratioText, table } from '../markdown.ts'
 import { percentile, ratioOf } from '../statistics.ts'
+import type { DashboardFigures } from './dashboard.ts'
+import type { DirectoryFigures } from './large-directory.ts'
 import type { MeasuredRequest } from './measure-requests.ts'
 import type { ScaleOptions } from './options.ts'
 import type { MeasuredScan } from './scans.ts'
@@ -9,20 +11,13 @@ import { LIST } from './searches.ts'
 import type { Search } from './searches.ts'
 
 const DEEP_GOAL = 1.1
+const HEAP_GOAL = 10
+const JS_GOAL_KB = 200
 
-interface ScaleFigures {
-  options: ScaleOptions
-  counts: UserCounts['by_status']
-  asItComes: ReadonlyMap<UserSort, number[]>
-  addedIndexes: readonly string[]
-  asked: readonly Search[]
-  found: readonly MeasuredRequest[]
-  pages: readonly { title: string; places: MeasuredRequest[] }[]
-  scans: readonly MeasuredScan[]
-}
-
-export function scaleReport(figures: ScaleFigures): string {
-  const { options, counts, addedIndexes } = figures
+export function scaleReport(
+  options: ScaleOptions,
+  { counts, addedIndexes, ...figures }: DirectoryFigures,
+): string {
   const { users, rounds, requests } = options
   const command = ['pnpm bench:scale', ...process.argv.slice(2)].join(' ')
   const shares = Object.entries(counts)
@@ -68,7 +63,40 @@ For the figures above the benchmark added what is missing (${addedIndexes.map((n
 `
 }
 
-function pageSection(pages: ScaleFigures['pages']): string {
+export function browserReport(
+  { browserUsers }: ScaleOptions,
+  { dashboard, plain }: DashboardFigures,
+  bundle: BundleSize | undefined,
+): string {
+  const tables = [
+    ['the dashboard', dashboard, HEAP_GOAL],
+    ['a plain TanStack Virtual table', plain, undefined],
+  ] as const
+  const rows = tables.map(([title, { frameMs, domRows, heapBytes, searchMs }, heapGoal]) => {
+    const growth = (heapBytes[1] / heapBytes[0] - 1) * 100
+    return [
+      title,
+      ...[0.5, 0.95].map((share) => numberText(percentile(frameMs, share), 1)),
+      [...new Set(domRows)].join('–'),
+      numberText(heapBytes[0] / 1e6, 1),
+      `${numberText(growth, 1)} %`,
+      goalText(growth, heapGoal, '≤'),
+      searchMs.length === 0 ? '' : medianText(searchMs),
+    ]
+  })
+  const header = ['frame p50 ms', 'p95 ms', 'rows in the DOM', 'heap MB', '50 pages on', 'goal, %']
+  const js = (bundle?.jsBytes ?? 0) / 1_000
+  return `## In the browser
+
+${numberText(browserUsers)} users in headless Chromium at 1440 × 900, which draws without a graphics card. 2,000 rows are scrolled, two a frame, while pages load; frame time is from one frame to the next. The heap is read after a collection: with ten pages loaded, as many as the dashboard keeps, and after 50 more. The plain table (\`bench/plain-table\`) shows the same rows of the same API and nothing else: no focus, no links, no address, and it keeps every page. Key to results: from the last key of \`nora\` to the frame in which every row is a hit, the wait for further keys included.
+
+${table(['', ...header, 'key to results, ms'], rows)}
+
+JavaScript of the first load: ${numberText(js, 1)} kB gzip (${goalText(js, JS_GOAL_KB, '≤')}).
+`
+}
+
+function pageSection(pages: DirectoryFigures['pages']): string {
   const rows = pages.flatMap(({ title, places }) => {
     const first = places[0]!
     return places.map((place) => {
@@ -130,7 +158,7 @@ function scanSection(scans: readonly MeasuredScan[]): string {
   return table(['', ...header], rows)
 }
 
-function asItComesSection(latencies: ScaleFigures['asItComes']): string {
+function asItComesSection(latencies: DirectoryFigures['asItComes']): string {
   const rows = [...latencies].map(([sort, measured]) => [`by ${sort}`, medianText(measured)])
   return table(['', 'ms'], rows)
 }

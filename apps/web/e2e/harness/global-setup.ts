@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { publishRun, readChromiumPath } from '../env.ts'
 import { API_MAIN, WEB_DIST } from './api-process.ts'
-import { unpackChromium } from './chromium.ts'
+import { unpackChromium } from '@roster/local/chromium'
 
 /** Unpacks the browser once and starts the run's database; its end is Playwright's to call. */
 // oxlint-disable-next-line import/no-default-export -- Playwright asks for it

@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client'
+import { PlainTable } from './plain-table.tsx'
+
+createRoot(document.getElementById('root')!).render(<PlainTable />)

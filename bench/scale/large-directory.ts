@@ -1,0 +1,76 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { UserCounts, UserSort } from '@roster/contract/users'
+import type { TableNames } from '@roster/db/tables'
+import { listOverTrpc } from '../load-requests.ts'
+import { startReplay } from '../replay.ts'
+import { measureFirstPages } from './as-it-comes.ts'
+import { openLocalFile } from './local-file.ts'
+import { measureRequests } from './measure-requests.ts'
+import type { MeasuredRequest } from './measure-requests.ts'
+import { openDatabase, startRoster } from './open-database.ts'
+import type { ScaleOptions } from './options.ts'
+import { measureScans } from './scans.ts'
+import type { MeasuredScan } from './scans.ts'
+import { searches, searchSubjects } from './searches.ts'
+import type { Search } from './searches.ts'
+import { placesOf, scaleViews, usersBefore } from './views.ts'
+
+export interface DirectoryFigures {
+  counts: UserCounts['by_status']
+  /** Page 1 of each sort with the indexes that DynamoDB Local makes, in milliseconds. */
+  asItComes: Map<UserSort, number[]>
+  addedIndexes: readonly string[]
+  asked: readonly Search[]
+  found: readonly MeasuredRequest[]
+  pages: readonly { title: string; places: MeasuredRequest[] }[]
+  scans: readonly MeasuredScan[]
+}
+
+export async function measureDirectory(
+  dataFolder: string,
+  tables: TableNames,
+  { users, rounds, requests }: ScaleOptions,
+): Promise<DirectoryFigures> {
+  const asItComes = await measureAsItComes(dataFolder, tables)
+  const views = scaleViews()
+  const { addedIndexes, counts, before } = (() => {
+    using file = openLocalFile(dataFolder, tables)
+    return {
+      addedIndexes: file.addMissingIndexes(),
+      counts: file.countByStatus(),
+      before: views.map((view) => usersBefore(file, view)),
+    }
+  })()
+
+  await using database = await openDatabase(dataFolder, tables)
+  const { endpoint, client, repository } = database
+  await client.send(new PutCommand({ TableName: tables.counters, Item: { bucket: 0, ...counts } }))
+  await using roster = await startRoster(endpoint, tables)
+  await using replay = await startReplay(endpoint)
+  await using replayed = await startRoster(replay.endpoint, tables)
+  const input = { roster, replayed, rounds, requests, load: { seconds: 1, connections: 10 } }
+
+  const asked = searches(users)
+  const found = await measureRequests('searches', searchSubjects(asked), input)
+  const pages: { title: string; places: MeasuredRequest[] }[] = []
+  for (const [index, view] of views.entries()) {
+    const places = await placesOf(repository, view, before[index]!)
+    const subjects = places.map(({ label, input: page }) => ({
+      label,
+      requests: listOverTrpc(page),
+    }))
+    pages.push({ title: view.title, places: await measureRequests(view.title, subjects, input) })
+  }
+  const [{ text: rareWord }, { text: commonWord }] = asked as [Search, Search]
+  const scans = await measureScans(client, tables.users, { rareWord, commonWord })
+  return { counts, asItComes, addedIndexes, asked, found, pages, scans }
+}
+
+async function measureAsItComes(dataFolder: string, tables: TableNames) {
+  {
+    using file = openLocalFile(dataFolder, tables)
+    file.dropAddedIndexes()
+  }
+  await using database = await openDatabase(dataFolder, tables)
+  return await measureFirstPages(database.repository)
+}
