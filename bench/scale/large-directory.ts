@@ -1,9 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { UserCounts, UserSort } from '@roster/contract/users'
+import type { UserCounts } from '@roster/contract/users'
 import type { TableNames } from '@roster/db/tables'
 import { listOverTrpc } from '../load-requests.ts'
 import { startReplay } from '../replay.ts'
-import { measureFirstPages } from './as-it-comes.ts'
 import { openLocalFile } from './local-file.ts'
 import { measureRequests } from './measure-requests.ts'
 import type { MeasuredRequest } from './measure-requests.ts'
@@ -17,8 +16,6 @@ import { placesOf, scaleViews, usersBefore } from './views.ts'
 
 export interface DirectoryFigures {
   counts: UserCounts['by_status']
-  /** Page 1 of each sort with the indexes that DynamoDB Local makes, in milliseconds. */
-  asItComes: Map<UserSort, number[]>
   addedIndexes: readonly string[]
   asked: readonly Search[]
   found: readonly MeasuredRequest[]
@@ -31,7 +28,6 @@ export async function measureDirectory(
   tables: TableNames,
   { users, rounds, requests }: ScaleOptions,
 ): Promise<DirectoryFigures> {
-  const asItComes = await measureAsItComes(dataFolder, tables)
   const views = scaleViews()
   const { addedIndexes, counts, before } = (() => {
     using file = openLocalFile(dataFolder, tables)
@@ -62,15 +58,6 @@ export async function measureDirectory(
     pages.push({ title: view.title, places: await measureRequests(view.title, subjects, input) })
   }
   const [{ text: rareWord }, { text: commonWord }] = asked as [Search, Search]
-  const scans = await measureScans(client, tables.users, { rareWord, commonWord })
-  return { counts, asItComes, addedIndexes, asked, found, pages, scans }
-}
-
-async function measureAsItComes(dataFolder: string, tables: TableNames) {
-  {
-    using file = openLocalFile(dataFolder, tables)
-    file.dropAddedIndexes()
-  }
-  await using database = await openDatabase(dataFolder, tables)
-  return await measureFirstPages(database.repository)
+  const scans = await measureScans(client, tables.users, { users, rareWord, commonWord })
+  return { counts, addedIndexes, asked, found, pages, scans }
 }

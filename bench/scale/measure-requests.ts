@@ -32,7 +32,7 @@ export interface MeasureInput {
   requests: number
 }
 
-const WARM_UPS = 3
+const WARM_UPS = 2
 
 /** All of them in turn, so that what slows the machine for a while slows them alike. */
 export async function measureRequests(

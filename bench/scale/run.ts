@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { tableNames } from '@roster/db/tables'
 import { measureBundle } from '../bundle-size.ts'
 import { numberText } from '../markdown.ts'
+import { measureFirstPages } from './as-it-comes.ts'
 import { measureDashboard } from './dashboard.ts'
 import { measureDirectory } from './large-directory.ts'
 import { loadUsers } from './load.ts'
@@ -14,10 +15,16 @@ const options = readScaleOptions()
 const tables = tableNames('Users')
 
 // First: it takes a minute, and if it fails nothing was measured in vain.
-const shown = await measureDashboard(await load(options.browserUsers), tables)
+const smaller = await load(options.browserUsers)
+const asItComes = await measureFirstPages(smaller, tables)
+const inBrowser = browserReport(
+  options,
+  await measureDashboard(smaller, tables),
+  await measureBundle(),
+)
+console.log(`\n${inBrowser}`)
 const figures = await measureDirectory(await load(options.users), tables, options)
-const text = `${scaleReport(options, figures)}
-${browserReport(options, shown, await measureBundle())}`
+const text = `${scaleReport(options, figures, asItComes)}\n${inBrowser}`
 if (!options.isPrintedOnly) await writeFile(OUTPUT, text)
 console.log(`\n${text}`)
 

@@ -4,12 +4,17 @@ import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserItem } from '@roster/db/users-item'
 import { PAGE_SIZE } from './views.ts'
 
+/** Every request of a Scan costs what the one before it did, so a longer one is not sat through. */
+const READ_MAX = 100_000
+
 /** What a service without Roster's indexes does for a page. */
 export interface MeasuredScan {
   title: string
   rows: number
-  /** How many users were read. */
+  /** How many users were read, or would have to be. */
   read: number
+  /** True when the rest of a longer scan is reckoned from its first `READ_MAX` users. */
+  isReckoned: boolean
   readUnits: number
   requests: number
   seconds: number
@@ -20,10 +25,10 @@ export interface MeasuredScan {
 export async function measureScans(
   client: DynamoDBDocumentClient,
   tableName: string,
-  { rareWord, commonWord }: { rareWord: string; commonWord: string },
+  { users, rareWord, commonWord }: { users: number; rareWord: string; commonWord: string },
 ): Promise<MeasuredScan[]> {
   const scan = (title: string, filter: Filter, keep: Keep) =>
-    measureScan(client, { ...filter, TableName: tableName }, title, keep)
+    measureScan(client, { ...filter, TableName: tableName }, users, title, keep)
   return [
     await scan('by name, page 1: Scan and sort', {}, firstByName),
     await scan(`\`${rareWord}\`: Scan and filter`, contains(rareWord), firstFound),
@@ -60,6 +65,7 @@ function firstFound(page: UserItem[], read: readonly UserItem[]): boolean {
 async function measureScan(
   client: DynamoDBDocumentClient,
   input: ScanCommandInput,
+  users: number,
   title: string,
   keep: Keep,
 ): Promise<MeasuredScan> {
@@ -76,14 +82,18 @@ async function measureScan(
     sums.readUnits += response.ConsumedCapacity?.CapacityUnits ?? 0
     sums.requests += 1
     ExclusiveStartKey = response.LastEvaluatedKey
-    if (keep(page, (response.Items ?? []) as UserItem[])) break
-  } while (ExclusiveStartKey)
+    if (keep(page, (response.Items ?? []) as UserItem[])) ExclusiveStartKey = undefined
+  } while (ExclusiveStartKey && sums.read < READ_MAX)
   const { user, system } = process.cpuUsage(cpuBefore)
+  const times = ExclusiveStartKey ? users / sums.read : 1
   return {
     title,
-    ...sums,
     rows: page.length,
-    seconds: (performance.now() - started) / 1_000,
-    cpuSeconds: (user + system) / 1_000_000,
+    read: sums.read * times,
+    isReckoned: times > 1,
+    readUnits: sums.readUnits * times,
+    requests: Math.ceil(sums.requests * times),
+    seconds: ((performance.now() - started) / 1_000) * times,
+    cpuSeconds: ((user + system) / 1_000_000) * times,
   }
 }
