@@ -32,7 +32,14 @@ export async function startReplay(databaseEndpoint: string): Promise<Replay> {
     const isRecorded = answers.has(key)
     const answer = answers.get(key) ?? ask(databaseEndpoint, request.headers, body)
     answers.set(key, answer)
-    const send = sendTo(response, await answer)
+    const send = await answer.then(
+      (given) => sendTo(response, given),
+      () => {
+        // The line broke, and not the request: whoever asks again gets an answer.
+        answers.delete(key)
+        return () => void response.destroy()
+      },
+    )
     if (isRecorded && replay.delayMs > 0) setTimeout(send, replay.delayMs)
     else send()
   }
