@@ -51,6 +51,10 @@ export async function measureRequests(
       measured.set(label, { label, ...answer, latenciesMs })
     }
   }
+  // Recorded once, which may take longer than a round.
+  for (const { requests: paths } of subjects) {
+    await ask(`${replayed.url}${paths[0]?.path}`, COLD_TRIES)
+  }
   const loads = await runRounds(
     title,
     subjects.map(({ label, requests: paths }) => ({
