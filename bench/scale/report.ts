@@ -83,7 +83,7 @@ export function browserReport(
       numberText(heapBytes[0] / 1e6, 1),
       `${numberText(growth, 1)} %`,
       goalText(growth, heapGoal, '≤'),
-      searchMs.length === 0 ? '' : medianText(searchMs),
+      searchMs.length === 0 ? 'no search box' : medianText(searchMs),
     ]
   })
   const header = ['frame p50 ms', 'p95 ms', 'rows in the DOM', 'heap MB', '50 pages on', 'goal, %']
