@@ -1,4 +1,4 @@
-import { USER_SORTS } from '@roster/contract/users'
+import { USER_SORTS } from '@roster/contract/values'
 import type { UserSort } from '@roster/contract/users'
 import type { TableNames } from '@roster/db/tables'
 import { openLocalFile } from './local-file.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, UserCounts, UserStatus } from '@roster/contract/users'
 import type { TableNames } from '@roster/db/tables'
 import type { UserItem } from '@roster/db/users-item'

@@ -1,4 +1,4 @@
-import { USER_SORTS, USER_STATUSES } from '@roster/contract/users'
+import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, UserSort } from '@roster/contract/users'
 import type { ListStart, ListUsersInput } from '@roster/contract/users-list'
 import type { UserRepository } from '@roster/db/users'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { USER_STATUSES } from '@roster/contract/users'
+import { USER_STATUSES } from '@roster/contract/values'
 import { sampleUsers } from '@roster/local/sample-users'
 import { SHARDS_DEFAULT } from '../src/shards.ts'
 import type { ShardCounts } from '../src/shards.ts'
