@@ -95,7 +95,7 @@ test('on a real database nothing is made unless told to', async () => {
   const { target, options, usersTable } = directory(20)
   const real = { ...target, isForPlay: false }
   await expect(prepareDatabase(real, options)).rejects.toThrow(`Table ${usersTable} is missing.`)
-  expect(await missingTables(usersTable)).toHaveLength(6)
+  expect(await missingTables(usersTable)).toHaveLength(7)
 
   const withTables = await prepareDatabase(real, { ...options, createTables: true })
   expect(await missingTables(usersTable)).toEqual([])
