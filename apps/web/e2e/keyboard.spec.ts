@@ -52,7 +52,7 @@ test('a user is created by keyboard alone, and the focus returns to where it was
   const { page } = users
   await users.open()
   const button = page.getByRole('button', { name: 'New user' })
-  for (let presses = 0; presses < 5; presses++) {
+  for (let presses = 0; presses < 10; presses++) {
     await page.keyboard.press('Tab')
     if (await button.evaluate((element) => element === document.activeElement)) break
   }

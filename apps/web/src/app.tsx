@@ -24,7 +24,8 @@ export function showApp(root: HTMLElement) {
       <CrashBoundary fallback={<CrashScreen />}>
         <CSPProvider disableStyleElements>
           <DirectionProvider direction={direction}>
-            <trpc.Provider client={apiClient} queryClient={queryClient}>
+            {/* oxlint-disable-next-line typescript/no-deprecated -- infinite queries do not read what `createTRPCReact` was told */}
+            <trpc.Provider client={apiClient} queryClient={queryClient} abortOnUnmount>
               <QueryClientProvider client={queryClient}>
                 <RouterProvider router={router} />
               </QueryClientProvider>

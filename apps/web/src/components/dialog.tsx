@@ -81,8 +81,8 @@ export function DialogBody({ children }: { children: ReactNode }) {
 
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 pb-[max(12px,env(safe-area-inset-bottom))] max-wide:*:h-10 max-wide:*:flex-1">
+    <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 pb-[max(12px,env(safe-area-inset-bottom))] max-wide:*:h-10 max-wide:*:flex-1">
       {children}
-    </footer>
+    </div>
   )
 }

@@ -23,7 +23,9 @@ export function takeChanges(
   { changes, is_gap }: UserChanges,
   isEarly: boolean,
 ) {
-  if (is_gap) {
+  // A gap before the list was loaded, as after an import, is in the list already.
+  const isGap = is_gap && !isEarly
+  if (isGap) {
     for (const queryKey of [userListsKey(), userSearchesKey()]) {
       client.removeQueries({ queryKey, type: 'inactive' })
     }

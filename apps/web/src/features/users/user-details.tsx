@@ -129,7 +129,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
             <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
           )}
         </div>
-        <footer className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
+        <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
           {isDirty || isSaving ? (
             <>
               <p
@@ -169,7 +169,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
               {canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}
             </p>
           )}
-        </footer>
+        </div>
       </form>
       {draft && conflict && errorFields.length === 0 && (
         <MergeDialog

@@ -165,13 +165,10 @@ export function UsersPage() {
             <SavedViewsMenu />
             <UsersFilter statuses={view.statuses} counts={counts.data} onChange={chooseStatuses} />
             <div className="flex shrink-0 items-center gap-1">
-              <listToolsPart.Part
-                placeholder={<span className="w-58 max-wide:w-19 pointer-coarse:w-21" />}
-                address={address}
-                view={view}
-                list={list}
-                gridRef={gridRef}
-              />
+              {/* Room for them, so that nothing moves when they come. */}
+              <div className="flex min-w-60 items-center justify-end gap-1 max-wide:min-w-19 pointer-coarse:min-w-21">
+                <listToolsPart.Part address={address} view={view} list={list} gridRef={gridRef} />
+              </div>
               <UsersSort view={view} onChange={chooseOrder} />
               <ColumnsButton choices={columnChoices} onChange={navigation.showColumns} />
             </div>
