@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test'
+import { test } from './harness/sign-in.fixtures.ts'
+
+test('a screen reader is told what the list, its rows and the panel are', async ({
+  users,
+  actAs,
+  directory,
+}) => {
+  await actAs('ada')
+  await users.open('/users?sort=name')
+  await users.openPanel(directory.named('Ben Kato'))
+  await expect(users.grid).toMatchAriaSnapshot(`
+    - grid "Users":
+      - rowgroup:
+        - row /Name E-mail Status Created Updated/:
+          - columnheader /Name/:
+            - checkbox "Select all that is loaded"
+            - button "Name"
+          - columnheader "E-mail":
+            - button "E-mail"
+      - rowgroup:
+        - row /Ana Lima ana.lima@acme.example Active/:
+          - gridcell /Ana Lima/:
+            - checkbox "Select Ana Lima"
+            - link "Ana Lima"
+          - gridcell "ana.lima@acme.example"
+          - gridcell "Active"
+        - row /Ben Kato ben.kato@globex.example Suspended/
+  `)
+  await expect(users.panel).toMatchAriaSnapshot(`
+    - complementary "Ben Kato":
+      - heading "Ben Kato" [level=2]
+      - button "Copy e-mail"
+      - button "Previous user"
+      - button "Next user"
+      - button "Close panel"
+      - tablist "About this user":
+        - tab "Details" [selected]
+        - tab "Activity"
+      - tabpanel "Details":
+        - form "Edit Ben Kato":
+          - textbox "Name"
+          - textbox "E-mail"
+          - group "Status":
+            - radio "Active"
+            - radio "Inactive"
+            - radio "Suspended" [checked]
+  `)
+  await expect(users.columnHeader('Name')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(users.grid).toHaveAttribute('aria-rowcount', '7')
+  await expect(users.rowOf(directory.named('Ben Kato'))).toHaveAttribute('aria-rowindex', '3')
+})
