@@ -30,6 +30,8 @@ test('in forced colours selection, the open row, what is pressed and the focus a
   await users.cellOf(ben).focus()
   await expectOutline(users.cellOf(ben), 'double 4px')
 
+  // The way to the page that one is on is nothing chosen.
+  await expectOutline(page.getByRole('link', { name: 'Roster' }), 'none')
   await expectOutline(users.choice('All'), 'solid 2px')
   await expectOutline(users.choice('Active'), 'none')
   await users.choice('Active').focus()

@@ -17,7 +17,7 @@ export interface AppFrameProps {
 /** The bar on top and the page under it, which fills the window and scrolls inside itself. */
 export function AppFrame({ search, actions, children }: AppFrameProps) {
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col max-wide:short:min-h-96">
       <header className="group/bar flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
         <Link to="/users" className="flex items-center gap-2 rounded-control pe-1 font-semibold">
           <BrandMark />

@@ -48,12 +48,12 @@ function DialogFrame({
   return (
     <BaseDialog.Portal>
       <BaseDialog.Backdrop forceRender className="appear fixed inset-0 z-30 bg-scrim" />
-      <BaseDialog.Viewport className="fixed inset-0 z-30 flex items-end justify-center overflow-y-auto wide:items-center wide:p-6">
+      <BaseDialog.Viewport className="fixed inset-0 z-30 flex items-end justify-center overflow-y-auto wide:items-center wide:p-6 short:items-start!">
         <BaseDialog.Popup
           {...(initialFocus !== undefined && { initialFocus })}
           {...(finalFocus !== undefined && { finalFocus })}
           className={classNames(
-            'appear flex max-h-full w-full flex-col rounded-t-panel bg-raised shadow-float outline-none wide:rounded-panel',
+            'appear flex max-h-full w-full flex-col rounded-t-panel bg-raised shadow-float outline-none wide:rounded-panel short:max-h-none forced-colors:border',
             'data-starting-style:translate-y-2 data-ending-style:translate-y-1',
             isWide ? 'wide:max-w-[820px]' : 'wide:max-w-[440px]',
           )}

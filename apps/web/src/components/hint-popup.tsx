@@ -17,7 +17,7 @@ export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
             role="tooltip"
             data-hint-popup
             dir="auto"
-            className="appear numbers max-w-96 rounded-control bg-text px-2 py-1 text-small [overflow-wrap:anywhere] text-surface"
+            className="appear numbers max-w-96 rounded-control bg-text px-2 py-1 text-small [overflow-wrap:anywhere] text-surface forced-colors:border"
           >
             {text}
           </Tooltip.Popup>

@@ -48,7 +48,7 @@ export function OverAllDialog({ title, description, initialFocus, children }: Ov
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-description`}
-      className="m-auto max-h-full w-full max-w-[440px] rounded-panel bg-raised text-text shadow-float outline-none backdrop:bg-scrim max-wide:mb-0 max-wide:max-w-full max-wide:rounded-b-none"
+      className="m-auto max-h-full w-full max-w-[440px] rounded-panel bg-raised text-text shadow-float outline-none backdrop:bg-scrim max-wide:mb-0 max-wide:max-w-full max-wide:rounded-b-none forced-colors:border"
     >
       <header className="px-5 pt-5 pb-4">
         <h2

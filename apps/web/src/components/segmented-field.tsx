@@ -34,7 +34,7 @@ export function SegmentedField<Value extends string>({
         {choices.map((choice) => (
           <label
             key={choice.value}
-            className="flex h-6.5 flex-1 items-center justify-center rounded-small text-text-muted select-none not-has-disabled:hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-text has-checked:has-disabled:bg-press has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
+            className="flex h-6.5 flex-1 items-center justify-center rounded-small text-text-muted select-none not-has-disabled:hover:text-text has-checked:bg-accent-soft has-checked:font-medium has-checked:text-text has-checked:has-disabled:bg-press has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9"
           >
             <input
               type="radio"

@@ -58,7 +58,7 @@ function ToastList() {
       toast={toast}
       swipeDirection={[NEAR_EDGE, 'down']}
       className={classNames(
-        'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden',
+        'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden forced-colors:border',
         'data-starting-style:translate-y-2 data-ending-style:translate-y-2',
       )}
     >

@@ -69,8 +69,6 @@ function View({
 function viewClass(isCurrent: boolean): string {
   return classNames(
     'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 whitespace-nowrap select-none pointer-coarse:h-9',
-    isCurrent
-      ? 'bg-press font-medium text-text forced-colors:outline-2'
-      : 'text-text-muted hover:bg-hover hover:text-text',
+    isCurrent ? 'bg-press font-medium text-text' : 'text-text-muted hover:bg-hover hover:text-text',
   )
 }

@@ -99,7 +99,10 @@ export function useGridFocus({
     const scroller = scrollerRef.current
     // A header is always in sight up there, but may lie aside.
     const top = cell?.closest('[role="columnheader"]') ? 0 : headerPx
-    if (scroller && cell) bringIntoView(scroller, cell, { top })
+    if (!scroller || !cell) return
+    bringIntoView(scroller, cell, { top })
+    // In a window so short that the page scrolls.
+    scroller.scrollIntoView({ block: 'nearest' })
   }
 
   /** By arithmetic: a row far away is not in the document. */

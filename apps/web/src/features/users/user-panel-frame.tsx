@@ -44,7 +44,7 @@ function PanelSheet({ titleId, onClose, onReturnFocus, children }: PanelFramePro
             onReturnFocus()
             return false
           }}
-          className="fixed inset-0 z-20 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none"
+          className="fixed inset-0 z-20 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none short:overflow-y-auto"
         >
           {children}
         </Dialog.Popup>

@@ -91,7 +91,7 @@ function PanelContent({
         onValueChange={(value: PanelTab) => {
           onTab(value)
         }}
-        className="flex min-h-0 flex-1 flex-col"
+        className="flex min-h-0 flex-1 flex-col max-wide:short:min-h-72"
       >
         <Tabs.List
           aria-label={messages.panel.tabsLabel}
@@ -103,7 +103,7 @@ function PanelContent({
               key={each}
               value={each}
               ref={each === 'activity' ? activityRef : undefined}
-              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text"
+              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text forced-colors:border-b-0"
             >
               {messages.panel.tabs[each]}
             </Tabs.Tab>
