@@ -46,7 +46,7 @@ test('in forced colours selection, the open row, what is pressed and the focus a
   await expectOutline(details, 'solid 2px')
   await expectOutline(activity, 'none')
   const status = (name: string) =>
-    panel.getByRole('radio', { name }).locator('xpath=ancestor::label')
+    panel.getByRole('radio', { name, exact: true }).locator('xpath=ancestor::label')
   await expectOutline(status('Suspended'), 'solid 2px')
   await expectOutline(status('Active'), 'none')
   await panel.getByRole('radio', { name: 'Suspended' }).focus()

@@ -55,10 +55,11 @@ for (const [zoom, use] of Object.entries(ZOOMS)) {
       await panel.getByRole('button', { name: 'Copy user id' }).scrollIntoViewIfNeeded()
       await panel.getByRole('button', { name: 'Save changes' }).click()
       await expect(users.toast('Saved Chloé Martin')).toBeInViewport({ ratio: 1 })
-      await panel.getByRole('tab', { name: 'Activity' }).click()
-      await expect(panel.getByText('changed this user')).toBeVisible()
+      const renamed = users.panelOf('Chloé Martin')
+      await renamed.getByRole('tab', { name: 'Activity' }).click()
+      await expect(renamed.getByText('changed this user')).toBeVisible()
       await expectNoSidewaysScroll(page)
-      await users.panelOf('Chloé Martin').getByRole('button', { name: 'Close panel' }).click()
+      await renamed.getByRole('button', { name: 'Close panel' }).click()
       expect(await directory.users.byId(chloe.user_id)).toMatchObject({ status: 'inactive' })
     })
 
@@ -90,7 +91,7 @@ for (const [zoom, use] of Object.entries(ZOOMS)) {
       await expect(users.userRows.first()).toContainText('Ben Kato')
 
       await page.getByRole('button', { name: 'Search and commands' }).click()
-      await page.keyboard.type('eun-ji')
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('eun-ji')
       const option = page.getByRole('option', { name: /Eun-ji Park/ })
       await expect(option).toBeInViewport({ ratio: 0.99 })
       await expectNoSidewaysScroll(page)

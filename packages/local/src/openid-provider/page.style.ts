@@ -8,7 +8,7 @@ export const STYLE = `
   --surface: light-dark(oklch(1 0 0), oklch(0.205 0.011 272));
   --hover: light-dark(oklch(0.968 0.006 272), oklch(0.238 0.013 272));
   --line: light-dark(oklch(0.917 0.007 272), oklch(0.292 0.014 272));
-  --field-line: light-dark(oklch(0.66 0.018 272), oklch(0.54 0.02 272));
+  --field-line: light-dark(oklch(0.64 0.018 272), oklch(0.54 0.02 272));
   --text: light-dark(oklch(0.235 0.02 272), oklch(0.94 0.006 272));
   --muted: light-dark(oklch(0.49 0.02 272), oklch(0.715 0.014 272));
   --accent: light-dark(oklch(0.495 0.19 272), oklch(0.56 0.18 272));

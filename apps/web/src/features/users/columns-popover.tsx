@@ -124,7 +124,7 @@ function ColumnItem({ id, widthPx, isShown, canMove, onToggle, onMove, onSize }:
   const words = messages.columns
   return (
     <li className="flex h-8 items-center gap-1 pointer-coarse:h-10">
-      <label className="flex min-w-0 flex-1 items-center gap-2">
+      <label className="flex min-h-6 min-w-0 flex-1 items-center gap-2">
         <input
           type="checkbox"
           checked={isShown}
