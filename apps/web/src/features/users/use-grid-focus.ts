@@ -101,8 +101,9 @@ export function useGridFocus({
     const top = cell?.closest('[role="columnheader"]') ? 0 : headerPx
     if (!scroller || !cell) return
     bringIntoView(scroller, cell, { top })
-    // In a window so short that the page scrolls.
-    scroller.scrollIntoView({ block: 'nearest' })
+    // In a window so short that the page scrolls. Elsewhere not: it moves where the next Tab starts.
+    const box = scroller.getBoundingClientRect()
+    if (box.top < 0 || box.bottom > innerHeight) scroller.scrollIntoView({ block: 'nearest' })
   }
 
   /** By arithmetic: a row far away is not in the document. */
