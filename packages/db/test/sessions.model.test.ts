@@ -188,6 +188,6 @@ test('whatever is done in whatever order, everybody is signed in exactly where a
         for (const actor of ACTORS) await sessions.endAll(actor)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

@@ -159,7 +159,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         if (listed.length > 0) expect(page.items).not.toEqual([])
         expect(page.items.length).toBeLessThanOrEqual(query.limit)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -180,7 +180,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
           expect(await users.list({ ...query, cursor, direction: 'backward' })).toEqual(pages[at])
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -209,7 +209,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         expect(idsOf(inPages)).toEqual(whole)
         expect(idsOf(inAll)).toEqual(whole)
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 
@@ -269,7 +269,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
           expect(idsOf(seen).filter((id) => isStayed.has(id))).toEqual(stayed)
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 })

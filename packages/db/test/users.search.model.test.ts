@@ -132,6 +132,6 @@ test('whatever writers and faults did, everybody is found by every beginning of 
       }
       for (const { user_id } of items) await search(user_id, (item) => item.user_id === user_id)
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   )
 })

@@ -201,7 +201,7 @@ test('whatever is done in whatever order, everybody sees what a plain model says
         await clear(views)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
@@ -239,6 +239,6 @@ test('whatever is done at once, nothing is torn, and no refusal is of an unexpec
         await clear(views)
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
