@@ -154,13 +154,15 @@ describe('an answer of the provider', () => {
 
   it('finds the last eight sign-ins of a browser, which carries no more about with it', async () => {
     const browser = createBrowser()
-    browser.cookies.set('sign-in-(no)', 'x')
+    const foreign = 'sign-in-(no)'
+    browser.cookies.set(foreign, 'x')
     const begun: Page[] = []
     for (let count = 0; count < 12; count++) {
       begun.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
     }
-    const carried = [...browser.cookies.keys()].filter((name) => /^sign-in-\w/.test(name))
-    expect(carried).toHaveLength(8)
+    const carried = [...browser.cookies.keys()].filter((name) => name.startsWith('sign-in-'))
+    expect(carried).toHaveLength(8 + 1)
+    expect(carried).toContain(foreign)
     const ends: string[] = []
     for (const { location } of begun) ends.push(await deliver(browser, location!))
     expect(ends.slice(0, 4)).toEqual(Array(4).fill('/signed-out?reason=expired'))
