@@ -3,7 +3,7 @@ import { ArrowDownUp, Filter, Languages, Monitor, Moon, Sun } from 'lucide-react
 import type { LucideIcon } from 'lucide-react'
 import { setTheme, THEMES, useTheme } from '../components/theme.ts'
 import type { Theme } from '../components/theme.ts'
-import { isDateSort } from '../features/users/users.address.ts'
+import { isDateSort } from '../features/users/address/users.address.ts'
 import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '../messages/locale.ts'
 import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'

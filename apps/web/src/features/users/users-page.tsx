@@ -9,51 +9,51 @@ import { lazyPart } from '../../components/lazy-part.tsx'
 import { preloadToasts } from '../../components/toast.tsx'
 import { messages } from '../../messages/messages.ts'
 import { useMay } from '../../sign-in/caller.ts'
-import { EMPTY_USER } from './drafts.ts'
-import type { UserFormValues } from './drafts.ts'
-import { EmptyList } from './empty-list.tsx'
+import { EMPTY_USER } from './user/drafts.ts'
+import type { UserFormValues } from './user/drafts.ts'
+import { EmptyList } from './list/empty-list.tsx'
 import { LoadFailed } from '../../components/load-failed.tsx'
-import { SavedViewsMenu } from './saved-views-menu.tsx'
-import { useLostRow } from './use-lost-row.ts'
+import { SavedViewsMenu } from './views/saved-views-menu.tsx'
+import { useLostRow } from './list/use-lost-row.ts'
 import { useEscape } from './use-escape.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from '../../components/use-document-title.ts'
-import type { GridFocusHandle } from './use-grid-focus.ts'
-import { ColumnsButton } from './columns-button.tsx'
-import { choicesOf } from './column-layout.ts'
+import type { GridFocusHandle } from './list/use-grid-focus.ts'
+import { ColumnsButton } from './list/columns-button.tsx'
+import { choicesOf } from './list/column-layout.ts'
 import { usePageShortcuts } from './use-page-shortcuts.ts'
-import { useSelection } from './use-selection.ts'
-import { UsersFilter } from './users-filter.tsx'
-import { UsersGrid } from './users-grid.tsx'
-import { UsersSort } from './users-sort.tsx'
-import { UsersStatusBar } from './users-status-bar.tsx'
+import { useSelection } from './list/use-selection.ts'
+import { UsersFilter } from './find/users-filter.tsx'
+import { UsersGrid } from './list/users-grid.tsx'
+import { UsersSort } from './find/users-sort.tsx'
+import { UsersStatusBar } from './list/users-status-bar.tsx'
 import { useNewUserAsks } from './new-user-asks.ts'
 import { UsersActionsContext } from './users.actions.ts'
-import { useUpdateUser } from './users.mutations.ts'
-import { useUsersNavigation, useUsersAddress } from './users.navigation.ts'
-import { useForgetOldList, useUserList } from './users.list.queries.ts'
-import { usePendingPatches, useUserCounts } from './users.queries.ts'
-import { defaultOrderOf, filterOf, hrefOfUser } from './users.address.ts'
-import { viewKey, viewOf } from './users.view.ts'
-import type { UsersView } from './users.view.ts'
-import { readPlace } from './list-place.ts'
-import { AddressNotice } from './address-notice.tsx'
-import { listToolsPart, nobodyFoundPart, searchLinePart } from './finding.parts.ts'
-import { UsersSearch } from './users-search.tsx'
+import { useUpdateUser } from './data/users.mutations.ts'
+import { useUsersNavigation, useUsersAddress } from './address/users.navigation.ts'
+import { useForgetOldList, useUserList } from './data/users.list.queries.ts'
+import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
+import { defaultOrderOf, filterOf, hrefOfUser } from './address/users.address.ts'
+import { viewKey, viewOf } from './address/users.view.ts'
+import type { UsersView } from './address/users.view.ts'
+import { readPlace } from './list/list-place.ts'
+import { AddressNotice } from './address/address-notice.tsx'
+import { listToolsPart, nobodyFoundPart, searchLinePart } from './find/finding.parts.ts'
+import { UsersSearch } from './find/users-search.tsx'
 
 // What is not needed to see the first page is loaded on the way to it: the panel when a hand or the
 // focus comes near the list.
 const panelPart = lazyPart({
-  load: () => import('./user-panel.tsx'),
+  load: () => import('./user/user-panel.tsx'),
   pick: (module) => module.UserPanel,
 })
 const livePart = lazyPart({
-  load: () => import('./live-users.tsx'),
+  load: () => import('./live/live-users.tsx'),
   pick: (module) => module.LiveUsers,
   isSilent: true,
 })
 const createPart = lazyPart({
-  load: () => import('./create-user-dialog.tsx'),
+  load: () => import('./user/create-user-dialog.tsx'),
   pick: (module) => module.CreateUserDialog,
 })
 

@@ -1,0 +1,33 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { userListsKey } from '../../../api/trpc.ts'
+import type { CachedPages } from './users.cache.ts'
+import { patchLists } from './users.lists.ts'
+
+const queryKey = userListsKey({ sort: 'name', order: 'asc' })
+
+function clientWithFailedList() {
+  const client = new QueryClient()
+  const pages: CachedPages = { pages: [], pageParams: [] }
+  client.setQueryData(queryKey, pages, { updatedAt: 1_000 })
+  const query = client.getQueryCache().find({ queryKey })
+  query?.setState({ status: 'error', error: new Error('no more') })
+  return client
+}
+
+test('a patch that changes nothing leaves a list as old as it is, with what failed', () => {
+  const client = clientWithFailedList()
+  patchLists(client, (data) => data)
+  expect(client.getQueryState(queryKey)).toMatchObject({
+    dataUpdatedAt: 1_000,
+    status: 'error',
+    error: new Error('no more'),
+  })
+})
+
+test('a patch that changes a list does not make its other rows fresh', () => {
+  const client = clientWithFailedList()
+  patchLists(client, (data) => ({ ...data, pageParams: [null] }))
+  expect(client.getQueryData(queryKey)).toMatchObject({ pageParams: [null] })
+  expect(client.getQueryState(queryKey)?.dataUpdatedAt).toBe(1_000)
+})

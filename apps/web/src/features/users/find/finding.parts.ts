@@ -1,0 +1,33 @@
+import { lazyPart } from '../../../components/lazy-part.tsx'
+
+// What finding needs beyond its box. The first rows wait for none of it.
+
+export const listToolsPart = lazyPart({
+  load: () => import('./users-list-tools.tsx'),
+  pick: (module) => module.UsersListTools,
+})
+
+export const searchLinePart = lazyPart({
+  load: () => import('./search-line.tsx'),
+  pick: (module) => module.SearchLine,
+})
+
+export const nobodyFoundPart = lazyPart({
+  load: () => import('./nobody-found.tsx'),
+  pick: (module) => module.NobodyFound,
+})
+
+export const keepLookingPart = lazyPart({
+  load: () => import('../list/keep-looking-row.tsx'),
+  pick: (module) => module.KeepLookingRow,
+})
+
+export const rangeFormPart = lazyPart({
+  load: () => import('./users-range-form.tsx'),
+  pick: (module) => module.UsersRangeForm,
+})
+
+export const jumpFormPart = lazyPart({
+  load: () => import('./users-jump-form.tsx'),
+  pick: (module) => module.UsersJumpForm,
+})

@@ -1,0 +1,61 @@
+import { CalendarX2, Search, SearchX } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from '../../../components/button.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { formatList } from '../../../messages/formats.ts'
+import { messages } from '../../../messages/messages.ts'
+import { rangeWords } from './range-words.ts'
+import { rangeOf } from '../address/users.address.ts'
+import type { UsersAddress } from '../address/users.address.ts'
+import { useUsersNavigation } from '../address/users.navigation.ts'
+import { ownZone } from './zoned-days.ts'
+
+export interface NobodyFoundProps {
+  address: UsersAddress
+  /** Too short a text was no failure: whoever is typing has only begun. */
+  isTooShort: boolean
+  onShowAll: () => void
+}
+
+/** Nobody fits the search or the dates: which ones, and how to be rid of them. */
+export function NobodyFound({ address, isTooShort, onShowAll }: NobodyFoundProps) {
+  const { endSearch, clearRange } = useUsersNavigation()
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The last row that was found is gone, and the focus went with it.
+    if (document.activeElement === document.body) buttonRef.current?.focus()
+  }, [])
+  const { search, range: rangeMessages } = messages.finding
+  const { q, status, tz = ownZone() } = address
+  const range = rangeOf(address)
+  if (isTooShort) {
+    return (
+      <Notice icon={Search} title={search.tooShort}>
+        {search.tooShortBody}
+      </Notice>
+    )
+  }
+
+  const statuses = status && formatList(status.map((each) => messages.users.status[each]))
+  const isSearch = q !== undefined
+  return (
+    <Notice
+      icon={isSearch ? SearchX : CalendarX2}
+      title={isSearch ? search.emptyTitle(q) : rangeMessages.emptyTitle}
+      actions={
+        <>
+          <Button ref={buttonRef} onClick={isSearch ? endSearch : clearRange}>
+            {isSearch ? search.clear : rangeMessages.clear}
+          </Button>
+          {statuses !== undefined && <Button onClick={onShowAll}>{search.showAllStatuses}</Button>}
+        </>
+      }
+    >
+      {isSearch
+        ? statuses === undefined
+          ? search.emptyBody
+          : search.emptyBodyOf(statuses)
+        : [range && rangeWords(range.field, range.text, tz), statuses].filter(Boolean).join(' · ')}
+    </Notice>
+  )
+}

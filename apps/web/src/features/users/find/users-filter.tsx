@@ -1,0 +1,122 @@
+import { USER_STATUSES } from '@roster/contract/values'
+import type { UserCounts, UserStatus } from '@roster/contract/users'
+import { useEffect, useRef } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
+import { bringIntoView } from '../../../components/bring-into-view.ts'
+import { classNames } from '../../../components/class-names.ts'
+import { formatNumber } from '../../../messages/formats.ts'
+import { messages } from '../../../messages/messages.ts'
+import { StatusGlyph } from '../user/user-status.tsx'
+
+/** The width of `fade-end`. */
+const FADE_PX = 24
+
+/** On a Mac, a click with Ctrl is the right button's. */
+const HINT = messages.filter.hint(navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl')
+
+export interface UsersFilterProps {
+  statuses: readonly UserStatus[] | undefined
+  counts: UserCounts | undefined
+  onChange: (statuses: readonly UserStatus[]) => void
+}
+
+/**
+ * A click shows one status alone; with Ctrl, ⌘ or Shift it adds the status or takes it away. A finger
+ * has no such keys, so each of its taps does that.
+ */
+export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
+  function choose(status: UserStatus, event: MouseEvent) {
+    const { nativeEvent } = event
+    const isTouch = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
+    const isMany = isTouch || event.ctrlKey || event.metaKey || event.shiftKey
+    if (!isMany) {
+      onChange([status])
+      return
+    }
+    const shown = new Set(statuses)
+    if (!shown.delete(status)) shown.add(status)
+    onChange(USER_STATUSES.filter((each) => shown.has(each)))
+  }
+
+  const groupRef = useRef<HTMLDivElement>(null)
+  const pressed = statuses?.join()
+  useEffect(() => {
+    // On a narrow screen the row scrolls; what is chosen must not lie outside of it.
+    const group = groupRef.current
+    const last = [...(group?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
+    if (group && last) bringIntoView(group, last, { end: FADE_PX })
+    // The counts make the row wider when they come.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [pressed, counts])
+
+  return (
+    <div
+      ref={groupRef}
+      role="group"
+      aria-label={messages.filter.label}
+      className="fade-end no-scrollbar me-auto flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
+    >
+      <Choice
+        isPressed={statuses === undefined}
+        count={counts?.total}
+        isTotal
+        onClick={() => {
+          onChange([])
+        }}
+      >
+        {messages.filter.all}
+      </Choice>
+      {USER_STATUSES.map((status) => (
+        <Choice
+          key={status}
+          isPressed={statuses?.includes(status) ?? false}
+          count={counts?.by_status[status]}
+          hint={HINT}
+          onClick={(event) => {
+            choose(status, event)
+          }}
+        >
+          <StatusGlyph status={status} />
+          {messages.users.status[status]}
+        </Choice>
+      ))}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  isPressed: boolean
+  count: number | undefined
+  isTotal?: boolean
+  hint?: string
+  onClick: (event: MouseEvent) => void
+  children: ReactNode
+}
+
+function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      data-hint={hint}
+      onClick={onClick}
+      className={classNames(
+        'flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 select-none pointer-coarse:h-9',
+        isPressed
+          ? 'bg-press font-medium text-text'
+          : 'text-text-muted hover:bg-hover hover:text-text',
+      )}
+    >
+      {children}
+      <span
+        className={classNames(
+          'text-start text-small font-normal text-text-muted numbers',
+          // Room for a number of usual length, so that its arrival moves nothing.
+          isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
+        )}
+      >
+        {count === undefined ? '' : formatNumber(count)}
+      </span>
+    </button>
+  )
+}

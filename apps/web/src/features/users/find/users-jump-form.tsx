@@ -1,0 +1,69 @@
+import type { UserSort } from '@roster/contract/users'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { Button } from '../../../components/button.tsx'
+import { FieldError, TextField } from '../../../components/text-field.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { DayField } from './day-field.tsx'
+import { isDateSort, START_LENGTH_MAX } from '../address/users.address.ts'
+
+export interface UsersJumpFormProps {
+  sort: Exclude<UserSort, 'status'>
+  zone: string
+  onJump: (from: string) => void
+}
+
+/** A letter or more, or a day, as the order of the list has it. */
+export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
+  const words = messages.finding.jump
+  const [from, setFrom] = useState('')
+  const [isMissing, setIsMissing] = useState(false)
+  const formRef = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    formRef.current?.querySelector('input')?.focus()
+  }, [])
+
+  function change(value: string) {
+    setFrom(value)
+    setIsMissing(false)
+  }
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const wanted = from.trim()
+    setIsMissing(wanted === '')
+    if (wanted !== '') onJump(wanted)
+  }
+
+  return (
+    <form ref={formRef} noValidate onSubmit={submit}>
+      {isDateSort(sort) ? (
+        <>
+          <DayField
+            label={words.label[sort]}
+            value={from}
+            errorId={isMissing ? 'jump-problem' : undefined}
+            onChange={change}
+          />
+          <FieldError id="jump-problem" error={isMissing && words.empty.day} />
+          <p className="mb-3 text-small text-text-muted">{words.zone(zone)}</p>
+        </>
+      ) : (
+        <TextField
+          label={words.label[sort]}
+          value={from}
+          maxLength={START_LENGTH_MAX}
+          autoComplete="off"
+          spellCheck={false}
+          error={isMissing && words.empty.text}
+          onChange={({ target }) => {
+            change(target.value)
+          }}
+        />
+      )}
+      <Button type="submit" className="w-full">
+        {words.go}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+import { CornerDownRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import { Popover } from '../../../components/popover.tsx'
+import { TOOL_BUTTON } from '../../../components/tool-button.ts'
+import { messages } from '../../../messages/messages.ts'
+import { jumpFormPart } from './finding.parts.ts'
+import type { GridFocusHandle } from '../list/use-grid-focus.ts'
+import type { UsersAddress } from '../address/users.address.ts'
+import type { UserList } from '../data/users.list.queries.ts'
+import { useUsersNavigation } from '../address/users.navigation.ts'
+import type { UsersView } from '../address/users.view.ts'
+import { ownZone } from './zoned-days.ts'
+
+export interface UsersJumpProps {
+  address: UsersAddress
+  view: UsersView
+  list: UserList
+  gridRef: RefObject<GridFocusHandle | null>
+}
+
+/** Leads straight to a letter or a day, however deep in the list. Hits and statuses have no such place. */
+export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
+  const { jumpTo } = useUsersNavigation()
+  /** Where the list was sent, and takes the focus once it is there. */
+  const jumpedTo = useRef<string>(undefined)
+  const { isCurrent, rows, startIndex = 0 } = list
+  useEffect(() => {
+    if (jumpedTo.current === undefined || address.from !== jumpedTo.current || !isCurrent) return
+    jumpedTo.current = undefined
+    gridRef.current?.focus((rows[startIndex] ?? rows.at(-1))?.user_id)
+  }, [address.from, isCurrent, rows, startIndex, gridRef])
+  const { sort, text } = view
+  if (text !== undefined || sort === 'status') return null
+  const words = messages.finding.jump
+  const { tz = ownZone() } = address
+  return (
+    <Popover
+      label={words.label[sort]}
+      renderButton={(trigger) => (
+        <button
+          type="button"
+          onPointerEnter={jumpFormPart.preload}
+          onFocus={jumpFormPart.preload}
+          {...trigger}
+          className={TOOL_BUTTON}
+        >
+          <CornerDownRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
+          <span className="max-wide:sr-only">{words.button}</span>
+        </button>
+      )}
+    >
+      {(close) => (
+        <jumpFormPart.Part
+          sort={sort}
+          zone={tz}
+          onJump={(from) => {
+            jumpedTo.current = from
+            jumpTo(from, tz)
+            close()
+          }}
+        />
+      )}
+    </Popover>
+  )
+}

@@ -1,0 +1,24 @@
+import type { RefObject } from 'react'
+import type { GridFocusHandle } from '../list/use-grid-focus.ts'
+import type { UsersAddress } from '../address/users.address.ts'
+import { UsersJump } from './users-jump.tsx'
+import type { UserList } from '../data/users.list.queries.ts'
+import { UsersRange } from './users-range.tsx'
+import type { UsersView } from '../address/users.view.ts'
+
+export interface UsersListToolsProps {
+  address: UsersAddress
+  view: UsersView
+  list: UserList
+  gridRef: RefObject<GridFocusHandle | null>
+}
+
+/** What narrows the list to dates, and what leads to a place in it. */
+export function UsersListTools(props: UsersListToolsProps) {
+  return (
+    <>
+      <UsersRange address={props.address} />
+      <UsersJump {...props} />
+    </>
+  )
+}

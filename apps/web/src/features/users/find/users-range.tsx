@@ -1,0 +1,71 @@
+import { CalendarRange, ChevronDown, X } from 'lucide-react'
+import { useRef } from 'react'
+import { IconButton } from '../../../components/button.tsx'
+import { Popover } from '../../../components/popover.tsx'
+import { TOOL_BUTTON } from '../../../components/tool-button.ts'
+import { messages } from '../../../messages/messages.ts'
+import { rangeFormPart } from './finding.parts.ts'
+import { rangeWords } from './range-words.ts'
+import { rangeOf } from '../address/users.address.ts'
+import type { UsersAddress } from '../address/users.address.ts'
+import { useUsersNavigation } from '../address/users.navigation.ts'
+import { ownZone } from './zoned-days.ts'
+
+/** Limits the list to a range of days; pressed, and named, while it does. */
+export function UsersRange({ address }: { address: UsersAddress }) {
+  const words = messages.finding.range
+  const { limitBy, clearRange } = useUsersNavigation()
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  const { q, tz = ownZone() } = address
+  const range = rangeOf(address)
+  const said = range ? rangeWords(range.field, range.text, tz) : words.any
+  const isOn = range !== undefined && q === undefined
+
+  return (
+    <div className="flex shrink-0 items-center">
+      <Popover
+        label={words.label}
+        renderButton={(trigger) => (
+          <button
+            ref={buttonRef}
+            type="button"
+            data-pressed={isOn}
+            onPointerEnter={rangeFormPart.preload}
+            onFocus={rangeFormPart.preload}
+            {...trigger}
+            className={TOOL_BUTTON}
+          >
+            <CalendarRange aria-hidden size={16} strokeWidth={1.75} />
+            <span className="max-w-72 truncate max-wide:sr-only">{said}</span>
+            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-wide:hidden" />
+          </button>
+        )}
+      >
+        {(close) =>
+          q === undefined ? (
+            <rangeFormPart.Part
+              range={range}
+              zone={tz}
+              onChoose={limitBy}
+              onClear={clearRange}
+              onDone={close}
+            />
+          ) : (
+            <p className="text-text-muted">{messages.finding.search.datesNote}</p>
+          )
+        }
+      </Popover>
+      {isOn && (
+        <IconButton
+          icon={X}
+          label={words.clear}
+          className="max-wide:hidden"
+          onClick={() => {
+            clearRange()
+            buttonRef.current?.focus()
+          }}
+        />
+      )}
+    </div>
+  )
+}

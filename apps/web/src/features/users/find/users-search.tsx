@@ -1,0 +1,161 @@
+import { SEARCH_LENGTH_MAX } from '@roster/contract/values'
+import { Search, X } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useShortcut } from '../../../components/shortcuts.ts'
+import { messages } from '../../../messages/messages.ts'
+import type { GridFocusHandle } from '../list/use-grid-focus.ts'
+import type { UserList } from '../data/users.list.queries.ts'
+import { useUsersNavigation } from '../address/users.navigation.ts'
+
+/** Long enough to type on, short enough not to wait. */
+const DEBOUNCE_MS = 200
+
+export interface UsersSearchProps {
+  /** What the address says is searched for. */
+  text: string | undefined
+  list: UserList
+  gridRef: RefObject<GridFocusHandle | null>
+}
+
+/** The one box to find anybody. Arrow down and Enter lead on into the list. */
+export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
+  const words = messages.finding.search
+  const { searchFor, endSearch, openUser } = useUsersNavigation()
+  const [draft, setDraft] = useState(text)
+  const [known, setKnown] = useState(text)
+  /** What was last written into the address by this box, which may have been typed on since then. */
+  const [written, setWritten] = useState(text)
+  const inputRef = useRef<HTMLInputElement>(null)
+  const timer = useRef<number>(undefined)
+  /** Enter was pressed before its answer was there. */
+  const isEntering = useRef(false)
+  useShortcut('/', () => {
+    inputRef.current?.focus()
+    inputRef.current?.select()
+  })
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  // Back, Forward and the buttons that clear the search change the address past the box.
+  if (known !== text) {
+    setKnown(text)
+    if (text !== written) {
+      setDraft(text)
+      setWritten(text)
+    }
+  }
+
+  function commit(value: string) {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const wanted = value.trim()
+    setWritten(wanted)
+    if (wanted === '') endSearch()
+    else searchFor(wanted)
+  }
+
+  function commitSoon(value: string) {
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => {
+      commit(value)
+    }, DEBOUNCE_MS)
+  }
+
+  function clear() {
+    setDraft('')
+    isEntering.current = false
+    commit('')
+  }
+
+  const first = list.rows[0]
+  const isOnly = list.rows.length === 1 && !list.hasMore && !list.hasBefore
+  const isAnswered = list.isCurrent && text === draft.trim()
+  const enter = useCallback(() => {
+    isEntering.current = false
+    if (!first) return
+    gridRef.current?.focus(first.user_id)
+    if (isOnly && text !== '') openUser(first.user_id)
+  }, [first, isOnly, text, gridRef, openUser])
+  useEffect(() => {
+    if (isEntering.current && isAnswered) enter()
+  }, [isAnswered, enter])
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      if (draft === '') gridRef.current?.focus()
+      else clear()
+    } else if (event.key === 'ArrowDown' && first) {
+      event.preventDefault()
+      commit(draft)
+      gridRef.current?.focus(first.user_id)
+    } else if (event.key === 'Enter') {
+      commit(draft)
+      if (isAnswered) enter()
+      else isEntering.current = true
+    }
+  }
+
+  return (
+    <search className="relative min-w-0 flex-1 wide:ms-4 wide:max-w-md">
+      <Search
+        aria-hidden
+        size={16}
+        strokeWidth={1.75}
+        className="pointer-events-none absolute start-2.5 top-1/2 -translate-y-1/2 text-text-muted"
+      />
+      <input
+        ref={inputRef}
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={SEARCH_LENGTH_MAX}
+        aria-label={words.label}
+        aria-keyshortcuts="/"
+        placeholder={words.label}
+        value={draft}
+        onChange={({ target, nativeEvent }) => {
+          setDraft(target.value)
+          isEntering.current = false
+          // Half a composed character is nothing to look for.
+          if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) {
+            commitSoon(target.value)
+          }
+        }}
+        onCompositionEnd={({ currentTarget }) => {
+          commitSoon(currentTarget.value)
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          isEntering.current = false
+          if (timer.current !== undefined) commit(draft)
+        }}
+        className="peer h-8 w-full rounded-control border border-field-line bg-surface ps-8 pe-8 text-text placeholder:text-text-muted hover:border-text-muted focus-visible:outline-offset-0 pointer-coarse:h-10 pointer-coarse:text-[1rem]"
+      />
+      {draft === '' ? (
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 rounded-small border border-line px-1.5 font-sans text-small text-text-muted peer-focus:invisible max-wide:hidden pointer-coarse:hidden"
+        >
+          /
+        </kbd>
+      ) : (
+        <button
+          type="button"
+          aria-label={words.clear}
+          data-hint={words.clear}
+          onClick={() => {
+            clear()
+            inputRef.current?.focus()
+          }}
+          className="absolute end-0.5 top-1/2 flex size-7 -translate-y-1/2 items-center justify-center rounded-control text-text-muted hover:bg-hover hover:text-text pointer-coarse:size-9"
+        >
+          <X aria-hidden size={16} strokeWidth={1.75} />
+        </button>
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,61 @@
+import { SORT_ORDERS, USER_SORTS } from '@roster/contract/values'
+import type { SortOrder, UserSort } from '@roster/contract/users'
+import { ArrowDownUp } from 'lucide-react'
+import { Menu } from '../../../components/menu.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { defaultOrderOf, isDateSort } from '../address/users.address.ts'
+import { rangeFieldOf, sortsOf } from '../address/users.view.ts'
+import type { UsersView } from '../address/users.view.ts'
+
+export interface UsersSortProps {
+  view: UsersView
+  onChange: (sort: UserSort, order: SortOrder) => void
+}
+
+/** Every order of the list in one menu; the only way to them where the header is gone. */
+export function UsersSort({ view, onChange }: UsersSortProps) {
+  const words = messages.sort
+  const orderWords = isDateSort(view.sort) ? words.date : words.text
+  const orders = isDateSort(view.sort) ? SORT_ORDERS.toReversed() : SORT_ORDERS
+  const isSearch = view.text !== undefined
+  const rangeField = rangeFieldOf(view)
+  const sorts = isSearch ? USER_SORTS : sortsOf(view)
+  const finding = messages.finding
+  return (
+    <Menu
+      label={words.button}
+      icon={ArrowDownUp}
+      isCompact
+      note={isSearch ? finding.search.sortNote : rangeField && finding.range.sortNote[rangeField]}
+      sections={[
+        {
+          label: words.label,
+          isLabelVisible: true,
+          value: isSearch ? '' : view.sort,
+          choices: sorts.map((value) => ({
+            value,
+            label: words.column[value],
+            isDisabled: isSearch,
+          })),
+          onChange: (value) => {
+            const sort = USER_SORTS.find((each) => each === value)
+            if (sort) onChange(sort, defaultOrderOf(sort))
+          },
+        },
+        {
+          label: words.orderLabel,
+          isLabelVisible: true,
+          value: isSearch ? '' : view.order,
+          choices: orders.map((value) => ({
+            value,
+            label: orderWords[value],
+            isDisabled: isSearch,
+          })),
+          onChange: (value) => {
+            onChange(view.sort, value === 'asc' ? 'asc' : 'desc')
+          },
+        },
+      ]}
+    />
+  )
+}

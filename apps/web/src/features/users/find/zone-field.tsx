@@ -1,0 +1,40 @@
+import { useId } from 'react'
+import { messages } from '../../../messages/messages.ts'
+import { ownZone } from './zoned-days.ts'
+
+/** Which time zone days are of: one's own first, then UTC, then all that the browser knows. */
+export function ZoneField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (zone: string) => void
+}) {
+  const id = useId()
+  const own = ownZone()
+  // An address may hold a zone by another of its names.
+  const zones = new Set([own, 'UTC', value, ...Intl.supportedValuesOf('timeZone')])
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-small font-medium">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value)
+        }}
+        className="h-8 w-full rounded-control border border-field-line bg-surface px-2 text-text hover:border-text-muted focus-visible:outline-offset-0 pointer-coarse:h-10 pointer-coarse:text-[1rem]"
+      >
+        {[...zones].map((zone) => (
+          <option key={zone} value={zone}>
+            {zone === own ? messages.finding.range.ownZone(zone) : zone}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { useEffect } from 'react'
+import { errorBodyOf } from '../../../api/error-words.ts'
+import { setNotice } from '../address/address-notice.state.ts'
+
+/** An address may name a row that is gone: then the list begins at its top, and says so. */
+export function useLostRow(error: unknown, at: string | undefined, goToTop: () => void) {
+  const isLost = at !== undefined && errorBodyOf(error)?.code === 'USER_NOT_FOUND'
+  useEffect(() => {
+    if (!isLost) return
+    setNotice({ kind: 'row-gone' })
+    goToTop()
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isLost])
+}

@@ -1,0 +1,336 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { User, UserPatch, UserSort } from '@roster/contract/users'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { CSSProperties, MouseEvent, Ref } from 'react'
+import { useStoredChoice } from '../../../components/stored-choice.ts'
+import { useDelayed } from '../../../components/use-delayed.ts'
+import { useIsNarrow } from '../../../components/use-is-narrow.ts'
+import { messages } from '../../../messages/messages.ts'
+import type { ColumnChoice } from './column-layout.ts'
+import { readRowClick } from './row-click.ts'
+import { densityChoice, ROW_PX } from './density.ts'
+import { useColumnWidths } from './use-column-widths.ts'
+import { useGridFocus } from './use-grid-focus.ts'
+import type { GridFocusHandle } from './use-grid-focus.ts'
+import type { ListPlace } from './list-place.ts'
+import { useListPlace } from './use-list-place.ts'
+import type { SelectionControl } from './use-selection.ts'
+import { UsersHeader } from './users-header.tsx'
+import { UsersRow } from './users-row.tsx'
+import { EarlierRow, EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
+import { keepLookingPart } from '../find/finding.parts.ts'
+import { cardColumns, columnsOf, tracksOf } from './users.columns.tsx'
+import { SKELETON_DELAY_MS } from '../data/users.list.queries.ts'
+import type { UserList } from '../data/users.list.queries.ts'
+import type { UsersView } from '../address/users.view.ts'
+
+const CARD_PX = 64
+const HEADER_PX = 36
+const OVERSCAN_ROWS = 8
+/** How far before the end the next page is asked for, in heights of the visible part. */
+const LOAD_AHEAD_VIEWPORTS = 1.5
+/** The same on the way up, where a list that begins in its middle has some rows from the start. */
+const LOAD_BEFORE_VIEWPORTS = 0.75
+const SKELETON_ROWS_MAX = 10
+
+export interface UsersGridProps {
+  list: UserList
+  view: UsersView
+  /** How many users the filter lets through; undefined while nobody knows. */
+  total: number | undefined
+  /** Why the last page could not be loaded. */
+  failure: string | undefined
+  /** The place that the address names. */
+  place: ListPlace | undefined
+  /** Whose panel is open. */
+  openId: string | undefined
+  selection: SelectionControl
+  columnChoices: readonly ColumnChoice[]
+  onColumns: (columns: ColumnChoice[]) => void
+  pendingPatches: ReadonlyMap<string, UserPatch>
+  hrefOfUser: (user_id: string) => string
+  onOpen: (user_id: string, options?: { replace: boolean }) => void
+  onSort: (sort: UserSort) => void
+  onRest: (place: ListPlace | undefined) => void
+  onTop: () => void
+  ref?: Ref<GridFocusHandle>
+}
+
+export function UsersGrid({
+  list,
+  view,
+  total,
+  failure,
+  place,
+  openId,
+  selection,
+  columnChoices,
+  onColumns,
+  pendingPatches,
+  hrefOfUser,
+  onOpen,
+  onSort,
+  onRest,
+  onTop,
+  ref,
+}: UsersGridProps) {
+  const { rows, hasBefore, hasMore, isFetching, hasBeforeFailed, hasMoreFailed } = list
+  const scrollerRef = useRef<HTMLDivElement>(null)
+  const isCard = useIsNarrow()
+  const widths = useColumnWidths(columnChoices, onColumns)
+  const shownIds = columnChoices.map(({ id }) => id).join(',')
+  const columns = useMemo(
+    () => (isCard ? cardColumns(view) : columnsOf(columnChoices)),
+    // oxlint-disable-next-line react/exhaustive-deps -- widths make no other cells
+    [isCard, view, shownIds],
+  )
+  const density = useStoredChoice(densityChoice)
+  const rowPx = isCard ? CARD_PX : ROW_PX[density]
+  const headerPx = isCard ? 0 : HEADER_PX
+
+  const leadPx = hasBefore ? rowPx : 0
+  const hasFailed = hasMoreFailed && failure !== undefined
+  const isEnd = !hasMore && rows.length > 0
+  const isCutShort = list.isCutShort && list.isCurrent && !hasFailed
+  const isCutShortBefore = list.isCutShortBefore && list.isCurrent && !hasBeforeFailed
+  const isLoadingMore = isFetching && !list.isFetchingBefore && !list.isOutdated
+  const isSkeleton = useDelayed(
+    isLoadingMore && !hasFailed && !isCutShort && (hasMore || rows.length === 0),
+    SKELETON_DELAY_MS,
+  )
+  const skeletonRows = isSkeleton ? SKELETON_ROWS_MAX : 0
+  const tailRows = hasFailed || isEnd || isCutShort ? 1 : skeletonRows
+
+  const focus = useGridFocus({
+    ref,
+    scrollerRef,
+    rows,
+    cols: columns.length,
+    firstRow: isCard ? 0 : -1,
+    lastRow: rows.length - 1 + (hasFailed || isCutShort ? 1 : 0),
+    headerPx,
+    leadPx,
+    rowPx,
+    openId,
+    selection,
+    onOpen,
+    onTop: hasBefore ? onTop : undefined,
+    onWidth(col, header, by) {
+      const id = columns[col]?.id
+      if (id === undefined) return
+      if (by === undefined) widths.reset(id)
+      else widths.step(id, header, by)
+    },
+    pageRows: () =>
+      Math.max(1, Math.floor(((scrollerRef.current?.clientHeight ?? 0) - headerPx) / rowPx) - 1),
+  })
+  const { activeRow } = focus
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => rows[index]?.user_id ?? index,
+    overscan: OVERSCAN_ROWS,
+    scrollMargin: headerPx + leadPx,
+    // The row with the focus stays in the document however far away it is scrolled: an element that
+    // is taken away takes the focus with it.
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const indexes = defaultRangeExtractor(range)
+        if (activeRow < 0 || activeRow >= range.count || indexes.includes(activeRow)) return indexes
+        return [...indexes, activeRow].toSorted((a, b) => a - b)
+      },
+      [activeRow],
+    ),
+  })
+  useEffect(() => {
+    virtualizer.measure()
+  }, [virtualizer, rowPx])
+
+  useListPlace({
+    scrollerRef,
+    rows,
+    rowPx,
+    leadPx,
+    listKey: list.shownKey,
+    wanted: place,
+    startIndex: list.startIndex,
+    hasMore,
+    onRest,
+  })
+
+  const contentPx = leadPx + rows.length * rowPx
+  const { scrollRect } = virtualizer
+  useEffect(() => {
+    if (isFetching) return
+    const viewportPx = scrollRect?.height ?? 0
+    // Of the element itself: the virtualizer hears of a place that was just restored only later.
+    const abovePx = scrollerRef.current?.scrollTop ?? 0
+    const leftPx = contentPx + headerPx - abovePx - viewportPx
+    const isNearEnd = leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS
+    const isNearTop = abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS
+    if (hasMore && !hasFailed && !isCutShort && isNearEnd) list.loadMore()
+    else if (hasBefore && !hasBeforeFailed && !isCutShortBefore && isNearTop) list.loadBefore()
+  })
+
+  function clickRow(event: MouseEvent) {
+    const click = readRowClick(event)
+    if (!click) return
+    if (click.does === 'open') {
+      onOpen(click.user_id)
+      return
+    }
+    const row = focus.moveToUser(click.user_id)
+    const user = row === undefined ? undefined : rows[row]
+    if (row === undefined || !user) return
+    if (click.does === 'extend') selection.extend(Math.max(0, activeRow), row)
+    else selection.toggle(user)
+  }
+
+  const { tracks, minPx } = tracksOf(widths.shown)
+  const style: CSSProperties & Record<'--columns' | '--row', string> = {
+    '--columns': tracks,
+    '--row': `${rowPx}px`,
+  }
+  const firstNumber = list.rowsBefore ?? 0
+  const isWhole = !hasMore && !hasBefore && rows.length > 0
+  const rowCount = isWhole ? rows.length : list.rowsBefore === undefined ? undefined : total
+
+  const { told } = widths
+  const toldLabel = columns.find(({ id }) => id === told?.id)?.label
+
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells are the tab stop */}
+      <div
+        ref={scrollerRef}
+        role="grid"
+        aria-label={messages.grid.label}
+        aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable
+        aria-busy={isFetching}
+        style={style}
+        onKeyDown={focus.onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+        onMouseDown={(event) => {
+          // Shift would mark the texts between here and the last click.
+          if (event.shiftKey) event.preventDefault()
+        }}
+        onClick={clickRow}
+        className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+      >
+        <div
+          style={isCard ? undefined : { minWidth: minPx }}
+          className={list.isOutdated ? 'opacity-50' : ''}
+        >
+          {!isCard && (
+            <UsersHeader
+              columns={columns}
+              view={view}
+              tabStop={activeRow === -1 ? focus.activeCol : undefined}
+              widths={widths}
+              selected={selectedOf(rows, selection)}
+              onSelectAll={() => {
+                if (rows.every(({ user_id }) => selection.users.has(user_id))) selection.clear()
+                else selection.selectAll()
+              }}
+              onSort={onSort}
+            />
+          )}
+          <div
+            role="rowgroup"
+            style={{ height: contentPx + tailRows * rowPx }}
+            className="relative"
+          >
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const user = rows[index]
+              return (
+                user && (
+                  <UsersRow
+                    key={user.user_id}
+                    user={user}
+                    pending={pendingPatches.get(user.user_id)}
+                    index={index}
+                    number={firstNumber + index + 1}
+                    top={start - headerPx}
+                    columns={columns}
+                    isCard={isCard}
+                    isRemoved={list.removedIds.has(user.user_id)}
+                    isOpen={user.user_id === openId}
+                    isSelected={selection.users.has(user.user_id)}
+                    tabStop={index === activeRow ? focus.activeCol : undefined}
+                    href={hrefOfUser(user.user_id)}
+                  />
+                )
+              )
+            })}
+            {hasBefore && (
+              <EarlierRow
+                columns={columns}
+                isCard={isCard}
+                reason={hasBeforeFailed ? failure : undefined}
+                isCutShort={isCutShortBefore}
+                isRetrying={list.isFetchingBefore}
+                onRetry={() => {
+                  if (isCutShortBefore) list.loadBefore()
+                  else void list.retry()
+                }}
+              />
+            )}
+            {skeletonRows > 0 && !isEnd && (
+              <SkeletonRows
+                count={skeletonRows}
+                columns={columns}
+                top={contentPx}
+                isCard={isCard}
+              />
+            )}
+            {hasFailed && (
+              <FailedRow
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                reason={failure}
+                isRetrying={isFetching}
+                isTabStop={activeRow === rows.length}
+                onRetry={() => void list.retry()}
+              />
+            )}
+            {isCutShort && (
+              <keepLookingPart.Part
+                // With new rows in its place it is another row: the focus goes to the first of them.
+                key={rows.length}
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                lookedAt={list.lookedAt}
+                isLooking={isLoadingMore}
+                isTabStop={activeRow === rows.length}
+                onKeepLooking={list.loadMore}
+              />
+            )}
+            {isEnd && !hasFailed && (
+              <EndRow
+                index={rows.length}
+                top={contentPx}
+                cols={columns.length}
+                total={hasBefore ? total : rows.length}
+              />
+            )}
+          </div>
+        </div>
+      </div>
+      <span role="status" className="sr-only">
+        {told && toldLabel && messages.columns.width(toldLabel, told.widthPx)}
+      </span>
+    </>
+  )
+}
+
+function selectedOf(rows: readonly User[], { users }: SelectionControl): 'none' | 'some' | 'all' {
+  if (users.size === 0) return 'none'
+  return rows.every(({ user_id }) => users.has(user_id)) ? 'all' : 'some'
+}

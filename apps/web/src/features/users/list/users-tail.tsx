@@ -1,0 +1,177 @@
+import { CircleAlert } from 'lucide-react'
+import { Button } from '../../../components/button.tsx'
+import { classNames } from '../../../components/class-names.ts'
+import { messages } from '../../../messages/messages.ts'
+import type { UserColumn } from './users.columns.tsx'
+
+/** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */
+export function SkeletonRows({
+  count,
+  columns,
+  top,
+  isCard,
+}: {
+  count: number
+  columns: readonly UserColumn[]
+  top: number
+  isCard: boolean
+}) {
+  return (
+    <div
+      aria-hidden
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute top-0 start-0 w-full"
+    >
+      {Array.from({ length: count }, (_, index) => (
+        <div
+          key={index}
+          className={classNames(
+            'grid h-(--row) items-center border-b border-line px-4',
+            isCard ? 'grid-cols-1 content-center gap-2.5' : 'grid-cols-(--columns) gap-x-4',
+          )}
+        >
+          <span className={classNames('flex items-center gap-2', !isCard && 'ps-7')}>
+            <span className="size-6 rounded-full bg-skeleton" />
+            <Bar width={WIDTHS[index % WIDTHS.length]} />
+          </span>
+          {/* A card has two lines, whatever stands in them. */}
+          {columns.slice(1, isCard ? 2 : undefined).map(({ id, bar }, at) => (
+            <span key={id} className={isCard ? 'ps-8' : ''}>
+              <Bar
+                width={(isCard ? undefined : bar) ?? WIDTHS[(index + 2 * (at + 1)) % WIDTHS.length]}
+              />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const WIDTHS = ['w-28', 'w-36', 'w-24', 'w-32', 'w-40']
+
+function Bar({ width = 'w-28' }: { width: string | undefined }) {
+  return <span className={classNames('block h-2.5 max-w-full rounded-full bg-skeleton', width)} />
+}
+
+/**
+ * What stands above the first row of a list that begins in its middle: a row on its way, as the next
+ * ones above are loaded before one gets there; or why they did not come, or wait to be asked for.
+ */
+export function EarlierRow({
+  columns,
+  isCard,
+  reason,
+  isCutShort,
+  isRetrying,
+  onRetry,
+}: {
+  columns: readonly UserColumn[]
+  isCard: boolean
+  reason: string | undefined
+  /** A search goes on looking up there only when it is asked to. */
+  isCutShort: boolean
+  isRetrying: boolean
+  onRetry: () => void
+}) {
+  const { search } = messages.finding
+  if (reason === undefined && !isCutShort) {
+    return <SkeletonRows count={1} columns={columns} top={0} isCard={isCard} />
+  }
+  return (
+    <div
+      role="presentation"
+      className={classNames(
+        'absolute top-0 start-0 flex h-(--row) w-full items-center gap-2 px-4',
+        reason !== undefined && 'bg-danger-soft',
+      )}
+    >
+      {reason === undefined ? (
+        <span className="text-text-muted">{search.moreAbove}</span>
+      ) : (
+        <FailedWords reason={reason} title={messages.grid.earlierFailed} />
+      )}
+      <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
+        {reason === undefined
+          ? isRetrying
+            ? search.looking
+            : search.keepLooking
+          : isRetrying
+            ? messages.grid.retrying
+            : messages.grid.retry}
+      </Button>
+    </div>
+  )
+}
+
+function FailedWords({ title, reason }: { title: string; reason: string }) {
+  return (
+    <>
+      <CircleAlert aria-hidden size={16} className="shrink-0 text-danger" />
+      <span role="alert" className="min-w-0 max-wide:text-small">
+        <span className="font-medium">{title}</span>{' '}
+        <span className="text-text-muted">{reason}</span>
+      </span>
+    </>
+  )
+}
+
+export interface TailRowProps {
+  index: number
+  top: number
+  cols: number
+}
+
+export function EndRow({ total, top }: TailRowProps & { total: number | undefined }) {
+  return (
+    <div
+      role="presentation"
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute start-0 top-0 flex h-(--row) w-full items-center justify-center text-small text-text-muted numbers"
+    >
+      {messages.grid.end(total)}
+    </div>
+  )
+}
+
+export function FailedRow({
+  index,
+  top,
+  cols,
+  reason,
+  isRetrying,
+  isTabStop,
+  onRetry,
+}: TailRowProps & {
+  reason: string
+  isRetrying: boolean
+  isTabStop: boolean
+  onRetry: () => void
+}) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute start-0 top-0 h-(--row) w-full bg-danger-soft px-4"
+    >
+      <div
+        role="gridcell"
+        aria-colspan={cols}
+        className="sticky start-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
+      >
+        <FailedWords reason={reason} title={messages.grid.moreFailed} />
+        <Button
+          className="ms-2 h-7"
+          pending={isRetrying}
+          data-row={index}
+          data-col={0}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={onRetry}
+        >
+          {isRetrying ? messages.grid.retrying : messages.grid.retry}
+        </Button>
+      </div>
+    </div>
+  )
+}

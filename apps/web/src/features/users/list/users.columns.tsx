@@ -1,0 +1,134 @@
+import type { User, UserSort } from '@roster/contract/users'
+import type { ReactNode } from 'react'
+import { Avatar } from '../../../components/avatar.tsx'
+import { TimeText } from '../../../components/time-text.tsx'
+import { formatNumber } from '../../../messages/formats.ts'
+import { messages } from '../../../messages/messages.ts'
+import type { ColumnChoice, ColumnId } from './column-layout.ts'
+import { StatusBadge } from '../user/user-status.tsx'
+import type { UsersView } from '../address/users.view.ts'
+
+export interface UserColumn {
+  id: ColumnId
+  /** Absent: the list cannot be ordered by it. */
+  sort?: UserSort
+  label: string
+  /** How narrow it is at least. */
+  minPx: number
+  /** Its share of the room that is left; absent: none. */
+  grow?: number
+  /** What the cell holds. The first column's is inside the link that opens the user. */
+  cell: (user: User) => ReactNode
+  isMuted?: boolean
+  /** Width of the bar that stands for a short value while it loads; text has bars of many widths. */
+  bar?: string
+}
+
+export const USER_COLUMNS: readonly UserColumn[] = [
+  {
+    id: 'name',
+    sort: 'name',
+    label: messages.users.field.name,
+    minPx: 196,
+    grow: 1.2,
+    cell: (user) => (
+      <>
+        <Avatar id={user.user_id} name={user.name} />
+        <CutText text={user.name} />
+      </>
+    ),
+  },
+  {
+    id: 'email',
+    sort: 'email',
+    label: messages.users.field.email,
+    minPx: 184,
+    grow: 1.5,
+    cell: (user) => <CutText text={user.email} />,
+    isMuted: true,
+  },
+  {
+    id: 'status',
+    sort: 'status',
+    label: messages.users.field.status,
+    minPx: 104,
+    bar: 'w-16',
+    cell: (user) => <StatusBadge status={user.status} />,
+  },
+  {
+    id: 'created_at',
+    sort: 'created_at',
+    label: messages.sort.column.created_at,
+    minPx: 104,
+    bar: 'w-12',
+    cell: (user) => <TimeText iso={user.created_at} />,
+    isMuted: true,
+  },
+  {
+    id: 'updated_at',
+    sort: 'updated_at',
+    label: messages.sort.column.updated_at,
+    minPx: 104,
+    bar: 'w-12',
+    cell: (user) => <TimeText iso={user.updated_at} />,
+    isMuted: true,
+  },
+  {
+    id: 'user_id',
+    label: messages.panel.user_id,
+    minPx: 184,
+    grow: 1,
+    cell: (user) => <CutText text={user.user_id} />,
+    isMuted: true,
+  },
+  {
+    id: 'version',
+    label: messages.panel.version,
+    minPx: 72,
+    bar: 'w-6',
+    cell: (user) => formatNumber(user.version),
+    isMuted: true,
+  },
+]
+
+const COLUMNS_BY_ID = new Map(USER_COLUMNS.map((column) => [column.id, column]))
+
+export function columnsOf(choices: readonly { id: ColumnId }[]): readonly UserColumn[] {
+  return choices.flatMap(({ id }) => COLUMNS_BY_ID.get(id) ?? [])
+}
+
+/** Whether a column takes a share of the room that others leave. */
+export function canGrow({ id, widthPx }: ColumnChoice): boolean {
+  return widthPx === undefined && COLUMNS_BY_ID.get(id)?.grow !== undefined
+}
+
+/** What cells keep between them (`gap-x-4`), and rows at both ends (`px-4`). */
+const GAP_PX = 16
+
+/** The tracks of the grid, and how narrow they let it be. */
+export function tracksOf(choices: readonly ColumnChoice[]): { tracks: string; minPx: number } {
+  const columns = choices.map(({ id, widthPx }) => {
+    const { minPx = 0, grow } = COLUMNS_BY_ID.get(id) ?? {}
+    if (widthPx !== undefined) return { px: widthPx, track: `${widthPx}px` }
+    const track = grow === undefined ? `${minPx}px` : `minmax(${minPx}px, ${grow}fr)`
+    return { px: minPx, track }
+  })
+  return {
+    tracks: columns.map(({ track }) => track).join(' '),
+    minPx: columns.reduce((sum, { px }) => sum + px, GAP_PX * (columns.length + 1)),
+  }
+}
+
+/** A card has room for four: of the two dates it shows the one that the list is sorted by. */
+export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
+  const date = sort === 'updated_at' ? 'updated_at' : 'created_at'
+  return columnsOf([{ id: 'name' }, { id: 'status' }, { id: 'email' }, { id: date }])
+}
+
+function CutText({ text }: { text: string }) {
+  return (
+    <span data-hint-cut dir="auto" className="truncate">
+      {text}
+    </span>
+  )
+}

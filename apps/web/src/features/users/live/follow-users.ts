@@ -1,0 +1,56 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRosterClient, watchUsers } from '@roster/client'
+import { errorBodyOf } from '../../../api/error-words.ts'
+import type { trpc } from '../../../api/trpc.ts'
+import { takeChanges } from './live-changes.ts'
+import { updateLive } from './live.state.ts'
+
+/** The feed begins a few seconds ago, with what the list may have from the start. */
+const EARLY_MS = 10_000
+const AFTER_FAILURE_MS = 30_000
+
+/** Of its own, so that the first page loads nothing of streams. */
+const roster = createRosterClient({ url: '' })
+
+/** Up to where everything is known; whoever comes back goes on from there. */
+let position: string | undefined
+
+/** Takes in what others change until the returned function is called. */
+export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.useUtils>) {
+  const leaving = new AbortController()
+  const { signal } = leaving
+  let timer: number | undefined
+
+  function onReach(isReached: boolean) {
+    if (!signal.aborted) updateLive({ isLost: !isReached })
+  }
+
+  async function follow() {
+    const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
+    try {
+      for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
+        position = told.position
+        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
+      }
+    } catch (error) {
+      if (!signal.aborted) goOnAfter(error)
+    }
+  }
+
+  function goOnAfter(error: unknown) {
+    const code = errorBodyOf(error)?.code
+    if (code === 'NOT_ALLOWED') return
+    // An ended session is met by whoever acts: a question of its own would interrupt who is typing.
+    // Without its position nobody can tell what has happened since.
+    if (code === 'BAD_CURSOR') position = undefined
+    updateLive(code === 'BAD_CURSOR' ? { isOutdated: true } : { isLost: true })
+    timer = window.setTimeout(() => void follow(), AFTER_FAILURE_MS)
+  }
+
+  void follow()
+  return () => {
+    leaving.abort()
+    clearTimeout(timer)
+    updateLive({ isLost: false })
+  }
+}

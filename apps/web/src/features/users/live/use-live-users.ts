@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { trpc } from '../../../api/trpc.ts'
+import { useSessionPhase } from '../../../sign-in/session-phase.ts'
+import { followUsers } from './follow-users.ts'
+
+/** Keeps what the page shows up to date, as long as somebody can see it. */
+export function useLiveUsers() {
+  const client = useQueryClient()
+  const utils = trpc.useUtils()
+  const isVisible = useSyncExternalStore(subscribe, isPageVisible)
+  const isSignedIn = useSessionPhase() === 'on'
+
+  useEffect(() => {
+    if (isVisible && isSignedIn) return followUsers(client, utils)
+    return undefined
+  }, [client, utils, isVisible, isSignedIn])
+}
+
+function subscribe(listener: () => void) {
+  document.addEventListener('visibilitychange', listener)
+  return () => {
+    document.removeEventListener('visibilitychange', listener)
+  }
+}
+
+function isPageVisible() {
+  return document.visibilityState === 'visible'
+}

@@ -1,0 +1,57 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { Button } from '../../../components/button.tsx'
+import { Dialog, DialogActions } from '../../../components/dialog.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { changedFields, dropDraft, getDraft, useDraft } from './drafts.ts'
+import { readUsersAddress } from '../address/users.address.ts'
+
+/**
+ * Stops whoever leaves a user with unsaved changes, by whatever way: another user, the close button,
+ * Back, or leaving the page. A filter, an order or a tab keeps the panel, so those pass.
+ */
+export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving: boolean }) {
+  const draft = useDraft(user_id)
+  const isDirty = draft !== undefined && changedFields(draft).length > 0
+  const keepRef = useRef<HTMLButtonElement>(null)
+  const words = messages.discard
+
+  const blocker = useBlocker({
+    shouldBlockFn: ({ next }) => {
+      // Asked of the store, not of the last render: a draft dropped a moment ago blocks nothing.
+      const now = getDraft(user_id)
+      if (isSaving || !now || changedFields(now).length === 0) return false
+      return readUsersAddress(next.search).user !== user_id
+    },
+    // While a change is on its way the page must not close either: nobody would hear the answer.
+    enableBeforeUnload: () => isDirty,
+    withResolver: true,
+  })
+
+  if (blocker.status !== 'blocked' || !draft) return null
+  return (
+    <Dialog
+      isOpen
+      isAlert
+      initialFocus={keepRef}
+      onClose={blocker.reset}
+      title={words.title(draft.base.name)}
+      description={words.body(changedFields(draft))}
+    >
+      <DialogActions>
+        <Button
+          variant="danger"
+          onClick={() => {
+            dropDraft(user_id)
+            blocker.proceed()
+          }}
+        >
+          {words.confirm}
+        </Button>
+        <Button ref={keepRef} onClick={blocker.reset}>
+          {words.keep}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

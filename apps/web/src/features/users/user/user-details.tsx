@@ -1,0 +1,197 @@
+import { USER_FIELDS } from '@roster/contract/values'
+import type { User, UserField } from '@roster/contract/users'
+import { LockKeyhole, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { SubmitEvent } from 'react'
+import { errorBodyOf } from '../../../api/error-words.ts'
+import { AlertNote } from '../../../components/alert-note.tsx'
+import { Button } from '../../../components/button.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { useMay } from '../../../sign-in/caller.ts'
+import {
+  changedFields,
+  dropDraft,
+  dropIdleDraft,
+  formValuesOf,
+  setDraft,
+  useDraft,
+} from './drafts.ts'
+import { focusFirstInvalid } from './first-invalid.ts'
+import { FormErrors } from './form-errors.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { UserFacts } from './user-facts.tsx'
+import { UserFieldInput } from './user-fields.tsx'
+import { checkPatch, readFailure } from './user-form.ts'
+import { useUsersActions } from '../users.actions.ts'
+
+export interface UserDetailsProps {
+  user: User
+  isSaving: boolean
+  /** The focus is wanted in the first field. */
+  isEditAsked: boolean
+  onEdit: () => void
+  onDelete: (user: User) => void
+}
+
+/** The fields of a user, edited where they stand and saved together. */
+export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: UserDetailsProps) {
+  const { save } = useUsersActions()
+  const canWrite = useMay('users:write')
+  const canDelete = useMay('users:delete')
+  const draft = useDraft(user.user_id)
+  const base = draft?.base ?? user
+  const values = { ...formValuesOf(base), ...draft?.changes }
+  const changed = draft ? changedFields(draft) : []
+  const isDirty = changed.length > 0
+  const failureBody = errorBodyOf(draft?.failure)
+  const conflict = failureBody?.code === 'VERSION_CONFLICT' ? failureBody.current : undefined
+
+  const [hasTried, setHasTried] = useState(false)
+  const formRef = useRef<HTMLFormElement>(null)
+  const changes = Object.fromEntries(changed.map((field) => [field, values[field]]))
+  const checked = isDirty ? checkPatch(changes) : undefined
+  const typed = hasTried && checked?.ok === false ? checked.errors : {}
+  const failure = draft?.failure !== undefined && !conflict ? readFailure(draft.failure) : undefined
+  const errors = { ...failure?.errors, ...typed }
+  const errorFields = USER_FIELDS.filter((field) => errors[field] !== undefined)
+
+  useEffect(() => {
+    if (draft?.failure !== undefined) focusFirstInvalid(formRef.current)
+  }, [draft?.failure])
+
+  useEffect(() => {
+    if (!isEditAsked) return
+    formRef.current?.querySelector('input')?.focus()
+    onEdit()
+  }, [isEditAsked, onEdit])
+
+  // When the panel goes on to somebody else, and when a newer version of the user comes.
+  useEffect(
+    () => () => {
+      dropIdleDraft(user.user_id)
+    },
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new version is when to do it
+    [user.user_id, user.version],
+  )
+
+  function change(field: UserField, value: string) {
+    const { [field]: _settled, ...otherErrors } = failure?.errors ?? {}
+    const keepsFailure = failure && (failure.general ?? Object.keys(otherErrors).length > 0)
+    setDraft({
+      base,
+      changes: { ...draft?.changes, [field]: value },
+      // Typing in a field answers what was said against it.
+      ...(keepsFailure && { failure: draft?.failure }),
+    })
+  }
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (!checked || isSaving) return
+    setHasTried(true)
+    if (checked.ok) save({ user_id: user.user_id, version: base.version, patch: checked.value })
+    else requestAnimationFrame(() => focusFirstInvalid(formRef.current))
+  }
+
+  return (
+    <>
+      <form
+        ref={formRef}
+        noValidate
+        aria-label={messages.panel.formLabel(user.name)}
+        onSubmit={submit}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">
+          <div className="flex flex-col">
+            {USER_FIELDS.map((field) => (
+              <UserFieldInput
+                key={field}
+                field={field}
+                value={values[field]}
+                error={errors[field]}
+                holder={field === 'email' && !typed.email ? failure?.holder : undefined}
+                isChanged={changed.includes(field)}
+                isReadOnly={isSaving}
+                isLocked={!canWrite}
+                onChange={(value) => {
+                  change(field, value)
+                }}
+              />
+            ))}
+          </div>
+          <UserFacts user={user} />
+        </div>
+        {/* Below the fields: a note that comes or goes must not move what somebody is typing in. */}
+        <div className="px-5 empty:hidden [&>div:not(.sr-only)]:mb-3">
+          <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
+          {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
+            <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
+          )}
+        </div>
+        <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
+          {isDirty || isSaving ? (
+            <>
+              <p
+                role="status"
+                className="me-auto truncate text-small text-text-muted max-wide:h-auto!"
+              >
+                {messages.panel.unsaved(changed.length)}
+              </p>
+              <Button
+                variant="ghost"
+                disabled={isSaving}
+                onClick={() => {
+                  setHasTried(false)
+                  dropDraft(user.user_id)
+                }}
+              >
+                {messages.panel.discard}
+              </Button>
+              <Button type="submit" variant="primary" pending={isSaving}>
+                {isSaving ? messages.panel.saving : messages.panel.save}
+              </Button>
+            </>
+          ) : canDelete ? (
+            <Button
+              variant="danger-ghost"
+              icon={Trash2}
+              className="-ms-3"
+              onClick={() => {
+                onDelete(user)
+              }}
+            >
+              {messages.panel.delete}
+            </Button>
+          ) : (
+            <p className="flex items-center gap-2 text-small text-text-muted">
+              {!canWrite && <LockKeyhole aria-hidden size={16} strokeWidth={1.75} />}
+              {canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}
+            </p>
+          )}
+        </div>
+      </form>
+      {draft && conflict && errorFields.length === 0 && (
+        <MergeDialog
+          key={conflict.version}
+          draft={draft}
+          current={conflict}
+          isSaving={isSaving}
+          onSave={(merged) => {
+            const result = checkPatch(merged)
+            // Nothing of yours is kept, so there is nothing to save.
+            if (!result.ok) {
+              dropDraft(user.user_id)
+              return
+            }
+            setDraft({ base: conflict, changes: merged, failure: draft.failure })
+            save({ user_id: user.user_id, version: conflict.version, patch: result.value })
+          }}
+          onBack={() => {
+            setDraft({ base: draft.base, changes: draft.changes })
+          }}
+        />
+      )}
+    </>
+  )
+}

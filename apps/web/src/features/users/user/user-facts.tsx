@@ -1,0 +1,54 @@
+import type { User } from '@roster/contract/users'
+import type { ReactNode } from 'react'
+import { CopyButton } from '../../../components/copy-button.tsx'
+import { TimeText } from '../../../components/time-text.tsx'
+import { formatAbsolute, formatNumber } from '../../../messages/formats.ts'
+import { messages } from '../../../messages/messages.ts'
+
+/** What the directory itself keeps about a user. */
+export function UserFacts({ user }: { user: User }) {
+  const words = messages.panel
+  return (
+    <section aria-label={words.facts} className="mt-3 border-t border-line pt-4">
+      <dl className="grid grid-cols-[88px_minmax(0,1fr)] items-center text-small">
+        <Fact label={words.user_id}>
+          <span data-hint-cut dir="auto" className="truncate font-mono">
+            {user.user_id}
+          </span>
+          <CopyButton text={user.user_id} label={messages.copy.id} />
+        </Fact>
+        <Fact label={words.created_at}>
+          <Moment iso={user.created_at} />
+        </Fact>
+        <Fact label={words.updated_at}>
+          <Moment iso={user.updated_at} />
+        </Fact>
+        <Fact label={words.version}>
+          <span className="numbers">{formatNumber(user.version)}</span>
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-text-muted">{label}</dt>
+      <dd className="flex h-7 min-w-0 items-center">{children}</dd>
+    </>
+  )
+}
+
+/** Here is room for both: the exact moment, and how long ago that is. */
+function Moment({ iso }: { iso: string }) {
+  return (
+    <span className="truncate numbers">
+      {formatAbsolute(iso)}
+      <span className="text-text-muted">
+        {' · '}
+        <TimeText iso={iso} />
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,126 @@
+import { USER_STATUSES } from '@roster/contract/values'
+import type { UserField, UserStatus } from '@roster/contract/users'
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { MouseEvent } from 'react'
+import { SegmentedField } from '../../../components/segmented-field.tsx'
+import { TextField } from '../../../components/text-field.tsx'
+import type { TextFieldProps } from '../../../components/text-field.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { StatusBadge } from './user-status.tsx'
+import { useUsersActions } from '../users.actions.ts'
+
+type Control =
+  | {
+      kind: 'text'
+      input: Pick<TextFieldProps, 'type' | 'inputMode' | 'placeholder' | 'spellCheck'>
+    }
+  | { kind: 'status' }
+
+/** How each field of the contract is edited. A field that is missing here does not compile. */
+const CONTROLS = {
+  name: { kind: 'text', input: { placeholder: messages.form.namePlaceholder, spellCheck: false } },
+  email: {
+    // No `type="email"`: the browser's idea of an address is not the contract's, and it trims.
+    kind: 'text',
+    input: { inputMode: 'email', placeholder: messages.form.emailPlaceholder, spellCheck: false },
+  },
+  status: { kind: 'status' },
+} satisfies Record<UserField, Control>
+
+export interface UserFieldInputProps {
+  field: UserField
+  value: string
+  error?: string | undefined
+  /** Who has this e-mail address already. */
+  holder?: string | undefined
+  isChanged?: boolean
+  isReadOnly?: boolean
+  /** Not for this reader to change, now or later. */
+  isLocked?: boolean
+  onChange: (value: string) => void
+}
+
+export function UserFieldInput({
+  field,
+  value,
+  error: text,
+  holder,
+  isChanged = false,
+  isReadOnly = false,
+  isLocked = false,
+  onChange,
+}: UserFieldInputProps) {
+  const groupName = useId()
+  const control: Control = CONTROLS[field]
+  const label = messages.users.field[field]
+  const error = text && holder !== undefined ? <WithHolder text={text} holder={holder} /> : text
+  if (control.kind === 'status') {
+    return (
+      <SegmentedField<UserStatus>
+        label={label}
+        name={groupName}
+        value={statusOf(value)}
+        error={error}
+        isChanged={isChanged}
+        isLocked={isLocked}
+        onChange={isReadOnly ? () => {} : onChange}
+        choices={USER_STATUSES.map((status) => ({
+          value: status,
+          content: <StatusBadge status={status} />,
+        }))}
+      />
+    )
+  }
+  return (
+    <TextField
+      label={label}
+      name={field}
+      value={value}
+      error={error}
+      isChanged={isChanged}
+      readOnly={isReadOnly || isLocked}
+      isLocked={isLocked}
+      required={!isLocked}
+      // Browsers would offer the admin's own name and address.
+      autoComplete="off"
+      data-1p-ignore
+      {...control.input}
+      onChange={(event) => {
+        onChange(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function WithHolder({ text, holder }: { text: string; holder: string }) {
+  const { openUser } = useUsersActions()
+  return (
+    <>
+      {text}{' '}
+      <Link
+        to="/users"
+        search={(search) => ({ ...search, user: holder })}
+        className="font-medium text-text underline underline-offset-2"
+        onClick={(event: MouseEvent) => {
+          event.preventDefault()
+          openUser(holder)
+        }}
+      >
+        {messages.form.emailTakenLink}
+      </Link>
+    </>
+  )
+}
+
+/** A field's value as it is shown where it cannot be edited. */
+export function UserFieldValue({ field, value }: { field: string; value: string | null }) {
+  if (value === null) return <span className="text-text-muted">{messages.activity.nothing}</span>
+  const isStatus = field === 'status' && USER_STATUSES.some((status) => status === value)
+  if (isStatus) return <StatusBadge status={statusOf(value)} />
+  return <bdi className="[overflow-wrap:anywhere]">{value}</bdi>
+}
+
+function statusOf(value: string): UserStatus {
+  return USER_STATUSES.find((status) => status === value) ?? USER_STATUSES[0]
+}

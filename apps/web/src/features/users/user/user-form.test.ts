@@ -1,0 +1,94 @@
+import { TRPCClientError } from '@trpc/client'
+import { describe, expect, test } from 'vitest'
+import { ERROR_CODES } from '@roster/contract/errors'
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
+import { errorWords } from '../../../api/error-words.ts'
+import { messages } from '../../../messages/messages.ts'
+import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
+
+/** A failure as the client hands it over. */
+function failure(roster: object): TRPCClientError<never> {
+  return Object.assign(new TRPCClientError<never>('refused'), { data: { roster } })
+}
+
+describe('checkNewUser', () => {
+  test('gives back what the server would store', () => {
+    const values = { name: '  Ana Lima ', email: ' ana@acme.dev ', status: 'active' }
+    expect(checkNewUser(values)).toEqual({
+      ok: true,
+      value: { name: 'Ana Lima', email: 'ana@acme.dev', status: 'active' },
+    })
+  })
+
+  test('says one thing about each bad field, in the words of the page', () => {
+    expect(checkNewUser({ name: ' ', email: 'nobody', status: 'active' })).toEqual({
+      ok: false,
+      errors: {
+        name: 'Enter a name.',
+        email: 'Enter an e-mail address like ana@example.com.',
+      },
+    })
+  })
+})
+
+describe('checkPatch', () => {
+  const { invalid } = messages.form
+  test.each([
+    ['name', ' \u200B', invalid.name.blank],
+    ['name', 'a'.repeat(NAME_LENGTH_MAX + 1), invalid.name.too_long],
+    ['name', 'Ana\u202ELima', invalid.name.unsafe],
+    ['email', `${'a'.repeat(EMAIL_LENGTH_MAX)}@example.com`, invalid.email.too_big],
+    ['email', 'ana', invalid.email.invalid_format],
+    ['status', 'asleep', invalid.status.invalid_value],
+  ])('has words of its own for each rule: %s %j', (field, value, words) => {
+    expect(checkPatch({ [field]: value })).toEqual({ ok: false, errors: { [field]: words } })
+  })
+
+  test('checks the changed fields alone', () => {
+    expect(checkPatch({ name: 'Ana' })).toEqual({ ok: true, value: { name: 'Ana' } })
+    expect(checkPatch({ email: 'x' }).ok).toBe(false)
+  })
+
+  test('takes no change for an error', () => {
+    expect(checkPatch({}).ok).toBe(false)
+  })
+})
+
+describe('readFailure', () => {
+  test('puts a taken address beside its field, with the holder', () => {
+    const read = readFailure(failure({ code: 'EMAIL_TAKEN', user_id: 'u2' }))
+    expect(read).toMatchObject({ holder: 'u2', errors: { email: expect.any(String) } })
+    expect(read.general).toBeUndefined()
+  })
+
+  test("puts the server's errors beside their fields, whether of a patch or of a new user", () => {
+    const fields = [
+      { field: 'patch.name', message: 'Too long.' },
+      { field: 'email', message: 'Odd.' },
+    ]
+    expect(readFailure(failure({ code: 'INVALID_INPUT', fields }))).toEqual({
+      errors: { name: 'Too long.', email: 'Odd.' },
+    })
+  })
+
+  test('keeps what belongs to no field for the form as a whole', () => {
+    const fields = [{ field: 'shoe_size', message: 'There is no such field.' }]
+    const read = readFailure(failure({ code: 'INVALID_INPUT', fields, request_id: 'r1' }))
+    expect(read.errors).toEqual({})
+    expect(read.general).toMatchObject({ code: 'INVALID_INPUT', request_id: 'r1' })
+  })
+})
+
+describe('errorWords', () => {
+  test('has words of its own for every code', () => {
+    const texts = ERROR_CODES.map((code) => errorWords(failure({ code })).text)
+    expect(texts.every((text) => text.length > 0)).toBe(true)
+    expect(new Set(texts).size).toBe(ERROR_CODES.length)
+  })
+
+  test('never shows the message of an error that nobody expected', () => {
+    const words = errorWords(new Error('ECONNRESET at 10.0.0.1'))
+    expect(words.code).toBe('INTERNAL')
+    expect(words.text).not.toContain('ECONNRESET')
+  })
+})

@@ -1,0 +1,54 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useIsNarrow } from '../../../components/use-is-narrow.ts'
+
+export interface PanelFrameProps {
+  titleId: string
+  onClose: () => void
+  /** Where the focus goes when the sheet on a small screen closes. */
+  onReturnFocus: () => void
+  children: ReactNode
+}
+
+/** Beside the list; on a small screen a sheet over it, and modal. */
+export function PanelFrame({ children, ...sheet }: PanelFrameProps) {
+  const isNarrow = useIsNarrow()
+  if (isNarrow) return <PanelSheet {...sheet}>{children}</PanelSheet>
+  return (
+    <aside
+      aria-labelledby={sheet.titleId}
+      className="flex w-[420px] shrink-0 flex-col border-s border-line bg-surface"
+    >
+      {children}
+    </aside>
+  )
+}
+
+function PanelSheet({ titleId, onClose, onReturnFocus, children }: PanelFrameProps) {
+  const popupRef = useRef<HTMLDivElement>(null)
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Popup
+          ref={popupRef}
+          aria-labelledby={titleId}
+          // The sheet itself: a button would show its hint, a field would bring up the keyboard.
+          initialFocus={popupRef}
+          finalFocus={() => {
+            onReturnFocus()
+            return false
+          }}
+          className="fixed inset-0 z-20 flex flex-col bg-surface pt-[env(safe-area-inset-top)] outline-none short:overflow-y-auto"
+        >
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

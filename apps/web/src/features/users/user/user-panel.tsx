@@ -1,0 +1,188 @@
+import { Tabs } from '@base-ui/react/tabs'
+import type { User } from '@roster/contract/users'
+import { UserX } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { errorWords } from '../../../api/error-words.ts'
+import { useLastError } from '../../../api/use-last-error.ts'
+import { Button } from '../../../components/button.tsx'
+import { Notice } from '../../../components/notice.tsx'
+import { messages } from '../../../messages/messages.ts'
+import { useMay } from '../../../sign-in/caller.ts'
+import { NoPermissionNote } from '../../../sign-in/no-permission-note.tsx'
+import { DeleteUserDialog } from './delete-user-dialog.tsx'
+import { LoadFailed } from '../../../components/load-failed.tsx'
+import { UnsavedGuard } from './unsaved-guard.tsx'
+import { UserActivity } from './user-activity.tsx'
+import { UserDetails } from './user-details.tsx'
+import { PanelFrame } from './user-panel-frame.tsx'
+import { PanelHeader } from './user-panel-header.tsx'
+import { useDocumentTitle } from '../../../components/use-document-title.ts'
+import { useUser } from '../data/users.queries.ts'
+import { PANEL_TABS } from '../address/users.address.ts'
+import type { PanelTab } from '../address/users.address.ts'
+
+export interface UserPanelProps {
+  user_id: string
+  tab: PanelTab
+  /** The neighbours in the list; undefined at its ends, and for a user it does not show. */
+  previousId: string | undefined
+  nextId: string | undefined
+  isSaving: boolean
+  /** Somebody wants to change the user: the focus goes to the first field, once it is there. */
+  isEditAsked: boolean
+  onEdit: () => void
+  onWalk: (user_id: string) => void
+  onTab: (tab: PanelTab) => void
+  onClose: () => void
+  onDeleted: (user_id: string) => void
+  /** Where the focus goes when the sheet on a small screen closes. */
+  onReturnFocus: () => void
+}
+
+/** One user: the details to edit, and what happened to them. */
+export function UserPanel(props: UserPanelProps) {
+  const { user_id, isSaving, onClose, onReturnFocus } = props
+  const titleId = useId()
+  return (
+    <PanelFrame titleId={titleId} onClose={onClose} onReturnFocus={onReturnFocus}>
+      <PanelContent {...props} titleId={titleId} />
+      <UnsavedGuard key={user_id} user_id={user_id} isSaving={isSaving} />
+    </PanelFrame>
+  )
+}
+
+function PanelContent({
+  user_id,
+  tab,
+  previousId,
+  nextId,
+  isSaving,
+  isEditAsked,
+  onEdit,
+  onWalk,
+  onTab,
+  onClose,
+  onDeleted,
+  titleId,
+}: UserPanelProps & { titleId: string }) {
+  const query = useUser(user_id)
+  const activityRef = useRef<HTMLElement>(null)
+  const [deleting, setDeleting] = useState<User>()
+  const canAudit = useMay('users:audit')
+  const { isGone } = query
+  const lastError = useLastError(query.error)
+  const user = isGone ? undefined : query.data
+  useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
+
+  return (
+    <>
+      <PanelHeader
+        titleId={titleId}
+        user={user}
+        name={user?.name ?? (isGone ? messages.panel.unknown : messages.panel.loading)}
+        user_id={user_id}
+        previousId={previousId}
+        nextId={nextId}
+        onWalk={onWalk}
+        onClose={onClose}
+      />
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value: PanelTab) => {
+          onTab(value)
+        }}
+        className="flex min-h-0 flex-1 flex-col max-wide:short:min-h-72"
+      >
+        <Tabs.List
+          aria-label={messages.panel.tabsLabel}
+          activateOnFocus
+          className="flex gap-4 border-b border-line px-5"
+        >
+          {PANEL_TABS.map((each) => (
+            <Tabs.Tab
+              key={each}
+              value={each}
+              ref={each === 'activity' ? activityRef : undefined}
+              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text forced-colors:border-b-0"
+            >
+              {messages.panel.tabs[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="details" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
+          {isGone ? (
+            <Notice
+              icon={UserX}
+              title={messages.panel.notFoundTitle}
+              actions={
+                canAudit && (
+                  <Button
+                    onClick={() => {
+                      // This button is about to go; the tab it leads to stays.
+                      activityRef.current?.focus()
+                      onTab('activity')
+                    }}
+                  >
+                    {messages.panel.notFoundHistory}
+                  </Button>
+                )
+              }
+            >
+              {messages.panel.notFoundBody}
+            </Notice>
+          ) : user ? (
+            <UserDetails
+              key={user_id}
+              user={user}
+              isSaving={isSaving}
+              isEditAsked={isEditAsked}
+              onEdit={onEdit}
+              onDelete={setDeleting}
+            />
+          ) : query.errorUpdateCount > 0 ? (
+            <LoadFailed
+              title={messages.panel.failedTitle}
+              words={errorWords(lastError)}
+              isRetrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
+          ) : (
+            <DetailsSkeleton />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel
+          value="activity"
+          className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
+        >
+          {canAudit ? (
+            <UserActivity key={user_id} user_id={user_id} />
+          ) : (
+            <NoPermissionNote permission="users:audit" />
+          )}
+        </Tabs.Panel>
+      </Tabs.Root>
+      {deleting && (
+        <DeleteUserDialog
+          user={deleting}
+          onClose={() => {
+            setDeleting(undefined)
+          }}
+          onDeleted={onDeleted}
+        />
+      )}
+    </>
+  )
+}
+
+function DetailsSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col gap-5 p-5">
+      {['w-24', 'w-32', 'w-20'].map((width) => (
+        <div key={width} className="flex flex-col gap-2">
+          <span className={`h-2.5 rounded-full bg-skeleton ${width}`} />
+          <span className="h-8 rounded-control bg-skeleton" />
+        </div>
+      ))}
+    </div>
+  )
+}

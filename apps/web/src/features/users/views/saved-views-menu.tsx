@@ -1,0 +1,93 @@
+import { ChevronDown, Layers } from 'lucide-react'
+import { useState } from 'react'
+import { classNames } from '../../../components/class-names.ts'
+import { lazyPart } from '../../../components/lazy-part.tsx'
+import { MenuFrame } from '../../../components/menu-frame.tsx'
+import type { MenuTrigger } from '../../../components/menu-frame.tsx'
+import { preloadToasts } from '../../../components/toast.tsx'
+import { withLaterMessages } from '../../../messages/later.ts'
+import { messages } from '../../../messages/messages.ts'
+import { useMay } from '../../../sign-in/caller.ts'
+import { viewInUse } from './saved-views.ts'
+import type { ViewInUse } from './saved-views.ts'
+import { useSavedViews } from './saved-views.queries.ts'
+import { useUsersAddress } from '../address/users.navigation.ts'
+import type { ViewQuestion } from './view-dialogs.tsx'
+
+const itemsPart = lazyPart({
+  load: () => withLaterMessages(() => import('./saved-views-items.tsx')),
+  pick: (module) => module.SavedViewsItems,
+})
+const dialogsPart = lazyPart({
+  load: () => withLaterMessages(() => import('./view-dialogs.tsx')),
+  pick: (module) => module.ViewDialog,
+})
+
+function preload() {
+  itemsPart.preload()
+  preloadToasts()
+}
+
+/** The lists that somebody named. The button says which of them is shown. */
+export function SavedViewsMenu() {
+  const isAllowed = useMay('views:own')
+  const address = useUsersAddress()
+  const { data } = useSavedViews()
+  const [question, setQuestion] = useState<ViewQuestion>()
+  const [asks, setAsks] = useState(0)
+  if (!isAllowed) return null
+  const inUse = data && viewInUse(data.items, address)
+
+  function ask(next: ViewQuestion) {
+    setQuestion(next)
+    setAsks(asks + 1)
+  }
+
+  return (
+    <div
+      onPointerEnter={preload}
+      onFocus={preload}
+      className="-ms-2 shrink-0 border-e border-line pe-1.5"
+    >
+      <MenuFrame
+        align="start"
+        renderButton={(trigger) => <ViewsButton inUse={inUse} trigger={trigger} />}
+      >
+        <itemsPart.Part inUse={inUse} onAsk={ask} />
+      </MenuFrame>
+      {question && (
+        <dialogsPart.Part
+          askedFor={String(asks)}
+          question={question}
+          onClose={() => {
+            setQuestion(undefined)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function ViewsButton({ inUse, trigger }: { inUse: ViewInUse | undefined; trigger: MenuTrigger }) {
+  const words = messages.views
+  const isShown = inUse !== undefined && !inUse.isChanged
+  return (
+    <button
+      type="button"
+      aria-label={inUse ? words.buttonOf(inUse.view.name, inUse.isChanged) : words.button}
+      {...trigger}
+      className={classNames(
+        'flex h-8 max-w-52 items-center gap-1.5 rounded-control px-2 font-medium select-none pointer-coarse:h-10 max-wide:max-w-32',
+        'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text',
+        isShown ? 'bg-press text-text' : 'text-text-muted',
+      )}
+    >
+      <Layers aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+      <bdi className={classNames('truncate', !inUse && 'max-wide:hidden')}>
+        {inUse?.view.name ?? words.button}
+      </bdi>
+      {inUse?.isChanged && <span className="size-1.5 shrink-0 rounded-full bg-caution" />}
+      <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-wide:hidden" />
+    </button>
+  )
+}

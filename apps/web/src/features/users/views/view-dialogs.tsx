@@ -1,0 +1,68 @@
+import type { SavedView } from '@roster/contract/views'
+import { RemoveViewDialog } from './remove-view-dialog.tsx'
+import { ViewNameDialog } from './view-name-dialog.tsx'
+import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
+import { useOpenView } from './use-open-view.ts'
+import { laterMessages } from '../../../messages/later.ts'
+
+/** What is asked about views. */
+export type ViewQuestion =
+  | { kind: 'save'; search: string }
+  | { kind: 'rename'; view: SavedView }
+  | { kind: 'remove'; view: SavedView }
+
+export interface ViewDialogProps {
+  question: ViewQuestion
+  onClose: () => void
+}
+
+export function ViewDialog({ question, onClose }: ViewDialogProps) {
+  switch (question.kind) {
+    case 'save':
+      return <SaveDialog search={question.search} onClose={onClose} />
+    case 'rename':
+      return <RenameDialog view={question.view} onClose={onClose} />
+    case 'remove':
+      return <RemoveViewDialog view={question.view} onClose={onClose} />
+  }
+}
+
+function SaveDialog({ search, onClose }: { search: string; onClose: () => void }) {
+  const words = laterMessages.views.save
+  const create = useCreateView()
+  const openView = useOpenView()
+  return (
+    <ViewNameDialog
+      words={words}
+      mutation={create}
+      onSubmit={(name) => {
+        create.mutate(
+          { name, search },
+          {
+            onSuccess(view) {
+              openView(view, { replace: true })
+              onClose()
+            },
+          },
+        )
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+function RenameDialog({ view, onClose }: { view: SavedView; onClose: () => void }) {
+  const words = laterMessages.views.rename
+  const update = useUpdateView()
+  return (
+    <ViewNameDialog
+      words={{ ...words, title: words.title(view.name) }}
+      name={view.name}
+      mutation={update}
+      onSubmit={(name) => {
+        update.mutate({ view_id: view.view_id, name }, { onSuccess: onClose })
+      }}
+      onClose={onClose}
+    />
+  )
+}
