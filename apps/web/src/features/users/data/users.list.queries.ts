@@ -68,6 +68,8 @@ export interface UserList {
   isEmpty: boolean
   isFetching: boolean
   isFetchingBefore: boolean
+  /** The first page or the next is on its way. */
+  isFetchingMore: boolean
   /** Which row the list was asked to begin with, if it was asked. */
   startIndex: number | undefined
   /** How many rows of the list lie before these, where that is known. */
@@ -151,6 +153,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     isEmpty: data !== undefined && rows.length === 0 && !first?.prev_cursor && !last?.next_cursor,
     isFetching: query.isFetching,
     isFetchingBefore: query.isFetchingPreviousPage,
+    isFetchingMore: query.isFetching && !query.isFetchingPreviousPage && !isOutdated,
     startIndex: pages.find(({ start_index }) => start_index !== undefined)?.start_index,
     rowsBefore: shown?.rowsBefore,
     hasBefore: first?.prev_cursor !== undefined,

@@ -1,49 +1,31 @@
-import { Button } from '../../../components/button.tsx'
 import { messages } from '../../../messages/messages.ts'
-import type { TailRowProps } from './users-tail.tsx'
+import { TailRow } from './tail-row.tsx'
+import type { TailRowProps } from './tail-row.tsx'
+
+export interface KeepLookingRowProps extends TailRowProps {
+  lookedAt: number
+  isLooking: boolean
+  onKeepLooking: () => void
+}
 
 /** Where a search has done its share of work: how far it got, and how to go on. */
 export function KeepLookingRow({
-  index,
-  top,
-  cols,
   lookedAt,
   isLooking,
-  isTabStop,
   onKeepLooking,
-}: TailRowProps & {
-  lookedAt: number
-  isLooking: boolean
-  isTabStop: boolean
-  onKeepLooking: () => void
-}) {
+  ...place
+}: KeepLookingRowProps) {
   const words = messages.finding.search
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${top}px)` }}
-      className="absolute start-0 top-0 h-(--row) w-full px-4"
+    <TailRow
+      {...place}
+      button={isLooking ? words.looking : words.keepLooking}
+      isPending={isLooking}
+      onPress={onKeepLooking}
     >
-      <div
-        role="gridcell"
-        aria-colspan={cols}
-        className="sticky start-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
-      >
-        <span role="status" className="min-w-0 text-text-muted numbers max-wide:text-small">
-          {words.lookedAt(lookedAt, index)}
-        </span>
-        <Button
-          className="ms-2 h-7"
-          pending={isLooking}
-          data-row={index}
-          data-col={0}
-          tabIndex={isTabStop ? 0 : -1}
-          onClick={onKeepLooking}
-        >
-          {isLooking ? words.looking : words.keepLooking}
-        </Button>
-      </div>
-    </div>
+      <span role="status" className="min-w-0 text-text-muted numbers max-wide:text-small">
+        {words.lookedAt(lookedAt, place.index)}
+      </span>
+    </TailRow>
   )
 }

@@ -17,8 +17,9 @@ import { useListPlace } from './use-list-place.ts'
 import type { SelectionControl } from './use-selection.ts'
 import { UsersHeader } from './users-header.tsx'
 import { UsersRow } from './users-row.tsx'
-import { EarlierRow, EndRow, FailedRow, SkeletonRows } from './users-tail.tsx'
-import { keepLookingPart } from '../find/finding.parts.ts'
+import { EarlierRow, UsersTail } from './users-tail.tsx'
+import { tailKindOf } from './tail-kind.ts'
+import { useLoadAhead } from './use-load-ahead.ts'
 import { cardColumns, columnsOf, tracksOf } from './users.columns.tsx'
 import { SKELETON_DELAY_MS } from '../data/users.list.queries.ts'
 import type { UserList } from '../data/users.list.queries.ts'
@@ -27,10 +28,6 @@ import type { UsersView } from '../address/users.view.ts'
 const CARD_PX = 64
 const HEADER_PX = 36
 const OVERSCAN_ROWS = 8
-/** How far before the end the next page is asked for, in heights of the visible part. */
-const LOAD_AHEAD_VIEWPORTS = 1.5
-/** The same on the way up, where a list that begins in its middle has some rows from the start. */
-const LOAD_BEFORE_VIEWPORTS = 0.75
 const SKELETON_ROWS_MAX = 10
 
 export interface UsersGridProps {
@@ -38,8 +35,8 @@ export interface UsersGridProps {
   view: UsersView
   /** How many users the filter lets through; undefined while nobody knows. */
   total: number | undefined
-  /** Why the last page could not be loaded. */
-  failure: string | undefined
+  /** Why the last page could not be loaded, if it could not. */
+  failure: string
   /** The place that the address names. */
   place: ListPlace | undefined
   /** Whose panel is open. */
@@ -74,7 +71,7 @@ export function UsersGrid({
   onTop,
   ref,
 }: UsersGridProps) {
-  const { rows, hasBefore, hasMore, isFetching, hasBeforeFailed, hasMoreFailed } = list
+  const { rows, hasBefore, hasMore, isFetching } = list
   const scrollerRef = useRef<HTMLDivElement>(null)
   const isCard = useIsNarrow()
   const widths = useColumnWidths(columnChoices, onColumns)
@@ -89,17 +86,11 @@ export function UsersGrid({
   const headerPx = isCard ? 0 : HEADER_PX
 
   const leadPx = hasBefore ? rowPx : 0
-  const hasFailed = hasMoreFailed && failure !== undefined
-  const isEnd = !hasMore && rows.length > 0
-  const isCutShort = list.isCutShort && list.isCurrent && !hasFailed
-  const isCutShortBefore = list.isCutShortBefore && list.isCurrent && !hasBeforeFailed
-  const isLoadingMore = isFetching && !list.isFetchingBefore && !list.isOutdated
-  const isSkeleton = useDelayed(
-    isLoadingMore && !hasFailed && !isCutShort && (hasMore || rows.length === 0),
-    SKELETON_DELAY_MS,
-  )
-  const skeletonRows = isSkeleton ? SKELETON_ROWS_MAX : 0
-  const tailRows = hasFailed || isEnd || isCutShort ? 1 : skeletonRows
+  const tail = tailKindOf(list)
+  const isCutShortBefore = list.isCutShortBefore && list.isCurrent && !list.hasBeforeFailed
+  const isSkeleton = useDelayed(list.isFetchingMore && tail === 'more', SKELETON_DELAY_MS)
+  const skeletonRows = isSkeleton && tail === 'more' ? SKELETON_ROWS_MAX : 0
+  const tailRows = tail === 'more' ? skeletonRows : 1
 
   const focus = useGridFocus({
     ref,
@@ -107,7 +98,7 @@ export function UsersGrid({
     rows,
     cols: columns.length,
     firstRow: isCard ? 0 : -1,
-    lastRow: rows.length - 1 + (hasFailed || isCutShort ? 1 : 0),
+    lastRow: rows.length - 1 + (tail === 'failed' || tail === 'cutShort' ? 1 : 0),
     headerPx,
     leadPx,
     rowPx,
@@ -161,17 +152,13 @@ export function UsersGrid({
   })
 
   const contentPx = leadPx + rows.length * rowPx
-  const { scrollRect } = virtualizer
-  useEffect(() => {
-    if (isFetching) return
-    const viewportPx = scrollRect?.height ?? 0
-    // Of the element itself: the virtualizer hears of a place that was just restored only later.
-    const abovePx = scrollerRef.current?.scrollTop ?? 0
-    const leftPx = contentPx + headerPx - abovePx - viewportPx
-    const isNearEnd = leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS
-    const isNearTop = abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS
-    if (hasMore && !hasFailed && !isCutShort && isNearEnd) list.loadMore()
-    else if (hasBefore && !hasBeforeFailed && !isCutShortBefore && isNearTop) list.loadBefore()
+  useLoadAhead({
+    scrollerRef,
+    list,
+    tail,
+    isCutShortBefore,
+    contentPx: headerPx + contentPx,
+    viewportPx: virtualizer.scrollRect?.height,
   })
 
   function clickRow(event: MouseEvent) {
@@ -271,7 +258,7 @@ export function UsersGrid({
               <EarlierRow
                 columns={columns}
                 isCard={isCard}
-                reason={hasBeforeFailed ? failure : undefined}
+                reason={list.hasBeforeFailed ? failure : undefined}
                 isCutShort={isCutShortBefore}
                 isRetrying={list.isFetchingBefore}
                 onRetry={() => {
@@ -280,46 +267,17 @@ export function UsersGrid({
                 }}
               />
             )}
-            {skeletonRows > 0 && !isEnd && (
-              <SkeletonRows
-                count={skeletonRows}
-                columns={columns}
-                top={contentPx}
-                isCard={isCard}
-              />
-            )}
-            {hasFailed && (
-              <FailedRow
-                index={rows.length}
-                top={contentPx}
-                cols={columns.length}
-                reason={failure}
-                isRetrying={isFetching}
-                isTabStop={activeRow === rows.length}
-                onRetry={() => void list.retry()}
-              />
-            )}
-            {isCutShort && (
-              <keepLookingPart.Part
-                // With new rows in its place it is another row: the focus goes to the first of them.
-                key={rows.length}
-                index={rows.length}
-                top={contentPx}
-                cols={columns.length}
-                lookedAt={list.lookedAt}
-                isLooking={isLoadingMore}
-                isTabStop={activeRow === rows.length}
-                onKeepLooking={list.loadMore}
-              />
-            )}
-            {isEnd && !hasFailed && (
-              <EndRow
-                index={rows.length}
-                top={contentPx}
-                cols={columns.length}
-                total={hasBefore ? total : rows.length}
-              />
-            )}
+            <UsersTail
+              list={list}
+              kind={tail}
+              failure={failure}
+              total={total}
+              skeletonRows={skeletonRows}
+              top={contentPx}
+              columns={columns}
+              isCard={isCard}
+              isTabStop={activeRow === rows.length}
+            />
           </div>
         </div>
       </div>

@@ -2,10 +2,14 @@ import { CircleAlert } from 'lucide-react'
 import { Button } from '../../../components/button.tsx'
 import { classNames } from '../../../components/class-names.ts'
 import { messages } from '../../../messages/messages.ts'
+import type { UserList } from '../data/users.list.queries.ts'
+import { keepLookingPart } from '../find/finding.parts.ts'
+import type { TailKind } from './tail-kind.ts'
+import { TailRow } from './tail-row.tsx'
 import type { UserColumn } from './users.columns.tsx'
 
 /** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */
-export function SkeletonRows({
+function SkeletonRows({
   count,
   columns,
   top,
@@ -116,13 +120,70 @@ function FailedWords({ title, reason }: { title: string; reason: string }) {
   )
 }
 
-export interface TailRowProps {
-  index: number
+export interface UsersTailProps {
+  list: UserList
+  kind: TailKind
+  /** Why the next page could not be loaded. */
+  failure: string
+  /** Of the list as a whole; undefined: nobody knows. */
+  total: number | undefined
+  skeletonRows: number
   top: number
-  cols: number
+  columns: readonly UserColumn[]
+  isCard: boolean
+  isTabStop: boolean
 }
 
-export function EndRow({ total, top }: TailRowProps & { total: number | undefined }) {
+/** What stands below the last row. */
+export function UsersTail({
+  list,
+  kind,
+  failure,
+  total,
+  skeletonRows,
+  top,
+  columns,
+  isCard,
+  isTabStop,
+}: UsersTailProps) {
+  const index = list.rows.length
+  const place = { index, top, cols: columns.length, isTabStop }
+  switch (kind) {
+    case 'failed':
+      return (
+        <TailRow
+          {...place}
+          className="bg-danger-soft"
+          button={list.isFetching ? messages.grid.retrying : messages.grid.retry}
+          isPending={list.isFetching}
+          onPress={() => void list.retry()}
+        >
+          <FailedWords reason={failure} title={messages.grid.moreFailed} />
+        </TailRow>
+      )
+    case 'cutShort':
+      return (
+        <keepLookingPart.Part
+          // With new rows in its place it is another row: the focus goes to the first of them.
+          key={index}
+          {...place}
+          lookedAt={list.lookedAt}
+          isLooking={list.isFetchingMore}
+          onKeepLooking={list.loadMore}
+        />
+      )
+    case 'end':
+      return <EndRow top={top} total={list.hasBefore ? total : index} />
+    case 'more':
+      return (
+        skeletonRows > 0 && (
+          <SkeletonRows count={skeletonRows} columns={columns} top={top} isCard={isCard} />
+        )
+      )
+  }
+}
+
+function EndRow({ total, top }: { total: number | undefined; top: number }) {
   return (
     <div
       role="presentation"
@@ -130,48 +191,6 @@ export function EndRow({ total, top }: TailRowProps & { total: number | undefine
       className="absolute start-0 top-0 flex h-(--row) w-full items-center justify-center text-small text-text-muted numbers"
     >
       {messages.grid.end(total)}
-    </div>
-  )
-}
-
-export function FailedRow({
-  index,
-  top,
-  cols,
-  reason,
-  isRetrying,
-  isTabStop,
-  onRetry,
-}: TailRowProps & {
-  reason: string
-  isRetrying: boolean
-  isTabStop: boolean
-  onRetry: () => void
-}) {
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${top}px)` }}
-      className="absolute start-0 top-0 h-(--row) w-full bg-danger-soft px-4"
-    >
-      <div
-        role="gridcell"
-        aria-colspan={cols}
-        className="sticky start-4 flex h-full items-center gap-2 max-wide:w-full wide:w-fit"
-      >
-        <FailedWords reason={reason} title={messages.grid.moreFailed} />
-        <Button
-          className="ms-2 h-7"
-          pending={isRetrying}
-          data-row={index}
-          data-col={0}
-          tabIndex={isTabStop ? 0 : -1}
-          onClick={onRetry}
-        >
-          {isRetrying ? messages.grid.retrying : messages.grid.retry}
-        </Button>
-      </div>
     </div>
   )
 }

@@ -1,0 +1,13 @@
+import type { UserList } from '../data/users.list.queries.ts'
+
+/**
+ * What follows the last row: the reason why the next page did not come, a search that waits to be
+ * asked on, the end of the list, or, by itself, more.
+ */
+export type TailKind = 'failed' | 'cutShort' | 'end' | 'more'
+
+export function tailKindOf(list: UserList): TailKind {
+  if (list.hasMoreFailed) return 'failed'
+  if (!list.hasMore && list.rows.length > 0) return 'end'
+  return list.isCutShort && list.isCurrent ? 'cutShort' : 'more'
+}
