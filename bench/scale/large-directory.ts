@@ -8,8 +8,6 @@ import { measureRequests } from './measure-requests.ts'
 import type { MeasuredRequest } from './measure-requests.ts'
 import { openDatabase, startRoster } from './open-database.ts'
 import type { ScaleOptions } from './options.ts'
-import { measureScans } from './scans.ts'
-import type { MeasuredScan } from './scans.ts'
 import { searches, searchSubjects } from './searches.ts'
 import type { Search } from './searches.ts'
 import { placesOf, scaleViews, usersBefore } from './views.ts'
@@ -20,7 +18,6 @@ export interface DirectoryFigures {
   asked: readonly Search[]
   found: readonly MeasuredRequest[]
   pages: readonly { title: string; places: MeasuredRequest[] }[]
-  scans: readonly MeasuredScan[]
 }
 
 export async function measureDirectory(
@@ -57,7 +54,5 @@ export async function measureDirectory(
     }))
     pages.push({ title: view.title, places: await measureRequests(view.title, subjects, input) })
   }
-  const [{ text: rareWord }, { text: commonWord }] = asked as [Search, Search]
-  const scans = await measureScans(client, tables.users, { users, rareWord, commonWord })
-  return { counts, addedIndexes, asked, found, pages, scans }
+  return { counts, addedIndexes, asked, found, pages }
 }

@@ -7,6 +7,9 @@ import { measureDashboard } from './dashboard.ts'
 import { measureDirectory } from './large-directory.ts'
 import { loadUsers } from './load.ts'
 import { dataFolder, readScaleOptions } from './options.ts'
+import { measureScans } from './scans.ts'
+import { searches } from './searches.ts'
+import type { Search } from './searches.ts'
 import { browserReport, scaleReport } from './report.ts'
 
 const OUTPUT = new URL('../../docs/benchmarks-scale.md', import.meta.url)
@@ -23,8 +26,14 @@ const inBrowser = browserReport(
   await measureBundle(),
 )
 console.log(`\n${inBrowser}`)
+const [{ text: rareWord }, { text: commonWord }] = searches(options.browserUsers) as [
+  Search,
+  Search,
+]
+const times = options.users / options.browserUsers
+const scans = await measureScans(smaller, tables, times, { rareWord, commonWord })
 const figures = await measureDirectory(await load(options.users), tables, options)
-const text = `${scaleReport(options, figures, asItComes)}\n${inBrowser}`
+const text = `${scaleReport(options, figures, scans, asItComes)}\n${inBrowser}`
 if (!options.isPrintedOnly) await writeFile(OUTPUT, text)
 console.log(`\n${text}`)
 

@@ -2,10 +2,9 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient, ScanCommandInput } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserItem } from '@roster/db/users-item'
+import type { TableNames } from '@roster/db/tables'
+import { openDatabase } from './open-database.ts'
 import { PAGE_SIZE } from './views.ts'
-
-/** Every request of a Scan costs what the one before it did, so a longer one is not sat through. */
-const READ_MAX = 100_000
 
 /** What a service without Roster's indexes does for a page. */
 export interface MeasuredScan {
@@ -13,7 +12,7 @@ export interface MeasuredScan {
   rows: number
   /** How many users were read, or would have to be. */
   read: number
-  /** True when the rest of a longer scan is reckoned from its first `READ_MAX` users. */
+  /** True when it is reckoned from a scan of the whole of a smaller directory. */
   isReckoned: boolean
   readUnits: number
   requests: number
@@ -22,13 +21,21 @@ export interface MeasuredScan {
   cpuSeconds: number
 }
 
+/**
+ * Scans the smaller directory: each request of a Scan costs what the one before it did, on DynamoDB;
+ * on DynamoDB Local with a million users it takes longer than a request may.
+ *
+ * @param times how many times as large the other directory is.
+ */
 export async function measureScans(
-  client: DynamoDBDocumentClient,
-  tableName: string,
-  { users, rareWord, commonWord }: { users: number; rareWord: string; commonWord: string },
+  dataFolder: string,
+  tables: TableNames,
+  times: number,
+  { rareWord, commonWord }: { rareWord: string; commonWord: string },
 ): Promise<MeasuredScan[]> {
+  await using database = await openDatabase(dataFolder, tables)
   const scan = (title: string, filter: Filter, keep: Keep) =>
-    measureScan(client, { ...filter, TableName: tableName }, users, title, keep)
+    measureScan(database.client, { ...filter, TableName: tables.users }, times, title, keep)
   return [
     await scan('by name, page 1: Scan and sort', {}, firstByName),
     await scan(`\`${rareWord}\`: Scan and filter`, contains(rareWord), firstFound),
@@ -65,7 +72,7 @@ function firstFound(page: UserItem[], read: readonly UserItem[]): boolean {
 async function measureScan(
   client: DynamoDBDocumentClient,
   input: ScanCommandInput,
-  users: number,
+  times: number,
   title: string,
   keep: Keep,
 ): Promise<MeasuredScan> {
@@ -74,6 +81,7 @@ async function measureScan(
   const page: UserItem[] = []
   const sums = { read: 0, readUnits: 0, requests: 0 }
   let ExclusiveStartKey: ScanCommandInput['ExclusiveStartKey']
+  let isWhole = false
   do {
     const response = await client.send(
       new ScanCommand({ ...input, ExclusiveStartKey, ReturnConsumedCapacity: 'TOTAL' }),
@@ -82,18 +90,19 @@ async function measureScan(
     sums.readUnits += response.ConsumedCapacity?.CapacityUnits ?? 0
     sums.requests += 1
     ExclusiveStartKey = response.LastEvaluatedKey
+    isWhole = response.LastEvaluatedKey === undefined
     if (keep(page, (response.Items ?? []) as UserItem[])) ExclusiveStartKey = undefined
-  } while (ExclusiveStartKey && sums.read < READ_MAX)
+  } while (ExclusiveStartKey)
   const { user, system } = process.cpuUsage(cpuBefore)
-  const times = ExclusiveStartKey ? users / sums.read : 1
+  const factor = isWhole ? times : 1
   return {
     title,
     rows: page.length,
-    read: sums.read * times,
-    isReckoned: times > 1,
-    readUnits: sums.readUnits * times,
-    requests: Math.ceil(sums.requests * times),
-    seconds: ((performance.now() - started) / 1_000) * times,
-    cpuSeconds: ((user + system) / 1_000_000) * times,
+    read: sums.read * factor,
+    isReckoned: factor > 1,
+    readUnits: sums.readUnits * factor,
+    requests: Math.ceil(sums.requests * factor),
+    seconds: ((performance.now() - started) / 1_000) * factor,
+    cpuSeconds: ((user + system) / 1_000_000) * factor,
   }
 }
