@@ -38,12 +38,13 @@ const START_TEXT_LENGTH_MAX = 100
 /**
  * Where a list begins, if not at its first row. `user_id`: at that user, or where they would be if the
  * filter leaves them out. `text`: at the first name or e-mail that is not before it. `moment`: at the
- * first user of that moment or after it, in the direction of the order.
+ * first user of that moment or after it, in the direction of the order. `end`: behind the last one.
  */
 export const ListStartSchema = z.union([
   z.strictObject({ user_id: UserIdSchema }),
   z.strictObject({ text: z.string().trim().min(1).max(START_TEXT_LENGTH_MAX) }),
   z.strictObject({ moment: MomentSchema }),
+  z.strictObject({ end: z.literal(true) }),
 ])
 export type ListStart = z.output<typeof ListStartSchema>
 

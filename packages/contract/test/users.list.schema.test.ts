@@ -60,6 +60,7 @@ describe('a start', () => {
     ['a moment', MOMENT, 'updated_at', true],
     ['a moment', MOMENT, 'name', false],
     ['a moment', MOMENT, 'status', false],
+    ['the end', { end: true }, 'status', true],
   ])('at %s (%o) with the sort "%s" is taken: %s', (_what, start, sort, isTaken) => {
     expect(refusedFields({ start, sort })).toEqual(isTaken ? [] : ['start'])
   })
@@ -67,6 +68,7 @@ describe('a start', () => {
   test('names one thing', () => {
     expect(refusedFields({ start: { user_id: 'ana', text: 'm' }, sort: 'name' })).toEqual(['start'])
     expect(refusedFields({ start: {} })).toEqual(['start'])
+    expect(refusedFields({ start: { end: false } })).toEqual(['start'])
   })
 })
 

@@ -56,8 +56,8 @@ export async function listPage(
 }
 
 /**
- * A page of a view: its first rows, those after or before a cursor, or those around a start, a
- * position between rows.
+ * A page of a view: its first rows, those after or before a cursor, or those around a start: a
+ * position between rows, or the end.
  *
  * @param bound the text of the whole query, which the page's cursors are bound to.
  */
@@ -66,11 +66,11 @@ export async function listView(
   { tables, cursors }: Pick<ListDeps, 'tables' | 'cursors'>,
   view: UserView,
   bound: string,
-  { limit, cursor, direction, start }: PageQuery<Position>,
+  { limit, cursor, direction, start }: PageQuery<Position | 'end'>,
 ): Promise<ListPage> {
   const position = cursor ? cursors.open(bound, cursor) : undefined
   const after = (count: number, from?: Position) => takeRows(call, tables.users, view, count, from)
-  const before = async (count: number, from: Position) => {
+  const before = async (count: number, from?: Position) => {
     const { rows, isMore } = await takeRows(call, tables.users, reversed(view), count, from)
     return { rows: rows.toReversed(), isMore }
   }
@@ -95,6 +95,11 @@ export async function listView(
     const { rows, isMore } = await after(limit, position)
     return page(rows, position !== undefined, isMore)
   }
+  const lastPage = async (from?: Position): Promise<ListPage> => {
+    const { rows, isMore } = await before(limit, from)
+    return { ...page(rows, isMore, false), start_index: rows.length }
+  }
+  if (start === 'end') return lastPage()
   const from = clampPosition(start, view)
   const countBefore = Math.floor(limit / 2)
   const [upper, lower] = await Promise.all([
@@ -106,8 +111,7 @@ export async function listView(
     return { ...page(rows, upper.isMore, lower.isMore), start_index: upper.rows.length }
   }
   // Beyond the end: a page of the last rows, as the half that was read may hold none.
-  const { rows, isMore } = await before(limit, from)
-  return { ...page(rows, isMore, false), start_index: rows.length }
+  return lastPage(from)
 }
 
 async function takeRows(

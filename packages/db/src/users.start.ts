@@ -26,7 +26,8 @@ export async function startPosition(
   tables: Pick<TableNames, 'users'>,
   view: UserView,
   start: ListStart,
-): Promise<Position> {
+): Promise<Position | 'end'> {
+  if ('end' in start) return 'end'
   if ('user_id' in start) {
     const item = await readUser(call, tables, start.user_id)
     if (!item) throw userNotFound(start.user_id)

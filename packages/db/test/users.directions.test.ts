@@ -52,12 +52,13 @@ const textArbitrary = fc.oneof(
 
 function startArbitrary({ sort }: ListQuery, items: UserItem[]): fc.Arbitrary<ListStart> {
   const user = fc.constantFrom(...items).map(({ user_id }) => ({ user_id }))
-  if (sort === 'status') return user
+  const end = fc.constant({ end: true } as const)
+  if (sort === 'status') return fc.oneof({ weight: 3, arbitrary: user }, end)
   const place =
     sort === 'name' || sort === 'email'
       ? textArbitrary.map((text) => ({ text }))
       : momentArbitrary.map((moment) => ({ moment }))
-  return fc.oneof(user, place)
+  return fc.oneof({ weight: 3, arbitrary: user }, { weight: 3, arbitrary: place }, end)
 }
 
 /** The list as it should be, worked out in memory. */
@@ -88,6 +89,7 @@ function countBefore(
     const both = inOrder([...new Set([...listed, user])], sort, order)
     return both.indexOf(start.user_id)
   }
+  if ('end' in start) return listed.length
   const isAsc = order === 'asc'
   if ('moment' in start) {
     const attribute = sort === 'updated_at' ? 'updated_at' : 'created_at'

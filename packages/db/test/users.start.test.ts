@@ -47,6 +47,19 @@ describe('a start', () => {
     }
   })
 
+  test('at the end shows the last rows, in one round', async () => {
+    const { users } = await alphabet()
+    const rounds: number[] = []
+    const onCost = ({ round_trips }: { round_trips: number }) => rounds.push(round_trips)
+    const query = { sort: 'name', order: 'asc', limit: 3, start: { end: true } } as const
+    const page = await users.list(query, { onCost })
+    expect([namesOf(page), page.start_index]).toEqual([['xx', 'yx', 'zx'], 3])
+    expect([page.next_cursor, rounds]).toEqual([undefined, [1]])
+    const { prev_cursor: cursor } = page
+    const before = await users.list({ ...query, cursor, direction: 'backward' })
+    expect(namesOf(before)).toEqual(['ux', 'vx', 'wx'])
+  })
+
   test('takes one round, and one more to look up a user', async () => {
     const { users, items } = await alphabet()
     const rounds: number[] = []
@@ -104,7 +117,7 @@ test('an empty list is an empty page from any start, and has no cursor', async (
   const user = itemOf({ name: 'Ana', status: 'active', minute: 10 }, SHARD_COUNTS[2]!)
   await putItems({ client, tables }, [user])
   const query = { statuses: ['inactive'], order: 'asc', limit: 50 } as const
-  for (const start of [{ user_id: user.user_id }, { text: 'a' }]) {
+  for (const start of [{ user_id: user.user_id }, { text: 'a' }, { end: true } as const]) {
     const page = await users.list({ ...query, sort: 'name', start })
     expect(page).toEqual({ items: [], start_index: 0 })
   }
