@@ -71,6 +71,46 @@ test('in a filter, a row that no longer fits stays until one leaves', async ({
   await expect(users.page.getByRole('heading', { name: 'No suspended users' })).toBeVisible()
 })
 
+test('in a filter, whoever comes to fit it is announced, and comes when wanted', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const ana = directory.named('Ana Lima')
+  await openLive(users, '/users?status=suspended')
+  const patch = { status: 'suspended' } as const
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  const pill = page.getByRole('button', { name: '1 more user' })
+  await expect(pill).toBeVisible(SHOWN)
+  await expect(users.userRows).toHaveCount(1)
+  await pill.press('Enter')
+  await expect(users.rowOf(ana).getByRole('link')).toBeFocused()
+  await expect(users.userRows).toHaveCount(2)
+  await expect(pill).toHaveCount(0)
+})
+
+test('live changes can be paused, and go on where they stopped', async ({ users, directory }) => {
+  const { page } = users
+  const ana = directory.named('Ana Lima')
+  await openLive(users)
+  const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(STREAM))
+  await page.getByRole('button', { name: 'Pause live changes' }).click()
+  await ended
+  await expect(page.getByText('Live changes paused')).toBeVisible()
+  const patch = { name: 'Ana Maria Lima' }
+  await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+  // It is remembered, and holds in another tab.
+  const other = await users.openInOtherTab()
+  await expect(other.page.getByText('Live changes paused')).toBeVisible()
+  await expect(other.rowOf(ana)).toContainText('Ana Maria Lima')
+  await expect(users.rowOf(ana)).toContainText('Ana Lima')
+
+  await page.getByRole('button', { name: 'Resume live changes' }).click()
+  await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(other.page.getByText('Live', { exact: true })).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })

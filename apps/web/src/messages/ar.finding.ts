@@ -75,6 +75,7 @@ export const findingMessages: Messages['finding'] = {
     to: 'اليوم الأخير',
     apply: 'عرض هذه الأيام',
     noDay: 'أدخل اليوم الأول أو اليوم الأخير أو كليهما.',
+    badYear: 'أدخل السنة بأربعة أرقام، مثل 2026.',
     reversed: 'اليوم الأخير يسبق اليوم الأول.',
     zone: 'الأيام بحسب المنطقة الزمنية',
     ownZone: (zone) => `${isolate(zone)} (منطقتك)`,

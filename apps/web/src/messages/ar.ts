@@ -123,7 +123,22 @@ export const messages: Messages = {
     },
     outdated: 'تغيّرت القائمة كثيرًا.',
     loadAnew: 'إعادة التحميل',
+    arrived: (count) => {
+      const number = formatNumber(count)
+      return plural(count, {
+        zero: 'لا مستخدمين آخرين',
+        one: 'مستخدم آخر',
+        two: 'مستخدمان آخران',
+        few: `${number} مستخدمين آخرين`,
+        many: `${number} مستخدمًا آخر`,
+        other: `${number} مستخدم آخر`,
+      })
+    },
+    on: 'مباشر',
     lost: 'ليست مباشرة: جارٍ إعادة المحاولة',
+    paused: 'التغييرات المباشرة متوقفة مؤقتًا',
+    pause: 'إيقاف التغييرات المباشرة مؤقتًا',
+    resume: 'استئناف التغييرات المباشرة',
   },
 
   columns: {

@@ -71,6 +71,7 @@ export const findingMessages: Messages['finding'] = {
     to: 'Letzter Tag',
     apply: 'Diese Tage zeigen',
     noDay: 'Geben Sie einen ersten Tag, einen letzten Tag oder beide an.',
+    badYear: 'Geben Sie das Jahr mit vier Ziffern ein, etwa 2026.',
     reversed: 'Der letzte Tag liegt vor dem ersten.',
     zone: 'Tage der Zeitzone',
     ownZone: (zone) => `${zone} (Ihre)`,

@@ -25,7 +25,7 @@ export const paletteMessages: LaterMessages['palette'] = {
   showAllStatuses: 'Benutzer mit jedem Status zeigen',
   searchList: (text) => `Die Liste nach „${text}“ durchsuchen`,
   tooShort: 'Geben Sie mindestens zwei Zeichen ein, um Personen zu finden.',
-  searching: 'Suche läuft…',
+  searching: 'Suche läuft …',
   nobody: 'Niemand wurde gefunden.',
   understood: (understood) => {
     switch (understood.kind) {

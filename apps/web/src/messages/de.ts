@@ -111,7 +111,13 @@ export const messages: Messages = {
       `${formatNumber(count)} ${plural(count, { one: 'neuer Benutzer', other: 'neue Benutzer' })}`,
     outdated: 'Die Liste hat sich stark geändert.',
     loadAnew: 'Neu laden',
+    arrived: (count) =>
+      `${formatNumber(count)} ${plural(count, { one: 'weiterer', other: 'weitere' })} Benutzer`,
+    on: 'Live',
     lost: 'Nicht live: neuer Versuch läuft',
+    paused: 'Live-Änderungen angehalten',
+    pause: 'Live-Änderungen anhalten',
+    resume: 'Live-Änderungen fortsetzen',
   },
 
   columns: {

@@ -71,6 +71,7 @@ export const findingMessages = {
     to: 'Last day',
     apply: 'Show these days',
     noDay: 'Enter a first day, a last day, or both.',
+    badYear: 'Enter the year with four digits, like 2026.',
     reversed: 'The last day lies before the first.',
     zone: 'Days of the time zone',
     ownZone: (zone: string) => `${zone} (yours)`,

@@ -106,7 +106,13 @@ export const messages = {
       `${formatNumber(count)} ${plural(count, { one: 'new user', other: 'new users' })}`,
     outdated: 'The list has changed a lot.',
     loadAnew: 'Load anew',
+    arrived: (count: number) =>
+      `${formatNumber(count)} more ${plural(count, { one: 'user', other: 'users' })}`,
+    on: 'Live',
     lost: 'Not live: retrying',
+    paused: 'Live changes paused',
+    pause: 'Pause live changes',
+    resume: 'Resume live changes',
   },
 
   columns: {

@@ -6,7 +6,7 @@ import { trpc } from '../../../api/trpc.ts'
 import { showToast } from '../../../components/toast.tsx'
 import { messages } from '../../../messages/messages.ts'
 import { dropDraft, getDraft, setDraft } from '../user/drafts.ts'
-import { forgetNewUser } from '../live/live.state.ts'
+import { forgetArrival } from '../live/live.state.ts'
 import { moveCount, putUser, removeUser } from './users.cache.ts'
 import { patchLists, takeIntoLists } from './users.lists.ts'
 import { useUsersNavigation } from '../address/users.navigation.ts'
@@ -18,7 +18,7 @@ type Utils = ReturnType<typeof trpc.useUtils>
 function cacheUser(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
   patchLists(client, (data, view) => putUser(data, view, user))
-  forgetNewUser(user.user_id)
+  forgetArrival(user.user_id)
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
@@ -39,7 +39,7 @@ function countMove(utils: Utils, before: UserStatus | undefined, after: UserStat
 
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
-  forgetNewUser(user_id)
+  forgetArrival(user_id)
   patchLists(client, (data) => removeUser(data, user_id))
   void utils.users.events.invalidate({ user_id })
 }

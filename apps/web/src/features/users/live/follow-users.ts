@@ -1,10 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRosterClient, watchUsers } from '@roster/client'
 import { errorBodyOf } from '../../../api/error-words.ts'
+import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
 import type { trpc } from '../../../api/trpc.ts'
 import { takeChanges } from './live-changes.ts'
 import { updateLive } from './live.state.ts'
 
+/** What is older than what the feed begins with, as in a tab that was opened to be looked at later. */
+const OLD_MS = 10_000
 /** The feed begins a few seconds ago, with what the list may have from the start. */
 const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
@@ -22,15 +25,18 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   let timer: number | undefined
 
   function onReach(isReached: boolean) {
-    if (!signal.aborted) updateLive({ isLost: !isReached })
+    if (!signal.aborted) updateLive({ phase: isReached ? 'on' : 'lost' })
   }
 
   async function follow() {
-    const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
+    if (position === undefined) refreshOld(client)
+    let isFirst = position === undefined
+    const earlyUntilMs = isFirst ? performance.now() + EARLY_MS : 0
     try {
       for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
         position = told.position
-        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
+        takeChanges(client, utils, told, { isEarly: performance.now() < earlyUntilMs, isFirst })
+        isFirst = false
       }
     } catch (error) {
       if (!signal.aborted) goOnAfter(error)
@@ -42,8 +48,13 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
     if (code === 'NOT_ALLOWED') return
     // An ended session is met by whoever acts: a question of its own would interrupt who is typing.
     // Without its position nobody can tell what has happened since.
-    if (code === 'BAD_CURSOR') position = undefined
-    updateLive(code === 'BAD_CURSOR' ? { isOutdated: true } : { isLost: true })
+    if (code === 'BAD_CURSOR' && position !== undefined) {
+      position = undefined
+      updateLive({ isOutdated: true })
+      void follow()
+      return
+    }
+    updateLive({ phase: 'lost' })
     timer = window.setTimeout(() => void follow(), AFTER_FAILURE_MS)
   }
 
@@ -51,6 +62,17 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   return () => {
     leaving.abort()
     clearTimeout(timer)
-    updateLive({ isLost: false })
+    updateLive({ phase: 'off' })
+  }
+}
+
+/** Nobody has told of what happened since those lists were loaded. */
+function refreshOld(client: QueryClient) {
+  for (const queryKey of [userListsKey(), userSearchesKey()]) {
+    void client.invalidateQueries({
+      queryKey,
+      predicate: ({ state }) =>
+        state.dataUpdatedAt > 0 && Date.now() - state.dataUpdatedAt > OLD_MS,
+    })
   }
 }

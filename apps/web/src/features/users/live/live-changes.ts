@@ -4,6 +4,7 @@ import type { UserChange, UserChanges } from '@roster/contract/users-changes'
 import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
 import type { trpc } from '../../../api/trpc.ts'
 import { liveNow, updateLive } from './live.state.ts'
+import type { Arrival } from './live.state.ts'
 import { findUser, putUser } from '../data/users.cache.ts'
 import { patchLists, takeIntoLists } from '../data/users.lists.ts'
 
@@ -11,21 +12,24 @@ type Utils = ReturnType<typeof trpc.useUtils>
 
 /** Whoever imports thousands makes everybody's counts change all the time. */
 const COUNT_EVERY_MS = 2_000
+const ARRIVALS_MAX = 500
 
-/**
- * Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it.
- *
- * @param isEarly whether some of it may have happened before the list was loaded.
- */
+export interface When {
+  /** Some of it may have happened before the list was loaded. */
+  isEarly: boolean
+  /** It is the first that is heard: what happened from a while before the list was loaded until now. */
+  isFirst: boolean
+}
+
+/** Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it. */
 export function takeChanges(
   client: QueryClient,
   utils: Utils,
   { changes, is_gap }: UserChanges,
-  isEarly: boolean,
+  { isEarly, isFirst }: When,
 ) {
   // A gap before the list was loaded, as after an import, is in the list already.
-  const isGap = is_gap && !isEarly
-  if (isGap) {
+  if (is_gap && !isFirst) {
     for (const queryKey of [userListsKey(), userSearchesKey()]) {
       client.removeQueries({ queryKey, type: 'inactive' })
     }
@@ -36,7 +40,11 @@ export function takeChanges(
   const news = newestOf(changes)
   takeIntoLists(client, news)
   for (const [user_id, user] of news) takeIntoPanel(utils, user_id, user)
-  announceCreated(utils, changes, news, (user) => !isEarly || isMissing(client, user))
+  announceArrivals(changes, news, ({ user, isNew }) => {
+    // Whoever was created in this tab is known here.
+    if (isNew && utils.users.byId.getData({ user_id: user.user_id })) return false
+    return (isNew && !isEarly) || isMissing(client, user)
+  })
   if (is_gap || changes.length > 0) countAgain(utils)
 }
 
@@ -57,34 +65,42 @@ function takeIntoPanel(utils: Utils, user_id: string, user: User | null) {
   void utils.users.events.invalidate({ user_id })
 }
 
-function announceCreated(
-  utils: Utils,
+function announceArrivals(
   changes: readonly UserChange[],
   news: ReadonlyMap<string, User | null>,
-  isNews: (user: User) => boolean,
+  isNews: (arrival: Arrival) => boolean,
 ) {
-  const before = liveNow().created
-  const created = new Map(before.map((user) => [user.user_id, user]))
+  const before = liveNow().arrivals
+  const arrivals = new Map(before.map((arrival) => [arrival.user.user_id, arrival]))
   for (const { user_id, action } of changes) {
-    const isNew = action === 'created' || action === 'imported'
     const user = news.get(user_id)
-    if (!user) created.delete(user_id)
-    else if (created.has(user_id)) created.set(user_id, user)
-    // Whoever was created or opened in this tab is known here.
-    else if (isNew && !utils.users.byId.getData({ user_id }) && isNews(user))
-      created.set(user_id, user)
+    if (!user) {
+      arrivals.delete(user_id)
+      continue
+    }
+    const isNew = action === 'created' || action === 'imported'
+    const arrival = { user, isNew: isNew || arrivals.get(user_id)?.isNew === true }
+    if (arrivals.has(user_id) || isNews(arrival)) arrivals.set(user_id, arrival)
   }
-  if (created.size > 0 || before.length > 0) updateLive({ created: [...created.values()] })
+  // More than that nobody looks at one by one.
+  if (arrivals.size > ARRIVALS_MAX) updateLive({ arrivals: [], isOutdated: true })
+  else if (arrivals.size > 0 || before.length > 0) updateLive({ arrivals: [...arrivals.values()] })
 }
 
-/** Whether the list that is shown would have the user among its rows if it were loaded now. */
+/**
+ * Whether the list that is shown lacks the user, and would have them among its rows if it were loaded
+ * now. Beyond what is loaded nobody is missed: they come with their page.
+ */
 function isMissing(client: QueryClient, user: User): boolean {
-  let isFound = false
+  let isMissed = false
   patchLists(client, (data, view, isShown) => {
-    isFound ||= isShown && findUser(putUser(data, view, user), user.user_id) !== undefined
+    isMissed ||=
+      isShown &&
+      findUser(data, user.user_id) === undefined &&
+      findUser(putUser(data, view, user), user.user_id) !== undefined
     return data
   })
-  return isFound
+  return isMissed
 }
 
 let countedMs = 0

@@ -1,17 +1,44 @@
+import { Pause, Play } from 'lucide-react'
+import { classNames } from '../../../components/class-names.ts'
+import { useStoredChoice } from '../../../components/stored-choice.ts'
 import { useDelayed } from '../../../components/use-delayed.ts'
 import { messages } from '../../../messages/messages.ts'
+import { liveChoice } from './live.choice.ts'
 import { useLive } from './live.state.ts'
 
 /** A connection that comes back sooner was hardly gone. */
 const LOST_MS = 5_000
 
-/** Says when the list is not kept up to date. While it is, there is nothing to say. */
+/** Whether the list keeps itself up to date, and the button that makes it stop or go on. */
 export function LiveNote() {
-  const { isLost } = useLive()
-  const isShown = useDelayed(isLost, LOST_MS)
+  const { phase } = useLive()
+  const isPaused = useStoredChoice(liveChoice) === 'paused'
+  const isLost = useDelayed(phase === 'lost', LOST_MS) && !isPaused
+  const words = messages.live
+  const Icon = isPaused ? Play : Pause
+  if (phase === 'off' && !isPaused) return null
   return (
-    <span aria-live="polite" className="text-caution-text">
-      {isShown && messages.live.lost}
+    <span className="flex items-center gap-1">
+      <span
+        aria-live="polite"
+        className={classNames(
+          isLost && 'text-caution-text',
+          !isLost && !isPaused && 'max-wide:sr-only',
+        )}
+      >
+        {isPaused ? words.paused : isLost ? words.lost : words.on}
+      </span>
+      <button
+        type="button"
+        aria-label={isPaused ? words.resume : words.pause}
+        data-hint={isPaused ? words.resume : words.pause}
+        onClick={() => {
+          liveChoice.set(isPaused ? 'on' : 'paused')
+        }}
+        className="flex size-6 items-center justify-center rounded-small hover:bg-hover hover:text-text pointer-coarse:w-8"
+      >
+        <Icon aria-hidden size={12} strokeWidth={2} />
+      </button>
     </span>
   )
 }

@@ -26,7 +26,7 @@ export interface LiveUsersProps {
 export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsersProps) {
   const client = useQueryClient()
   const { goToRow, goToTop } = useUsersNavigation()
-  const { created, isOutdated } = useLive()
+  const { arrivals, isOutdated } = useLive()
   const queryKey = useMemo(() => JSON.parse(shownKey) as QueryKey, [shownKey])
   /** Who is to have the focus as soon as they are there; without a name, whoever is at the top then. */
   const awaited = useRef<{ user_id?: string; before: typeof rows }>(undefined)
@@ -36,16 +36,17 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
     // Of a search only the server knows whom it finds.
     if (view.text !== undefined) return []
     const shownIds = new Set(rows.map(({ user_id }) => user_id))
-    return created
-      .filter((user) => isInView(view, user) && !shownIds.has(user.user_id))
-      .toSorted(compareUsers(view.sort, view.order))
-  }, [created, rows, view])
+    const compare = compareUsers(view.sort, view.order)
+    return arrivals
+      .filter(({ user }) => isInView(view, user) && !shownIds.has(user.user_id))
+      .toSorted((a, b) => compare(a.user, b.user))
+  }, [arrivals, rows, view])
 
   // A list that is left has its rows where they belong when it is shown again.
   useEffect(
     () => () => {
       const data = client.getQueryData<CachedPages>(queryKey)
-      const { created: unseen, isOutdated: isOld } = liveNow()
+      const { arrivals: unseen, isOutdated: isOld } = liveNow()
       forgetNews()
       if (!isOld && unseen.length === 0 && !(data && isUnsettled(data))) return
       setTimeout(() => {
@@ -67,10 +68,10 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
   }, [rows, onFocus])
 
   function showNew() {
-    const [first] = news
+    const first = news[0]?.user
     if (!first) return
     patchLists(client, (data, listView, isShown) =>
-      isShown ? news.reduce((pages, user) => putUser(pages, listView, user), data) : data,
+      isShown ? news.reduce((pages, { user }) => putUser(pages, listView, user), data) : data,
     )
     awaited.current = { user_id: first.user_id, before: rows }
     const data = client.getQueryData<CachedPages>(queryKey)
@@ -97,7 +98,15 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
         </NewsPill>
       ) : (
         news.length > 0 && (
-          <NewsPill icon={ArrowUp} action={messages.live.created(news.length)} onClick={showNew} />
+          <NewsPill
+            icon={ArrowUp}
+            action={
+              news.every(({ isNew }) => isNew)
+                ? messages.live.created(news.length)
+                : messages.live.arrived(news.length)
+            }
+            onClick={showNew}
+          />
         )
       )}
     </div>

@@ -1,19 +1,26 @@
 import type { User } from '@roster/contract/users'
 import { useSyncExternalStore } from 'react'
 
-/** What has happened elsewhere and is not shown yet, since nothing moves by itself. */
-export interface LiveState {
-  /** Who was created, in the order one heard of it. */
-  created: readonly User[]
-  /** More has changed than was told. */
-  isOutdated: boolean
-  /** Nothing gets through at the moment. */
-  isLost: boolean
+/** Somebody whom the list would show if it were loaded now. */
+export interface Arrival {
+  user: User
+  /** They were created, not only changed so that they belong here. */
+  isNew: boolean
 }
 
-const NOTHING_NEW = { created: [], isOutdated: false }
+/** What has happened elsewhere and is not shown yet, since nothing moves by itself. */
+export interface LiveState {
+  /** In the order one heard of them. */
+  arrivals: readonly Arrival[]
+  /** More has changed than was told. */
+  isOutdated: boolean
+  /** Whether changes are followed; `lost`: nothing gets through at the moment. */
+  phase: 'off' | 'on' | 'lost'
+}
 
-let live: LiveState = { ...NOTHING_NEW, isLost: false }
+const NOTHING_NEW = { arrivals: [], isOutdated: false }
+
+let live: LiveState = { ...NOTHING_NEW, phase: 'off' }
 const listeners = new Set<() => void>()
 
 export function updateLive(change: Partial<LiveState>) {
@@ -23,13 +30,13 @@ export function updateLive(change: Partial<LiveState>) {
 
 /** What is shown is as new as what is known. */
 export function forgetNews() {
-  if (live.created.length > 0 || live.isOutdated) updateLive(NOTHING_NEW)
+  if (live.arrivals.length > 0 || live.isOutdated) updateLive(NOTHING_NEW)
 }
 
 /** Whoever was created, changed or removed in this tab is no news here. */
-export function forgetNewUser(user_id: string) {
-  if (!live.created.some((user) => user.user_id === user_id)) return
-  updateLive({ created: live.created.filter((user) => user.user_id !== user_id) })
+export function forgetArrival(user_id: string) {
+  if (!live.arrivals.some(({ user }) => user.user_id === user_id)) return
+  updateLive({ arrivals: live.arrivals.filter(({ user }) => user.user_id !== user_id) })
 }
 
 export function liveNow(): LiveState {

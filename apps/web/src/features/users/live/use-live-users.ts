@@ -1,20 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { trpc } from '../../../api/trpc.ts'
+import { useStoredChoice } from '../../../components/stored-choice.ts'
 import { useSessionPhase } from '../../../sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
+import { liveChoice } from './live.choice.ts'
 
-/** Keeps what the page shows up to date, as long as somebody can see it. */
+/** Keeps what the page shows up to date, as long as somebody can see it and wants it so. */
 export function useLiveUsers() {
   const client = useQueryClient()
   const utils = trpc.useUtils()
   const isVisible = useSyncExternalStore(subscribe, isPageVisible)
   const isSignedIn = useSessionPhase() === 'on'
+  const isWanted = useStoredChoice(liveChoice) === 'on'
 
   useEffect(() => {
-    if (isVisible && isSignedIn) return followUsers(client, utils)
+    if (isVisible && isSignedIn && isWanted) return followUsers(client, utils)
     return undefined
-  }, [client, utils, isVisible, isSignedIn])
+  }, [client, utils, isVisible, isSignedIn, isWanted])
 }
 
 function subscribe(listener: () => void) {
