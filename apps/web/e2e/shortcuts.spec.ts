@@ -37,7 +37,8 @@ test('e edits the focused user, n makes a new one, and letters that are typed st
   await page.keyboard.press('End')
   await page.keyboard.type('jken?')
   await expect(name).toHaveValue('Ana Limajken?')
-  await users.panel.getByRole('button', { name: 'Discard' }).click()
+  await users.panel.getByRole('button', { name: 'Discard' }).press('Enter')
+  await expect(users.panel.getByRole('form')).toBeFocused()
   await users.panel.getByRole('tab', { name: 'Activity' }).click()
   await page.keyboard.press('e')
   await expect(name).toBeFocused()
@@ -104,3 +105,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('single keys and the palette work while a notification is shown', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  await users.panel.getByRole('textbox', { name: 'Name' }).fill('Ana Maria')
+  await page.keyboard.press('Enter')
+  const toast = users.toast('Saved Ana Maria')
+  await expect(toast).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('j')
+  await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await expect(toast).toBeVisible()
+})
+
+test('keys pressed while a dialog is on its way are meant for it', async ({ users }) => {
+  const { page } = users
+  const part = Promise.withResolvers<void>()
+  await page.route(/create-user-dialog/, async (route) => {
+    await part.promise
+    await route.continue()
+  })
+  await users.open()
+  await page.keyboard.press('n')
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  part.resolve()
+  await expect(users.dialog('New user')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(users.dialog('New user')).toHaveCount(0)
+  await expect(page).toHaveURL(`${users.url}/users`)
+})

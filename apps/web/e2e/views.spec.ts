@@ -46,7 +46,9 @@ test('a list is kept under a name: filter, order and columns, but not the place 
   await users.open(`/users?sort=name&status=active&user=${user_id}`)
   await saveAs(users, 'Active by name')
   await expect(viewsButton(page)).toHaveAccessibleName('View: Active by name')
-  await expect(page).toHaveURL(/\/users\?sort=name&status=active&view=[\da-f-]{36}$/)
+  // Who has just named a list still looks at it, and at whom they had open.
+  await expect(page).toHaveURL(/\?sort=name&status=active&user=[\da-f-]{36}&view=[\da-f-]{36}$/)
+  await expect(users.panelOf('Ana Lima')).toBeVisible()
 
   await users.choice('Suspended').click()
   await expect(viewsButton(page)).toHaveAccessibleName('View: Active by name, changed')
@@ -61,6 +63,7 @@ test('a list is kept under a name: filter, order and columns, but not the place 
   await expect(page).toHaveURL(`${users.url}/users`)
   await openView(page, 'Active by name')
   await expect(users.choice('Inactive')).toHaveAttribute('aria-pressed', 'true')
+  await expect(page).toHaveURL(/\/users\?sort=name&status=inactive&view=[\da-f-]{36}$/)
 })
 
 test('a name that is taken, or none, is said beside the field', async ({

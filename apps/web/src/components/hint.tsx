@@ -9,6 +9,8 @@ const popupPart = lazyPart({
 })
 
 const HOVER_DELAY_MS = 350
+/** To get from an element to its tooltip. */
+const LEAVE_DELAY_MS = 150
 
 interface Shown {
   anchor: Element
@@ -44,6 +46,10 @@ export function HintLayer() {
         isShown = true
       }, delayMs)
     }
+    function hideSoon() {
+      clearTimeout(timer)
+      timer = window.setTimeout(hide, LEAVE_DELAY_MS)
+    }
     function hide() {
       clearTimeout(timer)
       current = undefined
@@ -53,11 +59,21 @@ export function HintLayer() {
     function onPointerOver(event: PointerEvent) {
       if (event.pointerType === 'touch' || !(event.target instanceof Element)) return
       // One may move onto the tooltip itself, to read or to copy it (WCAG 1.4.13).
-      if (event.target.closest('[data-hint-popup]')) return
+      if (isShown && event.target.closest('[data-hint-popup]')) {
+        clearTimeout(timer)
+        return
+      }
       const anchor = event.target.closest('[data-hint], [data-hint-cut]')
-      if (anchor === (current ?? null)) return
+      if (anchor === (current ?? null)) {
+        if (isShown) clearTimeout(timer)
+        return
+      }
       if (anchor) show(anchor, HOVER_DELAY_MS)
-      else if (current) hide()
+      // There is a gap on the way to the tooltip.
+      else if (current) hideSoon()
+    }
+    function onPointerDown({ target }: PointerEvent) {
+      if (!(target instanceof Element && target.closest('[data-hint-popup]'))) hide()
     }
     function onFocusIn(event: FocusEvent) {
       if (!(event.target instanceof Element) || !event.target.matches(':focus-visible')) return
@@ -75,7 +91,7 @@ export function HintLayer() {
 
     const options = { capture: true, passive: true }
     document.addEventListener('pointerover', onPointerOver, options)
-    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('pointerdown', onPointerDown, options)
     document.addEventListener('focusin', onFocusIn, options)
     document.addEventListener('focusout', hide, options)
     document.addEventListener('scroll', hide, options)
@@ -83,7 +99,7 @@ export function HintLayer() {
     return () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', onPointerOver, options)
-      document.removeEventListener('pointerdown', hide, options)
+      document.removeEventListener('pointerdown', onPointerDown, options)
       document.removeEventListener('focusin', onFocusIn, options)
       document.removeEventListener('focusout', hide, options)
       document.removeEventListener('scroll', hide, options)

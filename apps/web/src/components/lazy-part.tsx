@@ -4,6 +4,9 @@ import type { ComponentType, ReactNode } from 'react'
 import { messages } from '../messages/messages.ts'
 import { Button } from './button.tsx'
 import { importAgain } from './import-again.ts'
+import { COMING_DIALOG } from './open-dialog.ts'
+
+const RETRY_MS = 30_000
 
 export interface LazyPartProps {
   /** Stands there as long as the part is on its way. */
@@ -15,8 +18,10 @@ export interface LazyPartProps {
 export interface LazyPartOptions<Module, Props> {
   load: () => Promise<Module>
   pick: (module: Module) => ComponentType<Props>
-  /** Says nothing when it cannot be loaded: for what nobody misses. */
+  /** Says nothing when it cannot be loaded, and tries again: for what nobody has asked for. */
   isSilent?: boolean
+  /** Keys pressed while it is on its way are meant for it, and command nothing. */
+  isDialog?: boolean
 }
 
 /**
@@ -27,6 +32,7 @@ export function lazyPart<Module, Props extends object>({
   load,
   pick,
   isSilent = false,
+  isDialog = false,
 }: LazyPartOptions<Module, Props>) {
   let loaded: ComponentType<Props> | undefined
   let loading: Promise<void> | undefined
@@ -57,17 +63,21 @@ export function lazyPart<Module, Props extends object>({
     useEffect(() => {
       if (Loaded) return
       let isCurrent = true
+      let timer: number | undefined
       async function arrive() {
         try {
           await start()
           if (isCurrent) setLoaded(() => loaded)
         } catch {
-          if (isCurrent) setFailedFor(askedFor)
+          if (!isCurrent) return
+          setFailedFor(askedFor)
+          if (isSilent) timer = window.setTimeout(() => void arrive(), RETRY_MS)
         }
       }
       void arrive()
       return () => {
         isCurrent = false
+        clearTimeout(timer)
       }
     }, [Loaded, askedFor])
 
@@ -75,6 +85,7 @@ export function lazyPart<Module, Props extends object>({
     return (
       <>
         {placeholder}
+        {isDialog && failedFor !== askedFor && <span hidden {...COMING_DIALOG} />}
         {failedFor === askedFor && !isSilent && <PartFailed />}
       </>
     )

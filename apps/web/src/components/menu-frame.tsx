@@ -49,13 +49,15 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
     rootRef.current?.querySelector('button')?.focus()
   }
 
+  /** Wherever the focus is: the items may not be there yet. */
+  function closeByKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return
+    // One level: the panel beside stays open.
+    event.stopPropagation()
+    closeToButton()
+  }
+
   function onMenuKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') {
-      // One level: the panel beside stays open.
-      event.stopPropagation()
-      closeToButton()
-      return
-    }
     const items = itemsOf(rootRef.current)
     const labels = items.map((item) => item.textContent ?? '')
     const current = items.findIndex((item) => item === document.activeElement)
@@ -85,7 +87,13 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
   }
 
   return (
-    <div ref={rootRef} className="relative shrink-0" onBlur={onBlur}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes what is inside
+    <div
+      ref={rootRef}
+      className="relative shrink-0"
+      onBlur={onBlur}
+      onKeyDown={isOpen ? closeByKey : undefined}
+    >
       {renderButton(trigger)}
       {isOpen && (
         <div

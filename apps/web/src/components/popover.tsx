@@ -50,7 +50,13 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
   }
 
   return (
-    <div ref={rootRef} className="relative shrink-0" onBlur={closeBehind}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes it from its button, too
+    <div
+      ref={rootRef}
+      className="relative shrink-0"
+      onBlur={closeBehind}
+      onKeyDown={isOpen ? closeByKey : undefined}
+    >
       {renderButton({
         id: buttonId,
         'aria-haspopup': 'dialog',
@@ -60,13 +66,11 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
         },
       })}
       {isOpen && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one Escape closes it, wherever the focus is in it
         <div
           ref={panelRef}
           role="dialog"
           aria-label={label}
           tabIndex={-1}
-          onKeyDown={closeByKey}
           className="absolute end-0 top-full z-20 mt-1.5 min-h-20 w-80 rounded-panel bg-raised p-3 shadow-float outline-none max-wide:fixed max-wide:inset-x-4 max-wide:top-auto max-wide:w-auto forced-colors:border"
         >
           {children(close)}

@@ -1,24 +1,30 @@
 import { Keyboard } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { messages } from '../messages/messages.ts'
+import { createAsk } from './ask.ts'
 import { IconButton } from './button.tsx'
 import { lazyPart } from './lazy-part.tsx'
 import { useShortcut } from './shortcuts.ts'
 
+/** For the list of all keys. */
+export const shortcutsAsk = createAsk()
+
 const dialogPart = lazyPart({
   load: () => import('./shortcuts-dialog.tsx'),
   pick: (module) => module.ShortcutsDialog,
+  isDialog: true,
 })
 
 /** The way to all keys. A button, too: single keys may be turned off. */
 export function ShortcutsHelp() {
   const [isOpen, setIsOpen] = useState(false)
   const [asks, setAsks] = useState(0)
-  function open() {
+  const open = useCallback(() => {
     setIsOpen(true)
-    setAsks(asks + 1)
-  }
+    setAsks((count) => count + 1)
+  }, [])
   useShortcut('?', open)
+  shortcutsAsk.useAnswer(open)
   return (
     <>
       <IconButton

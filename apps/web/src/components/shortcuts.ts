@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isDialogOpen } from './open-dialog.ts'
 import { createStoredChoice } from './stored-choice.ts'
 
 /** The keys that act by themselves, wherever the focus is, and what each of them is for. */
@@ -19,7 +20,6 @@ const TYPED_INTO =
   'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]'
 /** Menus and lists take letters to choose by. */
 const TAKES_LETTERS = '[role="menu"], [role="listbox"], [role="combobox"]'
-const DIALOG = '[role="dialog"], [role="alertdialog"], dialog[open]'
 
 /**
  * Calls a handler when somebody presses a key of `SHORTCUTS`: not while they type, hold Ctrl, Alt or
@@ -49,7 +49,7 @@ function isShortcut(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (event.ctrlKey || event.metaKey || event.altKey || shortcutsChoice.get() === 'off')
     return false
-  if (document.querySelector(DIALOG)) return false
+  if (isDialogOpen()) return false
   return !(
     event.target instanceof Element && event.target.closest(`${TYPED_INTO}, ${TAKES_LETTERS}`)
   )

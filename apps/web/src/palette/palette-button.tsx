@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { lazyPart } from '../components/lazy-part.tsx'
+import { isDialogOpen } from '../components/open-dialog.ts'
 import { withLaterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
 import { useCaller } from '../sign-in/caller.ts'
@@ -8,13 +9,11 @@ import { useCaller } from '../sign-in/caller.ts'
 const palettePart = lazyPart({
   load: () => withLaterMessages(() => import('./command-palette.tsx')),
   pick: (module) => module.CommandPalette,
+  isDialog: true,
 })
 
 const IS_MAC = navigator.userAgent.includes('Mac OS')
 const KEYS = IS_MAC ? '⌘K' : 'Ctrl K'
-
-/** Whatever asks for an answer goes first. */
-const DIALOGS = '[role="dialog"], [role="alertdialog"], dialog[open]'
 
 /** Opens the palette of commands, by a click or by its keys. */
 export function PaletteButton() {
@@ -32,7 +31,7 @@ export function PaletteButton() {
       // Else the browser's own search would open.
       event.preventDefault()
       if (isOpen) setIsOpen(false)
-      else if (!document.querySelector(DIALOGS)) open()
+      else if (!isDialogOpen()) open()
     }
     addEventListener('keydown', onKeyDown)
     return () => {

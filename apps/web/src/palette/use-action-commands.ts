@@ -1,6 +1,17 @@
-import { useRouter } from '@tanstack/react-router'
-import { LogOut, MonitorSmartphone, UserPlus } from 'lucide-react'
-import { askForNewUser } from '../features/users/new-user-asks.ts'
+import { useRouter, useRouterState } from '@tanstack/react-router'
+import {
+  BookmarkPlus,
+  Keyboard,
+  LogOut,
+  MonitorSmartphone,
+  Pause,
+  Play,
+  UserPlus,
+} from 'lucide-react'
+import { shortcutsAsk } from '../components/shortcuts-help.tsx'
+import { useStoredChoice } from '../components/stored-choice.ts'
+import { liveChoice } from '../features/users/live/live.choice.ts'
+import { newUserAsk, saveViewAsk } from '../features/users/users.asks.ts'
 import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
 import { useCaller, useMay } from '../sign-in/caller.ts'
@@ -13,14 +24,17 @@ export function useActionCommands(): Command[] {
   const caller = useCaller()
   const mayRead = useMay('users:read')
   const mayWrite = useMay('users:write')
+  const mayKeepViews = useMay('views:own')
   const mayManage = useMay('sessions:manage')
   const signOut = useSignOut()
   const words = laterMessages.palette.action
+  const isAtList = useRouterState({ select: ({ location }) => location.pathname === '/users' })
+  const isPaused = useStoredChoice(liveChoice) === 'paused'
   const isSession = caller?.known_by === 'session'
 
   function newUser() {
-    askForNewUser()
-    if (router.state.location.pathname !== '/users') void router.navigate({ to: '/users' })
+    newUserAsk.ask()
+    if (!isAtList) void router.navigate({ to: '/users' })
   }
 
   const actions: (Command | false)[] = [
@@ -31,6 +45,27 @@ export function useActionCommands(): Command[] {
         icon: UserPlus,
         run: newUser,
       },
+    isAtList &&
+      mayKeepViews && {
+        id: 'save-view',
+        label: laterMessages.views.action.save,
+        icon: BookmarkPlus,
+        run: saveViewAsk.ask,
+      },
+    mayRead && {
+      id: 'live',
+      label: isPaused ? messages.live.resume : messages.live.pause,
+      icon: isPaused ? Play : Pause,
+      run: () => {
+        liveChoice.set(isPaused ? 'on' : 'paused')
+      },
+    },
+    {
+      id: 'shortcuts',
+      label: messages.shortcuts.title,
+      icon: Keyboard,
+      run: shortcutsAsk.ask,
+    },
     isSession && {
       id: 'sessions',
       label: messages.signIn.account.sessions,

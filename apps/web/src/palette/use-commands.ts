@@ -1,9 +1,11 @@
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
-import { ArrowDownUp, Filter, Languages, Monitor, Moon, Sun } from 'lucide-react'
+import { ArrowDownUp, Filter, Languages, Monitor, Moon, Rows3, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useStoredChoice } from '../components/stored-choice.ts'
 import { setTheme, THEMES, useTheme } from '../components/theme.ts'
 import type { Theme } from '../components/theme.ts'
 import { isDateSort } from '../features/users/address/users.address.ts'
+import { DENSITIES, densityChoice } from '../features/users/list/density.ts'
 import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '../messages/locale.ts'
 import { laterMessages } from '../messages/later.ts'
 import { messages } from '../messages/messages.ts'
@@ -22,6 +24,7 @@ export function useCommands(): CommandGroup[] {
   const actions = useActionCommands()
   const list = useListCommands()
   const theme = useTheme()
+  const density = useStoredChoice(densityChoice)
   const words = laterMessages.palette
 
   const filters = USER_STATUSES.map((status) => ({
@@ -53,6 +56,15 @@ export function useCommands(): CommandGroup[] {
       },
     })),
   )
+  const densities = DENSITIES.map((value) => ({
+    id: `density.${value}`,
+    label: messages.columns.densities[value],
+    icon: Rows3,
+    isOn: density === value,
+    run: () => {
+      densityChoice.set(value)
+    },
+  }))
   const themes = THEMES.map((value) => ({
     id: `theme.${value}`,
     label: messages.theme[value],
@@ -75,7 +87,19 @@ export function useCommands(): CommandGroup[] {
     mayRead && { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
     { id: 'actions', label: words.group.actions, commands: actions },
     mayRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
-    mayRead && { id: 'sort', label: words.group.sort, isFoundByLabel: true, commands: sorts },
+    mayRead &&
+      list.isOrdered && {
+        id: 'sort',
+        label: words.group.sort,
+        isFoundByLabel: true,
+        commands: sorts,
+      },
+    mayRead && {
+      id: 'density',
+      label: messages.columns.density,
+      isFoundByLabel: true,
+      commands: densities,
+    },
     { id: 'theme', label: messages.theme.label, isFoundByLabel: true, commands: themes },
     canChangeLocale() && {
       id: 'language',

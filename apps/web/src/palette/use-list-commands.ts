@@ -26,6 +26,8 @@ export function useListCommands() {
   }
 
   return {
+    /** What a search finds has an order of its own. */
+    isOrdered: view.text === undefined,
     isShown: (statuses: readonly UserStatus[]) =>
       isHere && (view.statuses ?? []).join() === statuses.join(),
     showOnly: (statuses: readonly UserStatus[]) => {

@@ -1,9 +1,9 @@
-import { SEARCH_LENGTH_MAX, SEARCH_WORD_LENGTH_MIN } from '@roster/contract/values'
 import type { Understood } from '@roster/contract/users-search'
 import type { User } from '@roster/contract/users'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '../api/trpc.ts'
+import { isSearchable } from '../features/users/find/is-searchable.ts'
 import { useMay } from '../sign-in/caller.ts'
 
 /** Long enough to type on, short enough not to wait. */
@@ -40,10 +40,6 @@ export function usePeople(typed: string): PeopleFound {
     isNobody: isAnswered && found.items.length === 0 && found.next_cursor === undefined,
     error: isWanted && !isOutdated ? error : null,
   }
-}
-
-export function isSearchable(typed: string): boolean {
-  return [...typed].length >= SEARCH_WORD_LENGTH_MIN && typed.length <= SEARCH_LENGTH_MAX
 }
 
 /** The value as soon as it has not changed for a while. */

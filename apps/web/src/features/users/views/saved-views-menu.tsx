@@ -1,5 +1,5 @@
 import { ChevronDown, Layers } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { classNames } from '../../../components/class-names.ts'
 import { lazyPart } from '../../../components/lazy-part.tsx'
 import { MenuFrame } from '../../../components/menu-frame.tsx'
@@ -8,10 +8,11 @@ import { preloadToasts } from '../../../components/toast.tsx'
 import { withLaterMessages } from '../../../messages/later.ts'
 import { messages } from '../../../messages/messages.ts'
 import { useMay } from '../../../sign-in/caller.ts'
-import { viewInUse } from './saved-views.ts'
+import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useUsersAddress } from '../address/users.navigation.ts'
+import { saveViewAsk } from '../users.asks.ts'
 import type { ViewQuestion } from './view-dialogs.tsx'
 
 const itemsPart = lazyPart({
@@ -21,6 +22,7 @@ const itemsPart = lazyPart({
 const dialogsPart = lazyPart({
   load: () => withLaterMessages(() => import('./view-dialogs.tsx')),
   pick: (module) => module.ViewDialog,
+  isDialog: true,
 })
 
 function preload() {
@@ -35,13 +37,17 @@ export function SavedViewsMenu() {
   const { data } = useSavedViews()
   const [question, setQuestion] = useState<ViewQuestion>()
   const [asks, setAsks] = useState(0)
+  const ask = useCallback((next: ViewQuestion) => {
+    setQuestion(next)
+    setAsks((count) => count + 1)
+  }, [])
+  const search = searchOfList(address)
+  const askForName = useCallback(() => {
+    ask({ kind: 'save', search })
+  }, [ask, search])
+  saveViewAsk.useAnswer(askForName)
   if (!isAllowed) return null
   const inUse = data && viewInUse(data.items, address)
-
-  function ask(next: ViewQuestion) {
-    setQuestion(next)
-    setAsks(asks + 1)
-  }
 
   return (
     <div

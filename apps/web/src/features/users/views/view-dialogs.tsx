@@ -2,7 +2,7 @@ import type { SavedView } from '@roster/contract/views'
 import { RemoveViewDialog } from './remove-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
-import { useOpenView } from './use-open-view.ts'
+import { useUsersNavigation } from '../address/users.navigation.ts'
 import { laterMessages } from '../../../messages/later.ts'
 
 /** What is asked about views. */
@@ -30,7 +30,7 @@ export function ViewDialog({ question, onClose }: ViewDialogProps) {
 function SaveDialog({ search, onClose }: { search: string; onClose: () => void }) {
   const words = laterMessages.views.save
   const create = useCreateView()
-  const openView = useOpenView()
+  const { nameView } = useUsersNavigation()
   return (
     <ViewNameDialog
       words={words}
@@ -40,7 +40,7 @@ function SaveDialog({ search, onClose }: { search: string; onClose: () => void }
           { name, search },
           {
             onSuccess(view) {
-              openView(view, { replace: true })
+              nameView(view.view_id)
               onClose()
             },
           },
