@@ -52,3 +52,30 @@ test('a day is jumped to by dates, and nothing by status', async ({ users, direc
   await expect(page.getByRole('button', { name: 'Any date' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Jump to' })).toHaveCount(0)
 })
+
+test('a jump to the same letter again leads to the same row, whatever was loaded above it', async ({
+  manyUsers,
+  large,
+}) => {
+  const { page, grid } = manyUsers
+  const { items, start_index = 0 } = await large.directory.users.list({
+    sort: 'name',
+    order: 'asc',
+    start: { text: 'm' },
+    limit: 50,
+  })
+  const target = items[start_index]!
+  await manyUsers.open('/users?sort=name')
+  const jump = async () => {
+    await page.getByRole('button', { name: 'Jump to' }).click()
+    await page.getByRole('textbox', { name: 'Jump to a letter or name' }).fill('m')
+    await page.keyboard.press('Enter')
+  }
+  await jump()
+  await expect(manyUsers.cellOf(target)).toBeFocused()
+  await grid.evaluate((element) => element.scrollTo({ top: 0 }))
+  await expect(manyUsers.statusLine).toHaveText('2,000 users · 100 loaded')
+  await jump()
+  await expect(manyUsers.cellOf(target)).toBeFocused()
+  await expect(manyUsers.rowOf(target)).toBeInViewport()
+})

@@ -156,7 +156,7 @@ test.describe('in a list of several pages', () => {
     await expect.poll(focusedRow).not.toBe('2')
     await page.keyboard.press('PageUp')
     await expect.poll(focusedRow).toBe('2')
-    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Control+ArrowDown')
     await expect.poll(focusedRow).toBe('51')
     // The end of what was loaded then; the next page has come meanwhile.
     await expect(users.statusLine).toHaveText('130 users · 100 loaded')
@@ -166,7 +166,6 @@ test.describe('in a list of several pages', () => {
     await page.keyboard.press('Control+Home')
     await expect.poll(focusedRow).toBe('2')
     await expectFocusInSight()
-
     await page.keyboard.press('Tab')
     await expect(grid.locator(':focus')).toHaveCount(0)
     await page.keyboard.press('Shift+Tab')
@@ -180,6 +179,37 @@ test.describe('in a list of several pages', () => {
       expect(cell.y).toBeGreaterThanOrEqual(header.y + header.height - 1)
       expect(cell.y + cell.height).toBeLessThanOrEqual(frame.y + frame.height + 1)
     }
+  })
+
+  test('Control+End leads to the last user of all, and Control+Home back to the first', async ({
+    users,
+    directory,
+  }) => {
+    const { page, grid } = users
+    const endOf = async (order: 'asc' | 'desc') => {
+      const { items } = await directory.users.list({ sort: 'created_at', order, limit: 1 })
+      return items[0]!
+    }
+    const [first, last] = [await endOf('desc'), await endOf('asc')]
+    await users.open()
+    await tabTo(page, CELL)
+    await expect(users.cellOf(first)).toBeFocused()
+    await page.keyboard.press('Control+End')
+    await expect(users.cellOf(last)).toBeFocused()
+    await expect(users.cellOf(last)).toBeInViewport()
+    await expect(grid.getByText('End of list')).toBeInViewport()
+    await expect(users.statusLine).toHaveText('130 users · 50 loaded')
+    await page.keyboard.press('ArrowUp')
+    await expect(users.cellOf(last)).not.toBeFocused()
+    await page.reload()
+    await expect(users.rowOf(last)).toBeInViewport()
+
+    await tabTo(page, CELL)
+    await page.keyboard.press('Control+Home')
+    await expect(users.cellOf(first)).toBeFocused()
+    await expect.poll(() => users.scrollTop()).toBe(0)
+    await page.goBack()
+    await expect(users.rowOf(last)).toBeInViewport()
   })
 
   test('the focused row keeps the focus however far the list is scrolled away from it', async ({

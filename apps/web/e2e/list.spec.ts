@@ -56,6 +56,8 @@ test('sideways scrolling and rows out of reach load nothing', async ({ manyUsers
   await expect.poll(() => grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
   await grid.evaluate((element) => element.scrollTo({ top: 100 }))
   await expect.poll(() => manyUsers.scrollTop()).toBe(100)
+  // What they set off would have begun by then.
+  await expect(page).toHaveURL(/[?&]at=/)
   expect(calls).toBe(0)
   await expect(statusLine).toHaveText('2,000 users · 50 loaded')
 })

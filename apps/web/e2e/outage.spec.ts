@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
@@ -65,6 +66,7 @@ test.describe('in a list of several pages', () => {
 
   test('a page that fails is a row with Retry, which keeps the focus and goes on when the API is back', async ({
     users,
+    directory,
     api,
     problems,
   }) => {
@@ -88,6 +90,15 @@ test.describe('in a list of several pages', () => {
     await expect(users.statusLine).toHaveText('130 users · 50 loaded')
 
     await api.start()
+    // What a colleague changes meanwhile shows, and is no reason to forget that a page failed.
+    const patch = { name: 'Aaron Aardvark' }
+    await directory.users.update({ user_id: firstId ?? '', patch }, COLLEAGUE)
+    await grid.evaluate((element) => element.scrollTo({ top: 0 }))
+    await expect(users.rowOf({ user_id: firstId ?? '' })).toContainText('Aaron Aardvark', {
+      timeout: 30_000,
+    })
+    await expect(users.statusLine).toHaveText('130 users · 50 loaded')
+    await expect(retry).toBeFocused()
     await retry.press('Enter')
     await expect(users.statusLine).toHaveText(/· (100|130) loaded$/)
     await expect(failure).toHaveCount(0)

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
-import { test } from './harness/fixtures.ts'
+import { CROWD, test } from './harness/fixtures.ts'
 
 const WIDTH = 390
 const HEIGHT = 844
@@ -70,15 +70,25 @@ test('the panel is a sheet as high as the screen, with its actions in reach', as
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('Back closes the sheet and leaves the list where it was', async ({ users, directory }) => {
-  const { page } = users
-  await users.open()
-  await users.rowOf(directory.named('Eun-ji Park')).tap()
-  await expect(users.dialog('Eun-ji Park')).toBeVisible()
-  await page.goBack()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page).toHaveURL(`${users.url}/users`)
-  await expect(users.rowOf(directory.named('Eun-ji Park'))).toBeVisible()
+test.describe('in a list of several pages', () => {
+  test.use({ people: CROWD })
+
+  test('Back closes the sheet and leaves the list where it was', async ({ users }) => {
+    const { page, grid } = users
+    await users.open()
+    await grid.evaluate((element) => element.scrollTo({ top: 64 * 20 }))
+    await expect(page).toHaveURL(/[?&]at=/)
+    const address = page.url()
+    const card = users.userRows.filter({ visible: true }).nth(12)
+    const user_id = (await card.getAttribute('data-user-id')) ?? ''
+    const place = await users.rowOf({ user_id }).boundingBox()
+    await users.rowOf({ user_id }).tap()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page).toHaveURL(address)
+    expect(await users.rowOf({ user_id }).boundingBox()).toEqual(place)
+  })
 })
 
 test('a user is created, and another deleted, with thumbs alone', async ({ users, directory }) => {

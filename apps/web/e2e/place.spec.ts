@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { test } from './harness/fixtures.ts'
 import type { Directory } from './harness/directory.ts'
+import { holdCalls } from './harness/held-calls.ts'
 import { UsersScreen } from './harness/users-screen.ts'
 
 // One worker for all of these, so that 2,000 users are put into one directory, not into two.
@@ -140,4 +141,53 @@ test('at most ten pages are kept, and going back fetches the first again', async
   await scrollToTop(manyUsers)
   const { ids } = await manyUsers.readRows()
   expect(new Set(ids).size).toBe(2_000)
+})
+
+test('the place in one list is not taken for that in the next, however slowly that one comes', async ({
+  manyUsers,
+  large,
+}) => {
+  const { page } = manyUsers
+  const [first] = (
+    await large.directory.users.list({
+      sort: 'name',
+      order: 'asc',
+      statuses: ['suspended'],
+      limit: 1,
+    })
+  ).items
+  await manyUsers.open('/users?sort=name')
+  await scrollPast(manyUsers, 60)
+  await expect(page).toHaveURL(/[?&]at=/)
+  const place = page.url()
+
+  const lists = await holdCalls(page, 'users.list')
+  await manyUsers.choice('Suspended').click()
+  await lists.begun
+  // Whoever goes on turning the wheel meanwhile moves rows that are about to go. What a rest of theirs
+  // would write into the address, it writes after 200 ms: by then the page's own clock is past that.
+  await manyUsers.grid.evaluate(async (grid) => {
+    grid.scrollBy({ top: 500 })
+    const beganAt = performance.now()
+    while (performance.now() - beganAt < 300) await new Promise(requestAnimationFrame)
+  })
+  await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name&status=suspended`)
+  lists.release()
+  await expect(manyUsers.rowOf(first!)).toBeInViewport()
+  await expect(manyUsers.rowOf(first!)).toHaveAttribute('aria-rowindex', '2')
+
+  await page.goBack()
+  await expect(page).toHaveURL(place)
+})
+
+test('the top is the top, also once its rows were forgotten', async ({ manyUsers, large }) => {
+  const { page } = manyUsers
+  const [first] = (await large.directory.users.list({ sort: 'name', order: 'asc', limit: 1 })).items
+  await manyUsers.open('/users?sort=name')
+  await scrollPast(manyUsers, 620)
+  await manyUsers.userRows.filter({ visible: true }).nth(3).getByRole('link').focus()
+  await page.keyboard.press('Control+Home')
+  await expect(manyUsers.cellOf(first!)).toBeFocused()
+  await expect(manyUsers.rowOf(first!)).toHaveAttribute('aria-rowindex', '2')
+  await expect.poll(() => manyUsers.scrollTop()).toBe(0)
 })

@@ -39,9 +39,30 @@ test('days that make no range are refused beside their fields', async ({ users }
   await form.getByLabel('Last day').fill('2026-11-11')
   await form.getByRole('button', { name: 'Show these days' }).click()
   await expect(form.getByText('The last day lies before the first.')).toBeVisible()
+  // As fields read a year of two digits.
+  await form.getByLabel('First day').fill('0026-11-10')
+  await form.getByRole('button', { name: 'Show these days' }).click()
+  await expect(form.getByText('Enter the year with four digits, like 2026.')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Any date' })).toBeFocused()
   await expect(page).toHaveURL(`${users.url}/users`)
+})
+
+test('Escape closes the dates from their button, too, and nothing else', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  const button = page.getByRole('button', { name: 'Any date' })
+  await button.click()
+  await expect(page.getByRole('dialog', { name: 'Limit by date' })).toBeVisible()
+  await button.focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Limit by date' })).toHaveCount(0)
+  await expect(button).toBeFocused()
+  await expect(users.panelOf('Ana Lima')).toBeVisible()
 })
 
 test('the time zone decides who is in, and is named', async ({ users }) => {

@@ -69,7 +69,14 @@ test('too short a text, and one that nobody fits, are said kindly', async ({ use
   const { page } = users
   await users.open('/users?status=active,inactive')
   const box = page.getByRole('textbox', { name: 'Search people' })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
   await box.fill('a')
+  await expect(page.getByRole('heading', { name: 'Go on typing' })).toBeVisible()
+  expect(asked.filter((url) => url.includes('users.search'))).toEqual([])
+  // What holds no word is for the server to find out.
+  await box.fill('--')
+  await expect(page).toHaveURL(/q=--/)
   await expect(page.getByRole('heading', { name: 'Go on typing' })).toBeVisible()
   await box.fill('zzzz')
   await expect(page.getByRole('heading', { name: /^Nobody found for .*zzzz/ })).toBeVisible()

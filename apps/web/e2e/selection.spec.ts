@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible } from './harness/accessibility.ts'
 import { CROWD, test } from './harness/fixtures.ts'
+import { holdCalls } from './harness/held-calls.ts'
 import type { UsersScreen } from './harness/users-screen.ts'
 
 function selectedNames({ grid }: UsersScreen): Promise<string[]> {
@@ -153,3 +154,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('rows of the list before are nobody’s choice in the list to come', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  const lists = await holdCalls(page, 'users.list')
+  await page.getByRole('button', { name: 'Sort', exact: true }).click()
+  await page.getByRole('menuitemradio', { name: 'Name' }).click()
+  await lists.begun
+  await users.userRows.first().getByRole('link').focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  lists.release()
+  await expect(users.userRows.first()).toContainText('Ana Lima')
+  expect(await selectedNames(users)).toEqual([])
+})
+
+test('all hits of a search are selected by the box at their head', async ({ users }) => {
+  const { page } = users
+  await users.open('/users?q=acme')
+  await page.getByRole('checkbox', { name: 'Select all that is loaded' }).check()
+  await expect(page.getByRole('button', { name: 'Copy e-mails' })).toBeVisible()
+  expect(await selectedNames(users)).toHaveLength(3)
+})

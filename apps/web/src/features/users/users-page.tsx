@@ -15,10 +15,11 @@ import { useReturnFocus } from './use-return-focus.ts'
 import { useDocumentTitle } from '../../components/use-document-title.ts'
 import type { GridFocusHandle } from './list/use-grid-focus.ts'
 import { choicesOf } from './list/column-layout.ts'
+import { useUnloadWarning } from './use-unload-warning.ts'
 import { usePageShortcuts } from './use-page-shortcuts.ts'
 import { useSelection } from './list/use-selection.ts'
 import { UsersStatusBar } from './list/users-status-bar.tsx'
-import { useNewUserAsks } from './new-user-asks.ts'
+import { newUserAsk } from './users.asks.ts'
 import { UsersActionsContext } from './users.actions.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
 import { useUsersNavigation, useUsersAddress } from './address/users.navigation.ts'
@@ -47,21 +48,34 @@ const livePart = lazyPart({
 const createPart = lazyPart({
   load: () => import('./user/create-user-dialog.tsx'),
   pick: (module) => module.CreateUserDialog,
+  isDialog: true,
 })
 
 export function UsersPage() {
   const address = useUsersAddress()
   const navigation = useUsersNavigation()
-  const { openUser, closeUser, showTab, showStatuses, sortBy, showColumns, restAt, goToTop } =
-    navigation
-  const view = viewOf(address)
+  const {
+    openUser,
+    closeUser,
+    showTab,
+    showStatuses,
+    sortBy,
+    showColumns,
+    restAt,
+    goToTop,
+    goToEnd,
+  } = navigation
+  const key = viewKey(viewOf(address))
+  // The same as long as it is of the same list, whatever else the address says.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const view = useMemo(() => viewOf(address), [key])
   const list = useUserList(view, address)
   const { rows, isFirstFailed } = list
   useLostRow(list.error, address.at, () => {
     restAt(undefined)
   })
   const columnChoices = useMemo(() => choicesOf(address.columns), [address.columns])
-  const selection = useSelection(viewKey(view), rows)
+  const selection = useSelection(key, rows, list.isCurrent)
   const forgetOldList = useForgetOldList()
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
@@ -83,6 +97,7 @@ export function UsersPage() {
   const openRow = rows.findIndex(({ user_id }) => user_id === openId)
   const neighbours = openRow === -1 ? [] : [rows[openRow - 1]?.user_id, rows[openRow + 1]?.user_id]
   const [previousId, nextId] = neighbours
+  useUnloadWarning(newUser, pendingPatches.size > 0)
   const isSaving = openId !== undefined && pendingPatches.has(openId)
   const hasSelection = selection.users.size > 0
   useEscape(mainRef, hasSelection ? selection.clear : openId === undefined ? undefined : closeUser)
@@ -127,7 +142,7 @@ export function UsersPage() {
     setIsCreating(true)
     setCreateAsks((count) => count + 1)
   }, [])
-  useNewUserAsks(startCreating)
+  newUserAsk.useAnswer(startCreating)
 
   const edit = usePageShortcuts({
     gridRef,
@@ -190,7 +205,10 @@ export function UsersPage() {
                 onColumns={showColumns}
                 onCreate={canWrite ? startCreating : undefined}
                 onRest={restAt}
-                onTop={goToTop}
+                onListEnd={(end) => {
+                  if (end === 'top') goToTop()
+                  else goToEnd()
+                }}
               />
             </section>
             {openId !== undefined && (

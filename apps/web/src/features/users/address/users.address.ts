@@ -39,7 +39,7 @@ export interface UsersAddress {
   columns?: string
   /** Where the list was jumped to: a text or a moment, as the order has it. */
   from?: string
-  /** Which row is at the top of the list (`list-place.ts`). */
+  /** Which row is at the top of the list, or `~end` (`list-place.ts`). */
   at?: string
   /** Whose panel is open. */
   user?: string
@@ -120,7 +120,7 @@ export function droppedOf(raw: object): (keyof UsersAddress)[] {
   return [...names]
 }
 
-const AT = /^[A-Za-z0-9_-]{1,64}(?:\.\d{1,3})?$/
+const AT = /^(?:~end|[A-Za-z0-9_-]{1,64}(?:\.\d{1,3})?)$/
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'

@@ -5,8 +5,7 @@ import type { RangeField } from '@roster/contract/users-list'
 import { useMemo } from 'react'
 import { writeColumns } from '../list/column-layout.ts'
 import type { ColumnChoice } from '../list/column-layout.ts'
-import { writePlace } from '../list/list-place.ts'
-import { noteRest } from '../data/list-starts.ts'
+import { PLACE_OF_END, writePlace } from '../list/list-place.ts'
 import type { ListPlace } from '../list/list-place.ts'
 import {
   canLimit,
@@ -17,6 +16,7 @@ import {
   SORT_DEFAULT,
 } from './users.address.ts'
 import type { PanelTab, UsersAddress } from './users.address.ts'
+import { viewKey, viewOf } from './users.view.ts'
 import type { UsersView } from './users.view.ts'
 
 const route = getRouteApi('/signed-in-only/users')
@@ -47,8 +47,9 @@ function withoutSearch({ q: _q, ...search }: UsersAddress): UsersAddress {
   return fromTop(search)
 }
 
-function isSame(one: UsersAddress, other: UsersAddress): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+/** Whoever opened somebody meanwhile, or widened a column, is still in front of the same list. */
+function isSameList(one: UsersAddress, other: UsersAddress): boolean {
+  return viewKey(viewOf(one)) === viewKey(viewOf(other))
 }
 
 /** Every way to change what the address of the users page says. */
@@ -79,7 +80,7 @@ export function useUsersNavigation() {
         const search = now()
         if (search.q === undefined) return
         const list = leftForSearch?.address
-        const isBehind = list && isSame(withoutSearch(search), withoutSearch(list))
+        const isBehind = list && isSameList(withoutSearch(search), withoutSearch(list))
         if (isBehind && step() === (leftForSearch?.step ?? 0) + 1) {
           router.history.back()
           return
@@ -140,7 +141,6 @@ export function useUsersNavigation() {
       /** Remembers where the list is. It is no step: Back leads to what was before the list. */
       restAt: (place: ListPlace | undefined) => {
         const at = place && writePlace(place)
-        noteRest(at)
         go((search) => ({ ...fromTop(search), ...(at !== undefined && { at }) }), true)
       },
       goToRow: (user_id: string) => {
@@ -149,9 +149,16 @@ export function useUsersNavigation() {
       goToTop: () => {
         go(fromTop)
       },
+      goToEnd: () => {
+        go((search) => ({ ...fromTop(search), at: PLACE_OF_END }))
+      },
       /** Another list as a whole, from wherever one is. */
       showList: (search: UsersAddress, { replace = false } = {}) => {
         void router.navigate({ to: '/users', search, replace })
+      },
+      /** The list as it is has a name now. */
+      nameView: (view_id: string) => {
+        go((search) => ({ ...search, view: view_id }), true)
       },
       /** How the list looks is no step either. */
       showColumns: (columns: readonly ColumnChoice[]) => {

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ListStart } from '@roster/contract/users-list'
-import { rowsOf } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 import { listKeyOf } from './users.inputs.ts'
 import { startOf } from '../list/list-place.ts'
@@ -10,13 +9,6 @@ import type { UsersView } from '../address/users.view.ts'
 
 /** Where the list that was last shown of each view began, and the place that its address named. */
 const starts = new Map<string, { start: ListStart | undefined; place: string }>()
-
-/** The place that scrolling wrote into the address. */
-let restedAt: string | undefined
-
-export function noteRest(at: string | undefined) {
-  restedAt = at
-}
 
 /**
  * Where the list of a view begins. Scrolling changes the address, and must not change the list: it
@@ -32,21 +24,32 @@ export function chooseStart(
   const known = starts.get(key)
   const wanted = startOf(address, view)
   const data = known && client.getQueryData<CachedPages>(listKeyOf(view, known.start))
-  const isOwn = place === known?.place || (place !== '' && place === restedAt)
-  const isKept = data && (isOwn || holds(data, known.start, wanted))
+  const isKept = data && (place === known.place || leadsTo(data, known.start, wanted))
   const start = isKept ? known.start : wanted
   starts.set(key, { start, place })
   return start
 }
 
-/** Whether the list with that start has what is wanted: that row, or the top. */
-function holds(
+/** Whether the list that began there leads to what is wanted: to that row, or to that end. */
+function leadsTo(
   data: CachedPages,
   known: ListStart | undefined,
   wanted: ListStart | undefined,
 ): boolean {
   if (JSON.stringify(known) === JSON.stringify(wanted)) return true
-  if (wanted === undefined) return data.pages[0]?.prev_cursor === undefined
-  if (!('user_id' in wanted)) return false
-  return rowsOf(data).some(({ user_id }) => user_id === wanted.user_id)
+  if (wanted === undefined || 'end' in wanted) return !hasLostStart(data, wanted)
+  return 'user_id' in wanted && hasRow(data, wanted.user_id)
+}
+
+/** Whether the pages that are kept lack the end, or the row, at which their list begins. */
+export function hasLostStart(data: CachedPages, start: ListStart | undefined): boolean {
+  const { pages } = data
+  if (start === undefined) return pages[0]?.prev_cursor !== undefined
+  if ('end' in start) return pages.at(-1)?.next_cursor !== undefined
+  if ('user_id' in start && hasRow(data, start.user_id)) return false
+  return pages.every(({ start_index }) => start_index === undefined)
+}
+
+function hasRow({ pages }: CachedPages, wanted: string): boolean {
+  return pages.some(({ items }) => items.some(({ user_id }) => user_id === wanted))
 }

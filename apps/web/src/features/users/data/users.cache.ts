@@ -36,7 +36,7 @@ export type CachedPages = InfiniteData<CachedPage, string | null | undefined>
 export function putUser(data: CachedPages, view: UsersView, user: User): CachedPages {
   const shown = findUser(data, user.user_id)
   if (shown && shown.version > user.version) return data
-  if (view.text !== undefined) return replaceUser(data, view, user)
+  if (view.text !== undefined) return shown ? replaceUser(data, view, user) : data
   const without = shown ? removeUser(data, user.user_id) : data
   return isInView(view, user) ? insertUser(without, view, user) : without
 }

@@ -2,16 +2,18 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
 import type { ListStart, UserPage } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { errorBodyOf } from '../../../api/error-words.ts'
 import { trpc } from '../../../api/trpc.ts'
 import type { ApiUtils } from '../../../api/trpc.ts'
 import { useDelayed } from '../../../components/use-delayed.ts'
-import { chooseStart } from './list-starts.ts'
+import { chooseStart, hasLostStart } from './list-starts.ts'
 import { isCutShort, isCutShortBefore, lookedAtIn, pagesToKeep } from './search-pages.ts'
 import { rowsOf } from './users.cache.ts'
 import type { CachedPage, CachedPages } from './users.cache.ts'
 import type { UsersAddress } from '../address/users.address.ts'
+import { isSearchable } from '../find/is-searchable.ts'
+import { startOf } from '../list/list-place.ts'
 import { listInput, listKeyOf, searchInput } from './users.inputs.ts'
 import type { UsersView } from '../address/users.view.ts'
 
@@ -37,7 +39,9 @@ const LIST_OPTIONS = {
 export function prefetchList(api: ApiUtils, view: UsersView, start: ListStart | undefined) {
   if (view.text === undefined) {
     void api.users.list.prefetchInfinite(listInput(view, start), LIST_OPTIONS)
-  } else void api.users.search.prefetchInfinite(searchInput(view, start), LIST_OPTIONS)
+  } else if (isSearchable(view.text)) {
+    void api.users.search.prefetchInfinite(searchInput(view, start), LIST_OPTIONS)
+  }
   void api.users.counts.prefetch()
 }
 
@@ -95,6 +99,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   const client = useQueryClient()
   const utils = trpc.useUtils()
   const isSearch = view.text !== undefined
+  const isShort = isSearch && !isSearchable(view.text ?? '')
   const start = chooseStart(client, view, address)
   const list = trpc.users.list.useInfiniteQuery(listInput(view, start), {
     ...LIST_OPTIONS,
@@ -103,17 +108,40 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   const search = trpc.users.search.useInfiniteQuery(searchInput(view, start), {
     ...LIST_OPTIONS,
     maxPages: pagesToKeep(client.getQueryData(listKeyOf(view, start)), PAGES_KEPT_MAX),
-    enabled: isSearch,
+    enabled: isSearch && !isShort,
   })
   const query = isSearch ? search : list
   const data = query.data as CachedPages | undefined
   const key = JSON.stringify(listKeyOf(view, start))
+
+  // Scrolling drops pages far behind, and so perhaps where the list began. Whoever comes back to that
+  // by the address, not by scrolling, is shown it anew.
+  const place = address.at ?? address.from
+  useEffect(() => {
+    if (!data || !hasLostStart(data, startOf(address, view))) return
+    void client.resetQueries({ queryKey: listKeyOf(view, start), exact: true })
+    // oxlint-disable-next-line react/exhaustive-deps -- when the address names another place
+  }, [place])
 
   // What was shown stays until something else can be shown.
   const [shown, setShown] = useState<Shown>()
   if (data && (shown?.key !== key || shown.data !== data)) {
     setShown({ key, data, rowsBefore: rowsBefore(shown?.key === key ? shown : undefined, data) })
   }
+  // Which end could not be loaded, also while it is tried again: a query remembers one failure, and
+  // takes it for that of the direction in which it is fetching now.
+  const [failed, setFailed] = useState<{ key: string; direction: 'before' | 'more' | undefined }>({
+    key,
+    direction: undefined,
+  })
+  const direction = query.isFetchNextPageError
+    ? 'more'
+    : query.isFetchPreviousPageError
+      ? 'before'
+      : undefined
+  const isTold = failed.key === key && failed.direction === direction
+  if (!isTold && (!query.isFetching || failed.key !== key)) setFailed({ key, direction })
+
   const isWaiting = !data && query.isFetching
   const isOutdated = useDelayed(isWaiting && shown !== undefined, SKELETON_DELAY_MS)
   const isFailed = !data && query.errorUpdateCount > 0
@@ -132,7 +160,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     if (errorBodyOf(query.error)?.code === 'BAD_CURSOR') {
       if (isSearch) await utils.users.search.reset(searchInput(view, start))
       else await utils.users.list.reset(listInput(view, start))
-    } else if (query.isFetchPreviousPageError) await query.fetchPreviousPage()
+    } else if (failed.direction === 'before') await query.fetchPreviousPage()
     else if (data) await query.fetchNextPage()
     else await query.refetch()
   }
@@ -149,22 +177,30 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     isCutShortBefore: first !== undefined && isCutShortBefore(first),
     isOutdated,
     isFirstFailed: isFailed,
-    isTooShort: isSearch && isFailed && errorBodyOf(query.error)?.code === 'INVALID_INPUT',
+    isTooShort:
+      isShort || (isSearch && isFailed && errorBodyOf(query.error)?.code === 'INVALID_INPUT'),
     isEmpty: data !== undefined && rows.length === 0 && !first?.prev_cursor && !last?.next_cursor,
     isFetching: query.isFetching,
     isFetchingBefore: query.isFetchingPreviousPage,
     isFetchingMore: query.isFetching && !query.isFetchingPreviousPage && !isOutdated,
-    startIndex: pages.find(({ start_index }) => start_index !== undefined)?.start_index,
+    startIndex: startIndexIn(pages),
     rowsBefore: shown?.rowsBefore,
     hasBefore: first?.prev_cursor !== undefined,
     hasMore: shown === undefined || last?.next_cursor !== undefined,
-    hasBeforeFailed: query.isFetchPreviousPageError,
-    hasMoreFailed: query.isFetchNextPageError,
+    hasBeforeFailed: failed.key === key && failed.direction === 'before',
+    hasMoreFailed: failed.key === key && failed.direction === 'more',
     error: query.error,
     loadBefore: () => void query.fetchPreviousPage({ cancelRefetch: false }),
     loadMore: () => void query.fetchNextPage({ cancelRefetch: false }),
     retry,
   }
+}
+
+/** Which of all rows the list was asked to begin with. */
+function startIndexIn(pages: readonly CachedPage[]): number | undefined {
+  const at = pages.findIndex(({ start_index }) => start_index !== undefined)
+  const within = pages[at]?.start_index
+  return within === undefined ? undefined : size(pages.slice(0, at)) + within
 }
 
 /**

@@ -28,10 +28,8 @@ export function patchLists(client: QueryClient, patch: Patch) {
     const apply = () => {
       const data = client.getQueryData<CachedPages>(query.queryKey)
       const next = data && patch(data, view, query.isActive())
-      // Set though unchanged, a list would look fresh and forget that more could not be loaded.
-      if (next === data) return
-      const { dataUpdatedAt: updatedAt } = query.state
-      client.setQueryData(query.queryKey, next, { updatedAt })
+      // Not by `setQueryData`: the list would look fresh, and forget that more could not be loaded.
+      if (next !== data) query.setState({ data: next })
     }
     apply()
     if (query.state.fetchStatus === 'fetching') query.promise?.then(apply, apply)

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { UpdateUserInput, User, UserPatch } from '@roster/contract/users'
 import { useEffect, useMemo } from 'react'
 import { errorBodyOf } from '../../../api/error-words.ts'
-import { trpc, updateUserKey, userListsKey } from '../../../api/trpc.ts'
+import { trpc, updateUserKey, userListsKey, userSearchesKey } from '../../../api/trpc.ts'
 import { findUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 import { takeIntoLists } from './users.lists.ts'
@@ -21,6 +21,8 @@ export function useUser(user_id: string) {
       staleTime: 0,
       refetchOnWindowFocus: true,
       placeholderData: () => findListedUser(client, user_id),
+      // An answer may have been on its way while the user was changed here.
+      structuralSharing: (known, come) => newerUser(known as User | undefined, come as User),
     },
   )
   const { data, error, isPlaceholderData } = query
@@ -36,10 +38,14 @@ export function useUser(user_id: string) {
   return { ...query, isGone }
 }
 
-/** The newest version of a user that any loaded list holds. */
+function newerUser(known: User | undefined, come: User): User {
+  return known && known.version > come.version ? known : come
+}
+
+/** The newest version of a user that any loaded list or search holds. */
 export function findListedUser(client: QueryClient, user_id: string): User | undefined {
-  return client
-    .getQueriesData<CachedPages>({ queryKey: userListsKey() })
+  return [userListsKey(), userSearchesKey()]
+    .flatMap((queryKey) => client.getQueriesData<CachedPages>({ queryKey }))
     .flatMap(([, data]) => (data ? (findUser(data, user_id) ?? []) : []))
     .toSorted((a, b) => b.version - a.version)[0]
 }

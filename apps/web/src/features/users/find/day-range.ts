@@ -19,8 +19,10 @@ export interface DayRange {
   before?: string
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** From the year 1000 on: what fields make of two digits, `0026`, is a slip. */
+const DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
+/** Whether it is a day that the list can be asked about: `2026-11-28`. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)

@@ -1,4 +1,4 @@
-import { readDays, writeDays } from './day-range.ts'
+import { isDay, readDays, writeDays } from './day-range.ts'
 import { addDays } from './zoned-days.ts'
 
 /** A range as people say it: the last day belongs to it. Empty: open on that side. */
@@ -7,7 +7,7 @@ export interface InclusiveDays {
   last: string
 }
 
-export type DaysProblem = 'noDay' | 'reversed'
+export type DaysProblem = 'noDay' | 'badYear' | 'reversed'
 
 /** Of a preset, and of no range, both sides are empty. */
 export function readInclusiveDays(text: string): InclusiveDays {
@@ -21,6 +21,7 @@ export function writeInclusiveDays({ first, last }: InclusiveDays): {
   problem?: DaysProblem
 } {
   if (first === '' && last === '') return { problem: 'noDay' }
+  if ([first, last].some((day) => day !== '' && !isDay(day))) return { problem: 'badYear' }
   if (first !== '' && last !== '' && last < first) return { problem: 'reversed' }
   return {
     text: writeDays({

@@ -5,6 +5,7 @@ import { Button } from '../../../components/button.tsx'
 import { FieldError, TextField } from '../../../components/text-field.tsx'
 import { messages } from '../../../messages/messages.ts'
 import { DayField } from './day-field.tsx'
+import { isDay } from './day-range.ts'
 import { isDateSort, START_LENGTH_MAX } from '../address/users.address.ts'
 
 export interface UsersJumpFormProps {
@@ -17,7 +18,7 @@ export interface UsersJumpFormProps {
 export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
   const words = messages.finding.jump
   const [from, setFrom] = useState('')
-  const [isMissing, setIsMissing] = useState(false)
+  const [problem, setProblem] = useState<'missing' | 'badYear'>()
   const formRef = useRef<HTMLFormElement>(null)
   useEffect(() => {
     formRef.current?.querySelector('input')?.focus()
@@ -25,14 +26,15 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
 
   function change(value: string) {
     setFrom(value)
-    setIsMissing(false)
+    setProblem(undefined)
   }
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
     const wanted = from.trim()
-    setIsMissing(wanted === '')
-    if (wanted !== '') onJump(wanted)
+    if (wanted === '') setProblem('missing')
+    else if (isDateSort(sort) && !isDay(wanted)) setProblem('badYear')
+    else onJump(wanted)
   }
 
   return (
@@ -42,10 +44,15 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
           <DayField
             label={words.label[sort]}
             value={from}
-            errorId={isMissing ? 'jump-problem' : undefined}
+            errorId={problem && 'jump-problem'}
             onChange={change}
           />
-          <FieldError id="jump-problem" error={isMissing && words.empty.day} />
+          <FieldError
+            id="jump-problem"
+            error={
+              problem && (problem === 'missing' ? words.empty.day : messages.finding.range.badYear)
+            }
+          />
           <p className="mb-3 text-small text-text-muted">{words.zone(zone)}</p>
         </>
       ) : (
@@ -55,7 +62,7 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
           maxLength={START_LENGTH_MAX}
           autoComplete="off"
           spellCheck={false}
-          error={isMissing && words.empty.text}
+          error={problem && words.empty.text}
           onChange={({ target }) => {
             change(target.value)
           }}

@@ -1,5 +1,5 @@
 import { CornerDownRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { Popover } from '../../../components/popover.tsx'
 import { TOOL_BUTTON } from '../../../components/tool-button.ts'
@@ -22,14 +22,17 @@ export interface UsersJumpProps {
 /** Leads straight to a letter or a day, however deep in the list. Hits and statuses have no such place. */
 export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
   const { jumpTo } = useUsersNavigation()
-  /** Where the list was sent, and takes the focus once it is there. */
-  const jumpedTo = useRef<string>(undefined)
+  /** Where the list was sent, to take the focus from there once it is there. */
+  const [jump, setJump] = useState<{ from: string; focused: Element | null }>()
+  const arrived = useRef<typeof jump>(undefined)
   const { isCurrent, rows, startIndex = 0 } = list
   useEffect(() => {
-    if (jumpedTo.current === undefined || address.from !== jumpedTo.current || !isCurrent) return
-    jumpedTo.current = undefined
+    if (!jump || jump === arrived.current || address.from !== jump.from || !isCurrent) return
+    arrived.current = jump
+    // Unless somebody has gone elsewhere meanwhile, to type.
+    if (![document.body, jump.focused].includes(document.activeElement)) return
     gridRef.current?.focus((rows[startIndex] ?? rows.at(-1))?.user_id)
-  }, [address.from, isCurrent, rows, startIndex, gridRef])
+  }, [jump, address.from, isCurrent, rows, startIndex, gridRef])
   const { sort, text } = view
   if (text !== undefined || sort === 'status') return null
   const words = messages.finding.jump
@@ -55,9 +58,9 @@ export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
           sort={sort}
           zone={tz}
           onJump={(from) => {
-            jumpedTo.current = from
             jumpTo(from, tz)
             close()
+            setJump({ from, focused: document.activeElement })
           }}
         />
       )}

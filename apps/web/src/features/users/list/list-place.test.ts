@@ -30,6 +30,11 @@ describe('a list starts', () => {
     expect(startAt({ at: 'ana.12' })).toEqual({ user_id: 'ana' })
   })
 
+  test('at its end when the address says so, and a search at its top', () => {
+    expect(startAt({ at: '~end' })).toEqual({ end: true })
+    expect(startAt({ at: '~end', q: 'ana' })).toBeUndefined()
+  })
+
   test('at the text that was jumped to, where it is sorted by texts', () => {
     expect(startAt({ sort: 'email', from: 'm' })).toEqual({ text: 'm' })
     expect(startAt({ sort: 'status', from: 'm' })).toBeUndefined()

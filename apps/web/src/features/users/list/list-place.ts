@@ -11,8 +11,12 @@ export interface ListPlace {
   offsetPx: number
 }
 
-/** Reads `<user_id>` and `<user_id>.<pixels>`; ids hold no dot. */
-export function readPlace(at: string): ListPlace {
+/** How the address names the end of the list; no user has such an id. */
+export const PLACE_OF_END = '~end'
+
+/** Reads `<user_id>`, `<user_id>.<pixels>` (ids hold no dot), and the end. */
+export function readPlace(at: string): ListPlace | 'end' {
+  if (at === PLACE_OF_END) return 'end'
   const [user_id = '', offset = '0'] = at.split('.')
   return { user_id, offsetPx: Number(offset) }
 }
@@ -24,7 +28,9 @@ export function writePlace({ user_id, offsetPx }: ListPlace): string {
 
 /** Where the address wants the list to begin; undefined: at its top. */
 export function startOf({ from, at, tz }: UsersAddress, view: UsersView): ListStart | undefined {
-  if (at !== undefined) return { user_id: readPlace(at).user_id }
+  const place = at === undefined ? undefined : readPlace(at)
+  if (place === 'end') return view.text === undefined ? { end: true } : undefined
+  if (place) return { user_id: place.user_id }
   if (from === undefined || view.text !== undefined || view.sort === 'status') return undefined
   if (!isDateSort(view.sort)) return { text: from }
   return isDay(from) ? { moment: momentToStartAt(from, view, tz ?? ownZone()) } : undefined

@@ -3,8 +3,10 @@ import { Button } from '../../../components/button.tsx'
 import { classNames } from '../../../components/class-names.ts'
 
 export interface TailRowProps {
-  /** Of a row after the last one. */
+  /** Of a row after the last one that is loaded. */
   index: number
+  /** Its place in the list, from 1. */
+  number: number
   top: number
   cols: number
   isTabStop: boolean
@@ -21,6 +23,7 @@ interface TailRowParts {
 /** The last row of the grid, which says something and has one button, that arrow keys get to. */
 export function TailRow({
   index,
+  number,
   top,
   cols,
   isTabStop,
@@ -33,7 +36,7 @@ export function TailRow({
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={number + 1}
       style={{ transform: `translateY(${top}px)` }}
       className={classNames('absolute start-0 top-0 h-(--row) w-full px-4', className)}
     >

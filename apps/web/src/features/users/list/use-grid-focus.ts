@@ -6,6 +6,8 @@ import { bringIntoView } from '../../../components/bring-into-view.ts'
 import { gridActionOf, placeAfterKey } from '../../../components/grid-keys.ts'
 import type { SelectionControl } from './use-selection.ts'
 
+export type ListEnd = 'top' | 'end'
+
 export interface GridFocusHandle {
   /** Gives the grid the focus: the row of that user if it is loaded, else where it last was. */
   focus: (user_id?: string) => void
@@ -16,7 +18,8 @@ export interface GridFocusHandle {
 }
 
 interface Active {
-  row: number
+  /** Undefined until somebody was there. */
+  row: number | undefined
   col: number
   /** Who is in that row, so that the focus follows them when rows come and go above. */
   user_id: string | undefined
@@ -29,6 +32,8 @@ export interface GridFocusOptions {
   cols: number
   firstRow: number
   lastRow: number
+  /** Where the focus enters. */
+  startRow: number
   headerPx: number
   /** Height of what stands above the first row, under the header. */
   leadPx: number
@@ -36,8 +41,10 @@ export interface GridFocusOptions {
   openId: string | undefined
   selection: SelectionControl
   onOpen: (user_id: string, options?: { replace: boolean }) => void
-  /** Leads to the first row of the list where that is not loaded. */
-  onTop: (() => void) | undefined
+  /** Leads to an end of the list that is not loaded. */
+  onListEnd: (end: ListEnd) => void
+  canLoadTop: boolean
+  canLoadEnd: boolean
   /** Makes a column narrower or wider, or, without `by`, as wide as it is by itself. */
   onWidth: (col: number, header: Element, by?: -1 | 1) => void
   pageRows: () => number
@@ -54,23 +61,28 @@ export function useGridFocus({
   cols,
   firstRow,
   lastRow,
+  startRow,
   headerPx,
   leadPx,
   rowPx,
   openId,
   selection,
   onOpen,
-  onTop,
+  onListEnd,
+  canLoadTop,
+  canLoadEnd,
   onWidth,
   pageRows,
 }: GridFocusOptions) {
-  const [active, setActive] = useState<Active>({ row: 0, col: 0, user_id: undefined })
+  const [active, setActive] = useState<Active>({ row: undefined, col: 0, user_id: undefined })
   const isFocusWanted = useRef(false)
   const isFocusInside = useRef(false)
+  /** Which end was asked for, and the rows that were there then. */
+  const awaited = useRef<{ end: ListEnd; before: readonly User[] }>(undefined)
   const indexes = useMemo(() => new Map(rows.map(({ user_id }, row) => [user_id, row])), [rows])
 
   const followed = active.user_id === undefined ? undefined : indexes.get(active.user_id)
-  const activeRow = Math.max(firstRow, Math.min(lastRow, followed ?? active.row))
+  const activeRow = Math.max(firstRow, Math.min(lastRow, followed ?? active.row ?? startRow))
   const activeCol = Math.min(active.col, cols - 1)
 
   function moveTo(row: number, col: number) {
@@ -140,6 +152,14 @@ export function useGridFocus({
     showCell(target)
   })
 
+  useLayoutEffect(() => {
+    if (!awaited.current || awaited.current.before === rows) return
+    const { end } = awaited.current
+    awaited.current = undefined
+    if (isFocusInside.current) moveTo(end === 'top' ? 0 : rows.length - 1, activeCol)
+    // oxlint-disable-next-line react/exhaustive-deps -- once the rows are there
+  }, [rows])
+
   // The row of the open panel is the one to come back to, and stays in sight.
   const openRow = openId === undefined ? undefined : indexes.get(openId)
   const isOpenLoaded = openRow !== undefined
@@ -200,13 +220,13 @@ export function useGridFocus({
     const user = rows[activeRow]
     const target = event.target instanceof Element ? event.target : undefined
     switch (action) {
-      case 'listEnds':
-        if (event.key === 'Home' && onTop) {
-          isFocusWanted.current = true
-          onTop()
-          return true
-        }
-        break
+      case 'listEnds': {
+        const end = event.key === 'Home' ? 'top' : event.key === 'End' ? 'end' : undefined
+        if (end === undefined || !(end === 'top' ? canLoadTop : canLoadEnd)) break
+        awaited.current = { end, before: rows }
+        onListEnd(end)
+        return true
+      }
       case 'open':
         if (!user || target?.closest('button, a')) return false
         onOpen(user.user_id)

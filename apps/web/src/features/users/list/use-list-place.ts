@@ -14,8 +14,10 @@ export interface ListPlaceOptions {
   leadPx: number
   /** Which list this is; another one is shown from the place that is wanted of it. */
   listKey: string
+  /** It is the list that the address names; otherwise that one is still on its way. */
+  isCurrent: boolean
   /** The place that the address names; undefined: the top. */
-  wanted: ListPlace | undefined
+  wanted: ListPlace | 'end' | undefined
   /** Which row to begin with when the wanted one is not among the rows. */
   startIndex: number | undefined
   /** More rows may come after these, so that a place out of reach may still be reached. */
@@ -39,6 +41,7 @@ export function useListPlace({
   rowPx,
   leadPx,
   listKey,
+  isCurrent,
   wanted,
   startIndex,
   hasMore,
@@ -65,6 +68,7 @@ export function useListPlace({
   }
 
   function topWanted(): Top {
+    if (wanted === 'end') return { index: Math.max(0, rows.length - 1), offsetPx: 0 }
     const index = wanted && indexes.get(wanted.user_id)
     if (wanted && index !== undefined) {
       // It may have been written down where rows are higher.
@@ -94,21 +98,27 @@ export function useListPlace({
     const isAtTop = top.current.index === 0 && top.current.offsetPx <= 0 && before.leadPx === 0
     const place = isAtTop ? undefined : placeAfterChange(before.rows, top.current, indexes)
     if (place) scrollTo(place)
+    else if (!isAtTop && before.rows.every(({ user_id }) => !indexes.has(user_id))) {
+      // Loaded anew, from somewhere else.
+      written.current = keyOf(wanted)
+      scrollTo(topWanted())
+    }
     // oxlint-disable-next-line react/exhaustive-deps -- what moves rows, and nothing else
   }, [listKey, rows, leadPx, rowPx])
 
   // Back and Forward name another place of the same list.
   const wantedKey = keyOf(wanted)
   useEffect(() => {
-    if (wantedKey === written.current || rows.length === 0) return
+    // The place is of the list to come: what is shown until then has nothing to do with it.
+    if (!isCurrent || wantedKey === written.current || rows.length === 0) return
     written.current = wantedKey
     scrollTo(topWanted())
     // oxlint-disable-next-line react/exhaustive-deps -- when the address changes, and only then
-  }, [wantedKey])
+  }, [wantedKey, isCurrent])
 
-  const rest = useRef(onRest)
+  const rest = useRef({ isCurrent, onRest })
   useEffect(() => {
-    rest.current = onRest
+    rest.current = { isCurrent, onRest }
   })
   useEffect(() => {
     const scroller = scrollerRef.current
@@ -117,6 +127,7 @@ export function useListPlace({
     function tell() {
       clearTimeout(timer)
       timer = undefined
+      if (!rest.current.isCurrent) return
       const { rows: shownRows = [], leadPx: shownLeadPx = 0 } = shown.current ?? {}
       const { index, offsetPx } = top.current
       const user_id = shownRows[index]?.user_id
@@ -124,7 +135,7 @@ export function useListPlace({
       const place = isTop || user_id === undefined ? undefined : { user_id, offsetPx }
       if (keyOf(place) === written.current) return
       written.current = keyOf(place)
-      rest.current(place)
+      rest.current.onRest(place)
     }
     function onScroll() {
       const { leadPx: shownLeadPx = 0 } = shown.current ?? {}
@@ -160,6 +171,7 @@ export function useListPlace({
   }, [scrollerRef, rowPx])
 }
 
-function keyOf(place: ListPlace | undefined): string {
+function keyOf(place: ListPlace | 'end' | undefined): string {
+  if (place === 'end') return place
   return place ? `${place.user_id}.${Math.round(place.offsetPx)}` : ''
 }

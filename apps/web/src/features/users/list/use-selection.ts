@@ -14,13 +14,21 @@ export interface SelectionControl {
   forget: (user_id: string) => void
 }
 
-/** @param key names the list: what is selected in one means nothing in another. */
-export function useSelection(key: string, rows: readonly User[]): SelectionControl {
+/**
+ * @param key names the list: what is selected in one means nothing in another.
+ * @param isShown whether the rows are of that list; rows that are still of another are nobody's choice.
+ */
+export function useSelection(
+  key: string,
+  rows: readonly User[],
+  isShown: boolean,
+): SelectionControl {
   const [kept, setKept] = useState({ key, selection: NOBODY_SELECTED })
   if (kept.key !== key) setKept({ key, selection: NOBODY_SELECTED })
   const selection = kept.key === key ? kept.selection : NOBODY_SELECTED
 
   function change(to: (before: Selection) => Selection) {
+    if (!isShown) return
     setKept((before) => ({ ...before, selection: to(before.selection) }))
   }
 

@@ -11,7 +11,7 @@ import { readRowClick } from './row-click.ts'
 import { densityChoice, ROW_PX } from './density.ts'
 import { useColumnWidths } from './use-column-widths.ts'
 import { useGridFocus } from './use-grid-focus.ts'
-import type { GridFocusHandle } from './use-grid-focus.ts'
+import type { GridFocusHandle, ListEnd } from './use-grid-focus.ts'
 import type { ListPlace } from './list-place.ts'
 import { useListPlace } from './use-list-place.ts'
 import type { SelectionControl } from './use-selection.ts'
@@ -38,7 +38,7 @@ export interface UsersGridProps {
   /** Why the last page could not be loaded, if it could not. */
   failure: string
   /** The place that the address names. */
-  place: ListPlace | undefined
+  place: ListPlace | 'end' | undefined
   /** Whose panel is open. */
   openId: string | undefined
   selection: SelectionControl
@@ -49,7 +49,8 @@ export interface UsersGridProps {
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   onSort: (sort: UserSort) => void
   onRest: (place: ListPlace | undefined) => void
-  onTop: () => void
+  /** Leads to an end of the list that is not loaded. */
+  onListEnd: (end: ListEnd) => void
   ref?: Ref<GridFocusHandle>
 }
 
@@ -68,7 +69,7 @@ export function UsersGrid({
   onOpen,
   onSort,
   onRest,
-  onTop,
+  onListEnd,
   ref,
 }: UsersGridProps) {
   const { rows, hasBefore, hasMore, isFetching } = list
@@ -99,13 +100,17 @@ export function UsersGrid({
     cols: columns.length,
     firstRow: isCard ? 0 : -1,
     lastRow: rows.length - 1 + (tail === 'failed' || tail === 'cutShort' ? 1 : 0),
+    startRow: startRowOf(list, place),
     headerPx,
     leadPx,
     rowPx,
     openId,
     selection,
     onOpen,
-    onTop: hasBefore ? onTop : undefined,
+    onListEnd,
+    canLoadTop: hasBefore,
+    // Of a search nobody knows the end but who has read it all.
+    canLoadEnd: hasMore && view.text === undefined,
     onWidth(col, header, by) {
       const id = columns[col]?.id
       if (id === undefined) return
@@ -145,6 +150,7 @@ export function UsersGrid({
     rowPx,
     leadPx,
     listKey: list.shownKey,
+    isCurrent: list.isCurrent,
     wanted: place,
     startIndex: list.startIndex,
     hasMore,
@@ -286,6 +292,13 @@ export function UsersGrid({
       </span>
     </>
   )
+}
+
+/** The row at the top of what is seen, as the address has it. */
+function startRowOf({ rows, startIndex }: UserList, place: UsersGridProps['place']): number {
+  if (place === 'end') return rows.length - 1
+  const at = place ? rows.findIndex(({ user_id }) => user_id === place.user_id) : -1
+  return at === -1 ? (startIndex ?? 0) : at
 }
 
 function selectedOf(rows: readonly User[], { users }: SelectionControl): 'none' | 'some' | 'all' {

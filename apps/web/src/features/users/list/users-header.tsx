@@ -40,6 +40,9 @@ export function UsersHeader({
         {columns.map((column, col) => {
           const { sort } = column
           const place = { 'data-row': -1, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
+          const selectAll = column.id === 'name' && (
+            <SelectAllBox selected={selected} onChange={onSelectAll} />
+          )
           if (!sort || !sorts.includes(sort)) {
             return (
               <div
@@ -49,6 +52,7 @@ export function UsersHeader({
                 {...place}
                 className="relative flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside"
               >
+                {selectAll}
                 <span className="truncate">{column.label}</span>
                 <WidthHandle column={column} widths={widths} />
               </div>
@@ -63,7 +67,7 @@ export function UsersHeader({
               aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : 'none'}
               className="relative flex min-w-0 items-center"
             >
-              {column.id === 'name' && <SelectAllBox selected={selected} onChange={onSelectAll} />}
+              {selectAll}
               <button
                 type="button"
                 {...place}

@@ -147,7 +147,8 @@ export function UsersTail({
   isTabStop,
 }: UsersTailProps) {
   const index = list.rows.length
-  const place = { index, top, cols: columns.length, isTabStop }
+  const number = (list.rowsBefore ?? 0) + index + 1
+  const place = { index, number, top, cols: columns.length, isTabStop }
   switch (kind) {
     case 'failed':
       return (

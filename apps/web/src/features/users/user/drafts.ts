@@ -46,6 +46,10 @@ export function getDraft(user_id: string): Draft | undefined {
   return drafts.get(user_id)
 }
 
+export function hasUnsavedDrafts(): boolean {
+  return [...drafts.values()].some((draft) => changedFields(draft).length > 0)
+}
+
 /** Outlives the panel: a change that fails after the panel has moved on is not lost. */
 export function useDraft(user_id: string): Draft | undefined {
   return useSyncExternalStore(subscribe, () => drafts.get(user_id))

@@ -8,11 +8,10 @@ import { readUsersAddress } from '../address/users.address.ts'
 
 /**
  * Stops whoever leaves a user with unsaved changes, by whatever way: another user, the close button,
- * Back, or leaving the page. A filter, an order or a tab keeps the panel, so those pass.
+ * Back, or another page. A filter, an order or a tab keeps the panel, so those pass.
  */
 export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving: boolean }) {
   const draft = useDraft(user_id)
-  const isDirty = draft !== undefined && changedFields(draft).length > 0
   const keepRef = useRef<HTMLButtonElement>(null)
   const words = messages.discard
 
@@ -23,8 +22,8 @@ export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving:
       if (isSaving || !now || changedFields(now).length === 0) return false
       return readUsersAddress(next.search).user !== user_id
     },
-    // While a change is on its way the page must not close either: nobody would hear the answer.
-    enableBeforeUnload: () => isDirty,
+    // The page as a whole is guarded by what holds it: `use-unload-warning.ts`.
+    enableBeforeUnload: false,
     withResolver: true,
   })
 

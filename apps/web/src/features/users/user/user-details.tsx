@@ -1,7 +1,7 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
 import { LockKeyhole, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { errorBodyOf } from '../../../api/error-words.ts'
 import { AlertNote } from '../../../components/alert-note.tsx'
@@ -65,6 +65,15 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
     onEdit()
   }, [isEditAsked, onEdit])
 
+  // The buttons go with what there was to save, and must not take the focus with them.
+  const hasButtons = isDirty || isSaving
+  const hadButtons = useRef(false)
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === document.body
+    if (hadButtons.current && !hasButtons && isLost) formRef.current?.focus()
+    hadButtons.current = hasButtons
+  }, [hasButtons])
+
   // When the panel goes on to somebody else, and when a newer version of the user comes.
   useEffect(
     () => () => {
@@ -98,9 +107,10 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
       <form
         ref={formRef}
         noValidate
+        tabIndex={-1}
         aria-label={messages.panel.formLabel(user.name)}
         onSubmit={submit}
-        className="flex min-h-0 flex-1 flex-col"
+        className="outline-offset-[-2px] flex min-h-0 flex-1 flex-col"
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">
           <div className="flex flex-col">
@@ -130,7 +140,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
           )}
         </div>
         <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
-          {isDirty || isSaving ? (
+          {hasButtons ? (
             <>
               <p
                 role="status"
