@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import { useId } from 'react'
 import type { ReactElement } from 'react'
 import { classNames } from './class-names.ts'
+import { focusUnderPointer } from './menu-action.tsx'
 import { MENU_ITEM, MenuFrame, MenuItems } from './menu-frame.tsx'
 import type { MenuTrigger } from './menu-frame.tsx'
 
@@ -111,9 +112,7 @@ function MenuChoices({ label, isLabelVisible = false, choices, value, onChange }
           onClick={() => {
             if (!choice.isDisabled) onChange(choice.value)
           }}
-          onPointerMove={(event) => {
-            event.currentTarget.focus({ preventScroll: true })
-          }}
+          onPointerMove={focusUnderPointer}
           className={classNames(MENU_ITEM, choice.isDisabled && 'text-text-muted opacity-60')}
         >
           {choice.icon && <span className="text-text-muted">{choice.icon}</span>}

@@ -71,7 +71,7 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
           role="dialog"
           aria-label={label}
           tabIndex={-1}
-          className="absolute end-0 top-full z-20 mt-1.5 min-h-20 w-80 rounded-panel bg-raised p-3 shadow-float outline-none max-wide:fixed max-wide:inset-x-4 max-wide:top-auto max-wide:w-auto forced-colors:border"
+          className="absolute end-0 top-full z-20 mt-1.5 max-h-[calc(100dvh-120px)] min-h-20 w-80 overflow-y-auto rounded-panel bg-raised p-3 shadow-float outline-none max-wide:fixed max-wide:inset-x-4 max-wide:top-auto max-wide:w-auto forced-colors:border"
         >
           {children(close)}
         </div>

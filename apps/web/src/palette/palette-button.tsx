@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Command } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { lazyPart } from '../components/lazy-part.tsx'
 import { isDialogOpen } from '../components/open-dialog.ts'
@@ -60,7 +60,7 @@ export function PaletteButton() {
         onFocus={palettePart.preload}
         className="inline-flex h-8 items-center justify-center rounded-control px-2 text-text-muted select-none hover:bg-hover hover:text-text max-wide:w-8 pointer-coarse:h-10"
       >
-        <Search aria-hidden size={16} strokeWidth={1.75} className="wide:hidden" />
+        <Command aria-hidden size={16} strokeWidth={1.75} className="wide:hidden" />
         {/* Not text: a name need not say what a picture of keys shows. */}
         <kbd
           aria-hidden

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { LogOut, MonitorSmartphone, MonitorX } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { PointerEvent } from 'react'
 import { Avatar } from '../components/avatar.tsx'
 import { lazyPart } from '../components/lazy-part.tsx'
+import { focusUnderPointer, MenuAction } from '../components/menu-action.tsx'
 import { MENU_ITEM, MenuFrame, MenuItems } from '../components/menu-frame.tsx'
 import type { MenuTrigger } from '../components/menu-frame.tsx'
 import { messages } from '../messages/messages.ts'
@@ -50,14 +49,19 @@ export function AccountMenu() {
               className={MENU_ITEM}
               onPointerMove={focusUnderPointer}
             >
-              <ItemIcon icon={MonitorSmartphone} />
+              <MonitorSmartphone
+                aria-hidden
+                size={16}
+                strokeWidth={1.75}
+                className="text-text-muted"
+              />
               {words.sessions}
             </Link>
-            <AccountItem icon={LogOut} label={words.signOut} onClick={signOut} />
-            <AccountItem
+            <MenuAction icon={LogOut} label={words.signOut} onChoose={signOut} />
+            <MenuAction
               icon={MonitorX}
               label={words.signOutEverywhere}
-              onClick={() => {
+              onChoose={() => {
                 setIsAsking(true)
                 setAsks(asks + 1)
               }}
@@ -90,36 +94,4 @@ function AccountButton({ id, name, trigger }: { id: string; name: string; trigge
       <Avatar id={id} name={name} />
     </button>
   )
-}
-
-function AccountItem({
-  icon,
-  label,
-  onClick,
-}: {
-  icon: LucideIcon
-  label: string
-  onClick: () => void
-}) {
-  return (
-    <button
-      type="button"
-      role="menuitem"
-      tabIndex={-1}
-      className={MENU_ITEM}
-      onClick={onClick}
-      onPointerMove={focusUnderPointer}
-    >
-      <ItemIcon icon={icon} />
-      {label}
-    </button>
-  )
-}
-
-function ItemIcon({ icon: Icon }: { icon: LucideIcon }) {
-  return <Icon aria-hidden size={16} strokeWidth={1.75} className="text-text-muted" />
-}
-
-function focusUnderPointer({ currentTarget }: PointerEvent<HTMLElement>) {
-  currentTarget.focus({ preventScroll: true })
 }

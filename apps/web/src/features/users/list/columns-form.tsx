@@ -18,13 +18,13 @@ import type { ColumnChoice, ColumnId } from './column-layout.ts'
 import { DENSITIES, densityChoice } from './density.ts'
 import { USER_COLUMNS } from './users.columns.tsx'
 
-export interface ColumnsPopoverProps {
+export interface ColumnsFormProps {
   choices: readonly ColumnChoice[]
   onChange: (choices: ColumnChoice[]) => void
 }
 
 /** Chooses, orders and sizes the columns, without a hand that drags. */
-export function ColumnsPopover({ choices, onChange }: ColumnsPopoverProps) {
+export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   const words = messages.columns
   const density = useStoredChoice(densityChoice)
   const [told, setTold] = useState('')
@@ -52,15 +52,11 @@ export function ColumnsPopover({ choices, onChange }: ColumnsPopoverProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only remembers
     <div
       ref={rootRef}
-      role="dialog"
       onFocus={({ target }) => {
         focused.current = target
       }}
-      aria-label={words.label}
-      className="absolute end-0 top-full z-20 mt-1.5 max-h-[calc(100dvh-120px)] w-80 overflow-y-auto rounded-panel bg-raised p-3 shadow-float forced-colors:border"
     >
       <ul aria-label={words.label} className="flex flex-col">
         {[...shown, ...hidden].map((id) => (
