@@ -108,6 +108,33 @@ test('columns wider than the list scroll sideways, and the focused cell comes in
   expect(await grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
 })
 
+test('a name stays in sight while its row scrolls sideways, and lies over no focus', async ({
+  users,
+  directory,
+}) => {
+  const { page, grid } = users
+  await page.setViewportSize({ width: 1_000, height: 700 })
+  await users.open('/users?columns=name:240,email:500,status:200,created_at:300,user_id:400')
+  const ana = users.cellOf(directory.named('Ana Lima'))
+  await ana.focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(500)
+  await expect(ana).toBeInViewport({ ratio: 1 })
+  await expect(users.columnHeader('Name')).toBeInViewport({ ratio: 1 })
+  const name = await ana.boundingBox()
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft']) {
+    await page.keyboard.press(key)
+    const cell = await grid.locator(':focus').boundingBox()
+    expect(cell?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? Infinity))
+  }
+
+  // One that would leave no room for the others goes with them.
+  await users.open('/users?columns=name:700,email:500,status')
+  await grid.evaluate((element) => element.scrollTo({ left: 500 }))
+  const scrolled = async () => (await ana.boundingBox())?.x
+  await expect.poll(scrolled).toBeLessThan(-300)
+})
+
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 

@@ -1,7 +1,8 @@
 export interface ViewInsets {
-  /** How much of each edge is covered, by a sticky header or a fade. */
+  /** How much of each edge is covered, by what is sticky or a fade. */
   top?: number
-  /** Of the edge where a line ends: the left one, where the page reads right to left. */
+  /** Of the edges where a line begins and ends: right and left, where the page reads right to left. */
+  start?: number
   end?: number
 }
 
@@ -12,15 +13,15 @@ export interface ViewInsets {
 export function bringIntoView(
   scroller: Element,
   element: Element,
-  { top = 0, end = 0 }: ViewInsets = {},
+  { top = 0, start = 0, end = 0 }: ViewInsets = {},
 ) {
   const view = scroller.getBoundingClientRect()
   const box = element.getBoundingClientRect()
   scroller.scrollTop += overshoot(box.top, box.bottom, view.top + top, view.bottom)
   scroller.scrollLeft +=
     getComputedStyle(scroller).direction === 'rtl'
-      ? -overshoot(-box.right, -box.left, -view.right, -view.left - end)
-      : overshoot(box.left, box.right, view.left, view.right - end)
+      ? -overshoot(-box.right, -box.left, -view.right + start, -view.left - end)
+      : overshoot(box.left, box.right, view.left + start, view.right - end)
 }
 
 function overshoot(start: number, end: number, viewStart: number, viewEnd: number): number {

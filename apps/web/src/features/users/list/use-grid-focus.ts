@@ -35,6 +35,8 @@ export interface GridFocusOptions {
   /** Where the focus enters. */
   startRow: number
   headerPx: number
+  /** Width of what stands still at the start of a line while the rest scrolls; 0: nothing does. */
+  startPx: number
   /** Height of what stands above the first row, under the header. */
   leadPx: number
   rowPx: number
@@ -63,6 +65,7 @@ export function useGridFocus({
   lastRow,
   startRow,
   headerPx,
+  startPx,
   leadPx,
   rowPx,
   openId,
@@ -112,7 +115,9 @@ export function useGridFocus({
     // A header is always in sight up there, but may lie aside.
     const top = cell?.closest('[role="columnheader"]') ? 0 : headerPx
     if (!scroller || !cell) return
-    bringIntoView(scroller, cell, { top })
+    // Nor does the first column lie behind anything.
+    const start = cell.closest('[aria-colindex="1"]') ? 0 : startPx
+    bringIntoView(scroller, cell, { top, start })
     // In a window so short that the page scrolls. Elsewhere not: it moves where the next Tab starts.
     const box = scroller.getBoundingClientRect()
     if (box.top < 0 || box.bottom > innerHeight) scroller.scrollIntoView({ block: 'nearest' })

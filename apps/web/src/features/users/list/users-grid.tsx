@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { User, UserPatch, UserSort } from '@roster/contract/users'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, MouseEvent, Ref } from 'react'
 import { useStoredChoice } from '../../../components/stored-choice.ts'
 import { useDelayed } from '../../../components/use-delayed.ts'
@@ -93,6 +93,11 @@ export function UsersGrid({
   const skeletonRows = isSkeleton && tail === 'more' ? SKELETON_ROWS_MAX : 0
   const tailRows = tail === 'more' ? skeletonRows : 1
 
+  const { tracks, minPx, firstPx } = tracksOf(widths.shown)
+  const [viewPx, setViewPx] = useState(0)
+  // A name so long that little would be left for the others scrolls with them.
+  const isNameFixed = !isCard && minPx > viewPx && firstPx <= viewPx / 2
+
   const focus = useGridFocus({
     ref,
     scrollerRef,
@@ -102,6 +107,7 @@ export function UsersGrid({
     lastRow: rows.length - 1 + (tail === 'failed' || tail === 'cutShort' ? 1 : 0),
     startRow: startRowOf(list, place),
     headerPx,
+    startPx: isNameFixed ? firstPx : 0,
     leadPx,
     rowPx,
     openId,
@@ -144,6 +150,10 @@ export function UsersGrid({
     virtualizer.measure()
   }, [virtualizer, rowPx])
 
+  const { scrollRect } = virtualizer
+  const widthPx = scrollRect?.width ?? 0
+  if (widthPx !== viewPx) setViewPx(widthPx)
+
   useListPlace({
     scrollerRef,
     rows,
@@ -164,7 +174,7 @@ export function UsersGrid({
     tail,
     isCutShortBefore,
     contentPx: headerPx + contentPx,
-    viewportPx: virtualizer.scrollRect?.height,
+    viewportPx: scrollRect?.height,
   })
 
   function clickRow(event: MouseEvent) {
@@ -181,7 +191,6 @@ export function UsersGrid({
     else selection.toggle(user)
   }
 
-  const { tracks, minPx } = tracksOf(widths.shown)
   const style: CSSProperties & Record<'--columns' | '--row', string> = {
     '--columns': tracks,
     '--row': `${rowPx}px`,
@@ -225,6 +234,7 @@ export function UsersGrid({
               view={view}
               tabStop={activeRow === -1 ? focus.activeCol : undefined}
               widths={widths}
+              isNameFixed={isNameFixed}
               selected={selectedOf(rows, selection)}
               onSelectAll={() => {
                 if (rows.every(({ user_id }) => selection.users.has(user_id))) selection.clear()
@@ -251,6 +261,7 @@ export function UsersGrid({
                     top={start - headerPx}
                     columns={columns}
                     isCard={isCard}
+                    isNameFixed={isNameFixed}
                     isRemoved={list.removedIds.has(user.user_id)}
                     isOpen={user.user_id === openId}
                     isSelected={selection.users.has(user.user_id)}

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '../../../components/class-names.ts'
 import { messages } from '../../../messages/messages.ts'
 import type { useColumnWidths } from './use-column-widths.ts'
+import { FIXED_CELL } from './users.columns.tsx'
 import type { UserColumn } from './users.columns.tsx'
 import { sortsOf } from '../address/users.view.ts'
 import type { UsersView } from '../address/users.view.ts'
@@ -12,6 +13,8 @@ export interface UsersHeaderProps {
   view: UsersView
   tabStop: number | undefined
   widths: ReturnType<typeof useColumnWidths>
+  /** The name stays in sight while the rest scrolls sideways. */
+  isNameFixed: boolean
   /** How many of the loaded users are selected. */
   selected: 'none' | 'some' | 'all'
   onSelectAll: () => void
@@ -23,6 +26,7 @@ export function UsersHeader({
   view,
   tabStop,
   widths,
+  isNameFixed,
   selected,
   onSelectAll,
   onSort,
@@ -40,6 +44,8 @@ export function UsersHeader({
         {columns.map((column, col) => {
           const { sort } = column
           const place = { 'data-row': -1, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
+          const isFixed = isNameFixed && column.id === 'name'
+          const position = isFixed ? `${FIXED_CELL} bg-inherit` : 'relative'
           const selectAll = column.id === 'name' && (
             <SelectAllBox selected={selected} onChange={onSelectAll} />
           )
@@ -50,7 +56,10 @@ export function UsersHeader({
                 role="columnheader"
                 aria-colindex={col + 1}
                 {...place}
-                className="relative flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside"
+                className={classNames(
+                  'flex min-w-0 items-center rounded-small text-small font-medium text-text-muted ring-inside',
+                  position,
+                )}
               >
                 {selectAll}
                 <span className="truncate">{column.label}</span>
@@ -65,7 +74,7 @@ export function UsersHeader({
               role="columnheader"
               aria-colindex={col + 1}
               aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : 'none'}
-              className="relative flex min-w-0 items-center"
+              className={classNames('flex min-w-0 items-center', position)}
             >
               {selectAll}
               <button

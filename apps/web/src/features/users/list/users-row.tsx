@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { classNames } from '../../../components/class-names.ts'
 import { Spinner } from '../../../components/spinner.tsx'
 import { messages } from '../../../messages/messages.ts'
+import { FIXED_CELL } from './users.columns.tsx'
 import type { UserColumn } from './users.columns.tsx'
 
 export interface UsersRowProps {
@@ -15,6 +16,8 @@ export interface UsersRowProps {
   top: number
   columns: readonly UserColumn[]
   isCard: boolean
+  /** The name stays in sight while the rest scrolls sideways. */
+  isNameFixed: boolean
   /** Somebody else has deleted the user. */
   isRemoved: boolean
   /** Its panel is open. */
@@ -41,6 +44,7 @@ export const UsersRow = memo(function UsersRow({
   top,
   columns,
   isCard,
+  isNameFixed,
   isRemoved,
   isOpen,
   isSelected,
@@ -66,7 +70,7 @@ export const UsersRow = memo(function UsersRow({
           ? 'bg-accent-soft'
           : isOpen
             ? 'bg-press'
-            : 'hover:bg-hover focus-within:bg-hover',
+            : 'bg-surface hover:bg-hover focus-within:bg-hover',
         isOpen && 'before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent',
       )}
     >
@@ -89,6 +93,7 @@ export const UsersRow = memo(function UsersRow({
             className={classNames(
               'flex min-w-0 items-center rounded-small ring-inside numbers',
               isCard ? CARD_AREAS[column.id] : '-ms-2 px-2',
+              isLink && isNameFixed && `${FIXED_CELL} bg-inherit`,
               (isRemoved || column.isMuted) && 'text-text-muted',
               isRemoved && '[&_[data-hint-cut]]:line-through',
               pending && 'opacity-60',

@@ -105,8 +105,15 @@ export function canGrow({ id, widthPx }: ColumnChoice): boolean {
 /** What cells keep between them (`gap-x-4`), and rows at both ends (`px-4`). */
 const GAP_PX = 16
 
-/** The tracks of the grid, and how narrow they let it be. */
-export function tracksOf(choices: readonly ColumnChoice[]): { tracks: string; minPx: number } {
+export interface Tracks {
+  tracks: string
+  /** How narrow they let the grid be. */
+  minPx: number
+  /** Of which the first column takes so much, with the room before and after it. */
+  firstPx: number
+}
+
+export function tracksOf(choices: readonly ColumnChoice[]): Tracks {
   const columns = choices.map(({ id, widthPx }) => {
     const { minPx = 0, grow } = COLUMNS_BY_ID.get(id) ?? {}
     if (widthPx !== undefined) return { px: widthPx, track: `${widthPx}px` }
@@ -116,8 +123,12 @@ export function tracksOf(choices: readonly ColumnChoice[]): { tracks: string; mi
   return {
     tracks: columns.map(({ track }) => track).join(' '),
     minPx: columns.reduce((sum, { px }) => sum + px, GAP_PX * (columns.length + 1)),
+    firstPx: (columns[0]?.px ?? 0) + 2 * GAP_PX,
   }
 }
+
+/** How a cell of the first column stays in sight while the others scroll sideways. */
+export const FIXED_CELL = 'sticky start-0 z-[1] -me-2 border-e border-line'
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
 export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
