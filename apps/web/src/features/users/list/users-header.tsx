@@ -45,7 +45,7 @@ export function UsersHeader({
           const { sort } = column
           const place = { 'data-row': -1, 'data-col': col, tabIndex: tabStop === col ? 0 : -1 }
           const isFixed = isNameFixed && column.id === 'name'
-          const position = isFixed ? `${FIXED_CELL} bg-inherit` : 'relative'
+          const position = isFixed ? `${FIXED_CELL} -ms-2 ps-2` : 'relative'
           const selectAll = column.id === 'name' && (
             <SelectAllBox selected={selected} onChange={onSelectAll} />
           )
@@ -63,7 +63,7 @@ export function UsersHeader({
               >
                 {selectAll}
                 <span className="truncate">{column.label}</span>
-                <WidthHandle column={column} widths={widths} />
+                <WidthHandle column={column} widths={widths} isAtEdge={isFixed} />
               </div>
             )
           }
@@ -99,7 +99,7 @@ export function UsersHeader({
                   )}
                 />
               </button>
-              <WidthHandle column={column} widths={widths} />
+              <WidthHandle column={column} widths={widths} isAtEdge={isFixed} />
             </div>
           )
         })}
@@ -136,7 +136,8 @@ function SelectAllBox({
 function WidthHandle({
   column,
   widths,
-}: Pick<UsersHeaderProps, 'widths'> & { column: UserColumn }) {
+  isAtEdge,
+}: Pick<UsersHeaderProps, 'widths'> & { column: UserColumn; isAtEdge: boolean }) {
   return (
     <span
       aria-hidden
@@ -146,7 +147,10 @@ function WidthHandle({
       onDoubleClick={() => {
         widths.reset(column.id)
       }}
-      className="group/width absolute inset-y-0 -end-3 z-10 flex w-4 cursor-col-resize touch-none justify-center pointer-coarse:w-6"
+      className={classNames(
+        'group/width absolute inset-y-0 z-10 flex w-4 cursor-col-resize touch-none justify-center pointer-coarse:w-6',
+        isAtEdge ? '-end-2' : '-end-3',
+      )}
     >
       <span className="my-2 w-px bg-line group-hover/width:w-0.5 group-hover/width:bg-accent group-active/width:w-0.5 group-active/width:bg-accent" />
     </span>

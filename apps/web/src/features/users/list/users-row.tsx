@@ -93,7 +93,7 @@ export const UsersRow = memo(function UsersRow({
             className={classNames(
               'flex min-w-0 items-center rounded-small ring-inside numbers',
               isCard ? CARD_AREAS[column.id] : '-ms-2 px-2',
-              isLink && isNameFixed && `${FIXED_CELL} bg-inherit`,
+              isLink && isNameFixed && `${FIXED_CELL} border-e border-line`,
               (isRemoved || column.isMuted) && 'text-text-muted',
               isRemoved && '[&_[data-hint-cut]]:line-through',
               pending && 'opacity-60',

@@ -128,7 +128,7 @@ export function tracksOf(choices: readonly ColumnChoice[]): Tracks {
 }
 
 /** How a cell of the first column stays in sight while the others scroll sideways. */
-export const FIXED_CELL = 'sticky start-0 z-[1] -me-2 border-e border-line'
+export const FIXED_CELL = 'sticky start-0 z-[1] -me-2 bg-inherit'
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
 export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
