@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessibility.ts'
 import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'
+import { CAST } from './harness/people.ts'
 import type { UsersScreen } from './harness/users-screen.ts'
 
 /** Within which what others do is to be seen. */
@@ -329,4 +330,31 @@ test('a tab that nobody sees asks for nothing, and catches up when it is seen', 
 
   await setVisibility(page, 'visible')
   await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
+})
+
+test.describe('in a tab that is opened to be looked at later', () => {
+  // What happens at that time is told to nobody who begins to listen now.
+  test.use({ people: { ...CAST, now: () => new Date(Date.now() - 60_000) } })
+
+  test('what has happened meanwhile shows as soon as somebody looks', async ({
+    users,
+    directory,
+  }) => {
+    const { page } = users
+    const ana = directory.named('Ana Lima')
+    await page.clock.install()
+    await page.addInitScript(() => {
+      Object.defineProperty(document, 'visibilityState', {
+        configurable: true,
+        get: () => 'hidden',
+      })
+    })
+    await users.open()
+    const patch = { name: 'Ana Maria Lima' }
+    await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+    await expect(users.rowOf(ana)).toContainText('Ana Lima')
+    await page.clock.fastForward(30_000)
+    await setVisibility(page, 'visible')
+    await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
+  })
 })
