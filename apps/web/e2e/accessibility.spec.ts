@@ -62,6 +62,15 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         await expectAccessible(page, 'saved, with a notification')
       })
 
+      test('axe finds nothing in what a search found', async ({ users }) => {
+        await users.open('/users?q=acme')
+        await expect(users.grid.locator('mark')).not.toHaveCount(0)
+        await expectAccessible(users.page, 'search')
+        await users.userRows.first().getByRole('link').focus()
+        await users.page.keyboard.press('Space')
+        await expectAccessible(users.page, 'search, with a hit selected')
+      })
+
       test('axe finds nothing in the dialog for a new user, nor in menus', async ({ users }) => {
         const { page } = users
         await users.open()

@@ -132,3 +132,17 @@ test.describe('of more people than a page may look at', () => {
     await expect(users.userRows).toHaveCount(2)
   })
 })
+
+test('what fits is marked, in names and addresses', async ({ users, directory }) => {
+  const { page } = users
+  await users.open('/users?q=dub')
+  const chloe = users.rowOf(directory.named('Chloé Dubois'))
+  await expect(chloe.locator('mark')).toHaveText(['Dub', 'dub'])
+  await page.getByRole('textbox', { name: 'Search people' }).fill('ana.l')
+  await page.getByRole('textbox', { name: 'Search people' }).fill('ana.lima@')
+  const ana = users.rowOf(directory.named('Ana Lima'))
+  await expect(ana.locator('mark')).toHaveText(['ana.lima@'])
+  await expect(ana.getByRole('link')).toHaveAccessibleName('Ana Lima')
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await expect(users.grid.locator('mark')).toHaveCount(0)
+})

@@ -2,7 +2,7 @@ import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
 import { isLongEnough } from './users.words.ts'
 import type { UserWords } from './users.words.ts'
-import { cutWord, fold, joinUnspaced, splitWords } from './word-folding.ts'
+import { cutWord, fold, joinUnspaced, splitWords } from '@roster/contract/word-folding'
 
 /** One term of a search: a word, several (`muller-lud`), the beginning of a domain, or an address. */
 export interface SearchTerm {

@@ -9,7 +9,7 @@ import {
   joinUnspaced,
   splitWords,
   UNSPACED,
-} from './word-folding.ts'
+} from '@roster/contract/word-folding'
 
 const SEPARATOR = '#'
 

@@ -15,6 +15,7 @@ import type { GridFocusHandle, ListEnd } from './use-grid-focus.ts'
 import type { ListPlace } from './list-place.ts'
 import { useListPlace } from './use-list-place.ts'
 import type { SelectionControl } from './use-selection.ts'
+import { UnderstoodContext } from '../find/found-text.tsx'
 import { UsersHeader } from './users-header.tsx'
 import { UsersRow } from './users-row.tsx'
 import { EarlierRow, UsersTail } from './users-tail.tsx'
@@ -203,7 +204,7 @@ export function UsersGrid({
   const toldLabel = columns.find(({ id }) => id === told?.id)?.label
 
   return (
-    <>
+    <UnderstoodContext value={list.understood}>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its cells are the tab stop */}
       <div
         ref={scrollerRef}
@@ -301,7 +302,7 @@ export function UsersGrid({
       <span role="status" className="sr-only">
         {told && toldLabel && messages.columns.width(toldLabel, told.widthPx)}
       </span>
-    </>
+    </UnderstoodContext>
   )
 }
 

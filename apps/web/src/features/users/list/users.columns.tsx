@@ -4,6 +4,7 @@ import { Avatar } from '../../../components/avatar.tsx'
 import { TimeText } from '../../../components/time-text.tsx'
 import { formatNumber } from '../../../messages/formats.ts'
 import { messages } from '../../../messages/messages.ts'
+import { FoundText } from '../find/found-text.tsx'
 import type { ColumnChoice, ColumnId } from './column-layout.ts'
 import { StatusBadge } from '../user/user-status.tsx'
 import type { UsersView } from '../address/users.view.ts'
@@ -34,7 +35,9 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     cell: (user) => (
       <>
         <Avatar id={user.user_id} name={user.name} />
-        <CutText text={user.name} />
+        <CutText>
+          <FoundText field="name" text={user.name} />
+        </CutText>
       </>
     ),
   },
@@ -44,7 +47,11 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     label: messages.users.field.email,
     minPx: 184,
     grow: 1.5,
-    cell: (user) => <CutText text={user.email} />,
+    cell: (user) => (
+      <CutText>
+        <FoundText field="email" text={user.email} />
+      </CutText>
+    ),
     isMuted: true,
   },
   {
@@ -78,7 +85,7 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     label: messages.panel.user_id,
     minPx: 184,
     grow: 1,
-    cell: (user) => <CutText text={user.user_id} />,
+    cell: (user) => <CutText>{user.user_id}</CutText>,
     isMuted: true,
   },
   {
@@ -136,10 +143,10 @@ export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
   return columnsOf([{ id: 'name' }, { id: 'status' }, { id: 'email' }, { id: date }])
 }
 
-function CutText({ text }: { text: string }) {
+function CutText({ children }: { children: ReactNode }) {
   return (
     <span data-hint-cut dir="auto" className="truncate">
-      {text}
+      {children}
     </span>
   )
 }

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { marksInEmail, marksInName } from './found-marks.ts'
+import type { Mark } from './found-marks.ts'
+
+const words = (...found: string[]) => ({ kind: 'words' as const, words: found })
+const parts = (text: string, marks: Mark[]) => marks.map(({ start, end }) => text.slice(start, end))
+
+describe('in a name', () => {
+  test.each([
+    ['Márcia Fonseca', ['mar'], ['Már']],
+    ['Márcia Marques', ['mar'], ['Már', 'Mar']],
+    ['Anna-Marie Weiß', ['weiss', 'mari'], ['Mari', 'Weiß']],
+    ['O’Connor', ['oconn'], ['O’Conn']],
+    ['O’Connor', ['conn'], ['Conn']],
+    ['Ma\u0301rcia', ['ma'], ['Ma\u0301']],
+    ['山田太郎', ['太郎'], ['太郎']],
+    ['Ana Lima', ['im'], []],
+    ['Müller-Lüdenscheidt', ['muller-lud'], ['Müller', 'Lüd']],
+  ])('%s, looked for by %o: %o', (name, found, expected) => {
+    expect(parts(name, marksInName(name, words(...found)))).toEqual(expected)
+  })
+
+  test('the parts are in order, apart from each other, and within the text, whatever both are', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.array(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
+        (name, found) => {
+          const marks = marksInName(name, words(...found))
+          const ends = marks.flatMap(({ start, end }) => [start, end])
+          expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+          expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(name.length)
+        },
+      ),
+    )
+  })
+})
+
+describe('in an address', () => {
+  const email = 'Ana.Lima@acme.example'
+
+  test.each([
+    [words('lim'), ['Lim']],
+    [words('acme'), ['acme']],
+    [words('lima@ac'), ['Lima', 'ac']],
+    [{ kind: 'email' as const, prefix: 'ana.lima@a' }, ['Ana.Lima@a']],
+    [{ kind: 'domain' as const, prefix: 'acme' }, ['acme']],
+    [{ kind: 'id' as const, user_id: 'ana' }, []],
+    [undefined, []],
+  ])('looked for by %o: %o', (understood, expected) => {
+    expect(parts(email, marksInEmail(email, understood))).toEqual(expected)
+  })
+})
