@@ -17,7 +17,7 @@ export function FoundText({ field, text }: { field: 'name' | 'email'; text: stri
       {marks.map(({ start, end }, index) => (
         <span key={start}>
           {text.slice(marks[index - 1]?.end, start)}
-          <mark className="rounded-[2px] bg-mark text-inherit">{text.slice(start, end)}</mark>
+          <mark className="rounded-[2px] bg-mark text-text">{text.slice(start, end)}</mark>
         </span>
       ))}
       {text.slice(marks.at(-1)?.end)}
