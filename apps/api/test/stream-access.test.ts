@@ -75,17 +75,24 @@ describe('a stream of changes', () => {
     expect((await stream.nextChanges()).changes).toMatchObject([{ action: 'created' }])
   })
 
-  it('ends with its token, whose client may come back with another', async () => {
+  it('ends with its token without an error, so that its client comes back with another', async () => {
     // Tokens count for 30 s beyond their end, for clocks that differ.
     const exp = Math.floor(Date.now() / 1_000) - 27
-    const token = await provider.sign({ sub: 'tom', roles: ['viewer'], exp })
-    await using stream = await openAs({ authorization: `Bearer ${token}` })
-    const events = await stream.rest()
-    expect(events.at(-1)).toMatchObject({
-      event: 'serialized-error',
-      data: expect.stringContaining('"code":"NOT_SIGNED_IN"') as string,
-    })
+    const bearerUntil = async (end?: number) => {
+      const claims = { sub: 'tom', roles: ['viewer'], ...(end !== undefined && { exp: end }) }
+      return { authorization: `Bearer ${await provider.sign(claims)}` }
+    }
+    const headers = await bearerUntil(exp)
+    await using stream = await openAs(headers)
+    const kinds = (await stream.rest()).map(({ event }) => event)
     expect(Date.now()).toBeGreaterThanOrEqual((exp + 30) * 1_000)
+    // After either of them a client asks for no token any more.
+    expect(kinds).not.toContain('serialized-error')
+    expect(kinds).not.toContain('return')
+    await using stale = await openStream(api.url, changesPath(), headers)
+    expect(stale.status).toBe(401)
+    await using renewed = await openAs(await bearerUntil())
+    expect(renewed.status).toBe(200)
   })
 
   it('is not for a page of another site, nor for who has no role', async () => {

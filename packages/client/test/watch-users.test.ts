@@ -83,7 +83,7 @@ describe('watchUsers', () => {
     // Three processes start, on a machine that tests other things as well.
   }, 120_000)
 
-  it('comes back with the last position when the stream breaks off, and tells each change once', async () => {
+  it('comes back with the last position and a new token when the stream ends, and tells each change once', async () => {
     await using server = await startScriptedServer((request, response) => {
       const nth = server.seen.length
       response.writeHead(200, STREAM)

@@ -15,8 +15,8 @@ interface Caller extends Pick<Context, 'sessions'> {
 /**
  * Passes on what a subscription yields as long as its caller may have it.
  *
- * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError when nobody can tell:
- * whoever asks again is looked up anew.
+ * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError, after which the client
+ * comes back and is looked up anew, when a token has ended or nobody can tell.
  */
 export async function* whileAllowed<Item>(
   source: AsyncIterable<Item>,
@@ -64,11 +64,16 @@ function pauseMs({ expires_at_ms = Infinity }: Principal): number {
 }
 
 async function expectAllowed({ principal, permission, sessions }: Caller): Promise<void> {
-  if (Date.now() >= (principal.expires_at_ms ?? Infinity)) throw notSignedIn()
+  // NOT_SIGNED_IN would tell the client that there is no use in coming back; its next token may do.
+  if (Date.now() >= (principal.expires_at_ms ?? Infinity)) throw ending('The token has ended.')
   if (principal.session_id === undefined) return
   const session = await sessions.get(principal.session_id).catch((error: unknown) => {
-    throw new DOMException(`The session cannot be looked up: ${String(error)}`, 'AbortError')
+    throw ending(`The session cannot be looked up: ${String(error)}`)
   })
   if (!session) throw notSignedIn()
   if (!permissionsOf(session.roles).has(permission)) throw notAllowed(permission)
+}
+
+function ending(message: string): DOMException {
+  return new DOMException(message, 'AbortError')
 }
