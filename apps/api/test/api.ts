@@ -40,6 +40,8 @@ export interface TestApi extends AsyncDisposable {
   client: ReturnType<typeof createTRPCClient<AppRouter>>
   /** `fetch` below the API's address, with JSON where a body is given. */
   send: (path: string, init?: SendInit) => Promise<TestResponse>
+  /** The app without a network, where a test decides when an answer's body is read. */
+  fetch: (path: string, headers?: Record<string, string>) => Promise<Response>
   stop: (graceMs?: number) => Promise<boolean>
 }
 
@@ -119,12 +121,26 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   app.resolve(createApp(deps))
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${server.url}/trpc` })] })
   const send: TestApi['send'] = (path, init) => sendTo(server.url, path, init)
+  const fetchDirectly: TestApi['fetch'] = async (path, headers) => {
+    const host = new URL(server.url).host
+    return (await app.promise).fetch(
+      new Request(server.url + path, { headers: { host, ...headers } }),
+    )
+  }
   const stop: TestApi['stop'] = (graceMs) => {
     streams.close()
     return server.stop(graceMs)
   }
   const dispose = async () => void (await stop(0))
-  return { ...server, stop, [Symbol.asyncDispose]: dispose, log: lines, client, send }
+  return {
+    ...server,
+    stop,
+    [Symbol.asyncDispose]: dispose,
+    log: lines,
+    client,
+    send,
+    fetch: fetchDirectly,
+  }
 }
 
 export function loopback(): BlockList {

@@ -18,7 +18,27 @@ interface Caller extends Pick<Context, 'sessions'> {
  * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError, after which the client
  * comes back and is looked up anew, when a token has ended or nobody can tell.
  */
-export async function* whileAllowed<Item>(
+export function whileAllowed<Item>(
+  source: AsyncIterable<Item>,
+  caller: Caller,
+): AsyncIterableIterator<Item, void, undefined> {
+  const items = passOn(source, caller)
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next() {
+      const next = items.next()
+      // tRPC asks for the next item before it has passed on the last, and may never come to wait for
+      // it: should it fail meanwhile, a rejection that nobody handles would end the process.
+      next.catch(() => undefined)
+      return next
+    },
+    return: () => items.return(),
+  }
+}
+
+async function* passOn<Item>(
   source: AsyncIterable<Item>,
   caller: Caller,
 ): AsyncGenerator<Item, void, undefined> {

@@ -1,0 +1,73 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { ChangeFeed } from '../src/feed/change-feed.ts'
+import { createMailbox } from '../src/feed/mailbox.ts'
+import type { UserChanges } from '@roster/contract/users-changes'
+import { fakeUsers, startApi } from './api.ts'
+import type { TestApi } from './api.ts'
+import { changesPath } from './streams.ts'
+
+const NOTHING_NEW: UserChanges = { changes: [], is_gap: false, position: '1-a' }
+
+let api: TestApi
+/** Of the one stream that is open. */
+let mailbox: ReturnType<typeof createMailbox<UserChanges>>
+
+beforeAll(async () => {
+  const subscribe: ChangeFeed['subscribe'] = async function* (_since, { signal }) {
+    mailbox = createMailbox<UserChanges>(64)
+    signal?.addEventListener('abort', () => mailbox.end(signal.reason))
+    yield NOTHING_NEW
+    for (;;) yield await mailbox.take()
+  }
+  api = await startApi({
+    users: fakeUsers({}),
+    feed: { subscribe, changes: () => Promise.reject(new Error('not asked')) },
+  })
+})
+afterAll(() => api[Symbol.asyncDispose]())
+
+/** What nobody handled, for which Node would end the process. */
+function unhandledRejections(): unknown[] {
+  const unhandled: unknown[] = []
+  const note = (reason: unknown) => void unhandled.push(reason)
+  process.on('unhandledRejection', note)
+  onTestFinished(() => void process.off('unhandledRejection', note))
+  return unhandled
+}
+
+/** A stream that was read up to its first message, and is read no further. */
+async function openUnread() {
+  const response = await api.fetch(changesPath(), { accept: 'text/event-stream' })
+  const reader = response.body!.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  while (!text.includes('"is_gap":false')) text += decoder.decode((await reader.read()).value)
+  return reader
+}
+
+/** Long enough for whatever follows at once. */
+async function settle(): Promise<void> {
+  for (let turns = 0; turns < 20; turns++) await turn()
+}
+
+describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i messages that nobody reads', (count) => {
+  it.each([
+    ['is left', (reader: ReadableStreamDefaultReader) => reader.cancel()],
+    ['is ended by the process', async () => void mailbox.end(new DOMException('', 'AbortError'))],
+    ['fails', async () => void mailbox.end(new Error('no database'))],
+  ])('%s without harm to the process', async (_how, end) => {
+    const unhandled = unhandledRejections()
+    const reader = await openUnread()
+    for (let put = 0; put < count; put++) {
+      mailbox.put({ ...NOTHING_NEW })
+      await settle()
+    }
+    await end(reader)
+    await settle()
+    expect(unhandled).toEqual([])
+    await reader.cancel()
+    await settle()
+    expect(unhandled).toEqual([])
+  })
+})
