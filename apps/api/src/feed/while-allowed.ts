@@ -44,38 +44,53 @@ async function* passOn<Item>(
 ): AsyncGenerator<Item, void, undefined> {
   // The request may have been let in by what was remembered of its session.
   await expectAllowed(caller)
-  const lost = Promise.withResolvers<never>()
-  lost.promise.catch(() => undefined)
-  const stop = watch(caller, lost.reject)
+  const access = watch(caller)
   const iterator = source[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const result = await Promise.race([iterator.next(), lost.promise])
+      const result = await access.unlessLost(iterator.next())
       if (result.done) return
       yield result.value
     }
   } finally {
-    stop()
+    access.stop()
     // Not awaited: the source may be waiting, until the end of the stream aborts its signal.
     void iterator.return?.()
   }
 }
 
-function watch(caller: Caller, onLost: (reason: unknown) => void): () => void {
+function watch(caller: Caller) {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  let lost: { reason: unknown } | undefined
+  let endWait: ((reason: unknown) => void) | undefined
+  const checkLater = () => {
+    timer = setTimeout(() => void check(), pauseMs(caller.principal))
+  }
   const check = async () => {
     try {
       await expectAllowed(caller)
-      if (!isStopped) timer = setTimeout(() => void check(), pauseMs(caller.principal))
-    } catch (error) {
-      onLost(error)
+      if (!isStopped) checkLater()
+    } catch (reason) {
+      lost = { reason }
+      endWait?.(reason)
     }
   }
-  timer = setTimeout(() => void check(), pauseMs(caller.principal))
-  return () => {
-    isStopped = true
-    clearTimeout(timer)
+  checkLater()
+  return {
+    /** What the work comes to. @throws why the caller may not have it, as soon as that is known. */
+    unlessLost<Result>(work: Promise<Result>): Promise<Result> {
+      // A promise for each wait: one for all of them would keep whatever any of them came to.
+      const { promise, resolve, reject } = Promise.withResolvers<Result>()
+      endWait = reject
+      if (lost) reject(lost.reason)
+      work.then(resolve, reject)
+      return promise
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
   }
 }
 

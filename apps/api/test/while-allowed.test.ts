@@ -1,0 +1,58 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import type { StoredSession } from '@roster/db/sessions'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { whileAllowed } from '../src/feed/while-allowed.ts'
+import { LOCAL_ADMIN } from '../src/principal.ts'
+import { fakeSessions } from './api.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+const CALLER = {
+  sessions: fakeSessions({}),
+  principal: LOCAL_ADMIN,
+  permission: 'users:read',
+} as const
+const VERA = { roles: ['viewer'] } as Partial<StoredSession> as StoredSession
+
+async function* endless() {
+  for (;;) yield {}
+}
+
+describe('a stream that is watched', () => {
+  it('keeps nothing of what it has passed on', async () => {
+    const passed: WeakRef<object>[] = []
+    async function* source() {
+      for (;;) {
+        const item = { text: 'x'.repeat(100) }
+        passed.push(new WeakRef(item))
+        yield item
+      }
+    }
+    const items = whileAllowed(source(), CALLER)
+    while (passed.length < 100) await items.next()
+    // A weak reference holds what it refers to until its turn has ended.
+    await turn()
+    collectGarbage()
+    const kept = passed.filter((item) => item.deref() !== undefined)
+    expect(kept.length).toBeLessThan(5)
+    await items.return?.()
+  })
+
+  it('ends also when the permission is lost while nobody waits for the next item', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    let looks = 0
+    const items = whileAllowed(endless(), {
+      ...CALLER,
+      sessions: fakeSessions({ get: async () => (++looks === 1 ? VERA : undefined) }),
+      principal: { ...LOCAL_ADMIN, session_id: 'vera' },
+    })
+    await items.next()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(looks).toBe(2)
+    await expect(items.next()).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+  })
+})
