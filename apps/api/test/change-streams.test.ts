@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
 import { createEdge } from '../src/http/edge.ts'
 import { toPosition } from '../src/feed/feed-position.ts'
+import { createLoggers } from '../src/logger.ts'
 import { createTestTables, fakeUsers, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { changesPath, openStream } from './streams.ts'
 
 const WITHIN_MS = 2_000
+
+const { log: silent } = createLoggers({ level: 'silent' })
 
 let api: TestApi
 beforeAll(async () => {
@@ -93,6 +97,24 @@ describe('a stream of changes', () => {
       expect([query.status, query.text]).toEqual([400, expect.stringContaining('BAD_CURSOR')])
     },
   )
+
+  it('that cannot begin for a reason nobody expects is answered and logged as such', async () => {
+    const subscribe = () => {
+      throw new Error('a mistake of ours')
+    }
+    const feed = { ...createChangeFeed({ users: fakeUsers({}), log: silent }), subscribe }
+    await using own = await startApi({ users: fakeUsers({}), feed })
+    await using stream = await openStream(own.url, changesPath())
+    expect(stream.status).toBe(500)
+    const text = await stream.text()
+    expect(text).toContain('"code":"INTERNAL"')
+    expect(text).not.toContain('mistake')
+    expect(own.log.at(-1)).toMatchObject({
+      level: 'error',
+      errors: ['INTERNAL'],
+      err: { message: 'a mistake of ours' },
+    })
+  })
 
   it('is asked for alone, and as a stream', async () => {
     for (const path of ['/trpc/users.onChange', '/trpc/users.onChange?batch=1']) {

@@ -55,8 +55,9 @@ export async function answerStream(c: AppContext, deps: DataDeps, path: string):
     },
   })
   if (refusal || !response.body) {
-    stream.end()
     const failure = failedCall(c, { path, type: 'subscription', ctx: context }, refusal)
+    // Not before: what fails under a signal that has aborted passes for what took too long.
+    stream.end()
     return respondJson(c, failure.status, failure.body, failure.headers)
   }
   isStreaming = true
