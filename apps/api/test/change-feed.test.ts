@@ -5,6 +5,7 @@ import { createChangeFeed } from '../src/feed/change-feed.ts'
 import { toPosition } from '../src/feed/feed-position.ts'
 import { createMailbox } from '../src/feed/mailbox.ts'
 import { createLoggers } from '../src/logger.ts'
+import { paceOf } from './feed-pace.ts'
 
 const { log } = createLoggers({ level: 'silent' })
 
@@ -19,9 +20,10 @@ function newEventId(): string {
 function createSource() {
   const entries: FeedEntry[] = []
   const asked: { since: number; isForCaller: boolean }[] = []
-  return {
+  const source = {
     entries,
     asked,
+    failure: undefined as Error | undefined,
     add: () => {
       const entry = {
         user_id: 'ana',
@@ -35,11 +37,13 @@ function createSource() {
     users: {
       feed: async ({ since }: { since: number }, options?: { onCost?: unknown }) => {
         asked.push({ since, isForCaller: options?.onCost !== undefined })
+        if (source.failure) throw source.failure
         return { entries: [...entries], is_gap: false }
       },
       byIds: async () => new Map(),
     },
   }
+  return source
 }
 
 function listener(feed: ReturnType<typeof createChangeFeed>, since?: string) {
@@ -64,13 +68,14 @@ describe('the feed of changes', () => {
     const feed = createChangeFeed({ users: source.users, log, pollMs: 5 })
     await using staying = listener(feed)
     const { position } = await staying.next()
+    const forCallers = source.asked.filter(({ isForCaller }) => isForCaller).length
     const id = source.add()
     expect((await staying.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
     await using back = listener(feed, position)
     expect((await back.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
     const polled = await feed.changes(position, { onCost: () => undefined })
     expect(polled.changes.map(({ event_id }) => event_id)).toEqual([id])
-    expect(source.asked.filter(({ isForCaller }) => isForCaller)).toEqual([])
+    expect(source.asked.filter(({ isForCaller }) => isForCaller)).toHaveLength(forCallers)
   })
 
   it('asks once for all who come back to the same place at once', async () => {
@@ -114,16 +119,81 @@ describe('the feed of changes', () => {
 
   it('stops reading when the last has left, and begins anew with the next', async () => {
     const source = createSource()
-    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    const pollMs = 1
+    const feed = createChangeFeed({ users: source.users, log, pollMs })
     const first = listener(feed)
     await first.next()
     await first[Symbol.asyncDispose]()
     const before = source.asked.length
+    await paceOf(10, pollMs)
+    expect(source.asked).toHaveLength(before)
     const id = source.add()
     await using next = listener(feed)
-    await next.next()
     expect((await next.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
-    expect(source.asked.length - before).toBeLessThanOrEqual(2)
+    await expect.poll(() => source.asked.length).toBeGreaterThan(before + 10)
+  })
+})
+
+describe('a feed that cannot be read', () => {
+  const OUTAGE = new Error('no database')
+  const FOR_NOBODY = { onCost: () => undefined }
+
+  /** Whose clock can be moved, and what it has said. */
+  function createFailingFeed() {
+    const source = createSource()
+    const clock = { forwardMs: 0 }
+    const said: string[] = []
+    const feed = createChangeFeed({
+      users: source.users,
+      log: { info: (_, message) => said.push(message), warn: (_, message) => said.push(message) },
+      now: () => new Date(Date.now() + clock.forwardMs),
+      pollMs: 1,
+    })
+    return { source, clock, said, feed }
+  }
+
+  it('is no quiet directory to who comes, but fails at once', async () => {
+    const { source, feed } = createFailingFeed()
+    source.failure = OUTAGE
+    await using coming = listener(feed)
+    await expect(coming.next()).rejects.toBe(OUTAGE)
+    await using returning = listener(feed, toPosition(Date.now()))
+    await expect(returning.next()).rejects.toBe(OUTAGE)
+  })
+
+  it('is remembered for a moment, and after fifteen seconds fails for everybody', async () => {
+    const { source, clock, feed } = createFailingFeed()
+    await using staying = listener(feed)
+    const { position } = await staying.next()
+    await expect.poll(() => source.asked.length).toBeGreaterThan(2)
+    source.failure = OUTAGE
+    const before = source.asked.length
+    await expect.poll(() => source.asked.length).toBeGreaterThan(before)
+    expect((await feed.changes(position, FOR_NOBODY)).changes).toEqual([])
+    clock.forwardMs = 15_000
+    await expect(feed.changes(position, FOR_NOBODY)).rejects.toBe(OUTAGE)
+    await expect(staying.next()).rejects.toBe(OUTAGE)
+  })
+
+  it('is told to the log once a minute however many come and go, and when it is read again', async () => {
+    const { source, clock, said, feed } = createFailingFeed()
+    source.failure = OUTAGE
+    const comeAndGo = async () => {
+      const before = source.asked.length
+      await using coming = listener(feed)
+      await expect(coming.next()).rejects.toBe(OUTAGE)
+      await expect.poll(() => source.asked.length).toBeGreaterThan(before + 1)
+    }
+    for (let times = 0; times < 3; times++) await comeAndGo()
+    expect(said).toEqual(['the feed of changes cannot be read'])
+    clock.forwardMs = 60_000
+    await comeAndGo()
+    expect(said).toEqual(Array(2).fill('the feed of changes cannot be read'))
+    source.failure = undefined
+    await using staying = listener(feed)
+    await staying.next()
+    await expect.poll(() => said.at(-1)).toBe('the feed of changes is read again')
+    expect(said).toHaveLength(3)
   })
 })
 

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { ChangeFeed } from '../src/feed/change-feed.ts'
 import { createMailbox } from '../src/feed/mailbox.ts'
 import type { UserChanges } from '@roster/contract/users-changes'
 import { fakeUsers, startApi } from './api.ts'
@@ -14,15 +13,17 @@ let api: TestApi
 let mailbox: ReturnType<typeof createMailbox<UserChanges>>
 
 beforeAll(async () => {
-  const subscribe: ChangeFeed['subscribe'] = async function* (_since, { signal }) {
-    mailbox = createMailbox<UserChanges>(64)
-    signal?.addEventListener('abort', () => mailbox.end(signal.reason))
-    yield NOTHING_NEW
-    for (;;) yield await mailbox.take()
-  }
   api = await startApi({
     users: fakeUsers({}),
-    feed: { subscribe, changes: () => Promise.reject(new Error('not asked')) },
+    feed: {
+      async *subscribe(_since, { signal }) {
+        mailbox = createMailbox<UserChanges>(64)
+        signal?.addEventListener('abort', () => mailbox.end(signal.reason))
+        yield NOTHING_NEW
+        for (;;) yield await mailbox.take()
+      },
+      changes: () => Promise.reject(new Error('not asked')),
+    },
   })
 })
 afterAll(() => api[Symbol.asyncDispose]())
@@ -40,9 +41,11 @@ function unhandledRejections(): unknown[] {
 async function openUnread() {
   const response = await api.fetch(changesPath(), { accept: 'text/event-stream' })
   const reader = response.body!.getReader()
-  const decoder = new TextDecoder()
   let text = ''
-  while (!text.includes('"is_gap":false')) text += decoder.decode((await reader.read()).value)
+  while (!text.includes('"is_gap":false')) {
+    const { value } = (await reader.read()) as { value?: Uint8Array }
+    text += new TextDecoder().decode(value)
+  }
   return reader
 }
 
@@ -54,8 +57,8 @@ async function settle(): Promise<void> {
 describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i messages that nobody reads', (count) => {
   it.each([
     ['is left', (reader: ReadableStreamDefaultReader) => reader.cancel()],
-    ['is ended by the process', async () => void mailbox.end(new DOMException('', 'AbortError'))],
-    ['fails', async () => void mailbox.end(new Error('no database'))],
+    ['is ended by the process', async () => mailbox.end(new DOMException('', 'AbortError'))],
+    ['fails', async () => mailbox.end(new Error('no database'))],
   ])('%s without harm to the process', async (_how, end) => {
     const unhandled = unhandledRejections()
     const reader = await openUnread()

@@ -1,10 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { UserChanges } from '@roster/contract/users-changes'
 import type { UserRepository } from '@roster/db/users'
-import { createChangeMemory, inOrder } from './change-memory.ts'
+import { inOrder } from './change-memory.ts'
+import { createFeedReader } from './feed-reader.ts'
 import { parsePosition, toPosition } from './feed-position.ts'
 import { createMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
+import { createOutageLog } from './outage-log.ts'
+import type { FeedLog } from './outage-log.ts'
 import { readChanges } from './read-changes.ts'
 import type { FeedSource } from './read-changes.ts'
 
@@ -13,12 +15,16 @@ type Position = string | null | undefined
 
 /** The changes of all users, as one reader of the database tells everybody who listens. */
 export interface ChangeFeed {
-  /** What has happened since a position, and where one is now. @throws RosterError BAD_CURSOR */
+  /**
+   * What has happened since a position, and where one is now.
+   *
+   * @throws RosterError BAD_CURSOR; what the database throws where nothing newer is remembered.
+   */
   changes: (since: Position, options: CallOptions) => Promise<UserChanges>
   /**
-   * The same first, then whatever happens, until the signal aborts. Without a position it begins a
-   * few seconds ago. Whoever takes too slowly is ended by an AbortError, and comes back with the last
-   * position.
+   * The same first, then whatever happens, until the signal aborts, or the database cannot be read for
+   * a while, whose error it then throws. Without a position it begins a few seconds ago. Whoever takes
+   * too slowly is ended by an AbortError, and comes back with the last position.
    *
    * @throws RosterError BAD_CURSOR at once, not when it is iterated.
    */
@@ -27,8 +33,7 @@ export interface ChangeFeed {
 
 export interface ChangeFeedDeps {
   users: FeedSource
-  /** Not pino's type: the client's types hold this file. */
-  log: Record<'info' | 'warn', (fields: object, message: string) => void>
+  log: FeedLog
   now?: () => Date
   /** From one reading to the next. */
   pollMs?: number
@@ -36,84 +41,46 @@ export interface ChangeFeedDeps {
 
 /** With the index's lag, and a moment to pass it on, a change shows well within two seconds. */
 const POLL_MS = 800
-/** While there is more than can be told, everybody loads anew each time. */
-const GAP_PAUSE_MS = 5_000
-const FAILURE_PAUSE_MAX_MS = 15_000
-/** So often everybody learns where the feed is, even when nothing happens. All at the same moment, so
- * that those who are cut off together come back with one position, for which one reading does. */
-const POSITION_EVERY_MS = 30_000
 /** A minute of busy times. What waits is shared by all. */
 const WAITING_MAX = 64
 
 export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   const { users, log, pollMs = POLL_MS } = deps
   const nowMs = () => (deps.now?.() ?? new Date()).getTime()
-  const memory = createChangeMemory()
   const mailboxes = new Set<Mailbox<UserChanges>>()
   const readings = new Map<number, Promise<UserChanges>>()
-  let reader: AbortController | undefined
-  let readAtMs = 0
-  let toldAtMs = 0
+  const reader = createFeedReader({
+    users,
+    outage: createOutageLog(log, nowMs),
+    nowMs,
+    pollMs,
+    onRead: tell,
+    onLost(error) {
+      for (const mailbox of mailboxes) endMailbox(mailbox, error)
+    },
+  })
 
   function tell(changes: UserChanges): void {
-    toldAtMs = readAtMs
     for (const mailbox of mailboxes) {
       if (!mailbox.put(changes)) {
-        mailbox.end(new DOMException('The changes were not taken in time.', 'AbortError'))
+        endMailbox(mailbox, new DOMException('The changes were not taken in time.', 'AbortError'))
       }
     }
   }
 
-  /** @returns how long to wait before the next reading. */
-  async function readNext(signal: AbortSignal): Promise<number> {
-    const startedMs = nowMs()
-    const isKnown = (event_id: string) => memory.has(event_id)
-    const { changes, is_gap } = await readChanges(users, readAtMs, isKnown, { signal })
-    signal.throwIfAborted()
-    readAtMs = startedMs
-    if (is_gap) memory.restart(readAtMs)
-    else memory.keep(changes, readAtMs)
-    if (is_gap || changes.length > 0 || readAtMs - toldAtMs >= POSITION_EVERY_MS) {
-      tell({ changes, is_gap, position: toPosition(readAtMs) })
-    }
-    return is_gap ? GAP_PAUSE_MS : pollMs
-  }
-
-  async function readOn(signal: AbortSignal): Promise<void> {
-    let failures = 0
-    while (!signal.aborted) {
-      let pauseMs: number
-      try {
-        pauseMs = await readNext(signal)
-        if (failures > 0) log.info({ failures }, 'the feed of changes is read again')
-        failures = 0
-      } catch (error) {
-        if (signal.aborted) return
-        if (failures === 0) log.warn({ err: error }, 'the feed of changes cannot be read')
-        failures += 1
-        const most = Math.min(pollMs * 2 ** failures, FAILURE_PAUSE_MAX_MS)
-        pauseMs = most * (0.5 + Math.random() / 2)
-      }
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
-    }
+  function endMailbox(mailbox: Mailbox<UserChanges>, reason: unknown): void {
+    mailbox.end(reason)
+    leave(mailbox)
   }
 
   function join(mailbox: Mailbox<UserChanges>): void {
     mailboxes.add(mailbox)
-    if (reader) return
-    reader = new AbortController()
-    readAtMs = nowMs()
-    toldAtMs = readAtMs
-    memory.restart(readAtMs)
-    void readOn(reader.signal)
+    reader.start()
   }
 
   function leave(mailbox: Mailbox<UserChanges>): void {
     mailboxes.delete(mailbox)
-    if (mailboxes.size > 0) return
-    reader?.abort()
-    reader = undefined
-    memory.restart()
+    if (mailboxes.size === 0) reader.stop()
   }
 
   /** Those who come back to the same place at once share a reading; it heeds nobody's signal. */
@@ -129,12 +96,12 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   }
 
   async function changesSince(since: number, options: CallOptions): Promise<UserChanges> {
-    const known = memory.since(since)
-    if (known) return { changes: known, is_gap: false, position: toPosition(readAtMs) }
+    const known = reader.known(since)
+    if (known) return { changes: known, is_gap: false, position: toPosition(reader.readAtMs()) }
     const read = await readSince(since, options)
     if (read.is_gap) return read
     // What the reader has seen meanwhile, an index that lags may not have shown to this reading.
-    return { ...read, changes: inOrder([...read.changes, ...(memory.since(readAtMs) ?? [])]) }
+    return { ...read, changes: inOrder([...read.changes, ...reader.lately()]) }
   }
 
   async function* listen(
@@ -148,7 +115,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     signal?.addEventListener('abort', end, { once: true })
     join(mailbox)
     try {
-      yield await changesSince(since ?? readAtMs, options)
+      yield await changesSince(since ?? reader.readAtMs(), options)
       for (;;) yield await mailbox.take()
     } finally {
       signal?.removeEventListener('abort', end)
