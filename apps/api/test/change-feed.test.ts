@@ -11,8 +11,8 @@ const { log } = createLoggers({ level: 'silent' })
 
 let made = 0
 /** As a UUIDv7 begins with its time, and orders what is made within a millisecond. */
-function newEventId(): string {
-  const time = Date.now().toString(16).padStart(12, '0')
+function newEventId(ms = Date.now()): string {
+  const time = ms.toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${(++made).toString(16).padStart(3, '0')}`
 }
 
@@ -24,10 +24,10 @@ function createSource() {
     entries,
     asked,
     failure: undefined as Error | undefined,
-    add: () => {
+    add: (ms?: number) => {
       const entry = {
         user_id: 'ana',
-        event_id: newEventId(),
+        event_id: newEventId(ms),
         action: 'updated',
         version: 2,
       } as const
@@ -131,6 +131,37 @@ describe('the feed of changes', () => {
     await using next = listener(feed)
     expect((await next.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
     await expect.poll(() => source.asked.length).toBeGreaterThan(before + 10)
+  })
+})
+
+describe('more changes than are told at once', () => {
+  const FOR_NOBODY = { onCost: () => undefined }
+
+  it('are a gap also where all of them are remembered', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    await using staying = listener(feed)
+    const { position } = await staying.next()
+    for (const count of [300, 200, 1]) {
+      expect((await feed.changes(position, FOR_NOBODY)).is_gap).toBe(false)
+      for (let at = 0; at < count; at++) source.add()
+      expect((await staying.next()).changes).toHaveLength(count)
+    }
+    expect(await feed.changes(position, FOR_NOBODY)).toMatchObject({ changes: [], is_gap: true })
+  })
+
+  it('are not counted together with those that are read once more', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log })
+    const since = Date.now() - 5_000
+    const add = (count: number, ms: number) =>
+      Array.from({ length: count }, () => source.add(ms)).length
+    const before = add(600, since - 1_000)
+    const after = add(500, since + 1_000)
+    const told = await feed.changes(toPosition(since), FOR_NOBODY)
+    expect([told.changes.length, told.is_gap]).toEqual([before + after, false])
+    source.add(since + 1_000)
+    expect(await feed.changes(toPosition(since), FOR_NOBODY)).toMatchObject({ is_gap: true })
   })
 })
 

@@ -7,7 +7,7 @@ import { createMailbox } from './mailbox.ts'
 import type { Mailbox } from './mailbox.ts'
 import { createOutageLog } from './outage-log.ts'
 import type { FeedLog } from './outage-log.ts'
-import { readChanges } from './read-changes.ts'
+import { isTooMuchSince, readChanges } from './read-changes.ts'
 import type { FeedSource } from './read-changes.ts'
 
 type CallOptions = NonNullable<Parameters<UserRepository['byIds']>[1]>
@@ -88,7 +88,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     const shared = readings.get(since)
     if (shared) return shared
     const position = toPosition(nowMs())
-    const reading = readChanges(users, since, () => false, { onCost })
+    const reading = readChanges(users, { since }, { onCost })
       .then((read) => ({ ...read, position }))
       .finally(() => readings.delete(since))
     readings.set(since, reading)
@@ -97,7 +97,10 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
 
   async function changesSince(since: number, options: CallOptions): Promise<UserChanges> {
     const known = reader.known(since)
-    if (known) return { changes: known, is_gap: false, position: toPosition(reader.readAtMs()) }
+    if (known) {
+      const is_gap = isTooMuchSince(known, since)
+      return { changes: is_gap ? [] : known, is_gap, position: toPosition(reader.readAtMs()) }
+    }
     const read = await readSince(since, options)
     if (read.is_gap) return read
     // What the reader has seen meanwhile, an index that lags may not have shown to this reading.

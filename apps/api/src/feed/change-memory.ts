@@ -1,5 +1,6 @@
 import type { UserChange } from '@roster/contract/users-changes'
 import { FEED_OVERLAP_MS } from '@roster/db/users-feed'
+import { writtenMs } from './event-time.ts'
 
 /** How long a change is remembered: whoever was away for less is told without a look at the database. */
 const KEPT_MS = 90_000
@@ -42,9 +43,4 @@ export function createChangeMemory(): ChangeMemory {
 export function inOrder(changes: readonly UserChange[]): UserChange[] {
   const byId = new Map(changes.map((change) => [change.event_id, change]))
   return [...byId.values()].toSorted((a, b) => (a.event_id < b.event_id ? -1 : 1))
-}
-
-/** A UUIDv7 begins with its writer's clock in milliseconds. */
-function writtenMs(event_id: string): number {
-  return Number.parseInt(event_id.slice(0, 8) + event_id.slice(9, 13), 16)
 }

@@ -52,7 +52,8 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
   /** @returns how long to wait before the next reading. */
   async function readNext(signal: AbortSignal): Promise<number> {
     const startedMs = nowMs()
-    const { changes, is_gap } = await readChanges(users, readAtMs, memory.has, { signal })
+    const reading = { since: readAtMs, isKnown: memory.has }
+    const { changes, is_gap } = await readChanges(users, reading, { signal })
     signal.throwIfAborted()
     hasRead = true
     readAtMs = startedMs

@@ -1,6 +1,7 @@
 import type { UserChange } from '@roster/contract/users-changes'
-import type { FeedEntry, FeedPage } from '@roster/db/users-feed'
+import type { FeedEntry } from '@roster/db/users-feed'
 import type { UserRepository } from '@roster/db/users'
+import { writtenMs } from './event-time.ts'
 
 /** What reading the feed takes of the repository. */
 export type FeedSource = Pick<UserRepository, 'feed' | 'byIds'>
@@ -8,30 +9,50 @@ type CallOptions = Parameters<UserRepository['byIds']>[1]
 
 /** Told at once. Beyond, whoever looks at a list is better off to load it anew. */
 const CHANGES_MAX = 500
+/** Together with those of the overlap: as many as one reading can hold. */
+const CHANGES_WITH_OVERLAP_MAX = 2_000
 
 export interface ChangesRead {
   changes: UserChange[]
   is_gap: boolean
 }
 
+interface Reading {
+  since: number
+  /** Of somebody who remembers what the last readings saw. */
+  isKnown?: (event_id: string) => boolean
+}
+
 /** The changes since the last reading that are not known yet, each with the user as they are now. */
 export async function readChanges(
   users: FeedSource,
-  since: number,
-  isKnown: (event_id: string) => boolean,
+  { since, isKnown }: Reading,
   options?: CallOptions,
 ): Promise<ChangesRead> {
-  const { entries, is_gap }: FeedPage = await users.feed({ since }, options)
-  const fresh = entries.filter(({ event_id }) => !isKnown(event_id))
-  if (is_gap || fresh.length > CHANGES_MAX) return { changes: [], is_gap: true }
+  const { entries, is_gap } = await users.feed({ since }, options)
+  const fresh = isKnown ? entries.filter(({ event_id }) => !isKnown(event_id)) : entries
+  const isTooMuch = isKnown ? fresh.length > CHANGES_MAX : isTooMuchSince(fresh, since)
+  if (is_gap || isTooMuch) return { changes: [], is_gap: true }
   if (fresh.length === 0) return { changes: [], is_gap: false }
   const found = await users.byIds(
     fresh.map(({ user_id }) => user_id),
     options,
   )
-  const changes = fresh.map((entry: FeedEntry): UserChange => ({
+  const changes = fresh.map((entry): UserChange => ({
     ...entry,
     user: found.get(entry.user_id) ?? null,
   }))
   return { changes, is_gap: false }
+}
+
+/**
+ * Whether it is too much to tell to somebody who comes back. Every reading goes back before `since`,
+ * for what became visible late: in a busy directory that part alone would be a gap each time.
+ */
+export function isTooMuchSince(
+  told: readonly Pick<FeedEntry, 'event_id'>[],
+  since: number,
+): boolean {
+  const missed = told.filter(({ event_id }) => writtenMs(event_id) >= since)
+  return missed.length > CHANGES_MAX || told.length > CHANGES_WITH_OVERLAP_MAX
 }
