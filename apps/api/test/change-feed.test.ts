@@ -150,6 +150,24 @@ describe('more changes than are told at once', () => {
     expect(await feed.changes(position, FOR_NOBODY)).toMatchObject({ changes: [], is_gap: true })
   })
 
+  it('are one gap, and the next that is told is what happens next', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    await using staying = listener(feed)
+    await staying.next()
+    source.add()
+    expect((await staying.next()).changes).toHaveLength(1)
+    for (let at = 0; at < 501; at++) source.add()
+    expect((await staying.next()).is_gap).toBe(true)
+    await using coming = listener(feed)
+    expect((await coming.next()).is_gap).toBe(true)
+    const id = source.add()
+    const { changes, position } = await staying.next()
+    expect(changes.map(({ event_id }) => event_id)).toEqual([id])
+    await using back = listener(feed, position)
+    expect((await back.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
+  })
+
   it('are not counted together with those that are read once more', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log })

@@ -41,6 +41,8 @@ export interface ChangeFeedDeps {
 
 /** With the index's lag, and a moment to pass it on, a change shows well within two seconds. */
 const POLL_MS = 800
+/** Whoever brings no position may have loaded its lists a moment ago. */
+const BEGINS_BEFORE_MS = 5_000
 /** A minute of busy times. What waits is shared by all. */
 const WAITING_MAX = 64
 
@@ -89,7 +91,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     if (shared) return shared
     const position = toPosition(nowMs())
     const reading = readChanges(users, { since }, { onCost })
-      .then((read) => ({ ...read, position }))
+      .then(({ changes, is_gap }) => ({ changes, is_gap, position }))
       .finally(() => readings.delete(since))
     readings.set(since, reading)
     return reading
@@ -118,7 +120,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     signal?.addEventListener('abort', end, { once: true })
     join(mailbox)
     try {
-      yield await changesSince(since ?? reader.readAtMs(), options)
+      yield await changesSince(since ?? reader.readAtMs() - BEGINS_BEFORE_MS, options)
       for (;;) yield await mailbox.take()
     } finally {
       signal?.removeEventListener('abort', end)

@@ -12,12 +12,16 @@ export interface ChangeMemory {
   keep: (changes: readonly UserChange[], readAtMs: number) => void
   /** In order; undefined when it does not reach back so far. */
   since: (readAtMs: number) => UserChange[] | undefined
-  /** Forgets all: it reaches back to this moment, and to no other without one. */
-  restart: (atMs?: number) => void
+  /**
+   * Forgets all: it reaches back to this moment, and to no other without one. What was seen then is
+   * known from now on, and nobody is told of it.
+   */
+  restart: (atMs?: number, seenIds?: readonly string[]) => void
 }
 
 export function createChangeMemory(): ChangeMemory {
-  const kept = new Map<string, UserChange>()
+  /** By their ids; `undefined` for what is known and not told. */
+  const kept = new Map<string, UserChange | undefined>()
   let reachMs = Infinity
   return {
     has: (event_id) => kept.has(event_id),
@@ -30,10 +34,12 @@ export function createChangeMemory(): ChangeMemory {
     since(readAtMs) {
       if (readAtMs < reachMs) return undefined
       const fromMs = readAtMs - FEED_OVERLAP_MS
-      return inOrder([...kept.values()].filter(({ event_id }) => writtenMs(event_id) >= fromMs))
+      const told = [...kept.values()].filter((change) => change !== undefined)
+      return inOrder(told.filter(({ event_id }) => writtenMs(event_id) >= fromMs))
     },
-    restart(atMs = Infinity) {
+    restart(atMs = Infinity, seenIds = []) {
       kept.clear()
+      for (const event_id of seenIds) kept.set(event_id, undefined)
       reachMs = atMs
     },
   }

@@ -53,11 +53,11 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
   async function readNext(signal: AbortSignal): Promise<number> {
     const startedMs = nowMs()
     const reading = { since: readAtMs, isKnown: memory.has }
-    const { changes, is_gap } = await readChanges(users, reading, { signal })
+    const { changes, is_gap, seenIds } = await readChanges(users, reading, { signal })
     signal.throwIfAborted()
     hasRead = true
     readAtMs = startedMs
-    if (is_gap) memory.restart(readAtMs)
+    if (is_gap) memory.restart(readAtMs, seenIds)
     else memory.keep(changes, readAtMs)
     if (is_gap || changes.length > 0 || readAtMs - toldAtMs >= POSITION_EVERY_MS) {
       toldAtMs = readAtMs

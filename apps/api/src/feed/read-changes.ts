@@ -15,6 +15,8 @@ const CHANGES_WITH_OVERLAP_MAX = 2_000
 export interface ChangesRead {
   changes: UserChange[]
   is_gap: boolean
+  /** Whatever the reading met, known or not: all that a gap leaves to tell old from new by. */
+  seenIds: string[]
 }
 
 interface Reading {
@@ -32,8 +34,9 @@ export async function readChanges(
   const { entries, is_gap } = await users.feed({ since }, options)
   const fresh = isKnown ? entries.filter(({ event_id }) => !isKnown(event_id)) : entries
   const isTooMuch = isKnown ? fresh.length > CHANGES_MAX : isTooMuchSince(fresh, since)
-  if (is_gap || isTooMuch) return { changes: [], is_gap: true }
-  if (fresh.length === 0) return { changes: [], is_gap: false }
+  const seenIds = entries.map(({ event_id }) => event_id)
+  if (is_gap || isTooMuch) return { changes: [], is_gap: true, seenIds }
+  if (fresh.length === 0) return { changes: [], is_gap: false, seenIds }
   const found = await users.byIds(
     fresh.map(({ user_id }) => user_id),
     options,
@@ -42,7 +45,7 @@ export async function readChanges(
     ...entry,
     user: found.get(entry.user_id) ?? null,
   }))
-  return { changes, is_gap: false }
+  return { changes, is_gap: false, seenIds }
 }
 
 /**
