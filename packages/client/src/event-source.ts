@@ -1,13 +1,14 @@
 import { TRPCClientError } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
-import { rosterErrorOf } from './errors.ts'
+import { isLasting, leastWaitMs } from './failures.ts'
 import { parseEvents } from './parse-events.ts'
 import { pause } from './pause.ts'
 import type { RequestHeaders } from './request-headers.ts'
 import { answerOf, orUnreachable, reach } from './transport.ts'
 import type { RosterFetch } from './transport.ts'
 
-type Listener = (event: object) => void
+/** Of events of any kind: tRPC takes an error without a reason, though its types have none. */
+type Listener = (event: never) => void
 
 /** What tRPC's link takes of the browsers' EventSource. */
 interface EventSourceLike {
@@ -27,8 +28,9 @@ const BACKOFF_MAX_MS = 30_000
  * An EventSource over `fetch`, for tRPC's subscription link. The browsers' own, which Node 24 has
  * behind a flag, sends no token, does not renew one, and does not say why it was refused.
  *
- * It comes back by itself, with the last id, when the connection or the stream ends, and when Roster
- * is unavailable or asks to wait. Any other refusal closes it: the event `error` then is Roster's.
+ * It comes back by itself, with the last id, when the connection or the stream ends, and whenever it
+ * fails for a reason that may pass; any other closes it. The event `error` is the reason, if there is one:
+ * that a stream ends in order, as each does after a while, is no failure.
  */
 export function eventSourceOver(
   fetch: RosterFetch,
@@ -72,17 +74,13 @@ export function eventSourceOver(
           failure = error
         }
         if (signal.aborted) return
-        const leastMs = failure === undefined ? 0 : leastWaitMs(failure)
-        if (leastMs === undefined) {
-          this.close()
-          this.#tell('error', TRPCClientError.from<AppRouter>(failure as Error))
-          return
-        }
-        this.readyState = this.CONNECTING
-        this.#tell('error', TRPCClientError.from<AppRouter>(asError(failure)))
+        if (isLasting(failure)) this.close()
+        else this.readyState = this.CONNECTING
+        this.#tell('error', failure === undefined ? null : asClientError(failure))
+        if (signal.aborted) return
         const backoffMs = Math.min(BACKOFF_BASE_MS * 2 ** this.#failures, BACKOFF_MAX_MS)
         this.#failures += 1
-        await pause(leastMs + Math.random() * backoffMs, signal)
+        await pause(leastWaitMs(failure) + Math.random() * backoffMs, signal)
       }
     }
 
@@ -109,8 +107,8 @@ export function eventSourceOver(
       }
     }
 
-    #tell(type: string, event: object): void {
-      for (const listener of this.#listeners.get(type) ?? []) listener(event)
+    #tell(type: string, event: object | null): void {
+      for (const listener of this.#listeners.get(type) ?? []) listener(event as never)
     }
   }
 }
@@ -120,13 +118,8 @@ async function refusalOf(response: Response, url: string, signal: AbortSignal): 
   return TRPCClientError.from<AppRouter>((await json()) as Error)
 }
 
-/** Milliseconds before the next try; undefined when there should be none. */
-function leastWaitMs(failure: unknown): number | undefined {
-  const reason = rosterErrorOf(failure)
-  if (reason?.code === 'TOO_MANY_REQUESTS') return reason.retry_after * 1_000
-  return reason?.code === 'UNAVAILABLE' ? 0 : undefined
-}
-
-function asError(failure: unknown): Error {
-  return failure instanceof Error ? failure : new Error('The stream has ended.')
+function asClientError(failure: unknown): TRPCClientError<AppRouter> {
+  return TRPCClientError.from<AppRouter>(
+    failure instanceof Error ? failure : new Error(String(failure)),
+  )
 }

@@ -2,12 +2,12 @@ import type { TRPCClientError, TRPCLink } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 import type { Unsubscribable } from '@trpc/server/observable'
 import type { AppRouter } from '@roster/api/router'
-import { rosterErrorOf } from './errors.ts'
+import { isTemporary, leastWaitMs } from './failures.ts'
 
 const ATTEMPTS_MAX = 3
 const BACKOFF_BASE_MS = 200
 /** Whoever is told to wait longer than this hears of it instead of waiting. */
-const RETRY_AFTER_MAX_S = 10
+const RETRY_AFTER_MAX_MS = 10_000
 
 /**
  * Tries a query again that failed for a reason that passes: UNAVAILABLE (a lost connection too), after
@@ -59,7 +59,8 @@ function sharedWaits(): RetryLater {
   const waitsOf = new WeakMap<object, Map<string, SharedWait>>()
   return (error, attempts, attempt) => {
     const leastMs = leastWaitMs(error)
-    if (attempts >= ATTEMPTS_MAX || leastMs === undefined) return undefined
+    if (attempts >= ATTEMPTS_MAX || !isTemporary(error)) return undefined
+    if (leastMs > RETRY_AFTER_MAX_MS) return undefined
     const request = requestOf(error)
     const waits = waitsOf.get(request) ?? new Map<string, SharedWait>()
     waitsOf.set(request, waits)
@@ -99,13 +100,4 @@ function startWait(ms: number, onEnd: () => void): SharedWait {
 function requestOf(error: TRPCClientError<AppRouter>): object {
   const response = error.meta?.['response']
   return typeof response === 'object' && response !== null ? response : (error.cause ?? error)
-}
-
-/** Milliseconds that have to pass before a next try; undefined when there should be none. */
-function leastWaitMs(error: TRPCClientError<AppRouter>): number | undefined {
-  const reason = rosterErrorOf(error)
-  if (reason?.code === 'UNAVAILABLE') return 0
-  if (reason?.code !== 'TOO_MANY_REQUESTS' || reason.retry_after > RETRY_AFTER_MAX_S)
-    return undefined
-  return reason.retry_after * 1_000
 }
