@@ -16,7 +16,7 @@ export interface Context {
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
   limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
   /** For what is done and leaves no other trace. Not pino's type: the client's types hold this one. */
-  log: { info: (fields: object, message: string) => void }
+  log: Record<'info' | 'warn', (fields: object, message: string) => void>
   request_id: string
   /** Aborts when the caller has gone or the request's time is up. */
   signal: AbortSignal

@@ -105,7 +105,12 @@ describe('the feed of changes', () => {
 
   it('ends whoever does not take what it tells, and keeps nothing for them', async () => {
     const source = createSource()
-    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    const said: string[] = []
+    const feed = createChangeFeed({
+      users: source.users,
+      log: { ...log, info: (_, message) => said.push(message) },
+      pollMs: 1,
+    })
     await using slow = listener(feed)
     await using quick = listener(feed)
     await slow.next()
@@ -115,6 +120,7 @@ describe('the feed of changes', () => {
       expect((await quick.next()).changes).toHaveLength(1)
     }
     await expect(slow.next()).rejects.toMatchObject({ name: 'AbortError' })
+    expect(said).toEqual(['streams end whose changes were not taken in time'])
   })
 
   it('stops reading when the last has left, and begins anew with the next', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
 import { startSignInApi } from './sign-in-api.ts'
@@ -56,17 +56,23 @@ describe('a stream of changes', () => {
   it('goes on while its session does, and does not keep it alive', async () => {
     const { session, headers } = await signedIn('ida')
     await using stream = await openAs(headers)
-    const before = await api.sessions.get(session.session_id)
-    expect(before).toBeDefined()
     let looks = 0
     const get: typeof api.sessions.get = (...given) => api.sessions.get(...given)
     api.sessionFaults.get = async (session_id, options) => {
       if (session_id === session.session_id) looks += 1
       return get(session_id, options)
     }
+    onTestFinished(() => void delete api.sessionFaults.get)
+    const lastUse = async () => (await get(session.session_id))?.last_used_at
+    const before = await lastUse()
+    expect(before).toBeDefined()
+    // A use is noted a minute after the last one, and not sooner.
+    api.clock.forwardMs = 2 * 60_000
+    onTestFinished(() => void (api.clock.forwardMs = 0))
     await expect.poll(() => looks).toBeGreaterThan(1)
-    const after = await get(session.session_id)
-    expect(after?.last_used_at).toBe(before?.last_used_at)
+    expect(await lastUse()).toBe(before)
+    expect((await api.send('/trpc/sessions.current', { headers })).status).toBe(200)
+    await expect.poll(lastUse).not.toBe(before)
     const editor = await provider.sign({ sub: 'ed', roles: ['editor'] })
     await api.send('/trpc/users.create', {
       json: { name: 'Ana', email: 'ana@example.com' },
@@ -89,10 +95,32 @@ describe('a stream of changes', () => {
     // After either of them a client asks for no token any more.
     expect(kinds).not.toContain('serialized-error')
     expect(kinds).not.toContain('return')
+    expect(api.log).toContainEqual(
+      expect.objectContaining({ level: 'info', msg: 'a stream ends with its token' }),
+    )
     await using stale = await openStream(api.url, changesPath(), headers)
     expect(stale.status).toBe(401)
     await using renewed = await openAs(await bearerUntil())
     expect(renewed.status).toBe(200)
+  })
+
+  it('ends without an error when nobody can tell whether its session lasts, and says so in the log', async () => {
+    const { headers } = await signedIn('ulla')
+    await using stream = await openAs(headers)
+    const requestId = stream.headers.get('x-request-id')
+    api.sessionFaults.get = () => Promise.reject(new Error('no database'))
+    onTestFinished(() => void delete api.sessionFaults.get)
+    const kinds = (await stream.rest()).map(({ event }) => event)
+    expect(kinds).not.toContain('serialized-error')
+    expect(kinds).not.toContain('return')
+    expect(api.log).toContainEqual(
+      expect.objectContaining({
+        level: 'warn',
+        msg: 'a stream ends, since its session cannot be looked up',
+        request_id: requestId,
+        err: expect.objectContaining({ message: 'no database' }) as unknown,
+      }),
+    )
   })
 
   it('is not for a page of another site, nor for who has no role', async () => {

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import type { StoredSession } from '@roster/db/sessions'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { whileAllowed } from '../src/feed/while-allowed.ts'
+import { createLoggers } from '../src/logger.ts'
 import { LOCAL_ADMIN } from '../src/principal.ts'
 import { fakeSessions } from './api.ts'
 
@@ -11,6 +12,8 @@ setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
 const CALLER = {
+  log: createLoggers({ level: 'silent' }).log,
+  request_id: 'r1',
   sessions: fakeSessions({}),
   principal: LOCAL_ADMIN,
   permission: 'users:read',

@@ -63,11 +63,12 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   })
 
   function tell(changes: UserChanges): void {
-    for (const mailbox of mailboxes) {
-      if (!mailbox.put(changes)) {
-        endMailbox(mailbox, new DOMException('The changes were not taken in time.', 'AbortError'))
-      }
+    const slow = [...mailboxes].filter((mailbox) => !mailbox.put(changes))
+    if (slow.length === 0) return
+    for (const mailbox of slow) {
+      endMailbox(mailbox, new DOMException('The changes were not taken in time.', 'AbortError'))
     }
+    log.info({ streams: slow.length }, 'streams end whose changes were not taken in time')
   }
 
   function endMailbox(mailbox: Mailbox<UserChanges>, reason: unknown): void {

@@ -7,7 +7,7 @@ import type { Principal } from '../principal.ts'
 /** Together with the look itself within the 5 s in which a session's end is noticed everywhere. */
 const RECHECK_MS = 4_000
 
-interface Caller extends Pick<Context, 'sessions'> {
+interface Caller extends Pick<Context, 'sessions' | 'log' | 'request_id'> {
   principal: Principal
   permission: Permission
 }
@@ -16,7 +16,8 @@ interface Caller extends Pick<Context, 'sessions'> {
  * Passes on what a subscription yields as long as its caller may have it.
  *
  * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError, after which the client
- * comes back and is looked up anew, when a token has ended or nobody can tell.
+ * comes back and is looked up anew, when a token has ended or nobody can tell; neither client nor the
+ * request's line in the log hears of that, so it is logged here.
  */
 export function whileAllowed<Item>(
   source: AsyncIterable<Item>,
@@ -98,17 +99,18 @@ function pauseMs({ expires_at_ms = Infinity }: Principal): number {
   return Math.max(0, Math.min(RECHECK_MS, expires_at_ms - Date.now()))
 }
 
-async function expectAllowed({ principal, permission, sessions }: Caller): Promise<void> {
-  // NOT_SIGNED_IN would tell the client that there is no use in coming back; its next token may do.
-  if (Date.now() >= (principal.expires_at_ms ?? Infinity)) throw ending('The token has ended.')
+async function expectAllowed(caller: Caller): Promise<void> {
+  const { principal, permission, sessions, log, request_id } = caller
+  if (Date.now() >= (principal.expires_at_ms ?? Infinity)) {
+    log.info({ request_id }, 'a stream ends with its token')
+    // NOT_SIGNED_IN would tell the client that there is no use in coming back; its next token may do.
+    throw new DOMException('The token has ended.', 'AbortError')
+  }
   if (principal.session_id === undefined) return
   const session = await sessions.get(principal.session_id).catch((error: unknown) => {
-    throw ending(`The session cannot be looked up: ${String(error)}`)
+    log.warn({ request_id, err: error }, 'a stream ends, since its session cannot be looked up')
+    throw new DOMException('The session cannot be looked up.', 'AbortError')
   })
   if (!session) throw notSignedIn()
   if (!permissionsOf(session.roles).has(permission)) throw notAllowed(permission)
-}
-
-function ending(message: string): DOMException {
-  return new DOMException(message, 'AbortError')
 }
