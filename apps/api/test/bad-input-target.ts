@@ -1,11 +1,16 @@
 import type { User, UserPatch } from '@roster/contract/users'
 import { fakeSessions, fakeUsers, fakeViews, sampleUser, sampleView, startApi } from './api.ts'
-import type { SendInit, TestApi } from './api.ts'
+import type { SendInit, TestApi, TestResponse } from './api.ts'
+import { openStream } from './streams.ts'
 
 export type Attempt = [path: string, init?: SendInit]
 
 export const AT_ONCE = 12
 export const JSON_TYPE = { 'content-type': 'application/json' }
+
+const STREAM_TYPE = 'text/event-stream'
+
+type Answer = Pick<TestResponse, 'status' | 'text'>
 
 export interface BadInputTarget extends AsyncDisposable {
   /** Over DynamoDB Local. */
@@ -42,10 +47,13 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
     }),
   })
   const user = await api.client.users.create.mutate({ name: 'Ana', email: 'ana@example.com' })
-  const send = ([path, init]: Attempt) =>
-    init?.json === undefined && init?.body === undefined
-      ? api.send(path, init)
-      : echo.send(path, init)
+  const send = ([path, init]: Attempt) => {
+    if (init?.json !== undefined || init?.body !== undefined) return echo.send(path, init)
+    const { headers = {} } = init ?? {}
+    return headers['accept'] === STREAM_TYPE
+      ? askForStream(api.url + path, headers)
+      : api.send(path, init)
+  }
   const violations = async (attempts: readonly Attempt[]) => {
     const found: unknown[] = []
     for (let at = 0; at < attempts.length; at += AT_ONCE) {
@@ -65,9 +73,19 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
   }
 }
 
+/** What is answered instead of a stream; of a stream, once it has begun. */
+async function askForStream(url: string, headers: Record<string, string>): Promise<Answer> {
+  await using stream = await openStream(url, '', headers)
+  const { status } = stream
+  if (stream.headers.get('content-type') !== STREAM_TYPE)
+    return { status, text: await stream.text() }
+  await stream.nextChanges()
+  return { status, text: '' }
+}
+
 async function violation(
   attempt: Attempt,
-  send: (attempt: Attempt) => ReturnType<TestApi['send']>,
+  send: (attempt: Attempt) => Promise<Answer>,
 ): Promise<unknown[]> {
   try {
     const { status, text } = await send(attempt)
@@ -84,6 +102,11 @@ function definedOnly(patch: UserPatch): Partial<User> {
 
 export function trpcQuery(procedure: string, input: unknown): Attempt {
   return [`/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input) ?? '')}`]
+}
+
+export function trpcStream(procedure: string, input: unknown): Attempt {
+  const [path] = trpcQuery(procedure, input)
+  return [path, { headers: { accept: STREAM_TYPE } }]
 }
 
 export function trpcMutation(procedure: string, json: unknown): Attempt {

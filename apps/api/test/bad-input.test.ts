@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http'
+import type { AnyTRPCProcedure } from '@trpc/server'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { procedures } from '../src/procedures.ts'
 import {
   JSON_TYPE,
@@ -8,8 +10,10 @@ import {
   startBadInputTarget,
   trpcMutation,
   trpcQuery,
+  trpcStream,
 } from './bad-input-target.ts'
 import type { Attempt, BadInputTarget } from './bad-input-target.ts'
+import { CALLS } from './procedure-calls.ts'
 
 let target: BadInputTarget
 
@@ -18,8 +22,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => target[Symbol.asyncDispose]())
-
-const VIEW_ID = '00000000-0000-4000-8000-000000000000'
 
 const WRONG_VALUES: unknown[] = [
   null,
@@ -45,43 +47,29 @@ const WRONG_VALUES: unknown[] = [
   { toString: 'x', valueOf: 'x' },
 ]
 
+/** The fields of its schema, so that none is forgotten. */
+function fieldsOf(procedure: AnyTRPCProcedure): string[] {
+  const { inputs } = procedure._def as unknown as { inputs: z.ZodObject[] }
+  return inputs.flatMap(({ shape }) => Object.keys(shape))
+}
+
 describe('a value of the wrong type', () => {
   it('in any field of any procedure is answered without a failure', async () => {
-    const inputs: Record<string, Record<string, unknown>> = {
-      'users.list': {
-        cursor: null,
-        limit: 5,
-        statuses: ['active'],
-        sort: 'created_at',
-        order: 'asc',
-        created: { from: '2026-01-01T00:00:00Z' },
-        start: { user_id: target.user_id },
-        direction: 'forward',
-      },
-      'users.byId': { user_id: target.user_id },
-      'users.events': { user_id: target.user_id, limit: 5, cursor: null },
-      'users.create': { name: 'Wrong', email: 'wrong@example.com', status: 'active' },
-      'users.update': { user_id: target.user_id, version: 1, patch: { name: 'Wrong' } },
-      'users.remove': { user_id: 'nobody', version: 1 },
-      'sessions.mine': { cursor: null, limit: 5 },
-      'sessions.list': { cursor: null, limit: 5, actor_id: 'nobody' },
-      'sessions.endMine': { session_id: 'a'.repeat(64) },
-      'sessions.end': { session_id: 'a'.repeat(64) },
-      'sessions.endAll': { actor_id: 'nobody' },
-      'views.create': { name: 'Wrong', search: 'status=active' },
-      'views.update': { view_id: VIEW_ID, name: 'Wrong', search: 'status=active' },
-      'views.share': { view_id: VIEW_ID, is_shared: true },
-      'views.remove': { view_id: VIEW_ID },
-      'views.setDefault': { view_id: VIEW_ID },
-    }
-    const attempts = Object.entries(inputs).flatMap(([procedure, input]) =>
-      [...Object.keys(input), 'unknown'].flatMap((field) =>
+    const attempts = [...procedures].flatMap(([name, procedure]) => {
+      const input = Object(CALLS[name]?.input ?? {}) as object
+      const sound = 'user_id' in input ? { ...input, user_id: target.user_id } : input
+      return [...fieldsOf(procedure), 'unknown'].flatMap((field) =>
         WRONG_VALUES.flatMap((value) => {
-          const wrong = { ...input, [field]: value }
-          return [trpcQuery(procedure, wrong), trpcMutation(procedure, wrong)]
+          const wrong = { ...sound, [field]: value }
+          const isStream = procedure._def.type === 'subscription'
+          return [
+            trpcQuery(name, wrong),
+            trpcMutation(name, wrong),
+            ...(isStream ? [trpcStream(name, wrong)] : []),
+          ]
         }),
-      ),
-    )
+      )
+    })
     expect(await target.violations(attempts)).toEqual([])
   })
 
