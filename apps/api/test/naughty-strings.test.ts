@@ -44,12 +44,18 @@ describe('a naughty string', () => {
       [`/api/users?cursor=${encodeURIComponent(cursor)}`],
       trpcQuery('users.list', { cursor }),
       trpcQuery('users.events', { user_id: target.user_id, cursor }),
+      trpcQuery('users.changes', { since: cursor }),
     ],
-    'as where a list begins': (text) => [
-      ...SORT_ORDERS.flatMap((order) => [
-        trpcQuery('users.list', { start: { text }, sort: 'name', order }),
-        trpcQuery('users.list', { start: { text }, sort: 'email', order }),
-      ]),
+    'as what is searched for': (text) => [trpcQuery('users.search', { text })],
+    // Both ways from both names and addresses would be four queries for each.
+    'as where a list begins': (text, at) => [
+      ...(['name', 'email'] as const).map((sort, from) =>
+        trpcQuery('users.list', {
+          start: { text },
+          sort,
+          order: SORT_ORDERS[(at + from) % SORT_ORDERS.length],
+        }),
+      ),
       trpcQuery('users.list', { start: { user_id: text } }),
       trpcQuery('users.list', { start: { moment: text } }),
     ],
