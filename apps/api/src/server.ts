@@ -13,6 +13,8 @@ export interface ServerOptions {
   port: number
   /** How long a client may take to send a whole request before it gets 408. */
   receiveTimeoutMs?: number
+  /** How long a connection may stay without a byte, while a request is under way on it. */
+  silenceTimeoutMs?: number
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -41,7 +43,7 @@ const IDLE_SWEEP_MS = 50
 
 /** @throws the listen error (EADDRINUSE, EACCES, …). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { receiveTimeoutMs = RECEIVE_TIMEOUT_MS } = options
+  const { receiveTimeoutMs = RECEIVE_TIMEOUT_MS, silenceTimeoutMs = SILENCE_TIMEOUT_MS } = options
   const listener = getRequestListener(
     (request, bindings) => options.fetch(request, bindings as HttpBindings),
     { errorHandler: () => unreadable(400) },
@@ -58,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   )
-  server.setTimeout(SILENCE_TIMEOUT_MS)
+  server.setTimeout(silenceTimeoutMs)
   // Node drops headers beyond its own count; a guard refuses so many instead.
   server.maxHeadersCount = 0
   server.on('clientError', answerUnparsable)

@@ -81,17 +81,19 @@ export interface ApiOptions extends Partial<AppDeps> {
   /** What depends on the API's own address. */
   at?: (url: string, log: Logger) => Promise<Partial<AppDeps>>
   receiveTimeoutMs?: number
+  silenceTimeoutMs?: number
 }
 
 /** An API over real HTTP on a free port. Without `users`, it has tables of its own on DynamoDB Local. */
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
-  const { principal = LOCAL_ADMIN, at, receiveTimeoutMs, ...given } = options
+  const { principal = LOCAL_ADMIN, at, receiveTimeoutMs, silenceTimeoutMs, ...given } = options
   const app = Promise.withResolvers<ReturnType<typeof createApp>>()
   const server = await startServer({
     fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
     host: '127.0.0.1',
     port: 0,
     ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
+    ...(silenceTimeoutMs !== undefined && { silenceTimeoutMs }),
   })
   const lines: LogLine[] = []
   const loggers = createLoggers({

@@ -1,8 +1,10 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMailbox } from '../src/feed/mailbox.ts'
 import type { UserChanges } from '@roster/contract/users-changes'
-import { fakeUsers, startApi } from './api.ts'
+import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { changesPath } from './streams.ts'
 
@@ -72,5 +74,38 @@ describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i messages that nobody read
     await reader.cancel()
     await settle()
     expect(unhandled).toEqual([])
+  })
+})
+
+describe('a connection whose client takes nothing', () => {
+  it('is cut once the network holds no more of what is told', async () => {
+    const changes = Array.from({ length: 100 }, (_, at) => ({
+      event_id: `e${at}`,
+      user_id: 'ana',
+      action: 'updated' as const,
+      version: 1,
+      user: sampleUser({ name: 'x'.repeat(1_000) }),
+    }))
+    await using own = await startApi({
+      users: fakeUsers({}),
+      feed: {
+        async *subscribe() {
+          for (;;) yield { ...NOTHING_NEW, changes }
+        },
+        changes: () => Promise.reject(new Error('not asked')),
+      },
+      silenceTimeoutMs: 200,
+    })
+    const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
+    onTestFinished(() => void socket.destroy())
+    socket.write(
+      `GET ${changesPath()} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n`,
+    )
+    await once(socket, 'data')
+    socket.pause()
+    // The stream goes on for as long as it is connected: its line in the log says that it is not.
+    await expect
+      .poll(() => own.log.filter(({ procedures }) => String(procedures) === 'users.onChange'))
+      .toHaveLength(1)
   })
 })
