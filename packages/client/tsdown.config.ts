@@ -11,12 +11,13 @@ const DECLARATIONS = fileURLToPath(new URL('dist/declarations/', import.meta.url
 const shared: UserConfig = { platform: 'neutral', clean: false, report: false }
 
 export default defineConfig([
-  {
+  // Each by itself: what both need would else be a third file, which the package does not name.
+  ...['src/index.ts', 'src/client-credentials.ts'].map((entry): UserConfig => ({
     ...shared,
-    entry: ['src/index.ts', 'src/client-credentials.ts'],
+    entry,
     dts: false,
     deps: { onlyImport: ['@trpc/client', '@trpc/server', 'openid-client'] },
-  },
+  })),
   {
     ...shared,
     entry: {

@@ -1,3 +1,4 @@
+import { isLoopback } from '@roster/contract/exposure'
 import { allowInsecureRequests, clientCredentialsGrant, discovery } from 'openid-client'
 import type { Configuration } from 'openid-client'
 
@@ -78,11 +79,10 @@ export function clientCredentials(options: ClientCredentialsOptions): () => Prom
 /** Without TLS, the secret would be everybody's: only a provider on this machine may do without. */
 async function discover(options: ClientCredentialsOptions): Promise<Configuration> {
   const issuer = new URL(options.issuer)
-  const isLocal = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(issuer.hostname)
   return discovery(issuer, options.clientId, options.clientSecret, undefined, {
     timeout: TIMEOUT_S,
     // oxlint-disable-next-line typescript/no-deprecated -- marked so in order to stand out, as it does here
-    ...(isLocal && { execute: [allowInsecureRequests] }),
+    ...(isLoopback(issuer.hostname) && { execute: [allowInsecureRequests] }),
   })
 }
 

@@ -1,6 +1,7 @@
 import { httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import type { HTTPHeaders, TRPCLink } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
+import { isLoopback } from '@roster/contract/exposure'
 import { abortLink } from './abort-link.ts'
 import { eventSourceOver } from './event-source.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -76,6 +77,6 @@ function requireSafeWay(url: string): void {
   // A page's own origin is the page's own choice.
   if (!URL.canParse(url)) return
   const { protocol, hostname } = new URL(url)
-  if (protocol !== 'http:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return
+  if (protocol !== 'http:' || isLoopback(hostname)) return
   throw new Error(`A token travels by https alone, except on this machine: not to ${url}.`)
 }

@@ -146,13 +146,14 @@ describe('clientCredentials', () => {
   })
 
   it('sends the secret to nobody without TLS, but on this machine', async () => {
-    const token = clientCredentials({
-      issuer: 'http://login.example.com',
-      clientId: 'importer',
-      clientSecret: 'hush-hush',
-    })
-    const error = await token().catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ cause: { code: 'OAUTH_HTTP_REQUEST_FORBIDDEN' } })
+    const errorOf = (issuer: string) =>
+      clientCredentials({ issuer, clientId: 'importer', clientSecret: 'hush-hush' })().catch(
+        (thrown: unknown) => thrown,
+      )
+    const forbidden = { cause: { code: 'OAUTH_HTTP_REQUEST_FORBIDDEN' } }
+    const error = await errorOf('http://login.example.com')
+    expect(error).toMatchObject(forbidden)
+    expect(await errorOf('http://127.8.0.254:1')).not.toMatchObject(forbidden)
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hush')
   })
 })

@@ -1,4 +1,5 @@
 import { RosterError } from '@roster/contract/errors'
+import { isLoopback } from '@roster/contract/exposure'
 import { bodyLimit } from 'hono/body-limit'
 import type { Edge } from './edge.ts'
 import { errorResponse, refuse } from './error-response.ts'
@@ -13,7 +14,6 @@ const TARGET_LENGTH_MAX = 8 * 1024
 /** Browsers send about 20 and proxies add a few. */
 const HEADERS_MAX = 100
 
-const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Node's parser has its own limit for both together; this one says which of them it was. */
@@ -41,7 +41,7 @@ export function refuseForeign(c: AppContext, { publicOrigin }: Edge): Response |
  * rebinding), which `Host` gives away, or by a cross-site request.
  */
 function refuseOutsiders(c: AppContext): Response | undefined {
-  if (!LOOPBACK_HOST.test(c.req.header('host') ?? '')) {
+  if (!isThisMachine(c.req.header('host') ?? '')) {
     return errorResponse(c, notAllowed('Use Roster by the name localhost or 127.0.0.1.'))
   }
   if (SAFE_METHODS.has(c.req.method)) return undefined
@@ -49,9 +49,14 @@ function refuseOutsiders(c: AppContext): Response | undefined {
   const origin = c.req.header('origin')
   const isOwn =
     site === undefined
-      ? origin === undefined || LOOPBACK_HOST.test(origin.replace(/^https?:\/\//, ''))
+      ? origin === undefined || isThisMachine(origin.replace(/^https?:\/\//, ''))
       : site === 'same-origin' || site === 'none'
   return isOwn ? undefined : errorResponse(c, notAllowed('Another site may not make changes here.'))
+}
+
+/** By a name or address with or without a port, as in `Host`. */
+function isThisMachine(host: string): boolean {
+  return isLoopback(host.replace(/:\d{1,5}$/, ''))
 }
 
 /**
