@@ -40,23 +40,25 @@ const URL_LENGTH_MAX = 8_000
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
   const { signal, fetch = globalThis.fetch } = options
   const EventSource = eventSourceOver(fetch, requestHeaders(options))
-  const [, ...callLinks] = rosterCallLinks(options)
   return [
     abortLink(signal),
     splitLink({
       condition: ({ type }) => type === 'subscription',
       true: httpSubscriptionLink({ url: endpointOf(options), EventSource }),
-      false: callLinks,
+      false: callLinks(options),
     }),
   ]
 }
 
 /** The same for clients that call and do not subscribe: less code for a browser's first page. */
 export function rosterCallLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
-  const { url, token, signal, fetch = globalThis.fetch } = options
+  return [abortLink(options.signal), ...callLinks(options)]
+}
+
+function callLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
+  const { url, token, fetch = globalThis.fetch } = options
   if (token !== undefined) requireSafeWay(url)
   return [
-    abortLink(signal),
     retryQueriesLink(),
     httpBatchLink({
       url: endpointOf(options),
