@@ -143,6 +143,18 @@ test.each([
     `export const classes = ['left-[9.5px]', 'rounded-tl-panel', 'border-r', 'text-right']`,
     '`start-[9.5px]`',
   ],
+  [
+    'what moves along a line moves the other way from right to left',
+    'apps/web/src/components/menu.ts',
+    `export const classes = 'open:translate-x-4 rtl:translate-x-4'`,
+    'add `rtl:open:-translate-x-4`',
+  ],
+  [
+    'and back',
+    'apps/web/src/components/menu.ts',
+    `export const classes = '-translate-x-1/2 translate-y-1/2'`,
+    'add `rtl:translate-x-1/2`',
+  ],
 ])('%s', async (_, path, source, message) => {
   expect(await problemsOf(path, source)).toContain(`${path}: `)
   expect(await problemsOf(path, source)).toContain(message)
@@ -168,6 +180,15 @@ test.each([
     'apps/web/src/components/menu.ts',
     "export const classes = ['ps-8 start-4 border-s text-start', 'right-to-left', 'left']",
   ],
+  [
+    'apps/web/src/components/menu.ts',
+    "export const classes = 'translate-x-4 rtl:-translate-x-4 -translate-x-full rtl:translate-x-full'",
+  ],
+  [
+    'apps/web/src/components/menu.ts',
+    "export const classes = 'open:translate-x-px open:rtl:-translate-x-px translate-x-0 translate-y-4'",
+  ],
+  ['apps/web/src/components/menu.ts', "export const classes = 'ltr:translate-x-4'"],
 ])('%s with %s is sound', async (path, source) => {
   expect(await problemsOf(path, source)).toBe('')
 })

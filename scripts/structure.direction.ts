@@ -15,26 +15,30 @@ const SIDES: readonly [physical: RegExp, logical: string][] = [
   [/^rounded-br(?=-|$)/, 'rounded-ee'],
   [/^(text|float|clear)-left$/, '$1-start'],
   [/^(text|float|clear)-right$/, '$1-end'],
-  [new RegExp(`^(-?)translate-x-${LENGTH}`), '$1translate-y-'],
 ]
+/** Has no name for the start or the end: whoever uses it says what holds from right to left. */
+const SHIFT = new RegExp(`^-?translate-x-(?!0$)${LENGTH}`)
 
 /** The dashboard is read in both directions: its classes name the start and the end of a line. */
 export function directionProblems({ path, strings }: SourceFile): string[] {
   if (!path.startsWith('apps/web/src/')) return []
   const classes = new Set(strings.flatMap((text) => text.split(/\s+/)))
   return [...classes].flatMap((each) => {
-    const logical = logicalClass(each)
-    if (logical === undefined) return []
+    const remedy = remedyFor(each, classes)
+    if (remedy === undefined) return []
     return [
-      `says \`${each}\`, which is a side of the screen. Arabic reads from the other side: write ` +
-        `\`${logical}\`.`,
+      `says \`${each}\`, which means a side of the screen. Arabic reads from the other side: ${remedy}.`,
     ]
   })
 }
 
-/** Undefined for what has no side. */
-function logicalClass(className: string): string | undefined {
+/** Undefined for what has no side, or says both. */
+function remedyFor(className: string, classes: ReadonlySet<string>): string | undefined {
   const [, variants = '', name = ''] = /^((?:[^\s:[\]]+:|\[[^\]]*\]:)*)(\S*)$/.exec(className) ?? []
   const side = SIDES.find(([physical]) => physical.test(name))
-  return side && variants + name.replace(side[0], side[1])
+  if (side) return `write \`${variants}${name.replace(side[0], side[1])}\``
+  if (!SHIFT.test(name) || /(?:^|:)(?:ltr|rtl):/.test(variants)) return undefined
+  const opposite = name.startsWith('-') ? name.slice(1) : `-${name}`
+  const wanted = [`rtl:${variants}${opposite}`, `${variants}rtl:${opposite}`]
+  return wanted.some((each) => classes.has(each)) ? undefined : `add \`${wanted[0]}\``
 }
