@@ -174,6 +174,15 @@ describe('more changes than are told at once', () => {
     expect((await back.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
   })
 
+  it('are no news to who begins to listen soon after them', async () => {
+    const source = createSource()
+    const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
+    for (let at = 0; at < 600; at++) source.add(Date.now() - 10_000)
+    await using coming = listener(feed)
+    expect((await coming.next()).is_gap).toBe(false)
+    expect((await coming.next()).is_gap).toBe(false)
+  })
+
   it('are not counted together with those that are read once more', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log })

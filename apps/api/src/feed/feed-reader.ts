@@ -52,7 +52,8 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
   /** @returns how long to wait before the next reading. */
   async function readNext(signal: AbortSignal): Promise<number> {
     const startedMs = nowMs()
-    const reading = { since: readAtMs, isKnown: memory.has }
+    // The first knows nothing yet, and whoever listens has read for themselves what came before it.
+    const reading = { since: readAtMs, ...(hasRead && { isKnown: memory.has }) }
     const { changes, is_gap, seenIds } = await readChanges(users, reading, { signal })
     signal.throwIfAborted()
     hasRead = true
