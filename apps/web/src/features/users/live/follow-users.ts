@@ -45,7 +45,10 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
   function goOnAfter(error: unknown) {
     const code = errorBodyOf(error)?.code
-    if (code === 'NOT_ALLOWED') return
+    if (code === 'NOT_ALLOWED') {
+      updateLive({ phase: 'off' })
+      return
+    }
     // An ended session is met by whoever acts: a question of its own would interrupt who is typing.
     // Without its position nobody can tell what has happened since.
     if (code === 'BAD_CURSOR' && position !== undefined) {
