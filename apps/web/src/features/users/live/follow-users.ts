@@ -30,13 +30,11 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
   async function follow() {
     if (position === undefined) refreshOld(client)
-    let isFirst = position === undefined
-    const earlyUntilMs = isFirst ? performance.now() + EARLY_MS : 0
+    const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
       for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
         position = told.position
-        takeChanges(client, utils, told, { isEarly: performance.now() < earlyUntilMs, isFirst })
-        isFirst = false
+        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
       }
     } catch (error) {
       if (!signal.aborted) goOnAfter(error)

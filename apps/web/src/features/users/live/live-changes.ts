@@ -14,22 +14,20 @@ type Utils = ReturnType<typeof trpc.useUtils>
 const COUNT_EVERY_MS = 2_000
 const ARRIVALS_MAX = 500
 
-export interface When {
-  /** Some of it may have happened before the list was loaded. */
-  isEarly: boolean
-  /** It is the first that is heard: what happened from a while before the list was loaded until now. */
-  isFirst: boolean
-}
-
-/** Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it. */
+/**
+ * Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it.
+ *
+ * @param isEarly whether some of it may have happened before the list was loaded.
+ */
 export function takeChanges(
   client: QueryClient,
   utils: Utils,
   { changes, is_gap }: UserChanges,
-  { isEarly, isFirst }: When,
+  isEarly: boolean,
 ) {
-  // A gap before the list was loaded, as after an import, is in the list already.
-  if (is_gap && !isFirst) {
+  // A gap before the list was loaded, as after an import, is in the list already. A larger one since
+  // then is told again, for as long as readings go back to it.
+  if (is_gap && !isEarly) {
     for (const queryKey of [userListsKey(), userSearchesKey()]) {
       client.removeQueries({ queryKey, type: 'inactive' })
     }
