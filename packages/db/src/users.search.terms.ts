@@ -23,7 +23,10 @@ export type Reading =
 
 export interface WordSearch {
   terms: SearchTerm[]
-  /** Beginnings of words, none of which begins another. Who is searched for has a hint with one. */
+  /**
+   * Beginnings of words, none of which begins another. Whoever fits has a hint with one, unless by
+   * single letters alone.
+   */
   drivers: string[]
 }
 
@@ -40,9 +43,10 @@ export function readSearchText(given: string): Reading {
   if (USER_ID.test(text)) return { kind: 'id', user_id: text.toLowerCase() }
   const address = ADDRESS_IN_BRACKETS.exec(text)?.[1] ?? text
   if (EMAIL_BEGINNING.test(address)) return { kind: 'email', prefix: emailKey(address) }
-  const search = wordSearch(text)
+  let search = wordSearch(text)
   // A name of two characters may be written with a space between them.
-  if (search.drivers.length === 0) Object.assign(search, wordSearch(joinUnspaced(fold(text))))
+  if (search.drivers.length === 0) search = wordSearch(joinUnspaced(fold(text)))
+  if (search.drivers.length === 0) search.drivers = domainDrivers(search.terms)
   return search.drivers.length > 0 ? { kind: 'words', search } : { kind: 'nothing' }
 }
 
@@ -88,14 +92,21 @@ function toTerm(given: string): SearchTerm {
 
 /**
  * Where the users who fit a term are found: by a word of it, the longest. The words may also be the
- * beginning of one domain (`t-mobile.de`), which the first of them begins if it is long enough.
+ * beginning of one domain (`t-mobile.de`), which the first of them begins if it is long enough. A term
+ * of single letters (`b.b.`) leads to nobody: there are no hints of them.
  */
 function driversOf({ text, words, domain }: SearchTerm): string[] {
   const longest = words.filter(isLongEnough).reduce(longer, '')
   if (domain !== undefined) return [longest || domain].filter(isLongEnough)
   const [first = ''] = words
   if (isLongEnough(first)) return [first]
-  return [text, longest].filter(isLongEnough)
+  return longest ? [text, longest] : []
+}
+
+/** When there is nothing but single letters: they may be the beginning of a domain, `x.c`. */
+function domainDrivers(terms: readonly SearchTerm[]): string[] {
+  const texts = terms.filter(({ domain }) => domain === undefined).map(({ text }) => text)
+  return [texts.reduce(longer, '')].filter(isLongEnough)
 }
 
 /** Of two terms the one whose shortest driver is longer, which is likely the rarer one. */

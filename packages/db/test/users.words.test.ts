@@ -96,7 +96,12 @@ describe('a search text', () => {
     ["O'Connor", ['oconnor'], ['oconnor']],
     ['acme.dev', ['acme.dev'], ['acme']],
     ['t-mobile.de', ['t-mobile.de'], ['t-mobile.de', 'mobile']],
+    ['x.com', ['x.com'], ['x.com', 'com']],
+    ['a.b', ['a.b'], ['a.b']],
+    ['a.b @c', ['a.b', '@c'], ['a.b']],
+    ['B.B. King', ['b.b.', 'king'], ['king']],
     ['李 明', ['李明'], ['李明']],
+    ['李·明', ['李明'], ['李明']],
   ])('%s is taken for the words %j, looked up by %j', (text, words, drivers) => {
     const reading = readSearchText(text)
     if (reading.kind !== 'words') throw new Error(`taken for ${reading.kind}`)
@@ -112,10 +117,13 @@ const PEOPLE = [
   { name: 'Ana M. Strauß', email: 'a.strauss@x.com' },
   { name: '김민수', email: 'kim@staff.acme.dev' },
   { name: 'ΝΊΚΟΣ Ｆｕｌｌ', email: 'n@y.org' },
+  { name: 'B.B. King', email: 'bb@y.org' },
+  { name: 'J. Li', email: 'j@y.org' },
+  { name: 'R&D Ops', email: 'rd@y.org' },
 ] as const
 
 describe('who is found', () => {
-  const [sinead, jose, taro, ana, kim, nikos] = PEOPLE.map(({ email }) => email)
+  const [sinead, jose, taro, ana, kim, nikos, king, li, ops] = PEOPLE.map(({ email }) => email)
   test.each([
     ["o'connor", [sinead]],
     ['O’CONN', [sinead]],
@@ -140,6 +148,10 @@ describe('who is found', () => {
     ['νίκος', [nikos]],
     ['full', [nikos]],
     ['sinead jose', []],
+    ['B.B. King', [king]],
+    ['King, B.', [king]],
+    ['J. Li', [li]],
+    ['R&D Ops', [ops]],
   ])('by %s: %j', (text, found) => {
     const reading = readSearchText(text)
     if (reading.kind !== 'words') throw new Error(`taken for ${reading.kind}`)
@@ -168,8 +180,10 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
       if (!hasTerms(wordsToCompare(person), terms)) return
       const hints = [...wordsOfUser(person)]
       const isLookedUp = hints.some((word) => drivers.some((driver) => word.startsWith(driver)))
-      // Single letters find nobody; only a domain begins with letters and dots alike.
-      const isOfLetters = terms.some(({ words }) => words.every((word) => [...word].length < 2))
+      // Single letters find nobody by themselves; only a domain begins with letters and dots alike.
+      const isOfLetters = terms.every(({ words, domain = '' }) =>
+        [...words, domain].every((word) => [...word].length < 2),
+      )
       expect(isLookedUp || isOfLetters).toBe(true)
     }),
     { numRuns: 2_000 },
