@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
 
-/** Where a list continues: the attributes of the last row returned. */
+/** Where a list continues: the attributes of the last row returned, or a place between rows. */
 export type Position = Record<string, string>
 
 export interface CursorCodec {

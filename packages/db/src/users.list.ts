@@ -8,7 +8,7 @@ import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
 import type { UserItem } from './users.item.ts'
 import { itemsInOrder } from './users.partitions.ts'
-import { clampPosition, startPosition } from './users.start.ts'
+import { clampPosition, positionBefore, startPosition } from './users.start.ts'
 import { positionOf, queryText, reversed, viewOf } from './users.view.ts'
 import type { UserOrder, UserView } from './users.view.ts'
 
@@ -75,11 +75,12 @@ export async function listView(
     return { rows: rows.toReversed(), isMore }
   }
   const seal = (at: Position) => cursors.seal(bound, at)
+  // A page without rows leads back to where it was asked for, the row there included.
+  const edge = (row: UserItem | undefined, ahead: UserView) =>
+    row ? positionOf(row, view.attribute) : position && positionBefore(position, ahead)
   const page = (rows: UserItem[], hasPrevious: boolean, hasNext: boolean): ListPage => {
-    // A page without rows leads back to where it was asked for.
-    const [first, last] = [rows[0], rows.at(-1)].map((row) =>
-      row ? positionOf(row, view.attribute) : position,
-    )
+    const first = edge(rows[0], reversed(view))
+    const last = edge(rows.at(-1), view)
     return {
       items: rows.map(toUser),
       ...(hasPrevious && first && { prev_cursor: seal(first) }),

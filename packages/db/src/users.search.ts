@@ -11,7 +11,7 @@ import type { ListPage } from './users.list.ts'
 import { readSearchText } from './users.search.terms.ts'
 import { searchByWords } from './users.search.words.ts'
 import { positionBefore } from './users.start.ts'
-import { statusesOf, viewOf } from './users.view.ts'
+import { positionOf, statusesOf, viewOf } from './users.view.ts'
 import { readUser } from './users.write.ts'
 
 export interface SearchQuery {
@@ -90,7 +90,10 @@ async function searchByEmail(
   const bound = ['users.search', 'email', prefix, ...statusesOf(query)].join(' ')
   const { limit, cursor, direction } = query
   const at = query.start && !cursor && (await readUser(call, tables, query.start.user_id))
-  const start = at && at.email_key.startsWith(prefix) ? positionBefore(at, view) : undefined
+  const start =
+    at && at.email_key.startsWith(prefix)
+      ? positionBefore(positionOf(at, view.attribute), view)
+      : undefined
   const page = await listView(call, { tables, cursors }, view, bound, {
     limit,
     cursor,

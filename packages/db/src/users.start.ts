@@ -3,7 +3,6 @@ import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from './call.ts'
 import type { Position } from './cursor.ts'
 import type { TableNames } from './tables.ts'
-import type { UserItem } from './users.item.ts'
 import { positionOf } from './users.view.ts'
 import type { UserView } from './users.view.ts'
 import { readUser, userNotFound } from './users.write.ts'
@@ -31,7 +30,7 @@ export async function startPosition(
   if ('user_id' in start) {
     const item = await readUser(call, tables, start.user_id)
     if (!item) throw userNotFound(start.user_id)
-    return positionBefore(item, view)
+    return positionBefore(positionOf(item, view.attribute), view)
   }
   if ('moment' in start) return positionBeforeValue(start.moment, view)
   // Folds e-mails as well: they hold no white space. Unlike `emailKey` it also bounds the length.
@@ -40,15 +39,13 @@ export async function startPosition(
   return positionBeforeValue(view.order === 'asc' ? key : key + LAST_CHARACTER, view)
 }
 
-/** The position right before a row, whether or not the view holds it. */
-export function positionBefore(item: UserItem, view: UserView): Position {
-  const { user_id } = item
+/** The position right before that of a row, whether or not it is there; one between rows is itself. */
+export function positionBefore(position: Position, { order }: Pick<UserView, 'order'>): Position {
+  const { user_id = '' } = position
+  if (user_id.endsWith(BEFORE_IDS) || user_id.endsWith(AFTER_IDS)) return position
   const lastCode = user_id.charCodeAt(user_id.length - 1)
   const idBefore = user_id.slice(0, -1) + String.fromCharCode(lastCode - 1) + AFTER_IDS
-  return {
-    ...positionOf(item, view.attribute),
-    user_id: view.order === 'asc' ? idBefore : user_id + BEFORE_IDS,
-  }
+  return { ...position, user_id: order === 'asc' ? idBefore : user_id + BEFORE_IDS }
 }
 
 function positionBeforeValue(value: string, { order }: UserView): Position {

@@ -1,14 +1,15 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { SORT_ORDERS } from '@roster/contract/values'
+import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User } from '@roster/contract/users'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Call } from '../src/call.ts'
 import { createCursorCodec } from '../src/cursor.ts'
 import { listView } from '../src/users.list.ts'
 import type { ListPage } from '../src/users.list.ts'
 import { positionBefore } from '../src/users.start.ts'
-import { viewOf } from '../src/users.view.ts'
+import { positionOf, viewOf } from '../src/users.view.ts'
 import { createTestDatabase, putItems } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { SHARD_COUNTS, inOrder, itemOf, momentOf } from './listed-users.ts'
 
 const idsOf = (users: readonly Pick<User, 'user_id'>[]) => users.map(({ user_id }) => user_id)
@@ -100,7 +101,7 @@ describe('a start', () => {
     for (const order of SORT_ORDERS) {
       const view = { ...viewOf({ sort: 'email', order }, shards, undefined), prefix: 'm' }
       for (const user of [items[0]!, items[12]!, ...more, items[25]!]) {
-        const start = positionBefore(user, view)
+        const start = positionBefore(positionOf(user, view.attribute), view)
         const deps = { tables, cursors: createCursorCodec(['secret']) }
         const call = new Call(client, undefined)
         const page = await listView(call, deps, view, 'bound', { limit: 100, start })
@@ -170,20 +171,61 @@ describe('a cursor', () => {
     })
     expect(idsOf(backward.items)).toEqual(idsOf(items.slice(0, 1)))
   })
+})
 
-  test('whose rows before were deleted leads to an empty page, from which one gets back', async () => {
-    const { users, client, tables, items, cursor } = await cursorOfRange()
-    const { prev_cursor } = await users.list({ ...query, limit: 1, cursor })
-    const Key = { user_id: items[0]!.user_id }
-    await client.send(new DeleteCommand({ TableName: tables.users, Key }))
-    const page = await users.list({
-      ...query,
-      limit: 1,
-      cursor: prev_cursor,
+describe('an empty page, when the rows beyond a cursor were deleted meanwhile', () => {
+  const lists = USER_SORTS.flatMap((sort) =>
+    SORT_ORDERS.map((order) => ({ sort, order, limit: 1 }) as const),
+  )
+  const shards = SHARD_COUNTS[1]!
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase(shards)
+  })
+
+  /** Three rows and no others, and their ids in the order of the list. */
+  async function threeRows({ sort, order }: (typeof lists)[number]): Promise<string[]> {
+    const items = USER_STATUSES.map((status, at) =>
+      itemOf({ name: `n${at}`, status, minute: 10 + at }, shards),
+    )
+    await putItems(database, items)
+    return inOrder(items, sort, order)
+  }
+
+  async function remove(...ids: string[]): Promise<void> {
+    for (const user_id of ids) {
+      const Key = { user_id }
+      await database.client.send(new DeleteCommand({ TableName: database.tables.users, Key }))
+    }
+  }
+
+  test.each(lists)('leads back to the row it was asked from: %j', async (list) => {
+    const { users } = database
+    const [a, b, c] = (await threeRows(list)) as [string, string, string]
+    const onA = await users.list(list)
+    const onB = await users.list({ ...list, cursor: onA.next_cursor })
+    const onC = await users.list({ ...list, cursor: onB.next_cursor })
+    expect([onA, onB, onC].map(({ items }) => idsOf(items))).toEqual([[a], [b], [c]])
+
+    await remove(a)
+    const top = await users.list({ ...list, cursor: onB.prev_cursor, direction: 'backward' })
+    expect(top).toEqual({ items: [], next_cursor: expect.any(String) })
+    const down = await users.list({ ...list, cursor: top.next_cursor, limit: 9 })
+    expect(idsOf(down.items)).toEqual([b, c])
+
+    await remove(c)
+    const end = await users.list({ ...list, cursor: onB.next_cursor })
+    expect(end).toEqual({ items: [], prev_cursor: expect.any(String) })
+    const up = await users.list({
+      ...list,
+      cursor: end.prev_cursor,
       direction: 'backward',
+      limit: 9,
     })
-    expect(page).toEqual({ items: [], next_cursor: prev_cursor })
-    const next = await users.list({ ...query, limit: 1, cursor: page.next_cursor })
-    expect(idsOf(next.items)).toEqual(idsOf(items.slice(2)))
+    expect(idsOf(up.items)).toEqual([b])
+
+    await remove(b)
+    const below = await users.list({ ...list, cursor: top.next_cursor })
+    expect(below).toEqual({ items: [], prev_cursor: top.next_cursor })
   })
 })
