@@ -33,10 +33,14 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u
 const SPACE_IN_UNSPACED = new RegExp(`(?<=${UNSPACED.source})[\\s・·]+(?=${UNSPACED.source})`, 'gu')
 
+/** Many type `´` for an apostrophe; NFKC and NFKD would take it apart into a space and an accent. */
+export function acuteToApostrophe(text: string): string {
+  return text.replaceAll('´', "'")
+}
+
 /** What texts are compared by: no case, no accents, no apostrophes, no width: `O’Köñor` → `okonor`. */
 export function fold(text: string): string {
-  return text
-    .replaceAll('´', "'") // Would fall apart into a space and an accent.
+  return acuteToApostrophe(text)
     .normalize('NFKD')
     .replace(ACCENT, '')
     .replace(APOSTROPHE, '')
@@ -52,7 +56,7 @@ export function splitWords(folded: string): string[] {
 
 /** An apostrophe divides, for once: `O’Connor` → `O Connor`. */
 export function divideAtApostrophes(text: string): string {
-  return text.replace(APOSTROPHE, ' ')
+  return acuteToApostrophe(text).replace(APOSTROPHE, ' ')
 }
 
 /** `山田 太郎` and `山田太郎` are one name, written in two ways. */

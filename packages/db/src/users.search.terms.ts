@@ -2,7 +2,13 @@ import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
 import { isLongEnough } from './users.words.ts'
 import type { UserWords } from './users.words.ts'
-import { cutWord, fold, joinUnspaced, splitWords } from '@roster/contract/word-folding'
+import {
+  acuteToApostrophe,
+  cutWord,
+  fold,
+  joinUnspaced,
+  splitWords,
+} from '@roster/contract/word-folding'
 
 /** One term of a search: a word, several (`muller-lud`), the beginning of a domain, or an address. */
 export interface SearchTerm {
@@ -39,7 +45,7 @@ const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
 
 /** What a search text is taken for. */
 export function readSearchText(given: string): Reading {
-  const text = given.normalize('NFKC').trim()
+  const text = acuteToApostrophe(given).normalize('NFKC').trim()
   if (USER_ID.test(text)) return { kind: 'id', user_id: text.toLowerCase() }
   const address = ADDRESS_IN_BRACKETS.exec(text)?.[1] ?? text
   if (EMAIL_BEGINNING.test(address)) return { kind: 'email', prefix: emailKey(address) }
