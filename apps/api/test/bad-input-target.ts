@@ -121,6 +121,8 @@ export function rawBodies(body: string, user_id: string): Attempt[] {
     [`/api/users/${user_id}`, { method: 'PATCH', ...raw }],
     ['/trpc/users.create', { method: 'POST', ...raw }],
     ['/trpc/users.create,users.update?batch=1', { method: 'POST', ...raw }],
-    [`/trpc/users.list?input=${encodeURIComponent(body.slice(0, 2_000))}`],
+    ...['users.list', 'users.search'].map((procedure): Attempt => [
+      `/trpc/${procedure}?input=${encodeURIComponent(body.slice(0, 2_000))}`,
+    ]),
   ]
 }

@@ -35,6 +35,7 @@ const WRONG_VALUES: unknown[] = [
   ' ',
   'x'.repeat(10_000),
   '\ud800',
+  '\ud800a@x',
   '\u0000',
   '\u202e',
   [],
@@ -116,7 +117,15 @@ describe('JSON', () => {
       ['', '{', '}', 'undefined', "{'a':1}", '{"a":1}}', '{"a":01}', 'NaN', '\u0000'],
     ],
     ['with a byte order mark', ['\ufeff{"name":"A","email":"bom@example.com"}']],
-    ['of lone surrogates', ['{"name":"\\ud800","email":"s@example.com"}', '"\\udfff"']],
+    [
+      'of lone surrogates',
+      [
+        '{"name":"\\ud800","email":"s@example.com"}',
+        '"\\udfff"',
+        '{"sort":"name","start":{"text":"a\\ud800"}}',
+        '{"text":"\\ud800a@x"}',
+      ],
+    ],
     [
       'as deep as fits',
       [
@@ -139,6 +148,17 @@ describe('JSON', () => {
     expect(
       await target.violations(bodies.flatMap((body) => rawBodies(body, target.user_id))),
     ).toEqual([])
+  })
+
+  it.each([
+    ['users.search', { text: '\ud800a@x' }],
+    ['users.list', { sort: 'name', start: { text: 'a\ud800' } }],
+    ['sessions.list', { actor_id: '\ud800' }],
+  ])('of half a character to look for is refused: %s', async (procedure, input) => {
+    // DynamoDB Local would take it; the service does not.
+    const [path] = trpcQuery(procedure, input)
+    const { status, json } = await target.api.send(path)
+    expect([status, json.error.data.roster.code]).toEqual([400, 'INVALID_INPUT'])
   })
 
   it.each([

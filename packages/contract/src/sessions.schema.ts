@@ -2,7 +2,7 @@ import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
-import { ActorSchema, CursorSchema } from './users.schema.ts'
+import { ActorSchema, CursorSchema, WholeTextSchema } from './users.schema.ts'
 
 /**
  * The SHA-256, in hexadecimal, of the random id in the cookie. It names a session to those who see
@@ -11,7 +11,7 @@ import { ActorSchema, CursorSchema } from './users.schema.ts'
 export const SessionIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'Use the id of a session.')
 
 /** The subject's identifier at the provider. OpenID Connect allows 255 characters (Core, 2). */
-export const ActorIdSchema = z.string().min(1).max(255)
+export const ActorIdSchema = WholeTextSchema.min(1).max(255)
 
 const TimestampSchema = z.string().meta({ format: 'date-time' })
 

@@ -8,6 +8,7 @@ import {
   UserIdSchema,
   UserSchema,
   UserSortSchema,
+  WholeTextSchema,
 } from './users.schema.ts'
 import type { UserSort } from './users.schema.ts'
 
@@ -42,7 +43,7 @@ const START_TEXT_LENGTH_MAX = 100
  */
 export const ListStartSchema = z.union([
   z.strictObject({ user_id: UserIdSchema }),
-  z.strictObject({ text: z.string().trim().min(1).max(START_TEXT_LENGTH_MAX) }),
+  z.strictObject({ text: WholeTextSchema.trim().min(1).max(START_TEXT_LENGTH_MAX) }),
   z.strictObject({ moment: MomentSchema }),
   z.strictObject({ end: z.literal(true) }),
 ])

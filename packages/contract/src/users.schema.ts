@@ -26,6 +26,11 @@ export const UNSAFE_CHARACTERS =
 export const VISIBLE_CHARACTER =
   /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
+/** A text that DynamoDB can look for: it has no half characters (lone surrogates), which have no UTF-8 form. */
+export const WholeTextSchema = z.string().refine((text) => text.isWellFormed(), {
+  error: 'Remove broken characters: each is half of one (a lone surrogate).',
+})
+
 /** Its own rules have a name in `params.rule`, by which a translated form finds its words. */
 export const UserNameSchema = z
   .string()

@@ -1,12 +1,12 @@
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_LENGTH_MAX } from './values.ts'
 import { z } from 'zod'
 import { UserPageSchema } from './users.list.schema.ts'
-import { CursorSchema, StatusesSchema, UserIdSchema } from './users.schema.ts'
+import { CursorSchema, StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
 
 export const SearchUsersInputSchema = z
   .strictObject({
     /** A user id, the beginning of an e-mail address, `@` and a domain, or words in any order. */
-    text: z.string().trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
+    text: WholeTextSchema.trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
     cursor: CursorSchema.nullish(),
     limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
     /** Left out: all. */

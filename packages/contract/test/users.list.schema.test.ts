@@ -65,6 +65,11 @@ describe('a start', () => {
     expect(refusedFields({ start, sort })).toEqual(isTaken ? [] : ['start'])
   })
 
+  test('at half a character is refused', () => {
+    const { error } = ListUsersInputSchema.safeParse({ start: { text: 'a\ud800' }, sort: 'name' })
+    expect(JSON.stringify(error?.issues)).toContain('half of one')
+  })
+
   test('names one thing', () => {
     expect(refusedFields({ start: { user_id: 'ana', text: 'm' }, sort: 'name' })).toEqual(['start'])
     expect(refusedFields({ start: {} })).toEqual(['start'])
