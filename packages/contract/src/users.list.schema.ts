@@ -19,6 +19,10 @@ export const MomentSchema = z.iso
     error: 'Give a moment with its zone, like 2026-11-01T00:00:00Z.',
   })
   .transform((text) => new Date(text).toISOString())
+  // Others have a sign and six digits, which break the order of text.
+  .refine((text) => /^\d{4}-/.test(text), {
+    error: 'Give a moment that is within the years 0000 to 9999 in UTC.',
+  })
 
 /** From `from` on and before `before`: half-open, so that ranges side by side share no moment. */
 export const MomentRangeSchema = z

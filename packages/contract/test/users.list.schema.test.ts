@@ -36,6 +36,16 @@ describe('a range of moments', () => {
     },
   )
 
+  test('reaches from the year 0000 to 9999 in UTC, where moments are in the order of text', () => {
+    const created = { from: '0000-01-01T00:00:00Z', before: '9999-12-31T23:59:59.999Z' }
+    expect(refusedFields({ created })).toEqual([])
+    for (const moment of ['9999-12-31T23:59:59-01:00', '0000-01-01T00:59:59+01:00']) {
+      expect(refusedFields({ created: { from: moment } })).toEqual(['created.from'])
+      const { error } = ListUsersInputSchema.safeParse({ created: { before: moment } })
+      expect(error?.issues[0]?.message).toContain('years 0000 to 9999 in UTC')
+    }
+  })
+
   test.each([
     ['created', 'created_at', true],
     ['created', 'status', true],
