@@ -145,15 +145,13 @@ export function compareItems(view: UserView): (a: UserItem, b: UserItem) => numb
 
 /** @throws TypeError when the sort's index cannot be limited so; the contract refuses it before. */
 function rangeOf(order: UserOrder): ValueRange | undefined {
-  for (const field of RANGE_FIELDS) {
-    const range = order[field]
-    if (!range) continue
-    if (!SORTS_OF_RANGE[field].includes(order.sort)) {
-      throw new TypeError(`A list by ${order.sort} cannot be limited by "${field}".`)
-    }
-    return { from: range.from, to: range.before && lastMomentBefore(range.before) }
-  }
-  return undefined
+  const fields = RANGE_FIELDS.filter((field) => order[field])
+  const unfit = fields.find((field) => !SORTS_OF_RANGE[field].includes(order.sort))
+  if (unfit) throw new TypeError(`A list by ${order.sort} cannot be limited by "${unfit}".`)
+  // One at most: no sort goes with two fields.
+  const [field] = fields
+  const range = field && order[field]
+  return range && { from: range.from, to: range.before && lastMomentBefore(range.before) }
 }
 
 /** BETWEEN includes both ends; stored times are whole milliseconds. */

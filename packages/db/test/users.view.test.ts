@@ -68,4 +68,8 @@ test('a range that no index serves is refused, not passed over', () => {
   for (const sort of ['name', 'email', 'updated_at'] as const) {
     expect(() => viewOf({ sort, order: 'asc', created }, shards, undefined)).toThrow(TypeError)
   }
+  for (const sort of USER_SORTS) {
+    const both = { sort, order: 'asc', created, updated: created } as const
+    expect(() => viewOf(both, shards, undefined)).toThrow(TypeError)
+  }
 })
