@@ -33,7 +33,8 @@ export async function addMissingHint(
  *
  * @param user as read consistently; undefined for one who is gone, or about to be created.
  * @param writtenBefore when hints are too old to belong to users who are about to be created.
- * @returns false when a change under way relies on it, or one that was cut off left it behind.
+ * @returns `spared` when a change under way relies on it, or one that was cut off left it behind;
+ *   `gone` when somebody else was faster.
  */
 export async function removeSurplusHint(
   call: Call,
@@ -41,19 +42,20 @@ export async function removeSurplusHint(
   key: WordKey,
   user: Pick<UserItem, 'version'> | undefined,
   writtenBefore: Date,
-): Promise<boolean> {
+): Promise<'removed' | 'spared' | 'gone'> {
   const bound = user
     ? { name: 'version', condition: '#bound <= :bound', value: user.version }
     : { name: 'written_at_s', condition: '#bound < :bound', value: epochSeconds(writtenBefore) }
-  return ifConditionHolds(
-    call.send(
-      new DeleteCommand({
-        TableName: tableName,
-        Key: { head: key.head, word_user: key.word_user },
-        ConditionExpression: `attribute_not_exists(#bound) OR ${bound.condition}`,
-        ExpressionAttributeNames: { '#bound': bound.name },
-        ExpressionAttributeValues: { ':bound': bound.value },
-      }),
-    ),
+  const removal = call.send(
+    new DeleteCommand({
+      TableName: tableName,
+      Key: { head: key.head, word_user: key.word_user },
+      ConditionExpression: `attribute_not_exists(#bound) OR ${bound.condition}`,
+      ExpressionAttributeNames: { '#bound': bound.name },
+      ExpressionAttributeValues: { ':bound': bound.value },
+      ReturnValues: 'ALL_OLD',
+    }),
   )
+  if (!(await ifConditionHolds(removal))) return 'spared'
+  return (await removal).Attributes ? 'removed' : 'gone'
 }

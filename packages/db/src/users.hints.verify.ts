@@ -153,11 +153,9 @@ async function removeSurplus(
     const item = await readUser(call, tables, user_id)
     const surplus = keys.filter((key) => !isOwn(key, item))
     return inTurns(surplus, async (key): Promise<MendedHint[]> => {
-      if (await removeSurplusHint(call, tables.words, key, item, writtenBefore)) {
-        return [{ kind: 'surplus', word: wordOfKey(key), user_id }]
-      }
-      spared += 1
-      return []
+      const outcome = await removeSurplusHint(call, tables.words, key, item, writtenBefore)
+      if (outcome === 'spared') spared += 1
+      return outcome === 'removed' ? [{ kind: 'surplus', word: wordOfKey(key), user_id }] : []
     })
   })
   return { looked_at: hints.length, mended, spared }

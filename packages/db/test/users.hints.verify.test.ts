@@ -103,6 +103,33 @@ test('a hint that lies in the partition of another word is removed', async () =>
   await expectExactHints(database)
 })
 
+test('a hint that somebody else removes first is not reported as mended', async () => {
+  const database = await createTestDatabase()
+  const { tables } = database
+  const [ana] = await fill(database, 1)
+  const foreign = [ana!.user_id, 'nobody'].map((user_id) => wordKey('foreign', user_id))
+  await putHints(
+    database,
+    foreign.map((key) => ({ ...key, version: 1 })),
+  )
+  const transport = new FaultyTransport()
+  const removal = transport.hold('DeleteItem')
+  const client = database.clientOver(transport)
+  const verification = Array.fromAsync(verifyHints({ client, tables }))
+  await removal.isReached
+  for (const Key of foreign) {
+    await database.client.send(new DeleteCommand({ TableName: tables.words, Key }))
+  }
+  removal.release()
+  const pages = await verification
+  expect(transport.count('DeleteItem')).toBe(2)
+  expect(pages.map(({ mended, spared }) => [mended, spared])).toEqual([
+    [[], 0],
+    [[], 0],
+  ])
+  await expectExactHints(database)
+})
+
 test('hints of a user about to be created are spared, however slow the writer', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
