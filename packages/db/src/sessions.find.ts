@@ -4,6 +4,7 @@ import { readGeneration } from './sessions.generations.ts'
 import { endOf, toSession, usedSessionItem } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
 import { getSessionParams, useSessionParams } from './sessions.params.ts'
+import { settleAll } from './settle-all.ts'
 
 export interface FindDeps {
   tableName: string
@@ -33,7 +34,7 @@ export async function findSession(
   const item = await readUnexpired(call, deps, session_id)
   if (!item) return undefined
   // Side by side: a use of what turns out to be void is a use of something void.
-  const [isLive, used] = await Promise.all([
+  const [isLive, used] = await settleAll([
     isOfGeneration(call, deps, item),
     writeLastUse(call, deps, item),
   ])

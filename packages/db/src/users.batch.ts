@@ -1,6 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
+import { settleAll } from './settle-all.ts'
 import type { UserItem } from './users.item.ts'
 import { batchGetParams } from './users.params.ts'
 import type { BatchOptions } from './users.params.ts'
@@ -32,7 +33,7 @@ export async function batchGet<Item>(
     batches.push(keys.slice(at, at + BATCH_GET_MAX))
   }
   const read = batches.map((batch) => getWhole<Item>(call, tableName, batch, options))
-  return (await Promise.all(read)).flat()
+  return (await settleAll(read)).flat()
 }
 
 /** DynamoDB may leave part of a batch unread; what is left is asked for again. */

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { UserEvent } from '@roster/contract/users'
 import type { Call } from './call.ts'
+import { settleAll } from './settle-all.ts'
 import { FEED_SHARDS } from './shards.ts'
 import { feedQueryParams } from './users.params.ts'
 
@@ -53,7 +54,7 @@ export async function readFeed(
   const nowMs = now().getTime()
   if (since < nowMs - FEED_REACH_MS) return { entries: [], is_gap: true }
   const fromMs = since - FEED_OVERLAP_MS
-  const pages = await Promise.all(
+  const pages = await settleAll(
     daysBetween(fromMs, nowMs + CLOCK_SKEW_MS).flatMap((day) =>
       Array.from({ length: FEED_SHARDS }, async (_, feed_shard) => {
         const key = { day, feed_shard }

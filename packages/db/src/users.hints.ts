@@ -3,6 +3,7 @@ import { BatchWriteCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dy
 import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
+import { settleAll } from './settle-all.ts'
 import { wordKey, wordsOfUser } from './users.words.ts'
 import type { UserItem } from './users.item.ts'
 
@@ -67,7 +68,7 @@ export async function putAddedHints(
 ): Promise<void> {
   // A hint written for a later version stays as it is.
   const added = wordsOfUser(after).difference(wordsOfUser(before))
-  await Promise.all(
+  await settleAll(
     [...added].map((word) =>
       ifConditionHolds(
         call.send(
@@ -94,7 +95,7 @@ export async function removeStaleHints(
 ): Promise<void> {
   // Those written for a later version stay.
   const stale = words.difference(wordsOfUser(after))
-  await Promise.all(
+  await settleAll(
     [...stale].map((word) =>
       ifConditionHolds(
         call.send(
@@ -134,7 +135,7 @@ async function batchWrite(
   for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
     batches.push(requests.slice(at, at + BATCH_WRITE_MAX))
   }
-  await Promise.all(batches.map((batch) => writeWhole(call, tableName, batch)))
+  await settleAll(batches.map((batch) => writeWhole(call, tableName, batch)))
 }
 
 /** DynamoDB may leave part of a batch undone; what is left is sent again. */

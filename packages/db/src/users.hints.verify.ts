@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Cost } from '@roster/contract/cost'
 import { toDomainError } from './aws-errors.ts'
 import { Call } from './call.ts'
+import { settleAll } from './settle-all.ts'
 import type { TableNames } from './tables.ts'
 import { batchGet, readUsers } from './users.batch.ts'
 import { addMissingHint, removeSurplusHint } from './users.hints.mend.ts'
@@ -173,7 +174,7 @@ async function inTurns<Item, Result>(
 ): Promise<Result[]> {
   const results: Result[] = []
   for (let at = 0; at < items.length; at += USERS_AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(at, at + USERS_AT_ONCE).map(act))).flat())
+    results.push(...(await settleAll(items.slice(at, at + USERS_AT_ONCE).map(act))).flat())
   }
   return results
 }

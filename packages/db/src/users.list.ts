@@ -3,6 +3,7 @@ import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from './call.ts'
 import type { CursorCodec, Position } from './cursor.ts'
 import { fetchSize } from './fetch-size.ts'
+import { settleAll } from './settle-all.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
@@ -103,7 +104,7 @@ export async function listView(
   if (start === 'end') return lastPage()
   const from = clampPosition(start, view)
   const countBefore = Math.floor(limit / 2)
-  const [upper, lower] = await Promise.all([
+  const [upper, lower] = await settleAll([
     before(countBefore, from),
     after(limit - countBefore, from),
   ])

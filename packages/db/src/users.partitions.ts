@@ -3,6 +3,7 @@ import type { Call } from './call.ts'
 import type { Position } from './cursor.ts'
 import { mergeSorted } from './merge.ts'
 import type { MergeSource } from './merge.ts'
+import { settleAll } from './settle-all.ts'
 import type { UserItem } from './users.item.ts'
 import { partitionQueryParams } from './users.params.ts'
 import { compareItems, groupsAfter } from './users.view.ts'
@@ -25,7 +26,7 @@ export async function* itemsInOrder(
   for (const { group, position: start } of groupsAfter(view, position)) {
     const sources = group.map((partition) => new PartitionSource(partition, view, start))
     yield* mergeSorted(sources, compare, async (starving) => {
-      await Promise.all(
+      await settleAll(
         starving.map((source) => source.fetch(call, tableName, sizeOf?.(source.share))),
       )
     })

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts'
 import type { CursorCodec, Position } from './cursor.ts'
+import { settleAll } from './settle-all.ts'
 import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
 import type { SearchPage, SearchQuery } from './users.search.ts'
@@ -135,7 +136,7 @@ async function pageAround(
   const own = isHit ? [start] : []
   const countBefore = Math.floor(limit / 2)
   const countAfter = limit - countBefore - own.length
-  const [upper, lower] = await Promise.all([
+  const [upper, lower] = await settleAll([
     walk({ isForward: false, from: start.place }, countBefore, Math.ceil(hintsMax / 2)),
     walk({ isForward: true, from: start.place }, countAfter, Math.ceil(hintsMax / 2)),
   ])

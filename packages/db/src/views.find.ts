@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { SavedViews } from '@roster/contract/views'
 import type { Call } from './call.ts'
+import { settleAll } from './settle-all.ts'
 import { toView } from './views.item.ts'
 import type { TallyItem, ViewItem } from './views.item.ts'
 import {
@@ -17,7 +18,7 @@ export async function listViews(
   tableName: string,
   actor_id: string,
 ): Promise<SavedViews> {
-  const [own, shared] = await Promise.all([
+  const [own, shared] = await settleAll([
     readScope(call, tableName, ownScope(actor_id)),
     readScope(call, tableName, SHARED_SCOPE),
   ])

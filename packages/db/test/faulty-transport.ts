@@ -41,6 +41,8 @@ export class FaultyTransport implements RequestHandler<
   /** Of the latest request of each operation, as it reached the transport. */
   readonly signals = new Map<string, AbortSignal>()
   readonly #holds = new Map<string, () => Promise<void>>()
+  /** How many requests have no answer yet. */
+  inFlight = 0
 
   /** The next `times` requests of the operation meet the fault. */
   inject(operation: string, fault: Fault, times: number): void {
@@ -66,6 +68,14 @@ export class FaultyTransport implements RequestHandler<
   async handle(
     request: HttpRequest,
     options?: HttpHandlerOptions,
+  ): Promise<{ response: HttpResponse }> {
+    this.inFlight += 1
+    return this.#handle(request, options).finally(() => (this.inFlight -= 1))
+  }
+
+  async #handle(
+    request: HttpRequest,
+    options: HttpHandlerOptions | undefined,
   ): Promise<{ response: HttpResponse }> {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1)!
     this.#counts.set(operation, this.count(operation) + 1)
