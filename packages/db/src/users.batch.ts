@@ -7,7 +7,7 @@ import { batchGetParams } from './users.params.ts'
 import type { BatchOptions } from './users.params.ts'
 
 const BATCH_GET_MAX = 100
-const UNPROCESSED_TRIES_MAX = 5
+const TRIES_MAX = 5
 
 /** Half a unit each, one when consistent. Who is not there is left out. */
 export async function readUsers(
@@ -41,15 +41,16 @@ async function getWhole<Item>(
   call: Call,
   tableName: string,
   keys: object[],
-  options: BatchOptions | undefined,
+  options: BatchOptions = {},
 ): Promise<Item[]> {
+  const { triesMax = TRIES_MAX } = options
   const items: Item[] = []
   let left = keys
   for (let attempt = 1; left.length > 0; attempt++) {
     const response = await call.send(new BatchGetCommand(batchGetParams(tableName, left, options)))
     items.push(...((response.Responses?.[tableName] ?? []) as Item[]))
     left = response.UnprocessedKeys?.[tableName]?.Keys ?? []
-    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
+    if (left.length > 0) await pauseBeforeRetry(attempt, triesMax, call.signal)
   }
   return items
 }

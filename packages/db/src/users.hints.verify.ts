@@ -61,6 +61,8 @@ const GRACE_MS = 60 * 60_000
 /** A page of either is about 500 hints: five BatchGets side by side. */
 const PAGE_SIZE = { missing: 100, surplus: 500 }
 const USERS_AT_ONCE = 25
+/** About 9 s at most: nobody waits, and to give up would be to begin again by hand. */
+const PATIENTLY = { triesMax: 10 }
 
 /**
  * Compares all users with all hints, and mends what differs, page by page, while others read and
@@ -114,7 +116,7 @@ async function verifyPage(
 }
 
 async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<Mended> {
-  const found = await batchGet<WordKey>(call, tables.words, items.flatMap(keysOf))
+  const found = await batchGet<WordKey>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
   const there = new Set(found.map(({ word_user }) => word_user))
   const isThere = ({ word_user }: WordKey) => there.has(word_user)
   const incomplete = items.filter((item) => !keysOf(item).every(isThere))
@@ -144,7 +146,7 @@ async function removeSurplus(
   hints: WordKey[],
   writtenBefore: Date,
 ): Promise<Mended> {
-  const users = await readUsers(call, tables.users, hints.map(userOfWord))
+  const users = await readUsers(call, tables.users, hints.map(userOfWord), PATIENTLY)
   const suspects = Map.groupBy(
     hints.filter((hint) => !isOwn(hint, users.get(userOfWord(hint)))),
     userOfWord,

@@ -25,6 +25,8 @@ export function getUserParams(tableName: string, user_id: string): GetCommandInp
 export interface BatchOptions {
   /** Costs twice as much, and misses nothing that was written before. */
   isConsistent?: boolean
+  /** How often what DynamoDB left unread is asked for, all in all; 5, within a second. */
+  triesMax?: number
 }
 
 export function batchGetParams(

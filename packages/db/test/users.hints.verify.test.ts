@@ -261,3 +261,20 @@ test('what DynamoDB leaves undone is done again', async () => {
   const pages = await Array.fromAsync(verifyHints({ client, tables }))
   expect(pages.flatMap(({ mended }) => mended)).toEqual([])
 })
+
+test('a verification has more patience than somebody who waits for a page', async () => {
+  const database = await createTestDatabase()
+  const users = await fill(database, 2)
+  const ids = users.map(({ user_id }) => user_id)
+  const interactive = new FaultyTransport()
+  interactive.inject('BatchGetItem', 'unprocessed', 6)
+  const reading = database.repository({ requestHandler: interactive }).byIds(ids)
+  await expect(reading).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+
+  const transport = new FaultyTransport()
+  transport.inject('BatchGetItem', 'unprocessed', 6)
+  const client = database.clientOver(transport)
+  const pages = await Array.fromAsync(verifyHints({ client, tables: database.tables }))
+  expect(pages.map(({ looked_at }) => looked_at)[0]).toBe(2)
+  expect(pages.flatMap(({ mended }) => mended)).toEqual([])
+})
