@@ -53,7 +53,14 @@ export async function listPage(
   const view = viewOf(query, deps.shards, counts)
   const start =
     query.start && !cursor ? await startPosition(call, deps.tables, view, query.start) : undefined
-  return listView(call, deps, view, queryText(query), { limit, cursor, direction, start })
+  const pageQuery = { limit, cursor, direction, start }
+  return (await listView(call, deps, view, queryText(query), pageQuery)).page
+}
+
+interface ViewPage {
+  page: ListPage
+  /** The rows of the page, and those beyond that tell whether more follow. */
+  lookedAt: number
 }
 
 /**
@@ -68,12 +75,12 @@ export async function listView(
   view: UserView,
   bound: string,
   { limit, cursor, direction, start }: PageQuery<Position | 'end'>,
-): Promise<ListPage> {
+): Promise<ViewPage> {
   const position = cursor ? cursors.open(bound, cursor) : undefined
   const after = (count: number, from?: Position) => takeRows(call, tables.users, view, count, from)
   const before = async (count: number, from?: Position) => {
-    const { rows, isMore } = await takeRows(call, tables.users, reversed(view), count, from)
-    return { rows: rows.toReversed(), isMore }
+    const taken = await takeRows(call, tables.users, reversed(view), count, from)
+    return { ...taken, rows: taken.rows.toReversed() }
   }
   const seal = (at: Position) => cursors.seal(bound, at)
   // A page without rows leads back to where it was asked for, the row there included.
@@ -90,16 +97,16 @@ export async function listView(
   }
 
   if (position && direction === 'backward') {
-    const { rows, isMore } = await before(limit, position)
-    return page(rows, isMore, true)
+    const { rows, isMore, lookedAt } = await before(limit, position)
+    return { page: page(rows, isMore, true), lookedAt }
   }
   if (position || !start) {
-    const { rows, isMore } = await after(limit, position)
-    return page(rows, position !== undefined, isMore)
+    const { rows, isMore, lookedAt } = await after(limit, position)
+    return { page: page(rows, position !== undefined, isMore), lookedAt }
   }
-  const lastPage = async (from?: Position): Promise<ListPage> => {
-    const { rows, isMore } = await before(limit, from)
-    return { ...page(rows, isMore, false), start_index: rows.length }
+  const lastPage = async (from?: Position): Promise<ViewPage> => {
+    const { rows, isMore, lookedAt } = await before(limit, from)
+    return { page: { ...page(rows, isMore, false), start_index: rows.length }, lookedAt }
   }
   if (start === 'end') return lastPage()
   const from = clampPosition(start, view)
@@ -110,7 +117,10 @@ export async function listView(
   ])
   if (lower.rows.length > 0) {
     const rows = [...upper.rows, ...lower.rows]
-    return { ...page(rows, upper.isMore, lower.isMore), start_index: upper.rows.length }
+    return {
+      page: { ...page(rows, upper.isMore, lower.isMore), start_index: upper.rows.length },
+      lookedAt: upper.lookedAt + lower.lookedAt,
+    }
   }
   // Beyond the end: a page of the last rows, as the half that was read may hold none.
   return lastPage(from)
@@ -122,7 +132,7 @@ async function takeRows(
   view: UserView,
   count: number,
   position: Position | undefined,
-): Promise<{ rows: UserItem[]; isMore: boolean }> {
+): Promise<{ rows: UserItem[]; isMore: boolean; lookedAt: number }> {
   // One row more than asked for tells whether anything follows.
   const wanted = count + 1
   const rows: UserItem[] = []
@@ -131,5 +141,9 @@ async function takeRows(
     rows.push(...run)
     if (rows.length >= wanted) break
   }
-  return { rows: rows.slice(0, count), isMore: rows.length >= wanted }
+  return {
+    rows: rows.slice(0, count),
+    isMore: rows.length >= wanted,
+    lookedAt: Math.min(rows.length, wanted),
+  }
 }

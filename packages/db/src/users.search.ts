@@ -33,7 +33,7 @@ export interface SearchQuery {
  */
 export interface SearchPage extends ListPage {
   understood: Understood
-  /** Hints or users that were read for this page. */
+  /** Hints, or users by e-mail or id, that were looked at for this page: also those beyond its rows. */
   looked_at: number
 }
 
@@ -94,13 +94,13 @@ async function searchByEmail(
     at && at.email_key.startsWith(prefix)
       ? positionBefore(positionOf(at, view.attribute), view)
       : undefined
-  const page = await listView(call, { tables, cursors }, view, bound, {
+  const { page, lookedAt } = await listView(call, { tables, cursors }, view, bound, {
     limit,
     cursor,
     direction,
     start,
   })
-  return { ...page, understood: { kind: 'email', prefix }, looked_at: page.items.length }
+  return { ...page, understood: { kind: 'email', prefix }, looked_at: lookedAt }
 }
 
 function tooShort(): RosterError<'INVALID_INPUT'> {

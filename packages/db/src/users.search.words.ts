@@ -70,7 +70,7 @@ export async function searchByWords(
     const { lookedAt, last, isEnd } = walked
     const hits = walked.hits.slice(0, count)
     if (walked.hits.length === hits.length) {
-      return { hits, lookedAt, last, next: isEnd ? undefined : last }
+      return { hits, lookedAt, last, next: isEnd ? undefined : (last ?? direction.from) }
     }
     return { hits, lookedAt, last, next: hits.at(-1)?.place ?? direction.from }
   }
@@ -136,9 +136,11 @@ async function pageAround(
   const own = isHit ? [start] : []
   const countBefore = Math.floor(limit / 2)
   const countAfter = limit - countBefore - own.length
+  // One is the start's own.
+  const hintsLeft = hintsMax - 1
   const [upper, lower] = await settleAll([
-    walk({ isForward: false, from: start.place }, countBefore, Math.ceil(hintsMax / 2)),
-    walk({ isForward: true, from: start.place }, countAfter, Math.ceil(hintsMax / 2)),
+    walk({ isForward: false, from: start.place }, countBefore, Math.floor(hintsLeft / 2)),
+    walk({ isForward: true, from: start.place }, countAfter, Math.ceil(hintsLeft / 2)),
   ])
   const hits = [...upper.hits.toReversed(), ...own, ...lower.hits]
   const edge = ({ next }: Side, other: Side): Edge | undefined =>
@@ -147,7 +149,7 @@ async function pageAround(
       : { place: next, isOutermost: hits.length === 0 && other.next === undefined }
   return {
     hits,
-    lookedAt: upper.lookedAt + lower.lookedAt,
+    lookedAt: 1 + upper.lookedAt + lower.lookedAt,
     before: edge(upper, lower),
     after: edge(lower, upper),
     start_index: upper.hits.length,

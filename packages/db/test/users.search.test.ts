@@ -170,6 +170,8 @@ test('a page around a user lies in the same order, wherever it begins', async ()
       const page = await users.search({ ...query, start: { user_id } })
       const isFound = all.ids.includes(user_id)
       if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
+      expect(page.looked_at).toBeGreaterThanOrEqual(page.items.length)
+      expect(page.looked_at).toBeLessThanOrEqual(hintsMax)
       const back = await walk(search, { ...query, direction: 'backward' }, page)
       const on = await walk(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
@@ -196,17 +198,20 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const first = await database.users.search(query)
   expect(first.understood).toEqual({ kind: 'email', prefix: 'same@d' })
   expect(emails(first)).toEqual(['same@d0.org', 'same@d1.org'])
+  // Two that are shown, and one that tells that more follow.
+  expect(first.looked_at).toBe(3)
   const second = await database.users.search({ ...query, cursor: first.next_cursor })
   expect(emails(second)).toEqual(['same@d2.org', 'same@d3.org'])
+  expect(second.looked_at).toBe(2)
   expect(
     await database.users.search({ ...query, cursor: second.prev_cursor, direction: 'backward' }),
-  ).toEqual(first)
+  ).toEqual({ ...first, looked_at: 2 })
   const start = (email: string) => ({
     user_id: people.find((user) => user.email === email)!.user_id,
   })
   const around = await database.users.search({ ...query, start: start('same@d3.org') })
   expect(emails(around)).toEqual(['same@d2.org', 'same@d3.org'])
-  expect(around.start_index).toBe(1)
+  expect([around.start_index, around.looked_at]).toEqual([1, 3])
   const stranger = { ...query, start: start(PEOPLE[0]!.email) }
   expect(await database.users.search(stranger)).toEqual(first)
   expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)

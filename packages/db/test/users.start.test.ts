@@ -104,7 +104,7 @@ describe('a start', () => {
         const start = positionBefore(positionOf(user, view.attribute), view)
         const deps = { tables, cursors: createCursorCodec(['secret']) }
         const call = new Call(client, undefined)
-        const page = await listView(call, deps, view, 'bound', { limit: 100, start })
+        const { page } = await listView(call, deps, view, 'bound', { limit: 100, start })
         expect(idsOf(page.items)).toEqual(inOrder(listed, 'email', order))
         const withStart = inOrder([...new Set([...listed, user])], 'email', order)
         expect(page.start_index).toBe(withStart.indexOf(user.user_id))
