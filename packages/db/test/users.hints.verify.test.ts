@@ -258,8 +258,16 @@ test('what DynamoDB leaves undone is done again', async () => {
   transport.inject('Scan', 'throttled', 1)
   const client = database.clientOver(transport)
   const { tables } = database
+  const hints = (await storedHints(database)).length
   const pages = await Array.fromAsync(verifyHints({ client, tables }))
-  expect(pages.flatMap(({ mended }) => mended)).toEqual([])
+  expect(pages.map(({ looked_at }) => looked_at)).toEqual([30, hints])
+  // Two more than for 100 hints each, and one for the users of the hints.
+  expect(transport.count('BatchGetItem')).toBe(Math.ceil(hints / 100) + 1 + 2)
+  expect(transport.count('Scan')).toBe(3)
+  // Nothing was taken for missing or surplus, and looked at more closely.
+  for (const operation of ['GetItem', 'PutItem', 'DeleteItem']) {
+    expect(transport.count(operation)).toBe(0)
+  }
 })
 
 test('a verification has more patience than somebody who waits for a page', async () => {
