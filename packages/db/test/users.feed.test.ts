@@ -113,11 +113,10 @@ describe('the feed', () => {
     expect(found).toEqual(new Map([renamed, imported.user].map((user) => [user.user_id, user])))
   })
 
-  test('a reading is one round of four queries, which cost 2 read units when there is nothing', async () => {
+  test('a reading that finds nothing is one round of four queries', async () => {
     const transport = new FaultyTransport()
     const call = new Call(database.clientOver(transport), undefined)
-    // Noon: on a day's edge, two days are asked. DynamoDB Local takes nothing for what finds nothing,
-    // the service half a unit a query.
+    // In the middle of a day: on its edge, two days are asked.
     const noonMs = MIDNIGHT - DAYS_MS / 6
     const deps = { tableName: database.tables.events, now: () => new Date(noonMs) }
     await readFeed(call, deps, { since: noonMs })
