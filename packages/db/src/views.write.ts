@@ -65,7 +65,8 @@ export async function createView(
 
 /**
  * Reads the view, applies the patch, and writes it if nobody was faster; else again on what they left.
- * A try of ours whose answer was lost is met again like that: there is nothing left to change then.
+ * A try of ours whose answer was lost is met again like that: there is nothing left to change then, or,
+ * once another's view is taken back, nothing left to see.
  */
 export async function patchView(
   call: Call,
@@ -73,13 +74,19 @@ export async function patchView(
   { view_id, ...patch }: { view_id: string } & ViewPatch,
   caller: ViewCaller,
 ): Promise<SavedView> {
+  let tried: ViewItem | undefined
   for (let attempt = 1; ; attempt++) {
-    const before = await expectView(call, tableName, view_id, caller)
+    const before = await findView(call, tableName, caller.actor.id, view_id)
+    // All that may be changed of another's view is that it is shared. If it was not us who took it
+    // back, its owner did, or removed it: it is as the caller wanted it.
+    if (!before && tried && !isOwn(tried, caller)) return toView(tried)
+    if (!before) throw viewNotFound(view_id)
     const after = patchedView(before, patch, now().toISOString())
     if (after === before) return toView(before)
     expectMayChange(before, after, caller)
     const isApplied = await apply(call, changeSteps(tableName, before, after))
     if (isApplied) return toView(after)
+    tried = after
     await pauseBeforeRetry(attempt, ATTEMPTS_MAX, call.signal, unavailable(undefined))
   }
 }
@@ -109,8 +116,8 @@ export async function expectView(
   { actor }: Pick<ViewCaller, 'actor'>,
 ): Promise<ViewItem> {
   const view = await findView(call, tableName, actor.id, view_id)
-  if (view) return view
-  throw new RosterError('VIEW_NOT_FOUND', { view_id }, `There is no view ${view_id}.`)
+  if (!view) throw viewNotFound(view_id)
+  return view
 }
 
 /** The first step is the view itself, under the condition that it is still as it was read. */
@@ -179,9 +186,17 @@ function expectMayChange(before: ViewItem, after: ViewItem, caller: ViewCaller):
   }
 }
 
-function expectOwn({ owner }: ViewItem, { actor }: ViewCaller): void {
-  if (owner.id === actor.id) return
+function expectOwn(view: ViewItem, caller: ViewCaller): void {
+  if (isOwn(view, caller)) return
   throw new RosterError('NOT_ALLOWED', {}, 'Only its owner may change or remove this view.')
+}
+
+function isOwn({ owner }: ViewItem, { actor }: ViewCaller): boolean {
+  return owner.id === actor.id
+}
+
+function viewNotFound(view_id: string): RosterError {
+  return new RosterError('VIEW_NOT_FOUND', { view_id }, `There is no view ${view_id}.`)
 }
 
 function nameTaken(holder: Record<string, unknown> | undefined): RosterError {

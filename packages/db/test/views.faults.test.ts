@@ -111,9 +111,7 @@ describe.each(Object.entries(WRITES))('%s', (name, run) => {
   })
 })
 
-const OWN_WRITES = Object.entries(WRITES).filter(([name]) => name !== 'take back')
-
-test.each(OWN_WRITES)(
+test.each(Object.entries(WRITES))(
   '%s knows its own write again when DynamoDB has forgotten the token',
   async (name, run) => {
     const started = await setUp()
@@ -149,6 +147,25 @@ test('a change that began while the view was private does not change it for ever
   await expect(slow).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   const stored = await expectViewsConsistent(database)
   expect(stored.find((view) => view.view_id === view_id)).toMatchObject({ name: 'Private' })
+})
+
+test.each<[string, Run]>([
+  [
+    'taken back',
+    (views, { shared_id }) => views.share({ view_id: shared_id, is_shared: false }, ADA),
+  ],
+  ['removed', (views, { shared_id }) => views.remove(shared_id, ADA)],
+])('a view that its owner has %s meanwhile is taken back, too', async (_what, ownersCall) => {
+  const started = await setUp()
+  const { database, sound, transport, faulty, shared_id } = started
+  const write = transport.hold('TransactWriteItems')
+  const takenBack = faulty.share({ view_id: shared_id, is_shared: false }, EDGAR)
+  await write.isReached
+  await ownersCall(sound, started)
+  write.release()
+  expect(await takenBack).toMatchObject({ view_id: shared_id, is_shared: false })
+  expect((await sound.list(EDGAR)).items).toEqual([])
+  await expectViewsConsistent(database)
 })
 
 test('a view that is changed and removed at once is gone, and its name is free', async () => {
