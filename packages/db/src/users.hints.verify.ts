@@ -69,8 +69,9 @@ const PATIENTLY = { triesMax: 10 }
  * write. A hint is written only if the user, read consistently, needs it; it is removed only if that
  * user does not, under the condition that no later version relies on it (decision 3).
  *
- * Memory is that of one page. Costs 0.5 units a hint and 0.5 a user (twice, with both steps), and a
- * write unit for each mended.
+ * Memory is that of one page. Costs 0.5 units a hint in the first step and at most as much in the
+ * second, where a page reads each of its users once; a little for both Scans; and a write unit for each
+ * hint mended.
  *
  * @throws RosterError TOO_MANY_REQUESTS and UNAVAILABLE, when retries are spent; go on from the last
  * page's position.

@@ -1,27 +1,25 @@
-import { createHash } from 'node:crypto'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
-import { sampleUsers } from '@roster/local/sample-users'
 import { SHARDS_DEFAULT } from '../src/shards.ts'
 import type { ShardCounts } from '../src/shards.ts'
-import { newUserItem } from '../src/users.item.ts'
 import type { ListQuery } from '../src/users.list.ts'
 import type { UserRepository } from '../src/users.repository.ts'
+import { sampleItems } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { createTestDatabase, putItems } from './database.ts'
 
 const USERS = 3_000
 const PAGE_SIZE = 50
 const PAGES = 20
-const NOW = new Date('2026-11-22T00:00:00Z')
 
 type ListedView = Omit<ListQuery, 'limit'>
 
 const NEWEST: ListedView = { sort: 'created_at', order: 'desc' }
 const BY_NAME: ListedView = { sort: 'name', order: 'asc' }
 const BY_UPDATED: ListedView = { sort: 'updated_at', order: 'desc' }
-const MOMENTS = ['2023', '2024', '2025', '2026'].map((year) => ({
-  moment: `${year}-07-01T00:00:00.000Z`,
+/** Every other month. */
+const MOMENTS = Array.from({ length: PAGES }, (_, at) => ({
+  moment: new Date(Date.UTC(2023, at * 2)).toISOString(),
 }))
 const LETTERS = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
 
@@ -82,20 +80,27 @@ export const LIST_COSTS: CostMeasures = {
 
   '`list`, a page around a user': async () => {
     const [one] = await directories()
-    const { items } = await one.list({ ...BY_NAME, start: { text: 'm' }, limit: 2 })
-    const user = items[1]!
-    const [around] = await unitsAround(one, BY_NAME, [{ user_id: user.user_id }])
-    const [same] = await unitsAround(one, BY_NAME, [{ text: user.name }])
-    return { read: `${around! - same!} more, in a round before` }
+    const pages = LETTERS.map((start) => one.list({ ...BY_NAME, start, limit: 2 }))
+    const users = (await Promise.all(pages)).map(({ items }) => items.at(-1)!)
+    const around = await unitsAround(
+      one,
+      BY_NAME,
+      users.map(({ user_id }) => ({ user_id })),
+    )
+    const same = await unitsAround(
+      one,
+      BY_NAME,
+      users.map(({ name }) => ({ text: name })),
+    )
+    const more = Number((meanOf(around) - meanOf(same)).toFixed(2))
+    return { read: `${more} more, in a round before` }
   },
 }
 
-/** Sample users as stored, with ids that are the same in each run, and their counts. */
+/** Sample users, and their counts. */
 async function createListedDirectory(shards: ShardCounts): Promise<UserRepository> {
   const database = await createTestDatabase(shards)
-  const items = [...sampleUsers(USERS, { now: NOW })].map((user, place) =>
-    newUserItem(user, idOf(place), NOW.toISOString(), shards),
-  )
+  const items = sampleItems(USERS, shards)
   await putItems(database, items)
   const counts = USER_STATUSES.map((each) => [
     each,
@@ -108,22 +113,17 @@ async function createListedDirectory(shards: ShardCounts): Promise<UserRepositor
   return database.users
 }
 
-function idOf(place: number): string {
-  const hex = createHash('sha256').update(String(place)).digest('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
-}
-
 /** Read units of each of the first pages. */
 async function unitsForward(users: UserRepository, view: ListedView): Promise<number[]> {
   const units: number[] = []
-  await goDown(users, view, units)
+  await goDown(users, view, PAGES, units)
   return units
 }
 
-/** Goes down uncounted, and back up. */
+/** Goes down uncounted, one page more, and back up. */
 async function unitsBackward(users: UserRepository, view: ListedView): Promise<number[]> {
   const units: number[] = []
-  let cursor = await goDown(users, view, [])
+  let cursor = await goDown(users, view, PAGES + 1, [])
   while (cursor !== undefined) {
     const query = { ...view, cursor, direction: 'backward' as const, limit: PAGE_SIZE }
     const page = await users.list(query, { onCost: (cost) => units.push(cost.read_units) })
@@ -150,10 +150,11 @@ async function unitsAround(
 async function goDown(
   users: UserRepository,
   view: ListedView,
+  pages: number,
   units: number[],
 ): Promise<string | undefined> {
   let [cursor, back]: [string | undefined, string | undefined] = [undefined, undefined]
-  for (let page = 0; page < PAGES; page++) {
+  for (let page = 0; page < pages; page++) {
     const query = { ...view, cursor, limit: PAGE_SIZE }
     const read = await users.list(query, { onCost: (cost) => units.push(cost.read_units) })
     back = read.prev_cursor
@@ -163,7 +164,12 @@ async function goDown(
   return back
 }
 
+/** Over as many pages as docs/data-model.md says, of each kind of list. */
 function meanText(...units: number[][]): string {
-  const all = units.flat()
-  return (all.reduce((sum, each) => sum + each, 0) / all.length).toFixed(1)
+  return (units.map(meanOf).reduce((sum, each) => sum + each, 0) / units.length).toFixed(1)
+}
+
+function meanOf(units: number[]): number {
+  if (units.length !== PAGES) throw new Error(`These are ${units.length} pages, not ${PAGES}.`)
+  return units.reduce((sum, each) => sum + each, 0) / PAGES
 }

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto'
+import { sampleUsers } from '@roster/local/sample-users'
+import type { ShardCounts } from '../src/shards.ts'
+import { newUserItem } from '../src/users.item.ts'
+import type { UserItem } from '../src/users.item.ts'
 import { meterOf } from './cost-meter.ts'
 import type { Consumed } from './cost-meter.ts'
 import type { CostRow } from './cost-table.ts'
@@ -17,6 +22,20 @@ export async function setUp() {
     return meter.take()
   }
   return { database, users: database.users, spent }
+}
+
+const NOW = new Date('2026-11-22T00:00:00Z')
+
+/** Sample users as stored, with ids that are the same in each run. */
+export function sampleItems(count: number, shards: ShardCounts): UserItem[] {
+  return [...sampleUsers(count, { now: NOW })].map((user, place) =>
+    newUserItem(user, idOf(place), NOW.toISOString(), shards),
+  )
+}
+
+function idOf(place: number): string {
+  const hex = createHash('sha256').update(String(place)).digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 
 const READS = /^(?:Get|Query|Scan|BatchGet)/

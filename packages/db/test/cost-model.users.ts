@@ -1,16 +1,16 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
-import { sampleUsers } from '@roster/local/sample-users'
 import { Call } from '../src/call.ts'
+import { SHARDS_DEFAULT } from '../src/shards.ts'
 import { readFeed } from '../src/users.feed.ts'
 import { verifyHints } from '../src/users.hints.verify.ts'
 import type { UserRepository } from '../src/users.repository.ts'
 import { wordKey, wordsOfUser } from '../src/users.words.ts'
 import type { Consumed } from './cost-meter.ts'
-import { readsOf, setUp, unitsOf, writesOf } from './cost-model.ts'
+import { readsOf, sampleItems, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import type { CostRow } from './cost-table.ts'
-import { BY_TEST } from './database.ts'
+import { BY_TEST, putHints, putItems } from './database.ts'
 
 const ANA: NewUser = { name: 'Ana Lima', email: 'ana.lima@acme.dev', status: 'active' }
 
@@ -28,10 +28,11 @@ export const USER_COSTS: CostMeasures = {
   },
 
   '`counts`': async () => {
-    const { users, spent } = await setUp()
-    // So many that every counter is nearly sure to be there.
-    for (let made = 0; made < 20; made++) {
-      await users.create({ ...ANA, email: `${made}@acme.dev` }, BY_TEST)
+    const { database, users, spent } = await setUp()
+    const { client, tables } = database
+    for (let bucket = 0; bucket < 64; bucket++) {
+      const Item = { bucket, active: 1_400_001, inactive: 110_001, suspended: 50_001 }
+      await client.send(new PutCommand({ TableName: tables.counters, Item }))
     }
     return { read: `${readsOf(await spent(() => users.counts()))}` }
   },
@@ -47,14 +48,16 @@ export const USER_COSTS: CostMeasures = {
   },
 
   '`feed`, a reading': async () => {
-    const { database, spent } = await setUp()
+    const { database, users, spent } = await setUp()
     const { client, tables } = database
     const noon = Date.UTC(2030, 0, 1, 12)
     const deps = { tableName: tables.events, now: () => new Date(noon) }
     const call = new Call(client, undefined)
     const idle = await spent(() => readFeed(call, deps, { since: noon - 1_000 }))
+    await users.create(ANA, BY_TEST)
+    const busy = await spent(() => users.feed({ since: Date.now() }))
     // AWS takes half a unit for a query that finds nothing, DynamoDB Local none.
-    return { read: `${idle.length * 0.5} when idle; 0.5 for 4 KB` }
+    return { read: `${idle.length * 0.5} when idle; ${readsOf(busy)} for 4 KB` }
   },
 
   '`byIds`': async () => {
@@ -101,19 +104,11 @@ export const USER_COSTS: CostMeasures = {
   },
 
   '`verifyHints`': async () => {
-    const { database, users, spent } = await setUp()
-    const { client, tables } = database
-    const rows = [...sampleUsers(200, { now: new Date('2026-11-22T00:00:00Z') })]
-    const [first] = await users.importMany(rows, BY_TEST)
-    const verify = () => Array.fromAsync(verifyHints({ client, tables }))
-    const inOrder = await spent(verify)
-    const { user_id, name, email } = userOf(first)
-    const [word] = wordsOfUser({ name, email })
-    const Key = wordKey(word!, user_id)
-    await client.send(new DeleteCommand({ TableName: tables.words, Key }))
-    const mended = await spent(verify)
+    const few = await verifiedDirectory(200)
+    const many = await verifiedDirectory(1_000)
+    const mended = await few.mendOne()
     return {
-      read: `about ${(readsOf(inOrder) / rows.length).toFixed(1)} a user of 200; 3.8 of 3,000`,
+      read: `about ${await few.readAUser()} a user of 200; ${await many.readAUser()} of 1,000`,
       write: `${writesOf(mended)} a hint mended`,
     }
   },
@@ -148,6 +143,28 @@ export const USER_COSTS: CostMeasures = {
     const each = (writesOf(consumed) - ofCounters - hints) / rows.length
     return { write: `${each} + _w_, and ${ofCounters / 2} a transaction` }
   },
+}
+
+/** Users as stored, with the hints that they need, to be verified. */
+async function verifiedDirectory(count: number) {
+  const { database, spent } = await setUp()
+  const { client, tables } = database
+  const items = sampleItems(count, SHARDS_DEFAULT)
+  const hints = items.flatMap((item) =>
+    [...wordsOfUser(item)].map((word) => ({ ...wordKey(word, item.user_id), version: 1 })),
+  )
+  await putItems(database, items)
+  await putHints(database, hints)
+  const verify = () => Array.fromAsync(verifyHints({ client, tables }))
+  return {
+    readAUser: async () => (readsOf(await spent(verify)) / count).toFixed(1),
+    mendOne: async () => {
+      const { head, word_user } = hints[0]!
+      const Key = { head, word_user }
+      await client.send(new DeleteCommand({ TableName: tables.words, Key }))
+      return spent(verify)
+    },
+  }
 }
 
 async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
