@@ -38,7 +38,7 @@ export type Session = z.infer<typeof SessionSchema>
 /** Newest sign-in first. */
 export const SessionPageSchema = z.object({
   items: z.array(SessionSchema),
-  /** Absent exactly when nothing follows. */
+  /** More follows, or may, after a page that passed over many ended ones. Absent when nothing does. */
   next_cursor: CursorSchema.optional(),
   cost: CostSchema,
 })

@@ -99,9 +99,15 @@ export type ListUsersInput = z.input<typeof ListUsersInputSchema>
 
 export const UserPageSchema = z.object({
   items: z.array(UserSchema),
-  /** Absent exactly when nothing follows. */
+  /**
+   * Leads to the rows after. Absent when nothing follows; a page that was read backward has it always,
+   * for the row that it was asked from follows, or did.
+   */
   next_cursor: CursorSchema.optional(),
-  /** Leads to the rows before, with `direction: 'backward'`; absent when nothing precedes. */
+  /**
+   * Leads to the rows before, with `direction: 'backward'`. Absent when nothing precedes; a page that
+   * was read forward from a cursor has it always, for the row of the cursor precedes, or did.
+   */
   prev_cursor: CursorSchema.optional(),
   /** Where `start` is among the items; may be their number, when all of them lie before it. */
   start_index: z.number().int().min(0).optional(),

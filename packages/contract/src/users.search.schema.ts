@@ -35,10 +35,14 @@ export const UnderstoodSchema = z.discriminatedUnion('kind', [
 export type Understood = z.infer<typeof UnderstoodSchema>
 
 export const UserSearchPageSchema = UserPageSchema.extend({
+  /** More follows, or may: the bound on the work was reached first. Absent when nothing follows. */
+  next_cursor: CursorSchema.optional(),
+  /** More precedes, or may. Absent when nothing does. */
+  prev_cursor: CursorSchema.optional(),
   understood: UnderstoodSchema,
   /**
-   * How many entries were looked at for this page. The work of a page is bounded: with fewer items
-   * than asked for and a cursor, there may be more, and the cursor goes on looking.
+   * How many entries were looked at for this page. The work of a page is bounded: it may have fewer
+   * items than asked for, or none, and a cursor that goes on looking.
    */
   looked_at: z.number().int().min(0),
 })

@@ -26,12 +26,15 @@ export interface ListQuery extends UserOrder, PageQuery<ListStart> {}
 
 export interface Page<Item> {
   items: Item[]
-  /** Absent exactly when nothing follows. */
+  /** Absent when nothing follows. */
   next_cursor?: string
 }
 
-export interface ListPage extends Page<User> {
-  /** Leads backward; absent when nothing precedes. */
+export interface ListPage {
+  items: User[]
+  /** Leads forward. Absent when nothing follows; always there on a page that was read backward. */
+  next_cursor?: string
+  /** Leads backward. Absent when nothing precedes; always there on one read forward from a cursor. */
   prev_cursor?: string
   /** The number of items before the start; may be all. */
   start_index?: number

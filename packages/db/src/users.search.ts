@@ -28,8 +28,8 @@ export interface SearchQuery {
 }
 
 /**
- * The work of a page is bounded: a cursor says that more follows, or that it may, if the page is
- * short. Without a cursor nothing does.
+ * The work of a page is bounded: a cursor says that more follows on its side, or that it may. Without a
+ * cursor nothing does.
  */
 export interface SearchPage extends ListPage {
   understood: Understood
