@@ -1,4 +1,10 @@
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, RANGE_FIELDS, SORTS_OF_RANGE } from './values.ts'
+import {
+  PAGE_SIZE_DEFAULT,
+  PAGE_SIZE_MAX,
+  RANGE_FIELDS,
+  SORTS_OF_RANGE,
+  START_TEXT_LENGTH_MAX,
+} from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
 import {
@@ -36,9 +42,6 @@ export const MomentRangeSchema = z
 export type MomentRange = z.output<typeof MomentRangeSchema>
 
 export type RangeField = (typeof RANGE_FIELDS)[number]
-
-/** How long a text to jump to may be: longer ones tell no two names apart. */
-const START_TEXT_LENGTH_MAX = 100
 
 /**
  * Where a list begins, if not at its first row. `user_id`: at that user, or where they would be if the

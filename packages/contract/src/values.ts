@@ -15,6 +15,9 @@ export const NAME_LENGTH_MAX = 200
 /** RFC 5321 allows a path of 256 octets, two of which are its angle brackets. */
 export const EMAIL_LENGTH_MAX = 254
 
+/** How long a text to jump to in a list may be: as long as the longest e-mail address. */
+export const START_TEXT_LENGTH_MAX = 254
+
 /** Users, events or sessions that one page may hold at most. */
 export const PAGE_SIZE_MAX = 100
 

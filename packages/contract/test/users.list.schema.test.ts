@@ -80,6 +80,12 @@ describe('a start', () => {
     expect(JSON.stringify(error?.issues)).toContain('half of one')
   })
 
+  test('at a text may be as long as the longest e-mail address', () => {
+    const start = (length: number) => ({ text: 'a'.repeat(length) })
+    expect(refusedFields({ start: start(254), sort: 'email' })).toEqual([])
+    expect(refusedFields({ start: start(255), sort: 'email' })).toHaveLength(1)
+  })
+
   test('names one thing', () => {
     expect(refusedFields({ start: { user_id: 'ana', text: 'm' }, sort: 'name' })).toEqual(['start'])
     expect(refusedFields({ start: {} })).toEqual(['start'])

@@ -4,6 +4,7 @@ import {
   SEARCH_LENGTH_MAX,
   SORTS_OF_RANGE,
   SORT_ORDERS,
+  START_TEXT_LENGTH_MAX,
   USER_ID_PATTERN,
   USER_SORTS,
   USER_STATUSES,
@@ -18,7 +19,6 @@ export const PANEL_TABS = ['details', 'activity'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]
 
 export const SORT_DEFAULT: UserSort = 'created_at'
-export const START_LENGTH_MAX = 100
 /** Stands for all users where a saved view is what one begins with. */
 export const VIEW_ALL = 'all'
 
@@ -92,7 +92,7 @@ export function readUsersAddress(
   const tz = read('tz', (value) => (isText(value) && isZone(value) ? value : undefined))
   const order = read('order', oneOf(SORT_ORDERS)) ?? defaultOrderOf(sort)
   const columns = read('columns', readColumnsText)
-  const from = read('from', (value) => textWithin(value, START_LENGTH_MAX))
+  const from = read('from', (value) => textWithin(value, START_TEXT_LENGTH_MAX))
   const at = read('at', (value) => (isText(value) && AT.test(value) ? value : undefined))
   const hasDays = hasRange || (from !== undefined && isDateSort(sort) && isDay(from))
   const user = read('user', textLike(USER_ID_PATTERN))

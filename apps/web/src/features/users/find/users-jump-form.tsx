@@ -1,4 +1,5 @@
 import type { UserSort } from '@roster/contract/users'
+import { START_TEXT_LENGTH_MAX } from '@roster/contract/values'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { Button } from '../../../components/button.tsx'
@@ -6,7 +7,7 @@ import { FieldError, TextField } from '../../../components/text-field.tsx'
 import { messages } from '../../../messages/messages.ts'
 import { DayField } from './day-field.tsx'
 import { isDay } from './day-range.ts'
-import { isDateSort, START_LENGTH_MAX } from '../address/users.address.ts'
+import { isDateSort } from '../address/users.address.ts'
 
 export interface UsersJumpFormProps {
   sort: Exclude<UserSort, 'status'>
@@ -59,7 +60,7 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
         <TextField
           label={words.label[sort]}
           value={from}
-          maxLength={START_LENGTH_MAX}
+          maxLength={START_TEXT_LENGTH_MAX}
           autoComplete="off"
           spellCheck={false}
           error={problem && words.empty.text}
