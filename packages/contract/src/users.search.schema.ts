@@ -5,7 +5,10 @@ import { CursorSchema, StatusesSchema, UserIdSchema, WholeTextSchema } from './u
 
 export const SearchUsersInputSchema = z
   .strictObject({
-    /** A user id, the beginning of an e-mail address, `@` and a domain, or words in any order. */
+    /**
+     * A user id as Roster makes them (a UUID), the beginning of an e-mail address, `@` and a domain, or
+     * words in any order.
+     */
     text: WholeTextSchema.trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
     cursor: CursorSchema.nullish(),
     limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),

@@ -83,7 +83,8 @@ export interface UserRepository {
   /** Newest first; removed users keep theirs. @throws RosterError BAD_CURSOR */
   events(query: EventsQuery, options?: CallOptions): Promise<Page<UserEvent>>
   /**
-   * Finds users by id, by the beginning of the e-mail, by domain, or by words. Eventually consistent.
+   * Finds users by id (a UUID), by the beginning of the e-mail, by domain, or by words. Eventually
+   * consistent, but by id.
    * The work of a page is bounded: with `next_cursor` or `prev_cursor` more may follow on that side,
    * also when the page is short or empty; without it, nothing does.
    *

@@ -15,7 +15,7 @@ import { positionOf, statusesOf, viewOf } from './users.view.ts'
 import { readUser } from './users.write.ts'
 
 export interface SearchQuery {
-  /** A user id, the beginning of an e-mail address, `@` and a domain, or words in any order. */
+  /** A UUID, the beginning of an e-mail address, `@` and a domain, or words in any order. */
   text: string
   limit: number
   /** Left out: all. */
