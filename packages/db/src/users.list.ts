@@ -13,7 +13,7 @@ import { clampPosition, positionBefore, startPosition } from './users.start.ts'
 import { positionOf, queryText, reversed, viewOf } from './users.view.ts'
 import type { UserOrder, UserView } from './users.view.ts'
 
-interface PageQuery<Start> {
+export interface PageQuery<Start> {
   limit: number
   cursor?: string | null | undefined
   /** Of a cursor: `backward` reads the rows before it, which come in the list's order all the same. */

@@ -1,49 +1,13 @@
 import { RosterError } from '@roster/contract/errors'
-import type { UserStatus } from '@roster/contract/users'
-import type { Understood } from '@roster/contract/users-search'
 import type { Call } from './call.ts'
-import type { CursorCodec } from './cursor.ts'
-import type { ShardCounts } from './shards.ts'
-import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
 import { listView } from './users.list.ts'
-import type { ListPage } from './users.list.ts'
+import type { SearchDeps, SearchPage, SearchQuery } from './users.search.page.ts'
 import { readSearchText } from './users.search.terms.ts'
 import { searchByWords } from './users.search.words.ts'
 import { positionBefore } from './users.start.ts'
 import { positionOf, statusesOf, viewOf } from './users.view.ts'
 import { readUser } from './users.write.ts'
-
-export interface SearchQuery {
-  /** A UUID, the beginning of an e-mail address, `@` and a domain, or words in any order. */
-  text: string
-  limit: number
-  /** Left out: all. */
-  statuses?: readonly UserStatus[] | undefined
-  cursor?: string | null | undefined
-  /** Of a cursor: `backward` reads the hits before it, which come in the order of the hits all the same. */
-  direction?: 'forward' | 'backward' | undefined
-  /** Where to begin without a cursor; with one, or when none of the words is theirs, passed over. */
-  start?: { user_id: string } | undefined
-}
-
-/**
- * The work of a page is bounded: a cursor says that more follows on its side, or that it may. Without a
- * cursor nothing does.
- */
-export interface SearchPage extends ListPage {
-  understood: Understood
-  /** Hints, or users by e-mail or id, that were looked at for this page: also those beyond its rows. */
-  looked_at: number
-}
-
-export interface SearchDeps {
-  tables: TableNames
-  shards: ShardCounts
-  cursors: CursorCodec
-  /** Bounds the work of one page; a page may so be short, and its cursor says "keep looking". */
-  hintsMax: number
-}
 
 export async function searchUsers(
   call: Call,

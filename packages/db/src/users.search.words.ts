@@ -1,22 +1,14 @@
 import type { Call } from './call.ts'
-import type { CursorCodec, Position } from './cursor.ts'
+import type { Position } from './cursor.ts'
 import { settleAll } from './settle-all.ts'
-import type { TableNames } from './tables.ts'
 import { toUser } from './users.item.ts'
-import type { SearchPage, SearchQuery } from './users.search.ts'
+import type { SearchDeps, SearchPage, SearchQuery } from './users.search.page.ts'
 import { understoodAs } from './users.search.terms.ts'
 import type { WordSearch } from './users.search.terms.ts'
 import { isFound, placeOf, walkHits } from './users.search.walk.ts'
 import type { Hit, Walk } from './users.search.walk.ts'
 import { statusesOf } from './users.view.ts'
 import { readUser } from './users.write.ts'
-
-export interface WordSearchDeps {
-  tables: TableNames
-  cursors: CursorCodec
-  /** How many hints are looked at for a page. */
-  hintsMax: number
-}
 
 /** Where a cursor leads on from. */
 interface Edge {
@@ -56,7 +48,7 @@ type WalkSide = (
  */
 export async function searchByWords(
   call: Call,
-  { tables, cursors, hintsMax }: WordSearchDeps,
+  { tables, cursors, hintsMax }: SearchDeps,
   query: SearchQuery,
   search: WordSearch,
 ): Promise<SearchPage> {
