@@ -2,14 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { CancellationReason } from '@aws-sdk/client-dynamodb'
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { GetCommandInput, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { isThrottlingCode, isUnavailable, tooManyRequests, unavailable } from './aws-errors.ts'
 import { attemptsOf } from './call.ts'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import type { EventItem } from './users.item.ts'
-import { getEventParams } from './users.params.ts'
-import type { TransactItem } from './users.params.ts'
+
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+/** The event that a transaction puts, by which to tell whether it was applied. */
+interface Receipt {
+  tableName: string
+  event: Pick<EventItem, 'user_id' | 'event_id'>
+}
 
 /** What a refused transaction says of one of its items; `item` is what stood there. */
 export interface Refusal {
@@ -38,16 +45,12 @@ const ATTEMPTS_MAX = 4
 export async function transact(
   call: Call,
   items: TransactItem[],
-  receipt?: { tableName: string; event: Pick<EventItem, 'user_id' | 'event_id'> },
+  receipt?: Receipt,
 ): Promise<TransactionOutcome> {
   const token = receipt?.event.event_id ?? randomUUID()
   const isReceiptThere = async () => {
     if (!receipt) return false
-    const params = getEventParams(receipt.tableName, {
-      user_id: receipt.event.user_id,
-      event_id: receipt.event.event_id,
-    })
-    return (await call.send(new GetCommand(params))).Item !== undefined
+    return (await call.send(new GetCommand(getReceiptParams(receipt)))).Item !== undefined
   }
   for (let attempt = 1; ; attempt++) {
     try {
@@ -83,6 +86,11 @@ export async function transact(
       await pauseBeforeRetry(attempt, ATTEMPTS_MAX, call.signal, spent)
     }
   }
+}
+
+function getReceiptParams({ tableName, event }: Receipt): GetCommandInput {
+  const { user_id, event_id } = event
+  return { TableName: tableName, Key: { user_id, event_id }, ConsistentRead: true }
 }
 
 function isConditionFailed({ Code }: CancellationReason): boolean {

@@ -1,12 +1,7 @@
-import type {
-  BatchGetCommandInput,
-  GetCommandInput,
-  QueryCommandInput,
-  ScanCommandInput,
-  TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb'
+import type { GetCommandInput, QueryCommandInput, ScanCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { UserStatus } from '@roster/contract/users'
 import type { TableNames } from './tables.ts'
+import type { TransactItem } from './transaction.ts'
 import type { EventItem, UserItem } from './users.item.ts'
 import type { Partition, UserView } from './users.view.ts'
 import { headOf } from './users.words.ts'
@@ -16,37 +11,12 @@ import { headOf } from './users.words.ts'
  * reserved words.
  */
 
-export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
-
 export function getUserParams(tableName: string, user_id: string): GetCommandInput {
   return { TableName: tableName, Key: { user_id }, ConsistentRead: true }
 }
 
-export interface BatchOptions {
-  /** Costs twice as much, and misses nothing that was written before. */
-  isConsistent?: boolean
-  /** How often what DynamoDB left unread is asked for, all in all; 5, within a second. */
-  triesMax?: number
-}
-
-export function batchGetParams(
-  tableName: string,
-  keys: object[],
-  { isConsistent = false }: BatchOptions = {},
-): BatchGetCommandInput {
-  const Keys = keys.map((key) => ({ ...key }))
-  return { RequestItems: { [tableName]: { Keys, ConsistentRead: isConsistent } } }
-}
-
 export function getGuardParams(tableName: string, email_key: string): GetCommandInput {
   return { TableName: tableName, Key: { email_key }, ConsistentRead: true }
-}
-
-export function getEventParams(
-  tableName: string,
-  key: Pick<EventItem, 'user_id' | 'event_id'>,
-): GetCommandInput {
-  return { TableName: tableName, Key: key, ConsistentRead: true }
 }
 
 /** The 64 counters are a few KB together: one Scan reads them for 1 unit, 64 gets would take 64. */

@@ -16,7 +16,7 @@ import { feedShardOf } from './shards.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
 import { transact } from './transaction.ts'
-import type { Refusal, TransactionOutcome } from './transaction.ts'
+import type { Refusal, TransactItem, TransactionOutcome } from './transaction.ts'
 import { dayOf } from './users.feed.ts'
 import {
   putAddedHints,
@@ -37,7 +37,6 @@ import {
   putNewUser,
   updateUser,
 } from './users.params.ts'
-import type { TransactItem } from './users.params.ts'
 import { wordsOfUser } from './users.words.ts'
 
 export interface WriteOptions extends CallOptions {

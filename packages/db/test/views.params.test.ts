@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TransactItem } from '../src/users.params.ts'
+import type { TransactItem } from '../src/transaction.ts'
 import { newViewItem, patchedView } from '../src/views.item.ts'
 import {
   countIn,
