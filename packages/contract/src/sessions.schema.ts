@@ -1,8 +1,8 @@
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
+import { CursorSchema, forwardPageFields } from './pages.schema.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
-import { ActorSchema, CursorSchema, WholeTextSchema } from './users.schema.ts'
+import { ActorSchema, WholeTextSchema } from './users.schema.ts'
 
 /**
  * The SHA-256, in hexadecimal, of the random id in the cookie. It names a session to those who see
@@ -44,20 +44,13 @@ export const SessionPageSchema = z.object({
 })
 export type SessionPage = z.infer<typeof SessionPageSchema>
 
-const pageInput = {
-  cursor: CursorSchema.nullish(),
-  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
-  /** TanStack Query's infinite queries send it beside the cursor. */
-  direction: z.literal('forward').optional(),
-}
-
 /** Which page of the caller's own sessions. */
-export const MySessionsInputSchema = z.strictObject(pageInput)
+export const MySessionsInputSchema = z.strictObject(forwardPageFields())
 export type MySessionsInput = z.input<typeof MySessionsInputSchema>
 
 /** Left out: everybody's. */
 export const ListSessionsInputSchema = z.strictObject({
-  ...pageInput,
+  ...forwardPageFields(),
   actor_id: ActorIdSchema.optional(),
 })
 export type ListSessionsInput = z.input<typeof ListSessionsInputSchema>

@@ -1,14 +1,12 @@
-import {
-  PAGE_SIZE_DEFAULT,
-  PAGE_SIZE_MAX,
-  RANGE_FIELDS,
-  SORTS_OF_RANGE,
-  START_TEXT_LENGTH_MAX,
-} from './values.ts'
 import { z } from 'zod'
 import { CostSchema } from './cost.schema.ts'
 import {
+  BACKWARD_NEEDS_CURSOR,
   CursorSchema,
+  hasCursorIfBackward,
+  pageFields,
+} from './pages.schema.ts'
+import {
   SortOrderSchema,
   StatusesSchema,
   UserIdSchema,
@@ -17,6 +15,7 @@ import {
   WholeTextSchema,
 } from './users.schema.ts'
 import type { UserSort } from './users.schema.ts'
+import { RANGE_FIELDS, SORTS_OF_RANGE, START_TEXT_LENGTH_MAX } from './values.ts'
 
 /** A moment with its zone, kept as stored times are: UTC, milliseconds, in the order of text. */
 export const MomentSchema = z.iso
@@ -59,12 +58,9 @@ export type ListStart = z.output<typeof ListStartSchema>
 const TEXT_SORTS: readonly UserSort[] = ['name', 'email']
 const MOMENT_SORTS: readonly UserSort[] = ['created_at', 'updated_at']
 
-const DirectionSchema = z.enum(['forward', 'backward'])
-
 export const ListUsersInputSchema = z
   .strictObject({
-    cursor: CursorSchema.nullish(),
-    limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
+    ...pageFields,
     /** Left out: all. */
     statuses: StatusesSchema.optional(),
     sort: UserSortSchema.default('created_at'),
@@ -75,10 +71,8 @@ export const ListUsersInputSchema = z
     updated: MomentRangeSchema.optional(),
     /** The page begins some rows before it, so that one can look both ways. A cursor overrides it. */
     start: ListStartSchema.optional(),
-    /** `backward`: the rows before the cursor, in the list's order all the same. */
-    direction: DirectionSchema.optional(),
   })
-  .superRefine(({ sort, start, cursor, direction, ...ranges }, context) => {
+  .superRefine(({ sort, start, ...ranges }, context) => {
     const refuse = (path: string, message: string) => {
       context.addIssue({ code: 'custom', path: [path], message })
     }
@@ -94,10 +88,8 @@ export const ListUsersInputSchema = z
     if (start && 'moment' in start && !MOMENT_SORTS.includes(sort)) {
       refuse('start', `Sort by ${MOMENT_SORTS.join(' or ')} to start at a moment.`)
     }
-    if (direction === 'backward' && !cursor) {
-      refuse('cursor', 'Give the cursor to go backward from.')
-    }
   })
+  .refine(hasCursorIfBackward, BACKWARD_NEEDS_CURSOR)
 export type ListUsersInput = z.input<typeof ListUsersInputSchema>
 
 export const UserPageSchema = z.object({

@@ -1,14 +1,14 @@
+import { z } from 'zod'
+import { CursorSchema, forwardPageFields } from './pages.schema.ts'
 import {
   EMAIL_LENGTH_MAX,
   NAME_LENGTH_MAX,
-  PAGE_SIZE_MAX,
   SORT_ORDERS,
   USER_FIELDS,
   USER_ID_PATTERN,
   USER_SORTS,
   USER_STATUSES,
 } from './values.ts'
-import { z } from 'zod'
 
 /** One of `USER_STATUSES`. */
 export const UserStatusSchema = z.enum(USER_STATUSES)
@@ -23,30 +23,37 @@ export const UNSAFE_CHARACTERS =
   /[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]|\p{Surrogate}/u
 
 /** Letters, numbers and signs, less those that show nothing: fillers and the blank Braille cell. */
-export const VISIBLE_CHARACTER =
-  /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
+const VISIBLE_CHARACTER = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
-/** A text that DynamoDB can look for: it has no half characters (lone surrogates), which have no UTF-8 form. */
+/** A text that DynamoDB can look for: half a character (a lone surrogate) has no UTF-8 form. */
 export const WholeTextSchema = z.string().refine((text) => text.isWellFormed(), {
   error: 'Remove broken characters: each is half of one (a lone surrogate).',
 })
 
-/** Its own rules have a name in `params.rule`, by which a translated form finds its words. */
-export const UserNameSchema = z
-  .string()
-  .trim()
-  .refine((name) => VISIBLE_CHARACTER.test(name), {
-    error: 'Enter a name.',
-    params: { rule: 'blank' },
-  })
-  .refine((name) => [...name].length <= NAME_LENGTH_MAX, {
-    error: `Use at most ${NAME_LENGTH_MAX} characters.`,
-    params: { rule: 'too_long' },
-  })
-  .refine((name) => !UNSAFE_CHARACTERS.test(name), {
-    error: 'Remove control characters and text-direction overrides.',
-    params: { rule: 'unsafe' },
-  })
+/**
+ * A name that people read, of at most so many code points. Its own rules have a name in
+ * `params.rule`, by which a translated form finds its words.
+ */
+export function nameSchema(lengthMax: number) {
+  return z
+    .string()
+    .trim()
+    .refine((name) => VISIBLE_CHARACTER.test(name), {
+      error: 'Enter a name.',
+      params: { rule: 'blank' },
+    })
+    .refine((name) => [...name].length <= lengthMax, {
+      error: `Use at most ${lengthMax} characters.`,
+      params: { rule: 'too_long' },
+    })
+    .refine((name) => !UNSAFE_CHARACTERS.test(name), {
+      error: 'Remove control characters and text-direction overrides.',
+      params: { rule: 'unsafe' },
+    })
+}
+
+/** A new or changed name of a user. */
+export const UserNameSchema = nameSchema(NAME_LENGTH_MAX)
 
 /** A new or changed e-mail address: at most `EMAIL_LENGTH_MAX` characters, without white space around it. */
 export const UserEmailSchema = z
@@ -144,11 +151,6 @@ export type UserSort = z.infer<typeof UserSortSchema>
 export const SortOrderSchema = z.enum(SORT_ORDERS)
 export type SortOrder = z.infer<typeof SortOrderSchema>
 
-/** In characters. The longest that Roster makes, of a name of 800 bytes, is well below. */
-export const CURSOR_LENGTH_MAX = 4096
-/** Where the next page begins: as an answer gave it, for the same query alone. */
-export const CursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX)
-
 /** Users of these statuses alone. */
 export const StatusesSchema = z
   .array(UserStatusSchema)
@@ -193,9 +195,7 @@ export type UserEvent = z.infer<typeof UserEventSchema>
 /** Whose history to read, and which page of it. */
 export const UserEventsInputSchema = z.strictObject({
   user_id: UserIdSchema,
-  cursor: CursorSchema.nullish(),
-  limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(20),
-  direction: z.literal('forward').optional(),
+  ...forwardPageFields(20),
 })
 export type UserEventsInput = z.input<typeof UserEventsInputSchema>
 

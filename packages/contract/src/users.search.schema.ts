@@ -1,28 +1,28 @@
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SEARCH_LENGTH_MAX } from './values.ts'
 import { z } from 'zod'
+import {
+  BACKWARD_NEEDS_CURSOR,
+  CursorSchema,
+  hasCursorIfBackward,
+  pageFields,
+} from './pages.schema.ts'
 import { UserPageSchema } from './users.list.schema.ts'
-import { CursorSchema, StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
+import { StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
+import { SEARCH_LENGTH_MAX } from './values.ts'
 
 export const SearchUsersInputSchema = z
   .strictObject({
+    ...pageFields,
     /**
      * A user id as Roster makes them (a UUID), the beginning of an e-mail address, `@` and a domain, or
      * words in any order.
      */
     text: WholeTextSchema.trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
-    cursor: CursorSchema.nullish(),
-    limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
     /** Left out: all. */
     statuses: StatusesSchema.optional(),
     /** The page begins some rows before this user, if they are found at all. Not with a cursor. */
     start: z.strictObject({ user_id: UserIdSchema }).optional(),
-    /** `backward`: the hits before the cursor, in the order of the hits all the same. */
-    direction: z.enum(['forward', 'backward']).optional(),
   })
-  .refine(({ cursor, direction }) => direction !== 'backward' || Boolean(cursor), {
-    path: ['cursor'],
-    error: 'Give the cursor to go backward from.',
-  })
+  .refine(hasCursorIfBackward, BACKWARD_NEEDS_CURSOR)
 export type SearchUsersInput = z.input<typeof SearchUsersInputSchema>
 
 /** What a search text was taken for. */

@@ -1,6 +1,6 @@
-import { VIEW_NAME_LENGTH_MAX } from './values.ts'
 import { z } from 'zod'
-import { ActorSchema, UNSAFE_CHARACTERS, VISIBLE_CHARACTER } from './users.schema.ts'
+import { ActorSchema, nameSchema, UNSAFE_CHARACTERS } from './users.schema.ts'
+import { VIEW_NAME_LENGTH_MAX } from './values.ts'
 
 /** What an address bar and every proxy on the way take. */
 export const VIEW_SEARCH_LENGTH_MAX = 2_000
@@ -11,25 +11,8 @@ export const SHARED_VIEWS_MAX = 200
 
 export const ViewIdSchema = z.uuid('Use the id of a view.')
 
-/**
- * Of one owner's views no two have the same name, however it is written (`nameKey`). Its own rules
- * have a name in `params.rule`, by which a translated form finds its words.
- */
-const ViewNameSchema = z
-  .string()
-  .trim()
-  .refine((name) => VISIBLE_CHARACTER.test(name), {
-    error: 'Enter a name.',
-    params: { rule: 'blank' },
-  })
-  .refine((name) => [...name].length <= VIEW_NAME_LENGTH_MAX, {
-    error: `Use at most ${VIEW_NAME_LENGTH_MAX} characters.`,
-    params: { rule: 'too_long' },
-  })
-  .refine((name) => !UNSAFE_CHARACTERS.test(name), {
-    error: 'Remove control characters and text-direction overrides.',
-    params: { rule: 'unsafe' },
-  })
+/** Of one owner's views no two have the same name, however it is written (`nameKey`). */
+const ViewNameSchema = nameSchema(VIEW_NAME_LENGTH_MAX)
 
 /**
  * The state of the users page as its address holds it: `status=active&sort=name`. The server does not

@@ -1,7 +1,7 @@
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@roster/contract/values'
+import { CursorSchema } from '@roster/contract/pages'
 import {
   CreateUserInputSchema,
-  CursorSchema,
   SortOrderSchema,
   UserPatchSchema,
   UserSchema,
