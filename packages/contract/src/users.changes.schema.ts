@@ -19,6 +19,7 @@ export type UserChange = z.infer<typeof UserChangeSchema>
  */
 export const FeedPositionSchema = z.string().min(1).max(100)
 
+/** From where on to tell what changed. */
 export const UserChangesInputSchema = z.strictObject({
   /** The position that came with the last answer; left out: from about now on. */
   since: FeedPositionSchema.nullish(),
@@ -31,6 +32,7 @@ export const UserChangesSubscriptionInputSchema = z.strictObject({
   lastEventId: FeedPositionSchema.nullish(),
 })
 
+/** What changed, and where to go on. */
 export const UserChangesSchema = z.object({
   /**
    * Oldest first. A change may come more than once, and later than a newer one of the same user: the

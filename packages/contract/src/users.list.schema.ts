@@ -40,6 +40,7 @@ export const MomentRangeSchema = z
   })
 export type MomentRange = z.output<typeof MomentRangeSchema>
 
+/** One of `RANGE_FIELDS`. */
 export type RangeField = (typeof RANGE_FIELDS)[number]
 
 /**
@@ -58,6 +59,7 @@ export type ListStart = z.output<typeof ListStartSchema>
 const TEXT_SORTS: readonly UserSort[] = ['name', 'email']
 const MOMENT_SORTS: readonly UserSort[] = ['created_at', 'updated_at']
 
+/** Which page of the list of users: filter, order, range, and where it begins. */
 export const ListUsersInputSchema = z
   .strictObject({
     ...pageFields,
@@ -92,6 +94,7 @@ export const ListUsersInputSchema = z
   .refine(hasCursorIfBackward, BACKWARD_NEEDS_CURSOR)
 export type ListUsersInput = z.input<typeof ListUsersInputSchema>
 
+/** A page of users, in the order asked for. */
 export const UserPageSchema = z.object({
   items: z.array(UserSchema),
   /**

@@ -9,6 +9,7 @@ import { UserPageSchema } from './users.list.schema.ts'
 import { StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
 import { SEARCH_LENGTH_MAX } from './values.ts'
 
+/** Whom to look for, and which page of them. */
 export const SearchUsersInputSchema = z
   .strictObject({
     ...pageFields,
@@ -37,6 +38,7 @@ export const UnderstoodSchema = z.discriminatedUnion('kind', [
 ])
 export type Understood = z.infer<typeof UnderstoodSchema>
 
+/** A page of those who were found, and what the text was taken for. */
 export const UserSearchPageSchema = UserPageSchema.extend({
   /** More follows, or may: the bound on the work was reached first. Absent when nothing follows. */
   next_cursor: CursorSchema.optional(),

@@ -30,6 +30,7 @@ export const USER_SORTS = ['name', 'email', 'status', 'created_at', 'updated_at'
 /** From the smallest, or from the greatest. */
 export const SORT_ORDERS = ['asc', 'desc'] as const
 
+/** What a list can be limited to a range of: the moments of creation and of the last change. */
 export const RANGE_FIELDS = ['created', 'updated'] as const
 
 /** The sorts whose index can be limited to a range: an index reads one range, of what it sorts by. */
@@ -46,6 +47,7 @@ export const SEARCH_LENGTH_MAX = 254
 /** Words are found by their beginning, which is two characters at least. */
 export const SEARCH_WORD_LENGTH_MIN = 2
 
+/** In characters as one counts them: code points. */
 export const VIEW_NAME_LENGTH_MAX = 60
 
 /** Ids are UUIDs when Roster makes them; ids brought from another system may be any such token. */

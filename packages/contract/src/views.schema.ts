@@ -9,6 +9,7 @@ export const VIEWS_MAX = 100
 /** Of all owners together: everybody reads all of them. */
 export const SHARED_VIEWS_MAX = 200
 
+/** A UUID, as Roster makes them. */
 export const ViewIdSchema = z.uuid('Use the id of a view.')
 
 /** Of one owner's views no two have the same name, however it is written (`nameKey`). */
@@ -38,6 +39,7 @@ export const SavedViewSchema = z.object({
 })
 export type SavedView = z.infer<typeof SavedViewSchema>
 
+/** All the views that a caller sees. */
 export const SavedViewsSchema = z.object({
   /** One's own and those that are shared, by name. */
   items: z.array(SavedViewSchema),
@@ -46,6 +48,7 @@ export const SavedViewsSchema = z.object({
 })
 export type SavedViews = z.infer<typeof SavedViewsSchema>
 
+/** A view to keep; it is private until it is shared. */
 export const CreateViewInputSchema = z.strictObject({
   name: ViewNameSchema,
   search: ViewSearchSchema,
@@ -71,9 +74,11 @@ export const ShareViewInputSchema = z.strictObject({
 })
 export type ShareViewInput = z.infer<typeof ShareViewInputSchema>
 
+/** Which view to remove. */
 export const ViewByIdInputSchema = z.strictObject({ view_id: ViewIdSchema })
 
 /** One's own view or a shared one; `null`: begin with all users. */
 export const SetDefaultViewInputSchema = z.strictObject({ view_id: ViewIdSchema.nullable() })
 
+/** What a caller begins with from now on. */
 export const DefaultViewSchema = z.object({ default_view_id: ViewIdSchema.nullable() })

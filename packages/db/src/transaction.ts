@@ -10,6 +10,7 @@ import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import type { EventItem } from './users.item.ts'
 
+/** One item of a transaction: what to write, under which condition. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 /** The event that a transaction puts, by which to tell whether it was applied. */

@@ -13,6 +13,7 @@ import { clampPosition, positionBefore, startPosition } from './users.start.ts'
 import { positionOf, queryText, reversed, viewOf } from './users.view.ts'
 import type { UserOrder, UserView } from './users.view.ts'
 
+/** Which page, of what is read both ways. */
 export interface PageQuery<Start> {
   limit: number
   cursor?: string | null | undefined
@@ -24,12 +25,14 @@ export interface PageQuery<Start> {
 
 export interface ListQuery extends UserOrder, PageQuery<ListStart> {}
 
+/** A page of what is read forward alone. */
 export interface Page<Item> {
   items: Item[]
   /** Absent when nothing follows. */
   next_cursor?: string
 }
 
+/** A page of users that leads both ways. */
 export interface ListPage {
   items: User[]
   /** Leads forward. Absent when nothing follows; always there on a page that was read backward. */
@@ -46,6 +49,12 @@ export interface ListDeps {
   cursors: CursorCodec
 }
 
+/**
+ * A page of the list of users; eventually consistent.
+ *
+ * @param counts as for `viewOf`.
+ * @throws RosterError BAD_CURSOR; USER_NOT_FOUND when it is to start at a user that is not there.
+ */
 export async function listPage(
   call: Call,
   deps: ListDeps,

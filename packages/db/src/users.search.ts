@@ -9,6 +9,11 @@ import { positionBefore } from './users.start.ts'
 import { positionOf, statusesOf, viewOf } from './users.view.ts'
 import { readUser } from './users.write.ts'
 
+/**
+ * A page of the users who fit a text, whatever it is taken for.
+ *
+ * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
+ */
 export async function searchUsers(
   call: Call,
   deps: SearchDeps,

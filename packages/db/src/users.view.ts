@@ -8,6 +8,7 @@ import type { ShardCounts } from './shards.ts'
 import type { UserIndexName } from './tables.ts'
 import type { UserItem } from './users.item.ts'
 
+/** What is listed, and in which order. */
 export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {
   sort: UserSort
   order: SortOrder
@@ -66,6 +67,12 @@ export function queryText(order: UserOrder): string {
   return ['users.list', order.sort, order.order, ...statusesOf(order), ...ranges].join(' ')
 }
 
+/**
+ * Which index and partitions a list reads.
+ *
+ * @param counts users of each status, by which to expect rows of partitions; left out: as many of each.
+ * @throws TypeError when the sort's index cannot be limited to the range.
+ */
 export function viewOf(
   order: UserOrder,
   shards: ShardCounts,

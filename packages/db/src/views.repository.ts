@@ -16,12 +16,14 @@ import { setDefaultParams } from './views.params.ts'
 import { createView, expectView, patchView, removeView } from './views.write.ts'
 import type { ViewCaller } from './views.write.ts'
 
+/** What the repository of views works with. */
 export interface ViewRepositoryDeps {
   client: DynamoDBDocumentClient
   tables: Pick<TableNames, 'views'>
   now?: () => Date
 }
 
+/** On whose behalf a call is. */
 export interface ViewOptions extends CallOptions, ViewCaller {}
 
 /**
@@ -74,6 +76,7 @@ export interface ViewRepository {
   setDefault(view_id: string | null, options: CallOptions & { actor: Actor }): Promise<void>
 }
 
+/** Makes the repository; it asks the database nothing yet. */
 export function createViewRepository(deps: ViewRepositoryDeps): ViewRepository {
   const { client, now = () => new Date() } = deps
   const tableName = deps.tables.views
