@@ -8,7 +8,7 @@ const VENDOR =
   /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|@trpc)\//
 
 const SHARED =
-  /\/src\/(?:components\/(?:button|class-names|lazy-part|import-again|spinner)|messages\/formats|api\/|features\/users\/(?:users\.address|users\.view|users\.navigation|day-range|zoned-days|column-layout|list-place|list-starts))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|sign-in)/
+  /\/src\/(?:components\/(?:button|class-names|lazy-part|import-again|spinner)|messages\/formats|api\/|features\/users\/(?:address\/users\.|find\/(?:day-range|zoned-days|is-searchable)|list\/(?:column-layout|list-place|density)|data\/list-starts|live\/live\.|users\.asks))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|sign-in)/
 
 export default defineConfig(() => {
   const env = readDevEnv()
