@@ -128,6 +128,11 @@ test('a name stays in sight while its row scrolls sideways, and lies over no foc
     expect(cell?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? Infinity))
   }
 
+  // It is as wide as its track, whatever of the room beside it it covers.
+  await users.columnHeader('Name').getByRole('button').focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(page).toHaveURL(/columns=name:224,/)
+
   // One that would leave no room for the others goes with them.
   await users.open('/users?columns=name:700,email:500,status')
   await grid.evaluate((element) => element.scrollTo({ left: 500 }))

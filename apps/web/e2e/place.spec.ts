@@ -190,4 +190,13 @@ test('the top is the top, also once its rows were forgotten', async ({ manyUsers
   await expect(manyUsers.cellOf(first!)).toBeFocused()
   await expect(manyUsers.rowOf(first!)).toHaveAttribute('aria-rowindex', '2')
   await expect.poll(() => manyUsers.scrollTop()).toBe(0)
+
+  // The same by way of another list.
+  await scrollPast(manyUsers, 620)
+  await expect(page).toHaveURL(/[?&]at=/)
+  await manyUsers.choice('Suspended').click()
+  await manyUsers.waitForRows()
+  await manyUsers.choice('All').click()
+  await expect(manyUsers.rowOf(first!)).toHaveAttribute('aria-rowindex', '2')
+  await expect.poll(() => manyUsers.scrollTop()).toBe(0)
 })

@@ -74,6 +74,7 @@ test('too short a text, and one that nobody fits, are said kindly', async ({ use
   await box.fill('a')
   await expect(page.getByRole('heading', { name: 'Go on typing' })).toBeVisible()
   expect(asked.filter((url) => url.includes('users.search'))).toEqual([])
+  await expect(page.getByText('Searching…')).toHaveCount(0)
   // What holds no word is for the server to find out.
   await box.fill('--')
   await expect(page).toHaveURL(/q=--/)
@@ -145,4 +146,19 @@ test('what fits is marked, in names and addresses', async ({ users, directory })
   await expect(ana.getByRole('link')).toHaveAccessibleName('Ana Lima')
   await page.getByRole('button', { name: 'Clear search' }).click()
   await expect(users.grid.locator('mark')).toHaveCount(0)
+})
+
+test('what was chosen during a search stays when it is cleared, and the list is where it was', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open('/users?sort=name')
+  await page.getByRole('textbox', { name: 'Search people' }).fill('dub')
+  await expect(users.userRows).toHaveCount(1)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'Status' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await expect(users.userRows).toHaveCount(6)
+  await expect(page).toHaveURL(/\?sort=name&columns=name,email,created_at,updated_at$/)
 })

@@ -40,7 +40,10 @@ export function HintLayer() {
       current = anchor
       timer = window.setTimeout(() => {
         const text = hintOf(anchor)
-        if (!text || !anchor.isConnected) return
+        if (!text || !anchor.isConnected) {
+          hide()
+          return
+        }
         setShown({ anchor, text, focused })
         setIsOpen(true)
         isShown = true
@@ -70,7 +73,8 @@ export function HintLayer() {
       }
       if (anchor) show(anchor, HOVER_DELAY_MS)
       // There is a gap on the way to the tooltip.
-      else if (current) hideSoon()
+      else if (isShown) hideSoon()
+      else if (current) hide()
     }
     function onPointerDown({ target }: PointerEvent) {
       if (!(target instanceof Element && target.closest('[data-hint-popup]'))) hide()

@@ -4,7 +4,6 @@ import type { ComponentType, ReactNode } from 'react'
 import { messages } from '../messages/messages.ts'
 import { Button } from './button.tsx'
 import { importAgain } from './import-again.ts'
-import { COMING_DIALOG } from './open-dialog.ts'
 
 const RETRY_MS = 30_000
 
@@ -85,13 +84,31 @@ export function lazyPart<Module, Props extends object>({
     return (
       <>
         {placeholder}
-        {isDialog && failedFor !== askedFor && <span hidden {...COMING_DIALOG} />}
+        {isDialog && failedFor !== askedFor && (
+          <KeysHeld onEscape={(props as { onClose?: () => void }).onClose} />
+        )}
         {failedFor === askedFor && !isSilent && <PartFailed />}
       </>
     )
   }
 
   return { Part, preload }
+}
+
+/** Keys pressed while a dialog is on its way are meant for it; Escape means that it need not come. */
+function KeysHeld({ onEscape }: { onEscape: (() => void) | undefined }) {
+  useEffect(() => {
+    function hold(event: KeyboardEvent) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (event.key === 'Escape') onEscape?.()
+    }
+    document.addEventListener('keydown', hold, true)
+    return () => {
+      document.removeEventListener('keydown', hold, true)
+    }
+  }, [onEscape])
+  return null
 }
 
 /** Looks like a toast and is none: the code of toasts may be what could not be loaded. */

@@ -29,6 +29,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <DialogBody>
         <div className="grid gap-x-8 gap-y-5 wide:grid-cols-2">
           <section aria-label={words.anywhere}>
+            <dl className="mb-3">
+              <KeyRow label={messages.palette.label} keys={['Ctrl+K']} />
+            </dl>
             <label className="mb-2 flex items-center justify-between gap-2 border-b border-line pb-2 font-semibold">
               {words.single}
               <input

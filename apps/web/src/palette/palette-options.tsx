@@ -66,11 +66,13 @@ function Option({
 }
 
 export function CommandOption({ command, ...option }: OptionProps & { command: Command }) {
-  const { icon: Icon, label, note, isOn = false } = command
+  const { icon: Icon, label, lang, note, isOn = false } = command
   return (
     <Option {...option}>
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-text-muted" />
-      <bdi className="min-w-0 flex-1 truncate">{label}</bdi>
+      <bdi lang={lang} className="min-w-0 flex-1 truncate">
+        {label}
+      </bdi>
       {note && <bdi className="max-w-40 shrink-0 truncate text-small text-text-muted">{note}</bdi>}
       {isOn && <Check aria-hidden size={16} strokeWidth={2} className="text-accent-text" />}
     </Option>

@@ -5,6 +5,8 @@ import { matchesWords } from './palette-words.ts'
 export interface Command {
   id: string
   label: string
+  /** The language of the label, where it is not the page's. */
+  lang?: string
   /** Said beside it. */
   note?: string
   icon: LucideIcon

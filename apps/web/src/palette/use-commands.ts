@@ -77,6 +77,7 @@ export function useCommands(): CommandGroup[] {
   const languages = LOCALES.map((value) => ({
     id: `language.${value}`,
     label: LANGUAGES[value].name,
+    lang: value,
     icon: Languages,
     isOn: value === locale,
     run: () => {

@@ -47,6 +47,10 @@ function withoutSearch({ q: _q, ...search }: UsersAddress): UsersAddress {
   return fromTop(search)
 }
 
+function isSame(one: UsersAddress, other: UsersAddress): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** Whoever opened somebody meanwhile, or widened a column, is still in front of the same list. */
 function isSameList(one: UsersAddress, other: UsersAddress): boolean {
   return viewKey(viewOf(one)) === viewKey(viewOf(other))
@@ -81,7 +85,8 @@ export function useUsersNavigation() {
         if (search.q === undefined) return
         const list = leftForSearch?.address
         const isBehind = list && isSameList(withoutSearch(search), withoutSearch(list))
-        if (isBehind && step() === (leftForSearch?.step ?? 0) + 1) {
+        const isAllBehind = list && isSame(withoutSearch(search), withoutSearch(list))
+        if (isAllBehind && step() === (leftForSearch?.step ?? 0) + 1) {
           router.history.back()
           return
         }

@@ -85,7 +85,8 @@ export interface UserList {
   error: Parameters<typeof errorBodyOf>[0]
   loadBefore: () => void
   loadMore: () => void
-  retry: () => Promise<void>
+  /** @param end where more could not be loaded; left out: nothing could. */
+  retry: (end?: 'before' | 'more') => Promise<void>
 }
 
 interface Shown {
@@ -121,7 +122,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     if (!data || !hasLostStart(data, startOf(address, view))) return
     void client.resetQueries({ queryKey: listKeyOf(view, start), exact: true })
     // oxlint-disable-next-line react/exhaustive-deps -- when the address names another place
-  }, [place])
+  }, [place, key])
 
   // What was shown stays until something else can be shown.
   const [shown, setShown] = useState<Shown>()
@@ -130,17 +131,19 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   }
   // Which end could not be loaded, also while it is tried again: a query remembers one failure, and
   // takes it for that of the direction in which it is fetching now.
-  const [failed, setFailed] = useState<{ key: string; direction: 'before' | 'more' | undefined }>({
-    key,
-    direction: undefined,
-  })
-  const direction = query.isFetchNextPageError
-    ? 'more'
-    : query.isFetchPreviousPageError
-      ? 'before'
-      : undefined
-  const isTold = failed.key === key && failed.direction === direction
-  if (!isTold && (!query.isFetching || failed.key !== key)) setFailed({ key, direction })
+  const [failed, setFailed] = useState({ key, before: false, more: false })
+  const isMore = query.isFetchNextPageError
+  const isBefore = query.isFetchPreviousPageError
+  if (failed.key !== key) setFailed({ key, before: isBefore, more: isMore })
+  else if (!query.isFetching) {
+    const isAny = isMore || isBefore
+    const next = {
+      key,
+      before: isAny && (failed.before || isBefore),
+      more: isAny && (failed.more || isMore),
+    }
+    if (next.before !== failed.before || next.more !== failed.more) setFailed(next)
+  }
 
   const isWaiting = !data && query.isFetching
   const isOutdated = useDelayed(isWaiting && shown !== undefined, SKELETON_DELAY_MS)
@@ -155,12 +158,12 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     [shown?.data],
   )
 
-  async function retry() {
+  async function retry(end?: 'before' | 'more') {
     // A cursor the server no longer takes leads nowhere: begin again.
     if (errorBodyOf(query.error)?.code === 'BAD_CURSOR') {
       if (isSearch) await utils.users.search.reset(searchInput(view, start))
       else await utils.users.list.reset(listInput(view, start))
-    } else if (failed.direction === 'before') await query.fetchPreviousPage()
+    } else if (end === 'before') await query.fetchPreviousPage()
     else if (data) await query.fetchNextPage()
     else await query.refetch()
   }
@@ -183,12 +186,12 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     isFetching: query.isFetching,
     isFetchingBefore: query.isFetchingPreviousPage,
     isFetchingMore: query.isFetching && !query.isFetchingPreviousPage && !isOutdated,
-    startIndex: startIndexIn(pages),
+    startIndex: place === undefined ? undefined : startIndexIn(pages),
     rowsBefore: shown?.rowsBefore,
     hasBefore: first?.prev_cursor !== undefined,
     hasMore: shown === undefined || last?.next_cursor !== undefined,
-    hasBeforeFailed: failed.key === key && failed.direction === 'before',
-    hasMoreFailed: failed.key === key && failed.direction === 'more',
+    hasBeforeFailed: failed.key === key && failed.before,
+    hasMoreFailed: failed.key === key && failed.more,
     error: query.error,
     loadBefore: () => void query.fetchPreviousPage({ cancelRefetch: false }),
     loadMore: () => void query.fetchNextPage({ cancelRefetch: false }),
@@ -210,15 +213,19 @@ function startIndexIn(pages: readonly CachedPage[]): number | undefined {
 function rowsBefore(before: Shown | undefined, data: CachedPages): number | undefined {
   if (data.pages[0]?.prev_cursor === undefined) return 0
   if (before?.rowsBefore === undefined) return undefined
-  return before.rowsBefore + rowsForgotten(before.data, data)
+  const forgotten = rowsForgotten(before.data, data)
+  return forgotten === undefined ? undefined : before.rowsBefore + forgotten
 }
 
-/** How many rows went from the beginning of what is loaded; negative: how many came there. */
-function rowsForgotten(before: CachedPages, after: CachedPages): number {
+/**
+ * How many rows went from the beginning of what is loaded; negative: how many came there. Undefined of
+ * a list that began anew, somewhere else.
+ */
+function rowsForgotten(before: CachedPages, after: CachedPages): number | undefined {
   const gone = before.pageParams.indexOf(after.pageParams[0])
-  if (gone > 0) return size(before.pages.slice(0, gone))
+  if (gone !== -1) return size(before.pages.slice(0, gone))
   const come = after.pageParams.indexOf(before.pageParams[0])
-  return come > 0 ? -size(after.pages.slice(0, come)) : 0
+  return come === -1 ? undefined : -size(after.pages.slice(0, come))
 }
 
 function size(pages: readonly CachedPage[]): number {

@@ -5,7 +5,7 @@ import type { UserList } from '../data/users.list.queries.ts'
 /** While something is searched for: what the text was taken for, and how the hits are ordered. */
 export function SearchLine({ list }: { list: UserList }) {
   const words = messages.finding.search
-  const { understood, isFirstFailed } = list
+  const { understood, isFirstFailed, isTooShort } = list
   // One user alone stands in no order.
   const order = understood && understood.kind !== 'id' ? words.order[understood.kind] : undefined
   return (
@@ -13,7 +13,7 @@ export function SearchLine({ list }: { list: UserList }) {
       role="status"
       className="flex min-h-8 shrink-0 items-center border-b border-line bg-surface px-4 py-1 text-small text-text-muted"
     >
-      {!isFirstFailed && (
+      {!isFirstFailed && !isTooShort && (
         <span className={classNames('min-w-0 wrap-anywhere', list.isOutdated && 'opacity-50')}>
           {understood ? (
             <>

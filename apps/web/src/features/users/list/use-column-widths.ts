@@ -32,7 +32,7 @@ export function useColumnWidths(
     if (!header || event.button !== 0) return
     // Else texts would be marked, and the press would count as one on the header.
     event.preventDefault()
-    const startPx = header.getBoundingClientRect().width
+    const startPx = trackPx(header)
     const startX = event.clientX
     const direction = getComputedStyle(header).direction === 'rtl' ? -1 : 1
     const held = holdBefore(columns, id, header)
@@ -52,7 +52,7 @@ export function useColumnWidths(
 
   /** @param header the column's, which knows how wide it is at the moment. */
   function step(id: ColumnId, header: Element, by: -1 | 1) {
-    const widthPx = header.getBoundingClientRect().width + by * STEP_PX
+    const widthPx = trackPx(header) + by * STEP_PX
     tell(sizeColumn(holdBefore(columns, id, header), id, widthPx), id)
   }
 
@@ -80,8 +80,15 @@ function holdBefore(
   const at = columns.findIndex((choice) => choice.id === id)
   const headers = [...(header.parentElement?.children ?? [])]
   for (const [index, choice] of columns.slice(0, at).entries()) {
-    const widthPx = headers[index]?.getBoundingClientRect().width
-    if (canGrow(choice)) held = sizeColumn(held, choice.id, widthPx)
+    const before = headers[index]
+    if (before && canGrow(choice)) held = sizeColumn(held, choice.id, trackPx(before))
   }
   return held
+}
+
+/** How wide a column is: its header, but for what that covers of the room beside it. */
+function trackPx(header: Element): number {
+  const { marginInlineStart, marginInlineEnd } = getComputedStyle(header)
+  const { width } = header.getBoundingClientRect()
+  return width + Number.parseFloat(marginInlineStart) + Number.parseFloat(marginInlineEnd)
 }

@@ -132,6 +132,8 @@ export function useListPlace({
       const { index, offsetPx } = top.current
       const user_id = shownRows[index]?.user_id
       const isTop = index === 0 && offsetPx <= 0 && shownLeadPx === 0
+      // Among rows that are still to come.
+      if (!isTop && user_id === undefined) return
       const place = isTop || user_id === undefined ? undefined : { user_id, offsetPx }
       if (keyOf(place) === written.current) return
       written.current = keyOf(place)

@@ -28,20 +28,19 @@ export function useSelection(
   const selection = kept.key === key ? kept.selection : NOBODY_SELECTED
 
   function change(to: (before: Selection) => Selection) {
-    if (!isShown) return
     setKept((before) => ({ ...before, selection: to(before.selection) }))
   }
 
   return {
     users: selection.users,
     toggle: (user) => {
-      change((before) => toggleUser(before, user))
+      if (isShown) change((before) => toggleUser(before, user))
     },
     extend: (from, to) => {
-      change((before) => extendTo(before, rows, from, to))
+      if (isShown) change((before) => extendTo(before, rows, from, to))
     },
     selectAll: () => {
-      change((before) => selectAll(before, rows))
+      if (isShown) change((before) => selectAll(before, rows))
     },
     clear: () => {
       change(() => NOBODY_SELECTED)

@@ -281,7 +281,7 @@ export function UsersGrid({
                 isRetrying={list.isFetchingBefore}
                 onRetry={() => {
                   if (isCutShortBefore) list.loadBefore()
-                  else void list.retry()
+                  else void list.retry('before')
                 }}
               />
             )}

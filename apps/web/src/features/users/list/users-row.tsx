@@ -96,7 +96,8 @@ export const UsersRow = memo(function UsersRow({
               isLink && isNameFixed && `${FIXED_CELL} border-e border-line`,
               (isRemoved || column.isMuted) && 'text-text-muted',
               isRemoved && '[&_[data-hint-cut]]:line-through',
-              pending && 'opacity-60',
+              // Not of the cell: a fixed one would let through what is scrolled behind it.
+              pending && '*:opacity-60',
             )}
           >
             {isLink && !isCard && (

@@ -157,7 +157,7 @@ export function UsersTail({
           className="bg-danger-soft"
           button={list.isFetching ? messages.grid.retrying : messages.grid.retry}
           isPending={list.isFetching}
-          onPress={() => void list.retry()}
+          onPress={() => void list.retry('more')}
         >
           <FailedWords reason={failure} title={messages.grid.moreFailed} />
         </TailRow>

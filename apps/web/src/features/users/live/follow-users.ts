@@ -4,7 +4,8 @@ import { errorBodyOf } from '../../../api/error-words.ts'
 import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
 import type { trpc } from '../../../api/trpc.ts'
 import { takeChanges } from './live-changes.ts'
-import { updateLive } from './live.state.ts'
+import { liveNow, updateLive } from './live.state.ts'
+import type { CachedPages } from '../data/users.cache.ts'
 
 /** What is older than what the feed begins with, as in a tab that was opened to be looked at later. */
 const OLD_MS = 10_000
@@ -23,13 +24,14 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   const leaving = new AbortController()
   const { signal } = leaving
   let timer: number | undefined
+  updateLive({ phase: 'starting' })
 
   function onReach(isReached: boolean) {
     if (!signal.aborted) updateLive({ phase: isReached ? 'on' : 'lost' })
   }
 
   async function follow() {
-    if (position === undefined) refreshOld(client)
+    if (position === undefined && !liveNow().isOutdated) refreshOld(client)
     const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
       for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
@@ -69,11 +71,17 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
 /** Nobody has told of what happened since those lists were loaded. */
 function refreshOld(client: QueryClient) {
-  for (const queryKey of [userListsKey(), userSearchesKey()]) {
-    void client.invalidateQueries({
-      queryKey,
-      predicate: ({ state }) =>
-        state.dataUpdatedAt > 0 && Date.now() - state.dataUpdatedAt > OLD_MS,
-    })
+  const cache = client.getQueryCache()
+  for (const query of [userListsKey(), userSearchesKey()].flatMap((queryKey) =>
+    cache.findAll({ queryKey }),
+  )) {
+    const { data, dataUpdatedAt } = query.state as { data?: CachedPages; dataUpdatedAt: number }
+    if (!data || Date.now() - dataUpdatedAt <= OLD_MS) continue
+    if (!query.isActive()) cache.remove(query)
+    else if (data.pageParams[0] == null) {
+      void client.invalidateQueries({ queryKey: query.queryKey, exact: true })
+    }
+    // Pages above where it began are fetched anew with the rest only by whoever begins anew.
+    else updateLive({ isOutdated: true })
   }
 }

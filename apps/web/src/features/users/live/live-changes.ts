@@ -7,6 +7,7 @@ import { liveNow, updateLive } from './live.state.ts'
 import type { Arrival } from './live.state.ts'
 import { findUser, putUser } from '../data/users.cache.ts'
 import { patchLists, takeIntoLists } from '../data/users.lists.ts'
+import { isInView } from '../address/users.view.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
@@ -41,7 +42,7 @@ export function takeChanges(
   announceArrivals(changes, news, ({ user, isNew }) => {
     // Whoever was created in this tab is known here.
     if (isNew && utils.users.byId.getData({ user_id: user.user_id })) return false
-    return (isNew && !isEarly) || isMissing(client, user)
+    return isNew && !isEarly ? fitsShown(client, user) : isMissing(client, user)
   })
   if (is_gap || changes.length > 0) countAgain(utils)
 }
@@ -83,6 +84,16 @@ function announceArrivals(
   // More than that nobody looks at one by one.
   if (arrivals.size > ARRIVALS_MAX) updateLive({ arrivals: [], isOutdated: true })
   else if (arrivals.size > 0 || before.length > 0) updateLive({ arrivals: [...arrivals.values()] })
+}
+
+/** Whether the list that is shown holds the user, as far as its filters go; who fits a search, nobody here knows. */
+function fitsShown(client: QueryClient, user: User): boolean {
+  let isFit = false
+  patchLists(client, (data, view, isShown) => {
+    isFit ||= isShown && view.text === undefined && isInView(view, user)
+    return data
+  })
+  return isFit
 }
 
 /**

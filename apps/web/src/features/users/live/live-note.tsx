@@ -26,7 +26,7 @@ export function LiveNote() {
           !isLost && !isPaused && 'max-wide:sr-only',
         )}
       >
-        {isPaused ? words.paused : isLost ? words.lost : words.on}
+        {isPaused ? words.paused : isLost ? words.lost : phase === 'starting' ? '' : words.on}
       </span>
       <button
         type="button"

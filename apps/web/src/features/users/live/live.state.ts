@@ -15,7 +15,7 @@ export interface LiveState {
   /** More has changed than was told. */
   isOutdated: boolean
   /** Whether changes are followed; `lost`: nothing gets through at the moment. */
-  phase: 'off' | 'on' | 'lost'
+  phase: 'off' | 'starting' | 'on' | 'lost'
 }
 
 const NOTHING_NEW = { arrivals: [], isOutdated: false }
