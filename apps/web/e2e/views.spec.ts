@@ -210,6 +210,7 @@ for (const width of [1440, 390]) {
         expect(box!.x).toBeGreaterThanOrEqual(0)
         expect(box!.x + box!.width).toBeLessThanOrEqual(width)
         await menu.getByRole('menuitem', { name: 'Rename…' }).click()
+        await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
         await page.keyboard.press('Control+A')
         await page.keyboard.press('Delete')
         await page.keyboard.press('Enter')
