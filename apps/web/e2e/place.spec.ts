@@ -64,7 +64,7 @@ test('a reload and a shared link open at the same row at the same offset, and le
   await manyUsers.open('/users?sort=name')
   await scrollPast(manyUsers, 700)
   const before = await topRow(manyUsers)
-  await expect(page).toHaveURL(new RegExp(`[?&]at=${before.user_id}\\.\\d+`))
+  await expect(page).toHaveURL(new RegExp(`[?&]at=${before.user_id}`))
 
   await page.reload()
   await manyUsers.waitForRows()

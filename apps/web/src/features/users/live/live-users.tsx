@@ -51,6 +51,8 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
       if (!isOld && unseen.length === 0 && !(data && isUnsettled(data))) return
       setTimeout(() => {
         client.removeQueries({ queryKey, exact: true, type: 'inactive' })
+        // Whoever is back already sees it anew.
+        void client.resetQueries({ queryKey, exact: true, type: 'active' })
       })
     },
     [client, queryKey],
