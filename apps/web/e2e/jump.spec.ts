@@ -74,7 +74,7 @@ test('a jump to the same letter again leads to the same row, whatever was loaded
   await jump()
   await expect(manyUsers.cellOf(target)).toBeFocused()
   await grid.evaluate((element) => element.scrollTo({ top: 0 }))
-  await expect(manyUsers.statusLine).toHaveText('2,000 users · 100 loaded')
+  await expect(manyUsers.statusLine).toHaveText(/· (?:100|150|200) loaded$/)
   await jump()
   await expect(manyUsers.cellOf(target)).toBeFocused()
   await expect(manyUsers.rowOf(target)).toBeInViewport()

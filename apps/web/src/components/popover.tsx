@@ -30,7 +30,9 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
     setIsOpen(false)
   })
   useEffect(() => {
-    if (isOpen) panelRef.current?.focus()
+    const panel = panelRef.current
+    // Unless what is in it has taken the focus already.
+    if (isOpen && !panel?.contains(document.activeElement)) panel?.focus()
   }, [isOpen])
 
   function close() {

@@ -24,9 +24,11 @@ export function LiveNote() {
         className={classNames(
           isLost && 'text-caution-text',
           !isLost && !isPaused && 'max-wide:sr-only',
+          // Not said yet, and the button beside it has its place.
+          phase === 'starting' && !isPaused && 'invisible',
         )}
       >
-        {isPaused ? words.paused : isLost ? words.lost : phase === 'starting' ? '' : words.on}
+        {isPaused ? words.paused : isLost ? words.lost : words.on}
       </span>
       <button
         type="button"
