@@ -118,3 +118,21 @@ test('what was typed survives a dialog closed by mistake', async ({ users }) => 
   const emptied = await openDialog(users)
   await expect(emptied.name).toHaveValue('')
 })
+
+test('a page that is left with somebody half typed in asks first', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  const { dialog, name } = await openDialog(users)
+  await name.fill('Carla')
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await expect(name).toHaveValue('Carla')
+
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.reload()
+  await users.waitForRows()
+})

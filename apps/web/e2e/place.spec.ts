@@ -156,6 +156,7 @@ test('the place in one list is not taken for that in the next, however slowly th
       limit: 1,
     })
   ).items
+  await page.clock.install()
   await manyUsers.open('/users?sort=name')
   await scrollPast(manyUsers, 60)
   await expect(page).toHaveURL(/[?&]at=/)
@@ -164,13 +165,13 @@ test('the place in one list is not taken for that in the next, however slowly th
   const lists = await holdCalls(page, 'users.list')
   await manyUsers.choice('Suspended').click()
   await lists.begun
-  // Whoever goes on turning the wheel meanwhile moves rows that are about to go. What a rest of theirs
-  // would write into the address, it writes after 200 ms: by then the page's own clock is past that.
+  // Whoever goes on turning the wheel meanwhile moves rows that are about to go: where they come to
+  // rest is no place in the list to come.
   await manyUsers.grid.evaluate(async (grid) => {
     grid.scrollBy({ top: 500 })
-    const beganAt = performance.now()
-    while (performance.now() - beganAt < 300) await new Promise(requestAnimationFrame)
+    await new Promise((resolve) => grid.addEventListener('scroll', resolve, { once: true }))
   })
+  await page.clock.fastForward(1_000)
   await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name&status=suspended`)
   lists.release()
   await expect(manyUsers.rowOf(first!)).toBeInViewport()

@@ -99,9 +99,13 @@ export function lazyPart<Module, Props extends object>({
 function KeysHeld({ onEscape }: { onEscape: (() => void) | undefined }) {
   useEffect(() => {
     function hold(event: KeyboardEvent) {
-      event.preventDefault()
       event.stopPropagation()
       if (event.key === 'Escape') onEscape?.()
+      // What is the browser's stays so, should the code never come: reloading above all.
+      const { key, ctrlKey, metaKey, altKey } = event
+      if (!ctrlKey && !metaKey && !altKey && key !== 'Tab' && !/^F\d/.test(key)) {
+        event.preventDefault()
+      }
     }
     document.addEventListener('keydown', hold, true)
     return () => {

@@ -17,7 +17,7 @@ export const sessionsMessages: Messages['sessions'] = {
   title: 'الجلسات',
   viewLabel: 'جلسات مَن',
   view: { mine: 'جلساتك', everybody: 'جلسات الجميع' },
-  only: (name) => `${isolate(name)} فقط`,
+  onlyOf: (name) => `${isolate(name)} فقط`,
   onlyHint: (name) => `عرض جلسات ${isolate(name)} فقط`,
   showAll: 'عرض جلسات الجميع',
 

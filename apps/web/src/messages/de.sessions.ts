@@ -9,7 +9,7 @@ export const sessionsMessages: Messages['sessions'] = {
   title: 'Sitzungen',
   viewLabel: 'Wessen Sitzungen',
   view: { mine: 'Ihre Sitzungen', everybody: 'Alle Sitzungen' },
-  only: (name) => `Nur ${name}`,
+  onlyOf: (name) => `Nur ${name}`,
   onlyHint: (name) => `Nur die Sitzungen von ${name} zeigen`,
   showAll: 'Alle Sitzungen zeigen',
 

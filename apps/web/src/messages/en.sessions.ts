@@ -9,7 +9,7 @@ export const sessionsMessages = {
   title: 'Sessions',
   viewLabel: 'Whose sessions',
   view: { mine: 'Your sessions', everybody: 'Everybody’s' },
-  only: (name: string) => `Only ${name}`,
+  onlyOf: (name: string) => `Only ${name}`,
   onlyHint: (name: string) => `Show only the sessions of ${name}`,
   showAll: 'Show everybody’s',
 

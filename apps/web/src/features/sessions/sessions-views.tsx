@@ -37,7 +37,7 @@ export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps
           data-hint={words.showAll}
           className={viewClass(true)}
         >
-          {words.only(actorName ?? view.actor_id ?? '')}
+          {words.onlyOf(actorName ?? view.actor_id ?? '')}
           <X aria-label={words.showAll} size={16} strokeWidth={1.75} />
         </Link>
       )}

@@ -1,15 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { User, UserPatch, UserSort } from '@roster/contract/users'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CSSProperties, MouseEvent, Ref } from 'react'
-import { useStoredChoice } from '../../../components/stored-choice.ts'
+import { useCallback, useEffect, useRef } from 'react'
+import type { MouseEvent, Ref } from 'react'
 import { useDelayed } from '../../../components/use-delayed.ts'
-import { useIsNarrow } from '../../../components/use-is-narrow.ts'
 import { messages } from '../../../messages/messages.ts'
 import type { ColumnChoice } from './column-layout.ts'
 import { readRowClick } from './row-click.ts'
-import { densityChoice, ROW_PX } from './density.ts'
-import { useColumnWidths } from './use-column-widths.ts'
+import { useGridLayout } from './use-grid-layout.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { GridFocusHandle, ListEnd } from './use-grid-focus.ts'
 import type { ListPlace } from './list-place.ts'
@@ -21,13 +18,10 @@ import { UsersRow } from './users-row.tsx'
 import { EarlierRow, UsersTail } from './users-tail.tsx'
 import { tailKindOf } from './tail-kind.ts'
 import { useLoadAhead } from './use-load-ahead.ts'
-import { cardColumns, columnsOf, tracksOf } from './users.columns.tsx'
 import { SKELETON_DELAY_MS } from '../data/users.list.queries.ts'
 import type { UserList } from '../data/users.list.queries.ts'
 import type { UsersView } from '../address/users.view.ts'
 
-const CARD_PX = 64
-const HEADER_PX = 36
 const OVERSCAN_ROWS = 8
 const SKELETON_ROWS_MAX = 10
 
@@ -75,17 +69,8 @@ export function UsersGrid({
 }: UsersGridProps) {
   const { rows, hasBefore, hasMore, isFetching } = list
   const scrollerRef = useRef<HTMLDivElement>(null)
-  const isCard = useIsNarrow()
-  const widths = useColumnWidths(columnChoices, onColumns)
-  const shownIds = columnChoices.map(({ id }) => id).join(',')
-  const columns = useMemo(
-    () => (isCard ? cardColumns(view) : columnsOf(columnChoices)),
-    // oxlint-disable-next-line react/exhaustive-deps -- widths make no other cells
-    [isCard, view, shownIds],
-  )
-  const density = useStoredChoice(densityChoice)
-  const rowPx = isCard ? CARD_PX : ROW_PX[density]
-  const headerPx = isCard ? 0 : HEADER_PX
+  const layout = useGridLayout(view, columnChoices, onColumns)
+  const { isCard, columns, widths, rowPx, headerPx, isNameFixed } = layout
 
   const leadPx = hasBefore ? rowPx : 0
   const tail = tailKindOf(list)
@@ -93,11 +78,6 @@ export function UsersGrid({
   const isSkeleton = useDelayed(list.isFetchingMore && tail === 'more', SKELETON_DELAY_MS)
   const skeletonRows = isSkeleton && tail === 'more' ? SKELETON_ROWS_MAX : 0
   const tailRows = tail === 'more' ? skeletonRows : 1
-
-  const { tracks, minPx, firstPx } = tracksOf(widths.shown)
-  const [viewPx, setViewPx] = useState(0)
-  // A name so long that little would be left for the others scrolls with them.
-  const isNameFixed = !isCard && minPx > viewPx && firstPx <= viewPx / 2
 
   const focus = useGridFocus({
     ref,
@@ -108,7 +88,7 @@ export function UsersGrid({
     lastRow: rows.length - 1 + (tail === 'failed' || tail === 'cutShort' ? 1 : 0),
     startRow: startRowOf(list, place),
     headerPx,
-    startPx: isNameFixed ? firstPx : 0,
+    startPx: layout.startPx,
     leadPx,
     rowPx,
     openId,
@@ -152,8 +132,7 @@ export function UsersGrid({
   }, [virtualizer, rowPx])
 
   const { scrollRect } = virtualizer
-  const widthPx = scrollRect?.width ?? 0
-  if (widthPx !== viewPx) setViewPx(widthPx)
+  layout.measure(scrollRect?.width ?? 0)
 
   useListPlace({
     scrollerRef,
@@ -192,10 +171,6 @@ export function UsersGrid({
     else selection.toggle(user)
   }
 
-  const style: CSSProperties & Record<'--columns' | '--row', string> = {
-    '--columns': tracks,
-    '--row': `${rowPx}px`,
-  }
   const firstNumber = list.rowsBefore ?? 0
   const isWhole = !hasMore && !hasBefore && rows.length > 0
   const rowCount = isWhole ? rows.length : list.rowsBefore === undefined ? undefined : total
@@ -214,7 +189,7 @@ export function UsersGrid({
         aria-colcount={columns.length}
         aria-multiselectable
         aria-busy={isFetching}
-        style={style}
+        style={layout.style}
         onKeyDown={focus.onKeyDown}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
@@ -225,10 +200,7 @@ export function UsersGrid({
         onClick={clickRow}
         className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
       >
-        <div
-          style={isCard ? undefined : { minWidth: minPx }}
-          className={list.isOutdated ? 'opacity-50' : ''}
-        >
+        <div style={{ minWidth: layout.minPx }} className={list.isOutdated ? 'opacity-50' : ''}>
           {!isCard && (
             <UsersHeader
               columns={columns}
