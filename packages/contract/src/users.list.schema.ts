@@ -43,17 +43,24 @@ export type MomentRange = z.output<typeof MomentRangeSchema>
 /** One of `RANGE_FIELDS`. */
 export type RangeField = (typeof RANGE_FIELDS)[number]
 
+const START_ERROR =
+  `Give one of "user_id", "text" (at most ${START_TEXT_LENGTH_MAX} characters), "moment" (with its ` +
+  'zone), or "end": true.'
+
 /**
  * Where a list begins, if not at its first row. `user_id`: at that user, or where they would be if the
  * filter leaves them out. `text`: at the first name or e-mail that is not before it. `moment`: at the
  * first user of that moment or after it, in the direction of the order. `end`: behind the last one.
  */
-export const ListStartSchema = z.union([
-  z.strictObject({ user_id: UserIdSchema }),
-  z.strictObject({ text: WholeTextSchema.trim().min(1).max(START_TEXT_LENGTH_MAX) }),
-  z.strictObject({ moment: MomentSchema }),
-  z.strictObject({ end: z.literal(true) }),
-])
+export const ListStartSchema = z.union(
+  [
+    z.strictObject({ user_id: UserIdSchema }),
+    z.strictObject({ text: WholeTextSchema.trim().min(1).max(START_TEXT_LENGTH_MAX) }),
+    z.strictObject({ moment: MomentSchema }),
+    z.strictObject({ end: z.literal(true) }),
+  ],
+  { error: START_ERROR },
+)
 export type ListStart = z.output<typeof ListStartSchema>
 
 const TEXT_SORTS: readonly UserSort[] = ['name', 'email']

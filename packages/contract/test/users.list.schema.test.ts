@@ -90,6 +90,8 @@ describe('a start', () => {
     expect(refusedFields({ start: { user_id: 'ana', text: 'm' }, sort: 'name' })).toEqual(['start'])
     expect(refusedFields({ start: {} })).toEqual(['start'])
     expect(refusedFields({ start: { end: false } })).toEqual(['start'])
+    const { error } = ListUsersInputSchema.safeParse({ start: { end: false } })
+    expect(error?.issues[0]?.message).toMatch(/^Give one of "user_id", "text"/)
   })
 })
 
