@@ -98,12 +98,12 @@ test('live changes can be paused, and go on where they stopped', async ({ users,
   const ended = page.waitForEvent('requestfailed', (request) => request.url().includes(STREAM))
   await page.getByRole('button', { name: 'Pause live changes' }).click()
   await ended
-  await expect(page.getByText('Live changes paused')).toBeVisible()
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible()
   const patch = { name: 'Ana Maria Lima' }
   await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
   // It is remembered, and holds in another tab.
   const other = await users.openInOtherTab()
-  await expect(other.page.getByText('Live changes paused')).toBeVisible()
+  await expect(other.page.getByText('Paused', { exact: true })).toBeVisible()
   await expect(other.rowOf(ana)).toContainText('Ana Maria Lima')
   await expect(users.rowOf(ana)).toContainText('Ana Lima')
 

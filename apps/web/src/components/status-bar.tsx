@@ -21,7 +21,7 @@ export function StatusBar({ label, costs, note, actions, children }: StatusBarPr
   return (
     <footer
       aria-label={label}
-      className="flex h-8 shrink-0 items-center gap-4 border-t border-line px-4 text-small text-text-muted numbers"
+      className="flex h-8 shrink-0 items-center gap-4 border-t whitespace-nowrap max-wide:gap-2 border-line px-4 text-small text-text-muted numbers"
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the bar is reachable by Tab */}
       <p role="status" tabIndex={0} className="rounded-small">

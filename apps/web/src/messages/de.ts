@@ -115,7 +115,7 @@ export const messages: Messages = {
       `${formatNumber(count)} ${plural(count, { one: 'weiterer', other: 'weitere' })} Benutzer`,
     on: 'Live',
     lost: 'Nicht live: neuer Versuch läuft',
-    paused: 'Live-Änderungen angehalten',
+    paused: 'Angehalten',
     pause: 'Live-Änderungen anhalten',
     resume: 'Live-Änderungen fortsetzen',
   },

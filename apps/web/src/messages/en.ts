@@ -110,7 +110,7 @@ export const messages = {
       `${formatNumber(count)} more ${plural(count, { one: 'user', other: 'users' })}`,
     on: 'Live',
     lost: 'Not live: retrying',
-    paused: 'Live changes paused',
+    paused: 'Paused',
     pause: 'Pause live changes',
     resume: 'Resume live changes',
   },

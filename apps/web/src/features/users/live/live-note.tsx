@@ -18,10 +18,11 @@ export function LiveNote() {
   const Icon = isPaused ? Play : Pause
   if (phase === 'off' && !isPaused) return null
   return (
-    <span className="flex items-center gap-1">
+    <span className="flex min-w-0 items-center gap-1">
       <span
         aria-live="polite"
         className={classNames(
+          'truncate',
           isLost && 'text-caution-text',
           !isLost && !isPaused && 'max-wide:sr-only',
           // Not said yet, and the button beside it has its place.
@@ -37,7 +38,7 @@ export function LiveNote() {
         onClick={() => {
           liveChoice.set(isPaused ? 'on' : 'paused')
         }}
-        className="flex size-6 items-center justify-center rounded-small hover:bg-hover hover:text-text pointer-coarse:w-8"
+        className="flex size-6 shrink-0 items-center justify-center rounded-small hover:bg-hover hover:text-text pointer-coarse:w-8"
       >
         <Icon aria-hidden size={12} strokeWidth={2} />
       </button>
