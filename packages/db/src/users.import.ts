@@ -27,7 +27,6 @@ export interface ImportOptions extends WriteOptions {
 
 /** A transaction takes 100 items: 33 × (user, guard, event) and one counter. */
 const USERS_PER_TRANSACTION = 33
-const ITEMS_PER_USER = 3
 const TRANSACTIONS_AT_ONCE = 4
 
 interface Pending {
@@ -130,11 +129,10 @@ async function importTransaction(
   const outcome = await transact(
     call,
     [
-      ...rows.flatMap(({ item }, at) => [
-        putNewUser(tables.users, item),
-        putGuard(tables.emails, item.email_key, item.user_id),
-        putEvent(tables.events, events[at]!),
-      ]),
+      // Table by table: DynamoDB Local takes them so a tenth faster than user by user.
+      ...rows.map(({ item }) => putGuard(tables.emails, item.email_key, item.user_id)),
+      ...rows.map(({ item }) => putNewUser(tables.users, item)),
+      ...events.map((event) => putEvent(tables.events, event)),
       addCounts(tables.counters, randomBucket(), deltas),
     ],
     { tableName: tables.events, event: events[0]! },
@@ -142,7 +140,7 @@ async function importTransaction(
   if (outcome.isApplied) return new Map()
   const taken = new Map<Pending, RosterError>()
   for (const [at, pending] of rows.entries()) {
-    const guard = outcome.refusals[at * ITEMS_PER_USER + 1]
+    const guard = outcome.refusals[at]
     if (guard?.isConditionFailed) taken.set(pending, emailTakenBy(String(guard.item?.['user_id'])))
   }
   if (taken.size === 0) throw new Error('An import was refused for another reason than an e-mail.')
