@@ -13,7 +13,15 @@ test('a verification is summed up: what was looked at, mended, left, and what it
   const { add, summary } = report()
   const hint = { word: 'ana', user_id: 'u' }
   const page = { cost: COST, spared: 0, position: 'p' }
-  add({ ...page, step: 'missing', looked_at: 1_200, mended: [{ kind: 'missing', ...hint }] })
+  add({
+    ...page,
+    step: 'missing',
+    looked_at: 1_200,
+    mended: [
+      { kind: 'missing', ...hint },
+      { kind: 'incomplete', ...hint },
+    ],
+  })
   add({
     ...page,
     step: 'surplus',
@@ -27,7 +35,7 @@ test('a verification is summed up: what was looked at, mended, left, and what it
   })
   expect(summary()).toBe(
     '1,200 users and 5 hints looked at.\n' +
-      '1 missing hints written, 2 surplus ones removed.\n' +
+      '1 missing hints written, 1 completed, 2 surplus ones removed.\n' +
       '1 left to changes under way.\n' +
       '2,000 read and 4 write units.',
   )

@@ -14,7 +14,7 @@ export interface VerifyReport {
 
 export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): VerifyReport {
   const lookedAt = { missing: 0, surplus: 0 }
-  const mended = { missing: 0, surplus: 0 }
+  const mended = { missing: 0, incomplete: 0, surplus: 0 }
   let spared = 0
   let readUnits = 0
   let writeUnits = 0
@@ -22,6 +22,7 @@ export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
   let position: string | undefined
   const found = () =>
     `${number.format(mended.missing)} missing hints written, ` +
+    `${number.format(mended.incomplete)} completed, ` +
     `${number.format(mended.surplus)} surplus ones removed`
   const soFar = () =>
     `${number.format(lookedAt.missing)} users and ${number.format(lookedAt.surplus)} hints looked at`

@@ -1,8 +1,8 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { epochSeconds, ifConditionHolds } from './users.hints.ts'
 import type { UserItem } from './users.item.ts'
-import { wordKey } from './users.words.ts'
+import { calledAs, wordKey } from './users.words.ts'
 import type { WordKey } from './users.words.ts'
 
 /**
@@ -14,15 +14,43 @@ export async function addMissingHint(
   call: Call,
   tableName: string,
   word: string,
-  { user_id, version }: Pick<UserItem, 'user_id' | 'version'>,
+  item: UserItem,
 ): Promise<boolean> {
+  const { user_id, version } = item
+  const called = new Set([calledAs(item)])
   return ifConditionHolds(
     call.send(
       new PutCommand({
         TableName: tableName,
-        Item: { ...wordKey(word, user_id), version },
+        Item: { ...wordKey(word, user_id), version, called },
         ConditionExpression: 'attribute_not_exists(#head)',
         ExpressionAttributeNames: { '#head': 'head' },
+      }),
+    ),
+  )
+}
+
+/**
+ * Adds what the user is called to a hint that does not say it.
+ *
+ * @returns false when somebody else was faster, or removed the hint.
+ */
+export async function completeHint(
+  call: Call,
+  tableName: string,
+  word: string,
+  item: UserItem,
+): Promise<boolean> {
+  const one = calledAs(item)
+  return ifConditionHolds(
+    call.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: wordKey(word, item.user_id),
+        UpdateExpression: 'ADD #called :called',
+        ConditionExpression: 'attribute_exists(#head) AND NOT contains(#called, :one)',
+        ExpressionAttributeNames: { '#head': 'head', '#called': 'called' },
+        ExpressionAttributeValues: { ':called': new Set([one]), ':one': one },
       }),
     ),
   )

@@ -4,13 +4,14 @@ import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import { settleAll } from './settle-all.ts'
-import { wordKey, wordsOfUser } from './users.words.ts'
+import { calledAs, readCalledAs, wordKey, wordsOfUser } from './users.words.ts'
 import type { UserItem } from './users.item.ts'
 
 /*
  * Search hints may point to too much, never to too little: they are written before the user's
  * transaction and stale ones removed after it. A hint carries the version of the user it was
- * written for, so that a slow writer cannot remove what a later one relies on.
+ * written for, so that a slow writer cannot remove what a later one relies on; and what the user is
+ * called, so that a search for other words too need not read them. Of that, too, there may be too much.
  */
 
 type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
@@ -32,13 +33,13 @@ export async function putHintsOfNewUsers(
   await batchWrite(
     call,
     tableName,
-    items.flatMap((item) =>
-      [...wordsOfUser(item)].map((word) => ({
-        PutRequest: {
-          Item: { ...wordKey(word, item.user_id), version: item.version, written_at_s },
-        },
-      })),
-    ),
+    items.flatMap((item) => {
+      const { version, user_id } = item
+      const called = new Set([calledAs(item)])
+      return [...wordsOfUser(item)].map((word) => ({
+        PutRequest: { Item: { ...wordKey(word, user_id), version, written_at_s, called } },
+      }))
+    }),
   )
 }
 
@@ -59,26 +60,27 @@ export async function removeHintsOfGoneUsers(
   )
 }
 
-/** Before the change: writes the hints that `after` needs and `before` has not. */
-export async function putAddedHints(
+/** Before the change: every hint that `after` needs says what they are called before it and after it. */
+export async function putHintsOfChange(
   call: Call,
   tableName: string,
   before: UserItem,
   after: UserItem,
 ): Promise<void> {
-  // A hint written for a later version stays as it is.
-  const added = wordsOfUser(after).difference(wordsOfUser(before))
+  if (calledAs(before) === calledAs(after)) return
+  const called = new Set([calledAs(before), calledAs(after)])
   await settleAll(
-    [...added].map((word) =>
+    [...wordsOfUser(after)].map((word) =>
       ifConditionHolds(
         call.send(
           new UpdateCommand({
             TableName: tableName,
             Key: wordKey(word, after.user_id),
-            UpdateExpression: 'SET #version = :version',
-            ConditionExpression: 'attribute_not_exists(#version) OR #version < :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': after.version },
+            UpdateExpression: 'SET #version = :version ADD #called :called',
+            // A hint written for a later version stays as it is; others may write for the same one.
+            ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+            ExpressionAttributeNames: { '#version': 'version', '#called': 'called' },
+            ExpressionAttributeValues: { ':version': after.version, ':called': called },
           }),
         ),
       ),
@@ -86,30 +88,49 @@ export async function putAddedHints(
   )
 }
 
-/** After the change: removes words that no later version relies on. */
+/**
+ * After the change: removes hints that no later version relies on, and what the user is no longer
+ * called from those that stay.
+ *
+ * @param outdated what the user was called before, or would have been in vain.
+ */
 export async function removeStaleHints(
   call: Call,
   tableName: string,
-  words: ReadonlySet<string>,
+  outdated: ReadonlySet<string>,
   after: UserItem,
 ): Promise<void> {
-  // Those written for a later version stay.
-  const stale = words.difference(wordsOfUser(after))
-  await settleAll(
-    [...stale].map((word) =>
-      ifConditionHolds(
-        call.send(
-          new DeleteCommand({
-            TableName: tableName,
-            Key: wordKey(word, after.user_id),
-            ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': after.version },
-          }),
-        ),
-      ),
+  const called = new Set([calledAs(after)])
+  const others = [...outdated.difference(called)]
+  if (others.length === 0) return
+  const { version, user_id } = after
+  const needed = wordsOfUser(after)
+  const stale = new Set(others.flatMap((each) => [...wordsOfUser(readCalledAs(each))]))
+  const removals = [...stale.difference(needed)].map((word) =>
+    call.send(
+      new DeleteCommand({
+        TableName: tableName,
+        Key: wordKey(word, user_id),
+        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      }),
     ),
   )
+  const updates = [...needed].map((word) =>
+    call.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: wordKey(word, user_id),
+        UpdateExpression: 'SET #called = :called',
+        // Whoever else wrote for this version lost; a later one has added to what is there.
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version', '#called': 'called' },
+        ExpressionAttributeValues: { ':version': version, ':called': called },
+      }),
+    ),
+  )
+  await settleAll([...removals, ...updates].map(ifConditionHolds))
 }
 
 export function epochSeconds(date: Date): number {

@@ -7,11 +7,11 @@ import { Call } from './call.ts'
 import { settleAll } from './settle-all.ts'
 import type { TableNames } from './tables.ts'
 import { readUsers } from './users.batch.ts'
-import { addMissingHint, removeSurplusHint } from './users.hints.mend.ts'
+import { addMissingHint, completeHint, removeSurplusHint } from './users.hints.mend.ts'
 import type { UserItem } from './users.item.ts'
 import { scanPageParams } from './users.params.ts'
-import { userOfWord, wordKey, wordOfKey, wordsOfUser } from './users.words.ts'
-import type { WordKey } from './users.words.ts'
+import { calledAs, userOfWord, wordKey, wordOfKey, wordsOfUser } from './users.words.ts'
+import type { Hint, WordKey } from './users.words.ts'
 import { readUser } from './users.write.ts'
 
 export interface VerifyHintsDeps {
@@ -30,7 +30,8 @@ export interface VerifyHintsOptions {
 }
 
 export interface MendedHint {
-  kind: 'missing' | 'surplus'
+  /** An incomplete one did not say what its user is called. */
+  kind: 'missing' | 'incomplete' | 'surplus'
   word: string
   user_id: string
 }
@@ -118,22 +119,21 @@ async function verifyPage(
 }
 
 async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<Mended> {
-  const found = await batchGet<WordKey>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
-  const there = new Set(found.map(({ word_user }) => word_user))
-  const isThere = ({ word_user }: WordKey) => there.has(word_user)
-  const incomplete = items.filter((item) => !keysOf(item).every(isThere))
-  const mended = await inTurns(incomplete, async ({ user_id }) => {
+  const found = await batchGet<Hint>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
+  const hints = new Map(found.map((hint) => [hint.word_user, hint]))
+  const wrongKeys = (item: UserItem) =>
+    keysOf(item).filter(({ word_user }) => !hints.get(word_user)?.called?.has(calledAs(item)))
+  const suspects = items.filter((item) => wrongKeys(item).length > 0)
+  const mended = await inTurns(suspects, async ({ user_id }) => {
     const item = await readUser(call, tables, user_id)
-    const missing = item
-      ? keysOf(item)
-          .filter((key) => !isThere(key))
-          .map(wordOfKey)
-      : []
-    return inTurns(missing, async (word): Promise<MendedHint[]> =>
-      (await addMissingHint(call, tables.words, word, item!))
-        ? [{ kind: 'missing', word, user_id }]
-        : [],
-    )
+    return inTurns(item ? wrongKeys(item) : [], async (key): Promise<MendedHint[]> => {
+      const isThere = hints.has(key.word_user)
+      const word = wordOfKey(key)
+      const isMended = isThere
+        ? await completeHint(call, tables.words, word, item!)
+        : await addMissingHint(call, tables.words, word, item!)
+      return isMended ? [{ kind: isThere ? 'incomplete' : 'missing', word, user_id }] : []
+    })
   })
   return { looked_at: items.length, mended, spared: 0 }
 }

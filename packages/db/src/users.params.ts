@@ -92,7 +92,8 @@ export function wordsQueryParams(
   return {
     TableName: tableName,
     KeyConditionExpression: '#head = :head AND begins_with(#word_user, :prefix)',
-    ExpressionAttributeNames: { '#head': 'head', '#word_user': 'word_user' },
+    ProjectionExpression: '#word_user, #called',
+    ExpressionAttributeNames: { '#head': 'head', '#word_user': 'word_user', '#called': 'called' },
     ExpressionAttributeValues: { ':head': headOf(range.prefix), ':prefix': range.prefix },
     ScanIndexForward: range.isForward,
     ExclusiveStartKey: range.startKey,

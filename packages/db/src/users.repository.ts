@@ -43,7 +43,7 @@ export interface UserRepositoryDeps {
   /** The first signs cursors, all verify: put a new secret first to rotate. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
-  /** How many search hints are looked at for one page; 1,000 when left out. */
+  /** How many users a search reads for one page, and a quarter of the hints it looks at; 1,000 when left out. */
   searchHintsMax?: number
 }
 

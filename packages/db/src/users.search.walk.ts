@@ -8,8 +8,8 @@ import type { UserItem } from './users.item.ts'
 import { wordsQueryParams } from './users.params.ts'
 import { hasTerms } from './users.search.terms.ts'
 import type { WordSearch } from './users.search.terms.ts'
-import { headOf, userOfWord, wordKey, wordsToCompare } from './users.words.ts'
-import type { WordKey } from './users.words.ts'
+import { headOf, readCalledAs, userOfWord, wordKey, wordsToCompare } from './users.words.ts'
+import type { Hint } from './users.words.ts'
 
 export interface Hit {
   item: UserItem
@@ -23,7 +23,7 @@ export interface Walk {
   from?: string | undefined
   /** Stops at so many hits, */
   hitsMax: number
-  /** or at so many hints. */
+  /** at so many hints whose users were read, or at `HINTS_A_READ` times as many in all. */
   hintsMax: number
 }
 
@@ -37,15 +37,22 @@ export interface Walked {
   isEnd: boolean
 }
 
-/** When other words or statuses narrow the hits down, most hints looked at are in vain. */
+/**
+ * Some 30 hints cost half a unit, as one user does; but each takes the server 10 µs, so there is a bound to
+ * them as well.
+ */
+export const HINTS_A_READ = 4
+/** When statuses narrow the hits down, which hints do not tell, users are read in vain. */
 const NARROWED_ROUND = 100
 const ROUND_MIN = 10
 const ROUND_MAX = 400
+/** Hints of a Query, the first and the largest, when other words tell most of them apart. */
+const NARROWED_QUERY = { first: 400, max: 1_600 }
 
 /**
- * Looks through the hints that begin with a driver, in rounds of one Query and the BatchGets of the
- * users it names. Hints may be stale, so the user decides; one with several hints that fit is found
- * once, at the first of them.
+ * Looks through the hints that begin with a driver, in rounds of Queries and the BatchGets of the users
+ * they name. Hints may be stale, so the user decides; one with several hints that fit is found once, at
+ * the first of them.
  */
 export async function walkHits(
   call: Call,
@@ -54,26 +61,30 @@ export async function walkHits(
   statuses: readonly UserStatus[] | undefined,
   walk: Walk,
 ): Promise<Walked> {
-  const isNarrowed = statuses !== undefined || isNarrow(search)
-  const hints = new HintRanges(tables.words, search.drivers, walk)
+  const hints = new HintRanges(tables.words, search, walk)
   const hits: Hit[] = []
-  let lookedAt = 0
-  let last: string | undefined
-  let round = isNarrowed ? Math.max(walk.hitsMax, NARROWED_ROUND) : walk.hitsMax
-  while (!hints.isEnd && hits.length < walk.hitsMax && lookedAt < walk.hintsMax) {
-    const keys = await hints.next(call, Math.min(round, walk.hintsMax - lookedAt))
-    const users = await readUsers(call, tables.users, keys.map(userOfWord))
-    for (const { word_user } of keys) {
-      const item = users.get(userOfWord({ word_user }))
-      if (!item || !isFound(item, search, statuses)) continue
-      if (placeOf(item, search) === word_user) hits.push({ item, place: word_user })
+  let round = statuses ? Math.max(walk.hitsMax, NARROWED_ROUND) : walk.hitsMax
+  let readCount = 0
+  while (!hints.isEnd && hits.length < walk.hitsMax && readCount < walk.hintsMax) {
+    const taken = await hints.take(call, Math.min(round, walk.hintsMax - readCount))
+    if (taken.length === 0) break
+    const users = await readUsers(call, tables.users, taken.map(userOfWord))
+    // One user may have a hundred of the hints.
+    const hitOf = new Map(
+      [...users.values()]
+        .filter((item) => isFound(item, search, statuses))
+        .map((item) => [placeOf(item, search), item]),
+    )
+    for (const { word_user } of taken) {
+      const item = hitOf.get(word_user)
+      if (item) hits.push({ item, place: word_user })
     }
-    lookedAt += keys.length
-    last = keys.at(-1)?.word_user ?? last
-    const hintsPerHit = hits.length > 0 ? lookedAt / hits.length : Infinity
-    round = nextRound(round, walk.hitsMax - hits.length, hintsPerHit)
+    readCount += taken.length
+    const readsPerHit = hits.length > 0 ? readCount / hits.length : Infinity
+    round = nextRound(round, walk.hitsMax - hits.length, readsPerHit)
   }
-  return { hits, lookedAt, last, isEnd: hints.isEnd }
+  const { lookedAt, last, isEnd } = hints
+  return { hits, lookedAt, last, isEnd }
 }
 
 export function isFound(
@@ -97,8 +108,8 @@ export function placeOf(item: UserItem, { drivers }: WordSearch): string | undef
 }
 
 /** As many as the hits so far let expect to be needed, and at most twice as many as before. */
-function nextRound(round: number, missing: number, hintsPerHit: number): number {
-  const expected = Math.ceil(missing * hintsPerHit * 1.25)
+function nextRound(round: number, missing: number, readsPerHit: number): number {
+  const expected = Math.ceil(missing * readsPerHit * 1.25)
   return Math.min(Math.max(expected, ROUND_MIN), round * 2, ROUND_MAX)
 }
 
@@ -106,42 +117,86 @@ function isNarrow({ terms }: WordSearch): boolean {
   return terms.length > 1 || terms.some(({ words }) => words.length > 1)
 }
 
+/** What a search needs of a hint. */
+type FoundHint = Pick<Hint, 'word_user' | 'called'>
+
 /** The hints of several drivers, one driver after another. */
 class HintRanges {
-  isEnd = false
+  /** How many hints were looked at, and the last of them. */
+  lookedAt = 0
+  last: string | undefined
   readonly #tableName: string
+  readonly #search: WordSearch
   readonly #isForward: boolean
+  readonly #hintsMax: number
   readonly #drivers: string[]
   #startKey: Record<string, unknown> | undefined
+  /** Not looked at yet. */
+  #queried: FoundHint[] = []
+  /** Whether who is called so may fit: many hints may be of one user. */
+  readonly #fits = new Map<string, boolean>()
+  #querySize = NARROWED_QUERY.first
 
-  constructor(
-    tableName: string,
-    drivers: readonly string[],
-    { isForward, from }: Pick<Walk, 'isForward' | 'from'>,
-  ) {
+  constructor(tableName: string, search: WordSearch, { isForward, from, hintsMax }: Walk) {
     this.#tableName = tableName
+    this.#search = search
     this.#isForward = isForward
+    this.#hintsMax = hintsMax * HINTS_A_READ
+    const { drivers } = search
     const inOrder = isForward ? drivers : drivers.toReversed()
     const at = from === undefined ? 0 : inOrder.findIndex((driver) => from.startsWith(driver))
     this.#drivers = inOrder.slice(at)
     if (from !== undefined) this.#startKey = { head: headOf(from), word_user: from }
   }
 
-  /** At most `count`; none does not mean that none follow. */
-  async next(call: Call, count: number): Promise<WordKey[]> {
+  get isEnd(): boolean {
+    return this.#queried.length === 0 && this.#drivers.length === 0
+  }
+
+  /** The next hints whose users may fit, at most `count`; fewer when no more follow or the bound is met. */
+  async take(call: Call, count: number): Promise<FoundHint[]> {
+    const taken: FoundHint[] = []
+    while (taken.length < count && !this.isEnd && this.lookedAt < this.#hintsMax) {
+      if (this.#queried.length === 0) await this.#query(call, count - taken.length)
+      let at = 0
+      for (; at < this.#queried.length && taken.length < count; at++) {
+        const hint = this.#queried[at]!
+        if (this.#mayFit(hint)) taken.push(hint)
+      }
+      this.lookedAt += at
+      this.last = this.#queried[at - 1]?.word_user ?? this.last
+      this.#queried = this.#queried.slice(at)
+    }
+    return taken
+  }
+
+  async #query(call: Call, count: number): Promise<void> {
+    // Without other words every hint is one to take.
+    const wanted = isNarrow(this.#search) ? this.#querySize : count
     const response = await call.send(
       new QueryCommand(
         wordsQueryParams(this.#tableName, {
           prefix: this.#drivers[0]!,
           isForward: this.#isForward,
           startKey: this.#startKey,
-          limit: count,
+          limit: Math.min(wanted, this.#hintsMax - this.lookedAt),
         }),
       ),
     )
     this.#startKey = response.LastEvaluatedKey
     if (!this.#startKey) this.#drivers.shift()
-    this.isEnd = this.#drivers.length === 0
-    return (response.Items ?? []) as WordKey[]
+    this.#queried = (response.Items ?? []) as FoundHint[]
+    this.#querySize = Math.min(this.#querySize * 2, NARROWED_QUERY.max)
+  }
+  /** False when the user's other words do not fit, by all that the hint says they may be called. */
+  #mayFit({ called }: FoundHint): boolean {
+    if (!called || !isNarrow(this.#search)) return true
+    return called.values().some((each) => {
+      const isKnown = this.#fits.get(each)
+      if (isKnown !== undefined) return isKnown
+      const fits = hasTerms(wordsToCompare(readCalledAs(each)), this.#search.terms)
+      this.#fits.set(each, fits)
+      return fits
+    })
   }
 }

@@ -12,10 +12,23 @@ import {
 } from '@roster/contract/word-folding'
 
 const SEPARATOR = '#'
+/** Names have 200 characters, but one such as ﷺ folds to 18: who is looked up pays for every one. */
+const FOLDED_LENGTH_MAX = 400
 
 export interface WordKey {
   head: string
   word_user: string
+}
+
+/** A search hint as it is stored. */
+export interface Hint extends WordKey {
+  /** Of the user it was written for. */
+  version?: number
+  /**
+   * What its user is called, as `calledAs` writes it: theirs is always among them. Left out when that
+   * is not known.
+   */
+  called?: Set<string>
 }
 
 /** What a user is found by. */
@@ -61,11 +74,25 @@ export function wordOfKey({ word_user }: Pick<WordKey, 'word_user'>): string {
   return word_user.slice(0, word_user.lastIndexOf(SEPARATOR))
 }
 
+/** The name and the address of a user as their hints hold them. */
+export function calledAs({ name, email }: Pick<User, 'name' | 'email'>): string {
+  return `${name}\n${email}`
+}
+
+export function readCalledAs(called: string): Pick<User, 'name' | 'email'> {
+  const end = called.lastIndexOf('\n')
+  return { name: called.slice(0, end), email: called.slice(end + 1) }
+}
+
 /** `O'Connor` is found by `oconnor` and, as some read it, by `connor`. */
 function wordsOfText(text: string): string[] {
-  const whole = splitWords(joinUnspaced(fold(text))).flatMap(withRests)
+  const whole = splitWords(joinUnspaced(foldAndCut(text))).flatMap(withRests)
   const divided = divideAtApostrophes(text)
-  return divided === text ? whole : [...whole, ...splitWords(fold(divided))]
+  return divided === text ? whole : [...whole, ...splitWords(foldAndCut(divided))]
+}
+
+function foldAndCut(text: string): string {
+  return firstCharacters(fold(text), FOLDED_LENGTH_MAX)
 }
 
 /**

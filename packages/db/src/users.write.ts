@@ -19,7 +19,7 @@ import { transact } from './transaction.ts'
 import type { Refusal, TransactItem, TransactionOutcome } from './transaction.ts'
 import { dayOf } from './users.feed.ts'
 import {
-  putAddedHints,
+  putHintsOfChange,
   putHintsOfNewUsers,
   removeHintsOfGoneUsers,
   removeStaleHints,
@@ -37,7 +37,7 @@ import {
   putNewUser,
   updateUser,
 } from './users.params.ts'
-import { wordsOfUser } from './users.words.ts'
+import { calledAs } from './users.words.ts'
 
 export interface WriteOptions extends CallOptions {
   actor: Actor
@@ -92,14 +92,14 @@ export async function updateUserByPatch(
   options: WriteOptions,
 ): Promise<User> {
   const { tables } = deps
-  const outdatedWords = new Set<string>()
+  const outdated = new Set<string>()
   let before = expectUser(await readUser(call, tables, user_id), user_id, version)
   for (let attempt = 1; ; attempt++) {
     const after = patchedItem(before, patch, deps.now().toISOString(), deps.shards)
     if (after === before) return toUser(before)
     const event = newEvent('updated', before, after, deps, options)
-    await putAddedHints(call, tables.words, before, after)
-    wordsOfUser(before).forEach((word) => outdatedWords.add(word))
+    await putHintsOfChange(call, tables.words, before, after)
+    outdated.add(calledAs(before))
     const outcome = await transact(
       call,
       [
@@ -112,12 +112,12 @@ export async function updateUserByPatch(
     )
     if (outcome.isApplied) {
       // The change stands; hints left behind only cost a look at the user they name.
-      await ignoreFailure(removeStaleHints(call, tables.words, outdatedWords, after))
+      await ignoreFailure(removeStaleHints(call, tables.words, outdated, after))
       return toUser(after)
     }
     if (!outcome.refusals[0]?.isConditionFailed) throw emailTaken(outcome.refusals)
     before = expectUser(itemThere(outcome), user_id, version)
-    wordsOfUser(after).forEach((word) => outdatedWords.add(word))
+    outdated.add(calledAs(after))
     await pauseBeforeRetry(attempt, UPDATE_ATTEMPTS_MAX, call.signal, versionConflict(before))
   }
 }

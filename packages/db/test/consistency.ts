@@ -3,8 +3,8 @@ import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { expect } from 'vitest'
 import type { UserItem } from '../src/users.item.ts'
 import { toUser } from '../src/users.item.ts'
-import { wordKey, wordsOfUser } from '../src/users.words.ts'
-import type { WordKey } from '../src/users.words.ts'
+import { calledAs, wordKey, wordsOfUser } from '../src/users.words.ts'
+import type { Hint } from '../src/users.words.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -73,13 +73,15 @@ async function expectEvents({ client, tables }: TestDatabase, items: UserItem[])
   }
 }
 
-/** Hints may be too many, never too few. */
+/** Hints may be too many, never too few; the same is true of what they say the user is called. */
 async function expectHints({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
-  const hints = await scanAll<WordKey>(client, tables.words)
-  const there = new Set(hints.map(({ word_user }) => word_user))
+  const hints = await scanAll<Hint>(client, tables.words)
+  const there = new Map(hints.map((hint) => [hint.word_user, hint]))
   for (const item of items) {
     for (const word of wordsOfUser(item)) {
-      expect(there).toContain(wordKey(word, item.user_id).word_user)
+      const hint = there.get(wordKey(word, item.user_id).word_user)
+      expect(hint).toBeDefined()
+      if (hint?.called) expect(hint.called).toContain(calledAs(item))
     }
   }
 }

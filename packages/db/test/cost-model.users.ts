@@ -5,7 +5,7 @@ import { SHARDS_DEFAULT } from '../src/shards.ts'
 import { readFeed } from '../src/users.feed.ts'
 import { verifyHints } from '../src/users.hints.verify.ts'
 import type { UserRepository } from '../src/users.repository.ts'
-import { wordKey, wordsOfUser } from '../src/users.words.ts'
+import { calledAs, wordKey, wordsOfUser } from '../src/users.words.ts'
 import type { Consumed } from './cost-meter.ts'
 import { readsOf, sampleItems, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
@@ -88,19 +88,27 @@ export const USER_COSTS: CostMeasures = {
   },
 
   '`search` by words, a page': async () => {
-    const { database, users, spent } = await setUp()
-    const { tables } = database
-    await createMany(users, 60)
-    let lookedAt = 0
-    const consumed = await spent(async () => {
-      lookedAt = (await users.search({ text: 'lima', limit: 40 })).looked_at
-    })
-    const [ofUsers, ofHints] = [tables.users, tables.words].map((name) =>
-      unitsOf(consumed, ({ table: each }) => each === name),
-    )
+    const { users, searched } = await setUpSearch()
+    await createMany(users, 120)
+    const { ofUsers, hintsAHalf, page } = await searched('lima')
     return {
-      read: `${ofUsers! / lookedAt} a hint looked at, and ${ofHints} for about 4 KB of hints`,
+      read: `${ofUsers / page.looked_at} a hint looked at, and 0.5 for some ${hintsAHalf} hints`,
     }
+  },
+
+  '`search` by several words, a page': async () => {
+    const { users, searched } = await setUpSearch()
+    await createMany(users, 100)
+    const others = Array.from({ length: 10 }, (_, at) => ({
+      name: 'Ben Lima',
+      email: `b@${at}.de`,
+    }))
+    await users.importMany(
+      others.map((other) => ({ ...ANA, ...other })),
+      BY_TEST,
+    )
+    const { ofUsers, hintsAHalf, page } = await searched('lima ben')
+    return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${hintsAHalf} hints` }
   },
 
   '`verifyHints`': async () => {
@@ -145,13 +153,34 @@ export const USER_COSTS: CostMeasures = {
   },
 }
 
+async function setUpSearch() {
+  const { database, users, spent } = await setUp()
+  const { tables } = database
+  return {
+    users,
+    searched: async (text: string) => {
+      const page = await users.search({ text, limit: 100 })
+      const consumed = await spent(() => users.search({ text, limit: 100 }))
+      const [ofUsers = 0, ofHints = 0] = [tables.users, tables.words].map((name) =>
+        unitsOf(consumed, ({ table: each }) => each === name),
+      )
+      const hintsAHalf = Math.round(page.looked_at / (ofHints / 0.5) / 5) * 5
+      return { page, ofUsers, hintsAHalf }
+    },
+  }
+}
+
 /** Users as stored, with the hints that they need, to be verified. */
 async function verifiedDirectory(count: number) {
   const { database, spent } = await setUp()
   const { client, tables } = database
   const items = sampleItems(count, SHARDS_DEFAULT)
   const hints = items.flatMap((item) =>
-    [...wordsOfUser(item)].map((word) => ({ ...wordKey(word, item.user_id), version: 1 })),
+    [...wordsOfUser(item)].map((word) => ({
+      ...wordKey(word, item.user_id),
+      version: 1,
+      called: new Set([calledAs(item)]),
+    })),
   )
   await putItems(database, items)
   await putHints(database, hints)
@@ -171,9 +200,12 @@ async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
   const { users, spent } = await setUp()
   const { user_id } = await users.create(ANA, BY_TEST)
   const consumed = await spent(() => users.update({ user_id, patch }, BY_TEST))
-  const hints = wordsOfUser(ANA).symmetricDifference(wordsOfUser({ ...ANA, ...patch })).size
-  const rest = writesOf(consumed) - hints
-  return { read: `${readsOf(consumed)}`, write: hints > 0 ? `${rest} + _w_` : `${rest}` }
+  const after = { ...ANA, ...patch }
+  const isRenamed = calledAs(ANA) !== calledAs(after)
+  const removed = wordsOfUser(ANA).difference(wordsOfUser(after)).size
+  const rest = writesOf(consumed) - (isRenamed ? 2 * wordsOfUser(after).size + removed : 0)
+  const hints = isRenamed ? ' + 2 _w_, and 1 a hint removed' : ''
+  return { read: `${readsOf(consumed)}`, write: `${rest}${hints}` }
 }
 
 async function createMany(users: UserRepository, count: number): Promise<User[]> {

@@ -1,12 +1,12 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { verifyHints } from '../src/users.hints.verify.ts'
-import type { VerifiedPage, VerifyHintsOptions } from '../src/users.hints.verify.ts'
+import type { MendedHint, VerifiedPage, VerifyHintsOptions } from '../src/users.hints.verify.ts'
 import type { UserItem } from '../src/users.item.ts'
-import { userOfWord, wordKey, wordsOfUser } from '../src/users.words.ts'
-import type { WordKey } from '../src/users.words.ts'
+import { calledAs, userOfWord, wordKey, wordsOfUser } from '../src/users.words.ts'
+import type { Hint, WordKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -29,18 +29,18 @@ function verify({ client, tables }: TestDatabase, options: VerifyHintsOptions = 
 }
 
 /** As `word of user`, in no order. */
-function mendedOf(pages: VerifiedPage[], kind: 'missing' | 'surplus'): Set<string> {
+function mendedOf(pages: VerifiedPage[], kind: MendedHint['kind']): Set<string> {
   const mended = pages.flatMap((page) => page.mended).filter((each) => each.kind === kind)
   const texts = mended.map(({ word, user_id }) => `${word} of ${user_id}`)
   expect(new Set(texts).size).toBe(texts.length)
   return new Set(texts)
 }
 
-async function storedHints({ client, tables }: TestDatabase): Promise<WordKey[]> {
-  return scanAll<WordKey>(client, tables.words)
+async function storedHints({ client, tables }: TestDatabase): Promise<Hint[]> {
+  return scanAll<Hint>(client, tables.words)
 }
 
-/** There is a hint for every word of every user, and no other. */
+/** There is a hint for every word of every user, which says what they are called, and no other. */
 async function expectExactHints(database: TestDatabase): Promise<void> {
   const items = await scanAll<UserItem>(database.client, database.tables.users)
   const needed = items.flatMap((item) =>
@@ -49,6 +49,8 @@ async function expectExactHints(database: TestDatabase): Promise<void> {
   const text = ({ head, word_user }: WordKey) => `${head} ${word_user}`
   const stored = await storedHints(database)
   expect(stored.map(text).toSorted()).toEqual(needed.map(text).toSorted())
+  const called = new Map(items.map((item) => [item.user_id, calledAs(item)]))
+  for (const hint of stored) expect(hint.called).toContain(called.get(userOfWord(hint)))
 }
 
 test('what was lost is written, what is foreign is removed, exactly, and then nothing is left', async () => {
@@ -93,6 +95,35 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
     ),
     { numRuns: 4 },
   )
+})
+
+test('a hint that does not say what its user is called is completed, and keeps what it says', async () => {
+  const database = await createTestDatabase()
+  const { client, tables } = database
+  const [ana, jose] = await fill(database, 2)
+  const keys = [wordKey('ana', ana!.user_id), wordKey('jose', jose!.user_id)]
+  const UpdateExpressions = ['REMOVE #called', 'SET #called = :called']
+  for (const [at, Key] of keys.entries()) {
+    await client.send(
+      new UpdateCommand({
+        TableName: tables.words,
+        Key,
+        UpdateExpression: UpdateExpressions[at],
+        ExpressionAttributeNames: { '#called': 'called' },
+        ...(at > 0 && { ExpressionAttributeValues: { ':called': new Set(['Jo\njo@x.org']) } }),
+      }),
+    )
+  }
+  expect((await database.users.search({ text: 'ana lima', limit: 5 })).items).toEqual([ana])
+  expect(mendedOf(await verify(database), 'incomplete')).toEqual(
+    new Set([`ana of ${ana!.user_id}`, `jose of ${jose!.user_id}`]),
+  )
+  await expectExactHints(database)
+  const completed = (await storedHints(database)).find(
+    ({ word_user }) => word_user === keys[1]!.word_user,
+  )
+  expect(completed?.called).toContain('Jo\njo@x.org')
+  expect((await verify(database)).flatMap(({ mended }) => mended)).toEqual([])
 })
 
 test('a hint that lies in the partition of another word is removed', async () => {

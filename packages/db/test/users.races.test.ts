@@ -144,3 +144,22 @@ test('a slow writer of hints does not weaken those that a faster one wrote', asy
   await expect(late).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
   await expectConsistent(database)
 })
+
+test('a slow change to what a user is called spares what a later one has written', async () => {
+  const database = await createTestDatabase()
+  const transport = new FaultyTransport()
+  const slow = database.repository({ requestHandler: transport })
+  const { user_id } = await database.users.create(
+    { name: 'Ana Lima', email: 'ana@x.org', status: 'active' },
+    BY_TEST,
+  )
+  // Its name is Eva Lima, but its hints still say Ana Lima too, when others go on.
+  const removal = transport.hold('DeleteItem')
+  const toEva = slow.update({ user_id, patch: { name: 'Eva Lima', email: 'eva@x.org' } }, BY_TEST)
+  await removal.isReached
+  await database.users.update({ user_id, patch: { name: 'Ana Lima' } }, BY_TEST)
+  removal.release()
+  await toEva
+  await expectConsistent(database)
+  expect((await database.users.search({ text: 'lima ana', limit: 5 })).items).toHaveLength(1)
+})

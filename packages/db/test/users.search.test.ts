@@ -1,8 +1,10 @@
+import type { Cost } from '@roster/contract/cost'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { SearchPage, SearchQuery } from '../src/users.search.page.ts'
+import { HINTS_A_READ } from '../src/users.search.walk.ts'
 import { wordKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints } from './database.ts'
 import type { TestDatabase } from './database.ts'
@@ -81,10 +83,13 @@ beforeAll(async () => {
   // Left behind by renames, by changes that came to nothing, and by people who are gone.
   await putHints(
     database,
-    people.flatMap(({ user_id }, at) => [
-      wordKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
-      wordKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
-    ]),
+    people.flatMap(({ user_id }, at) => {
+      const called = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
+      return [
+        wordKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
+        wordKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
+      ].map((key) => ({ ...key, ...(called && { called }) }))
+    }),
   )
 })
 
@@ -141,7 +146,8 @@ test('all pages together are all who fit and nobody else, once each, forward and
       const expected = expectedIds(at, statuses)
       expect(new Set(forward.ids)).toEqual(expected)
       expect(forward.ids).toHaveLength(expected.size)
-      for (const page of forward.pages) expect(page.looked_at).toBeLessThanOrEqual(hintsMax)
+      for (const page of forward.pages)
+        expect(page.looked_at).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
       if (hintsMax === 1_000) {
         expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
       }
@@ -171,7 +177,7 @@ test('a page around a user lies in the same order, wherever it begins', async ()
       const isFound = all.ids.includes(user_id)
       if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
       expect(page.looked_at).toBeGreaterThanOrEqual(page.items.length)
-      expect(page.looked_at).toBeLessThanOrEqual(hintsMax)
+      expect(page.looked_at).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
       const back = await walk(search, { ...query, direction: 'backward' }, page)
       const on = await walk(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
@@ -231,4 +237,29 @@ test('a search that is called off ends its requests, and asks for nothing more',
   await expect(search).rejects.toBe(reason)
   expect(transport.signals.get('BatchGetItem')?.aborted).toBe(true)
   expect([transport.count('Query'), transport.count('BatchGetItem')]).toEqual([1, 1])
+})
+
+test('who is told apart by other words is not read, however many share the one that is looked up', async () => {
+  const crowd = await createTestDatabase()
+  const names = Array.from({ length: 300 }, (_, at) =>
+    at % 50 === 7 ? 'Ana Johansson' : 'Eva Johansson',
+  )
+  const results = await crowd.users.importMany(
+    names.map((name, at) => ({ name, email: `x${at}@d${at}.org`, status: 'active' })),
+    BY_TEST,
+  )
+  expect(results.every(({ ok }) => ok)).toBe(true)
+  const costs: Cost[] = []
+  const page = await crowd.users.search(
+    { text: 'johansson ana', limit: 50 },
+    { onCost: (cost) => costs.push(cost) },
+  )
+  expect(page.items.map(({ name }) => name)).toEqual(
+    Array.from({ length: 6 }, () => 'Ana Johansson'),
+  )
+  expect(page).toMatchObject({ looked_at: 300 })
+  expect(page.next_cursor).toBeUndefined()
+  // One Query of 300 hints and one BatchGet of six users.
+  expect(costs).toMatchObject([{ round_trips: 2 }])
+  expect(costs[0]!.read_units).toBeLessThan(10)
 })

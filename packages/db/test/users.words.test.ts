@@ -216,3 +216,14 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
     { numRuns: 2_000 },
   )
 })
+
+test('letters that fold to many make no user dearer to look up than others', () => {
+  const name = 'Z \uFDFA'.repeat(66)
+  const { words } = wordsToCompare({ name, email: 'z@x.org' })
+  expect(name.length).toBeLessThanOrEqual(200)
+  const length = [...words].reduce((sum, word) => sum + word.length, 0)
+  expect(length).toBeLessThan(400)
+  expect(wordsToCompare({ name: 'ß'.repeat(200), email: 'z@x.org' }).words).toContain(
+    's'.repeat(64),
+  )
+})
