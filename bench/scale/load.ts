@@ -3,7 +3,7 @@ import { ensureTables } from '@roster/db/ensure-tables'
 import { createDatabaseClient } from '@roster/db/client'
 import type { TableNames } from '@roster/db/tables'
 import type { UserItem } from '@roster/db/users-item'
-import { wordKey, wordsOfUser } from '@roster/db/users-words'
+import { calledAs, wordKey, wordsOfUser } from '@roster/db/users-words'
 import { writeAll } from '../batch-write.ts'
 import { REGION } from '../database.ts'
 import { numberText } from '../markdown.ts'
@@ -64,5 +64,10 @@ async function writeSample(
 }
 
 function hintsOf({ name, email, user_id, version }: UserItem): HintItem[] {
-  return [...wordsOfUser({ name, email })].map((word) => ({ ...wordKey(word, user_id), version }))
+  const called = new Set([calledAs({ name, email })])
+  return [...wordsOfUser({ name, email })].map((word) => ({
+    ...wordKey(word, user_id),
+    version,
+    called,
+  }))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
+import { emailKey } from '@roster/contract/sort-keys'
 import type { NewUser, User } from '@roster/contract/users'
 import type { Call } from './call.ts'
 import { toDomainError } from './aws-errors.ts'
@@ -23,6 +24,8 @@ export type ImportResult = { ok: true; user: User } | { ok: false; error: Roster
 export interface ImportOptions extends WriteOptions {
   /** Stands in every event of this import; made when left out. */
   batch_id?: string | undefined
+  /** Told of each row once it is settled, also when the import fails or is aborted later. */
+  onResult?: ((at: number, result: ImportResult) => void) | undefined
 }
 
 /** A transaction takes 100 items: 33 × (user, guard, event) and one counter. */
@@ -43,16 +46,17 @@ export async function importUsers(
   const batch_id = options.batch_id ?? randomUUID()
   const now = deps.now().toISOString()
   const results: ImportResult[] = Array.from({ length: rows.length })
-  const firstOfEmail = new Map<string, string>()
+  const firstOfEmail = new Map<string, number>()
   const pending: Pending[] = []
   for (const [at, row] of rows.entries()) {
     const item = newUserItem(row, randomUUID(), now, deps.shards)
-    const holder = firstOfEmail.get(item.email_key)
-    if (holder !== undefined) results[at] = { ok: false, error: emailTakenBy(holder) }
-    else {
-      firstOfEmail.set(item.email_key, item.user_id)
-      pending.push({ at, item })
-    }
+    if (firstOfEmail.has(item.email_key)) continue
+    firstOfEmail.set(item.email_key, at)
+    pending.push({ at, item })
+  }
+  const settle = (at: number, result: ImportResult) => {
+    results[at] = result
+    options.onResult?.(at, result)
   }
 
   const batches = chunk(pending, USERS_PER_TRANSACTION)
@@ -62,7 +66,7 @@ export async function importUsers(
       const batch = batches.shift()
       if (!batch) return
       const outcomes = await importBatch(call, deps, batch, { ...options, batch_id })
-      for (const [index, { at }] of batch.entries()) results[at] = outcomes[index]!
+      for (const [index, { at }] of batch.entries()) settle(at, outcomes[index]!)
     }
   }
   await Promise.all(
@@ -72,7 +76,15 @@ export async function importUsers(
   )
   // Only when the last worker has stopped: nothing is written behind the caller's back.
   if (failures.length > 0) throw failures[0]
+  for (const [at, row] of rows.entries()) {
+    if (!results[at]) settle(at, repeated(results[firstOfEmail.get(emailKey(row.email))!]!))
+  }
   return results
+}
+
+/** A row whose address an earlier one has: theirs if they have it, and otherwise as they fared. */
+function repeated(first: ImportResult): ImportResult {
+  return first.ok ? { ok: false, error: emailTakenBy(first.user.user_id) } : first
 }
 
 /** One transaction; rows whose address is taken are taken out and the rest is tried again. */

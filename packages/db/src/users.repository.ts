@@ -93,7 +93,10 @@ export interface UserRepository {
   search(query: SearchQuery, options?: CallOptions): Promise<SearchPage>
   /** What has changed of all users; eventually consistent. See `FEED_OVERLAP_MS` for how to go on. */
   feed(query: FeedQuery, options?: CallOptions): Promise<FeedPage>
-  /** Creates many users, 33 a transaction. The result at each place is that of the row there. */
+  /**
+   * Creates many users, 33 a transaction. The result at each place is that of the row there. What is
+   * no expected error, or an abort, ends the import; `onResult` has told what became of rows until then.
+   */
   importMany(rows: readonly ImportRow[], options: ImportOptions): Promise<ImportResult[]>
   /** Every user in order, read as they are consumed. */
   all(order: UserOrder, options?: CallOptions): AsyncIterableIterator<User>
@@ -167,7 +170,12 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
       const call = new Call(client, options?.signal)
       try {
         const view = viewOf(order, shards, undefined)
-        for await (const run of itemsInOrder(call, tables.users, view)) yield* run.map(toUser)
+        for await (const run of itemsInOrder(call, tables.users, view)) {
+          for (const item of run) {
+            options?.signal?.throwIfAborted()
+            yield toUser(item)
+          }
+        }
       } catch (error) {
         throw toDomainError(error, options?.signal)
       } finally {

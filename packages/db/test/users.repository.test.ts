@@ -1,9 +1,11 @@
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { ImportResult } from '../src/users.import.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
+import { FaultyTransport } from './faulty-transport.ts'
 
 const ANA = { name: 'Ana Lima', email: 'Ana@Acme.dev', status: 'active' } as const
 
@@ -119,6 +121,73 @@ test('an import answers row by row, keeps days of joining, and refuses addresses
   const events = await users.events({ user_id: first.ok ? first.user.user_id : '', limit: 5 })
   expect(events.items).toMatchObject([{ action: 'imported', batch_id: 'b1' }])
   expect(await expectConsistent(database)).toHaveLength(119)
+})
+
+test('a repeated row of an import fares as the first one: no holder is named who does not exist', async () => {
+  const database = await createTestDatabase()
+  const { users } = database
+  const holder = await users.create(ANA, BY_TEST)
+  const row = { name: 'Ana Again', status: 'active' as const }
+  const taken = await users.importMany(
+    [
+      { ...row, email: 'ana@acme.dev' },
+      { ...row, email: 'Ana@ACME.dev' },
+    ],
+    BY_TEST,
+  )
+  const byHolder = { code: 'EMAIL_TAKEN', payload: { user_id: holder.user_id } }
+  expect(taken).toMatchObject([{ error: byHolder }, { error: byHolder }])
+
+  const transport = new FaultyTransport()
+  transport.inject('TransactWriteItems', 'error-500-before', 100)
+  const failed = await database.repository({ requestHandler: transport }).importMany(
+    [ANA, ANA].map((each) => ({ ...each, email: 'new@acme.dev' })),
+    BY_TEST,
+  )
+  expect(failed).toMatchObject([
+    { error: { code: 'UNAVAILABLE' } },
+    { error: { code: 'UNAVAILABLE' } },
+  ])
+})
+
+test('an import that is aborted has told of each row that was settled until then', async () => {
+  const database = await createTestDatabase()
+  const rows = Array.from({ length: 200 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  const told = new Map<number, ImportResult>()
+  const run = database.users.importMany(rows, {
+    ...BY_TEST,
+    signal: controller.signal,
+    onResult: (at, result) => {
+      told.set(at, result)
+      controller.abort(reason)
+    },
+  })
+  await expect(run).rejects.toBe(reason)
+  expect(told.size).toBeGreaterThan(0)
+  expect(told.size).toBeLessThan(200)
+  for (const [at, result] of told) {
+    if (result.ok) expect(await database.users.byEmail(rows[at]!.email)).toEqual(result.user)
+  }
+})
+
+test('who walks through all users can stop at any of them', async () => {
+  const { users } = await createTestDatabase()
+  const rows = Array.from({ length: 20 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
+  await users.importMany(rows, BY_TEST)
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  let seen = 0
+  const walk = async () => {
+    const all = users.all({ sort: 'name', order: 'asc' }, { signal: controller.signal })
+    for await (const _user of all) {
+      seen += 1
+      if (seen === 3) controller.abort(reason)
+    }
+  }
+  await expect(walk()).rejects.toBe(reason)
+  expect(seen).toBe(3)
 })
 
 test('an import of nothing is nothing', async () => {
