@@ -69,8 +69,8 @@ export const UserIdSchema = z
 
 /**
  * The rules of the fields an admin edits: inputs, patches, audit changes and the stored item derive
- * from them. A new field is named in `USER_FIELDS`, gets its rule here, its control in the form and
- * its column; the compiler asks for each of them.
+ * from them. A new field is named in `USER_FIELDS`; the compiler then asks for its rule and its stored
+ * form here, its words, its control in the form, its column, and its value in the sample users.
  */
 export const userFields = {
   name: UserNameSchema,
@@ -85,7 +85,8 @@ const StoredTimestampSchema = z.string().meta({ format: 'date-time' })
 
 /**
  * The fields as they are stored. Not held to the rules for new values: a rule that becomes stricter
- * must not make a page of older users fail.
+ * must not make a page of older users fail. For the same reason a field that came later ends in
+ * `.default('')`: users stored before it have none.
  */
 const storedFields = {
   name: z.string(),
@@ -104,7 +105,10 @@ export const UserSchema = z.object({
 })
 export type User = z.infer<typeof UserSchema>
 
-/** What it takes to create a user. Fields that nobody knows are refused. */
+/**
+ * What it takes to create a user. Fields that nobody knows are refused. One that may be left out has
+ * its default here: among the rules above, every patch would set it.
+ */
 export const CreateUserInputSchema = z.strictObject({
   ...userFields,
   status: UserStatusSchema.default('active'),

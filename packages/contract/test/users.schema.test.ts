@@ -5,7 +5,9 @@ import {
   UpdateUserInputSchema,
   UserIdSchema,
   UserNameSchema,
+  UserSchema,
 } from '../src/users.schema.ts'
+import { USER_FIELDS } from '../src/values.ts'
 
 const ANA = { name: 'Ana Lima', email: 'ana@acme.dev' }
 
@@ -96,4 +98,12 @@ test('an id is one plain token', () => {
   for (const id of ['', 'a b', 'a/b', 'a#b', 'ä', 'x'.repeat(65)]) {
     expect(UserIdSchema.safeParse(id).success).toBe(false)
   }
+})
+
+test('users stored before a field came to be are users still', () => {
+  const fields: Record<string, string> = { name: 'Ana', email: 'ana@acme.dev', status: 'active' }
+  const at = '2026-11-22T08:00:00.000Z'
+  const first = { ...fields, user_id: 'u1', created_at: at, updated_at: at, version: 1 }
+  const user: Record<string, unknown> = UserSchema.parse(first)
+  for (const field of USER_FIELDS) expect(user[field]).toBe(fields[field] ?? '')
 })

@@ -1,8 +1,8 @@
+import { USER_FIELDS } from '@roster/contract/values'
+
 /** Every column there is. A name leads to its user, so it is always there, and the first. */
 export const COLUMN_IDS = [
-  'name',
-  'email',
-  'status',
+  ...USER_FIELDS,
   'created_at',
   'updated_at',
   'user_id',
@@ -20,9 +20,7 @@ export interface ColumnChoice {
 }
 
 export const COLUMNS_DEFAULT: readonly ColumnChoice[] = [
-  { id: 'name' },
-  { id: 'email' },
-  { id: 'status' },
+  ...USER_FIELDS.map((id) => ({ id })),
   { id: 'created_at' },
   { id: 'updated_at' },
 ]

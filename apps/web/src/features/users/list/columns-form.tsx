@@ -7,6 +7,7 @@ import { messages } from '../../../messages/messages.ts'
 import {
   canMoveColumn,
   COLUMN_WIDTH_MAX_PX,
+  COLUMN_IDS,
   COLUMN_WIDTH_MIN_PX,
   COLUMNS_DEFAULT,
   moveColumn,
@@ -30,7 +31,7 @@ export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   const [told, setTold] = useState('')
   const rootRef = useRef<HTMLDivElement>(null)
   const shown = choices.map(({ id }) => id)
-  const hidden = USER_COLUMNS.map(({ id }) => id).filter((id) => !shown.includes(id))
+  const hidden = COLUMN_IDS.filter((id) => !shown.includes(id))
   const isDefault = writeColumns(choices) === writeColumns(COLUMNS_DEFAULT)
 
   useEffect(() => {
@@ -200,5 +201,5 @@ function WidthField({
 }
 
 function labelOf(id: ColumnId): string {
-  return USER_COLUMNS.find((column) => column.id === id)?.label ?? id
+  return USER_COLUMNS[id].label
 }

@@ -25,9 +25,9 @@ export interface UserColumn {
   bar?: string
 }
 
-export const USER_COLUMNS: readonly UserColumn[] = [
-  {
-    id: 'name',
+/** A field of the contract without a column does not compile. */
+export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = {
+  name: {
     sort: 'name',
     label: messages.users.field.name,
     minPx: 196,
@@ -41,8 +41,7 @@ export const USER_COLUMNS: readonly UserColumn[] = [
       </>
     ),
   },
-  {
-    id: 'email',
+  email: {
     sort: 'email',
     label: messages.users.field.email,
     minPx: 184,
@@ -54,16 +53,14 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     ),
     isMuted: true,
   },
-  {
-    id: 'status',
+  status: {
     sort: 'status',
     label: messages.users.field.status,
     minPx: 104,
     bar: 'w-16',
     cell: (user) => <StatusBadge status={user.status} />,
   },
-  {
-    id: 'created_at',
+  created_at: {
     sort: 'created_at',
     label: messages.sort.column.created_at,
     minPx: 104,
@@ -71,8 +68,7 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     cell: (user) => <TimeText iso={user.created_at} />,
     isMuted: true,
   },
-  {
-    id: 'updated_at',
+  updated_at: {
     sort: 'updated_at',
     label: messages.sort.column.updated_at,
     minPx: 104,
@@ -80,33 +76,29 @@ export const USER_COLUMNS: readonly UserColumn[] = [
     cell: (user) => <TimeText iso={user.updated_at} />,
     isMuted: true,
   },
-  {
-    id: 'user_id',
+  user_id: {
     label: messages.panel.user_id,
     minPx: 184,
     grow: 1,
     cell: (user) => <CutText>{user.user_id}</CutText>,
     isMuted: true,
   },
-  {
-    id: 'version',
+  version: {
     label: messages.panel.version,
     minPx: 72,
     bar: 'w-6',
     cell: (user) => formatNumber(user.version),
     isMuted: true,
   },
-]
-
-const COLUMNS_BY_ID = new Map(USER_COLUMNS.map((column) => [column.id, column]))
+}
 
 export function columnsOf(choices: readonly { id: ColumnId }[]): readonly UserColumn[] {
-  return choices.flatMap(({ id }) => COLUMNS_BY_ID.get(id) ?? [])
+  return choices.map(({ id }) => ({ id, ...USER_COLUMNS[id] }))
 }
 
 /** Whether a column takes a share of the room that others leave. */
 export function canGrow({ id, widthPx }: ColumnChoice): boolean {
-  return widthPx === undefined && COLUMNS_BY_ID.get(id)?.grow !== undefined
+  return widthPx === undefined && USER_COLUMNS[id].grow !== undefined
 }
 
 /** What cells keep between them (`gap-x-4`), and rows at both ends (`px-4`). */
@@ -122,7 +114,7 @@ export interface Tracks {
 
 export function tracksOf(choices: readonly ColumnChoice[]): Tracks {
   const columns = choices.map(({ id, widthPx }) => {
-    const { minPx = 0, grow } = COLUMNS_BY_ID.get(id) ?? {}
+    const { minPx, grow } = USER_COLUMNS[id]
     if (widthPx !== undefined) return { px: widthPx, track: `${widthPx}px` }
     const track = grow === undefined ? `${minPx}px` : `minmax(${minPx}px, ${grow}fr)`
     return { px: minPx, track }

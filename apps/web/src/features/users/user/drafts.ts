@@ -5,7 +5,10 @@ import { useSyncExternalStore } from 'react'
 export type UserFormValues = Record<UserField, string>
 
 /** What a form for a new user begins with. */
-export const EMPTY_USER: UserFormValues = { name: '', email: '', status: 'active' }
+export const EMPTY_USER: UserFormValues = {
+  ...(Object.fromEntries(USER_FIELDS.map((field) => [field, ''])) as UserFormValues),
+  status: 'active',
+}
 
 /** What somebody typed about a user and has not saved. */
 export interface Draft {
