@@ -14,6 +14,8 @@ import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
 
 const FOREVER = 1_000
+/** A transaction is tried four times; any request is sent three times, with pauses of 25 to 75 ms, doubled. */
+const ATTEMPTS_MAX = 4
 
 async function setUp() {
   const database = await createTestDatabase()
@@ -74,6 +76,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, FOREVER)
     await expect(write(users, user)).rejects.toMatchObject({ code })
+    expect(faults.count('TransactWriteItems')).toBeLessThanOrEqual(ATTEMPTS_MAX)
     const items = await expectConsistent(database)
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject(user)
@@ -153,6 +156,8 @@ describe.each<[Fault, string]>([
     const { faults, user, users } = await setUp()
     faults.inject(operation, fault, FOREVER)
     await expect(read(users, user)).rejects.toMatchObject({ code })
+    // By name it is three partitions, side by side.
+    expect(faults.count(operation)).toBeLessThanOrEqual(3 * ATTEMPTS_MAX)
   })
 })
 
