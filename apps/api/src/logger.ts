@@ -21,7 +21,7 @@ const PRIVATE_PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${MASK}`],
   // Cookies, and what a sign-in carries through addresses and forms.
   [
-    /\b((?:__Host-)?(?:sid|sign-in)|code|state|nonce|code_verifier|client_secret|client_assertion|[a-z]+_token(?:_hint)?)=[^\s"'<>;&]+/gi,
+    /\b((?:__Host-)?(?:sid|sign-in(?:-[\w-]+)?)|code|state|nonce|code_verifier|client_secret|client_assertion|[a-z]+_token(?:_hint)?)=[^\s"'<>;&]+/gi,
     `$1=${MASK}`,
   ],
 ]

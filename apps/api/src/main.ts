@@ -65,13 +65,14 @@ async function main(env: Env): Promise<void> {
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()
+  const edge = settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge()
   const app = createApp({
     users,
     sessions,
     views: createViewRepository({ client, tables }),
     feed: createChangeFeed({ users, log }),
     streams,
-    edge: settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge(),
+    edge,
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -80,7 +81,13 @@ async function main(env: Env): Promise<void> {
     checkReadiness,
     web: env.WEB_DIST === undefined ? undefined : await webHandler(env.WEB_DIST),
   })
-  const server = await startServer({ fetch: app.fetch, host: env.HOST, port: env.PORT })
+  const server = await startServer({
+    fetch: app.fetch,
+    host: env.HOST,
+    port: env.PORT,
+    headers: edge.headers,
+    log: requestLog,
+  })
   log.info({ url: server.url }, 'listening')
   stopOnSignals(log, async () => {
     streams.close()

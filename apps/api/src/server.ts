@@ -1,16 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
 import { answerHeaders } from './http/security-headers.ts'
+import type { Logger } from './logger.ts'
 
 export interface ServerOptions {
   fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>
   host: string
   /** 0 for any free one. */
   port: number
+  /** What every answer carries, also one to what is no request. */
+  headers?: Readonly<Record<string, string>>
+  /** Takes one line for each of those; there is no request to have one. */
+  log?: Pick<Logger, 'info'>
   /** How long a client may take to send a whole request before it gets 408. */
   receiveTimeoutMs?: number
   /** How long a connection may stay without a byte, while a request is under way on it. */
@@ -44,9 +50,15 @@ const IDLE_SWEEP_MS = 50
 /** @throws the listen error (EADDRINUSE, EACCES, …). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { receiveTimeoutMs = RECEIVE_TIMEOUT_MS, silenceTimeoutMs = SILENCE_TIMEOUT_MS } = options
+  const refuse = createRefusal(options)
   const listener = getRequestListener(
     (request, bindings) => options.fetch(request, bindings as HttpBindings),
-    { errorHandler: () => unreadable(400) },
+    {
+      errorHandler: () => {
+        const { status, headers, body } = refuse(400)
+        return new Response(body, { status, headers })
+      },
+    },
   )
   const server = createServer(
     {
@@ -63,8 +75,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.setTimeout(silenceTimeoutMs)
   // Node drops headers beyond its own count; a guard refuses so many instead.
   server.maxHeadersCount = 0
-  server.on('clientError', answerUnparsable)
-  server.on('checkExpectation', refuseExpectation)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else answerUnparsable(socket, refuse(PARSER_STATUS[error.code ?? ''] ?? 400, socket))
+  })
+  // Node would answer an empty 417 by itself.
+  server.on('checkExpectation', ({ socket }, outgoing: ServerResponse) => {
+    const { status, headers, body } = refuse(417, socket)
+    outgoing.writeHead(status, { ...headers, connection: 'close' }).end(body)
+  })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -106,47 +125,45 @@ const REASONS: Record<number, string> = {
   431: 'Request Header Fields Too Large',
 }
 
-const UNREADABLE_HEADERS = {
-  ...answerHeaders(false),
-  'content-type': 'application/problem+json',
-}
-const UNREADABLE_HEADER_LINES = Object.entries(UNREADABLE_HEADERS)
-  .map(([name, value]) => `${name}: ${value}\r\n`)
-  .join('')
-
 const UNREADABLE_DETAILS: Record<number, string> = {
   408: 'The request took too long to arrive.',
   417: 'Leave out the header "Expect".',
   431: 'The headers are too long.',
 }
 
+interface Refusal {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
 /** What Node's parser refuses never becomes a request; its sender still gets the usual shape. */
-function answerUnparsable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
+function createRefusal({ headers = answerHeaders(false), log }: ServerOptions) {
+  return (status: number, socket?: Socket): Refusal => {
+    const request_id = randomUUID()
+    const address = socket?.remoteAddress
+    log?.info({ request_id, status, ...(address !== undefined && { address }) }, 'no request')
+    const detail = UNREADABLE_DETAILS[status] ?? 'The request cannot be read as HTTP.'
+    const title = REASONS[status]
+    const code = 'INVALID_INPUT'
+    const type = `/api/docs#${code}`
+    const problem = { type, title, status, detail, code, request_id, fields: [], error: detail }
+    return {
+      status,
+      headers: {
+        ...headers,
+        'content-type': 'application/problem+json',
+        'x-request-id': request_id,
+      },
+      body: JSON.stringify(problem),
+    }
   }
-  const status = PARSER_STATUS[error.code ?? ''] ?? 400
-  const body = unreadableBody(status)
+}
+
+function answerUnparsable(socket: Socket, { status, headers, body }: Refusal): void {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(
-    `HTTP/1.1 ${status} ${REASONS[status]}\r\n${UNREADABLE_HEADER_LINES}` +
+    `HTTP/1.1 ${status} ${REASONS[status]}\r\n${lines.join('')}` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   )
-}
-
-function unreadable(status: number): Response {
-  return new Response(unreadableBody(status), { status, headers: UNREADABLE_HEADERS })
-}
-
-/** Node would answer an empty 417 by itself. */
-function refuseExpectation(_incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.writeHead(417, { ...UNREADABLE_HEADERS, connection: 'close' }).end(unreadableBody(417))
-}
-
-function unreadableBody(status: number): string {
-  const detail = UNREADABLE_DETAILS[status] ?? 'The request cannot be read as HTTP.'
-  const title = REASONS[status]
-  const code = 'INVALID_INPUT'
-  const type = `/api/docs#${code}`
-  return JSON.stringify({ type, title, status, detail, code, fields: [], error: detail })
 }

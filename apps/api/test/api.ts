@@ -88,18 +88,22 @@ export interface ApiOptions extends Partial<AppDeps> {
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const { principal = LOCAL_ADMIN, at, receiveTimeoutMs, silenceTimeoutMs, ...given } = options
   const app = Promise.withResolvers<ReturnType<typeof createApp>>()
-  const server = await startServer({
-    fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
-    host: '127.0.0.1',
-    port: 0,
-    ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
-    ...(silenceTimeoutMs !== undefined && { silenceTimeoutMs }),
-  })
   const lines: LogLine[] = []
   const loggers = createLoggers({
     level: 'debug',
     secrets: [CURSOR_SECRET],
     destination: { write: (line) => void lines.push(JSON.parse(line) as LogLine) },
+  })
+  // As behind a proxy, so that tests can name their requests.
+  const { edge = createEdge({ trustedProxies: loopback() }) } = given
+  const server = await startServer({
+    fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
+    host: '127.0.0.1',
+    port: 0,
+    headers: edge.headers,
+    log: loggers.requestLog,
+    ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
+    ...(silenceTimeoutMs !== undefined && { silenceTimeoutMs }),
   })
   const tables = options.users ? undefined : await createTestTables()
   const users = options.users ?? tables?.repository() ?? fakeUsers({})
@@ -110,8 +114,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     streams,
     sessions: tables?.sessions() ?? fakeSessions({}),
     views: tables?.views() ?? fakeViews({}),
-    // As behind a proxy, so that tests can name their requests.
-    edge: createEdge({ trustedProxies: loopback() }),
+    edge,
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],

@@ -33,8 +33,9 @@ describe('the log', () => {
     ['a token in an address', `GET /cb?id_token=${JWT}&x=1`],
     ['an opaque token', 'authorization: bearer s3cr3t-opaque'],
     ['a password', 'authorization: Basic dXNlcjpzM2NyM3Q='],
-    ['a cookie', 'Cookie: theme=dark; __Host-sid=s3cr3t; __Host-sign-in=s3cr3t2'],
+    ['a cookie', 'Cookie: theme=dark; __Host-sid=s3cr3t; __Host-sign-in-MeKSGBJP4f5ZzIpm=s3cr3t2'],
     ['a plain cookie', 'sid=s3cr3t'],
+    ['a plain cookie of a sign-in', 'sign-in--_KSGBJP4f5ZzIpm=s3cr3t'],
     ['the callback', '/auth/callback?code=s3cr3t&state=s3cr3t2&iss=x'],
     [
       'a token request',

@@ -38,6 +38,8 @@ export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
   expect(status).toBeGreaterThanOrEqual(400)
   expect(status).toBeLessThan(500)
   expect(codeOf(text)).toMatch(/^[A-Z_]+$/)
+  expect(headers['x-request-id']).toMatch(/^[\w-]+$/)
+  expect(text).toContain(`"request_id":"${String(headers['x-request-id'])}"`)
   expect(text).not.toMatch(/node_modules|\.ts:\d|at \w+ \(|dynamodb/i)
   expect(headers).toMatchObject({
     'cache-control': 'no-store',
@@ -50,5 +52,5 @@ export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
 
 /** Under tRPC there is another `code` around Roster's own. */
 function codeOf(text: string): string | undefined {
-  return /"code":"([A-Z_]+)",(?:"request_id"|"fields")/.exec(text)?.[1]
+  return /"code":"([A-Z_]+)","request_id"/.exec(text)?.[1]
 }

@@ -68,6 +68,7 @@ describe('an answer', () => {
   it('to what is no HTTP carries them too', async () => {
     const answer = (await sendRaw(api.url, 'what?\r\n\r\n')).toLowerCase()
     for (const name of Object.keys(DATA)) expect(answer).toContain(`\r\n${name}: `)
+    expect(answer).toContain('\r\nstrict-transport-security: ')
   })
 
   it('asks for TLS from then on where people come by https, and only there', async () => {
