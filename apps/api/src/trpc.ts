@@ -66,7 +66,8 @@ export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type })
       ctx.onCost(part)
     },
   }
-  const result = await next({ ctx: { principal, call, cost } })
+  const leave = await ctx.takeTurn()
+  const result = await next({ ctx: { principal, call, cost } }).finally(leave)
   if (type !== 'subscription' || !result.ok) return result
   const source = result.data as AsyncIterable<unknown>
   return { ...result, data: whileAllowed(source, { ...ctx, principal, permission }) }

@@ -31,6 +31,7 @@ describe('a procedure without a permission', () => {
       feed: createChangeFeed({ users: fakeUsers({}), log: createLoggers({ level: 'silent' }).log }),
       principal: LOCAL_ADMIN,
       limit: async () => {},
+      takeTurn: async () => () => {},
       log: createLoggers({ level: 'silent' }).log,
       request_id: 'r',
       signal: new AbortController().signal,

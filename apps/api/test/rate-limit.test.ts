@@ -53,6 +53,21 @@ describe('who asks too often', () => {
     expect(response.headers.get('retry-after')).toBe('30')
   })
 
+  it.each([
+    ['a procedure by the wrong method', '/trpc/users.create', {}],
+    ['a mutation by GET in a batch', '/trpc/users.create?batch=1&input={}', {}],
+    ['a batch of streams', '/trpc/users.onChange?batch=1', { accept: 'text/event-stream' }],
+    ['a stream with a bad input', '/trpc/users.onChange?input=}', { accept: 'text/event-stream' }],
+  ])('is counted for %s, which no procedure sees', async (_what, path, headers) => {
+    await using api = await startGuardedApi({ rateLimits: fewCalls() })
+    const statuses: number[] = []
+    for (const _ of [1, 2, 3]) {
+      statuses.push((await api.send(path, { headers: { ...BO, ...headers } })).status)
+    }
+    expect(statuses[0]).toBeLessThan(429)
+    expect(statuses[2]).toBe(429)
+  })
+
   it('is counted by address before sign-in', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     const statuses: number[] = []
@@ -187,6 +202,32 @@ describe('requests under way at once', () => {
     expect((await api.send('/health')).status).toBe(200)
     gate.resolve()
     expect((await held).status).toBe(200)
+  })
+})
+
+describe('calls of one caller', () => {
+  it('run eight at a time, those of a batch too, while others are served', async () => {
+    const gate = Promise.withResolvers<void>()
+    let running = 0
+    let most = 0
+    const byId = async () => {
+      running += 1
+      most = Math.max(most, running)
+      await gate.promise
+      running -= 1
+      return sampleUser()
+    }
+    await using api = await startGuardedApi({}, byId)
+    const input = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [at, { user_id: 'u' }]))
+    const batch = `/trpc/${Array(20).fill('users.byId').join(',')}?batch=1&input=${encodeURIComponent(JSON.stringify(input))}`
+    const held = [api.send(batch, { headers: BO }), api.send(batch, { headers: BO })]
+    await expect.poll(() => running).toBe(8)
+    const other = api.send(ANA, { headers: CY })
+    await expect.poll(() => running).toBe(9)
+    gate.resolve()
+    expect((await other).status).toBe(200)
+    for (const response of await Promise.all(held)) expect(response.status).toBe(200)
+    expect(most).toBe(9)
   })
 })
 

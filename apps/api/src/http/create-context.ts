@@ -29,6 +29,7 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     feed: deps.feed,
     principal: scope.principal,
     limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
+    takeTurn: () => deps.edge.turns.take(scope.caller, signal),
     log: deps.log,
     request_id: scope.request_id,
     signal,

@@ -8,11 +8,15 @@ import { createRateLimits, NO_RATE_LIMITS } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { answerHeaders } from './security-headers.ts'
 import { createTokenBuckets } from './token-buckets.ts'
+import { createTurns } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 /** Far more than a browser (6 to a host over HTTP/1.1) or a busy service keeps open. */
 const CONCURRENT_BY_CALLER_MAX = 64
 /** Many people may share an address. */
 const CONCURRENT_BY_ADDRESS_MAX = 512
+/** Of the calls in them: a batch has 20, and a search may take half a second of database and server. */
+const CALLS_AT_ONCE_MAX = 8
 /** A browser has many tabs, a service has few instances; each stream costs a look at its session. */
 const STREAMS_BY_CALLER_MAX = 20
 
@@ -27,6 +31,7 @@ export interface EdgeOptions {
   concurrentByCallerMax?: number
   concurrentByAddressMax?: number
   streamsByCallerMax?: number
+  callsAtOnceMax?: number
 }
 
 /** What stands between the network and the procedures, as configured. */
@@ -39,6 +44,8 @@ export interface Edge {
   rateLimits: RateLimits
   byCaller: ConcurrentRequests
   byAddress: ConcurrentRequests
+  /** What calls of one caller wait for, after they are counted. */
+  turns: Turns
   /** Streams count here, and among the requests under way only until they begin. */
   streamsByCaller: ConcurrentRequests
 }
@@ -60,6 +67,7 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     byAddress: createConcurrentRequests(
       max(options.concurrentByAddressMax, CONCURRENT_BY_ADDRESS_MAX),
     ),
+    turns: createTurns(max(options.callsAtOnceMax, CALLS_AT_ONCE_MAX)),
     streamsByCaller: createConcurrentRequests(
       max(options.streamsByCallerMax, STREAMS_BY_CALLER_MAX),
     ),

@@ -40,6 +40,12 @@ export async function answerStream(c: AppContext, deps: DataDeps, path: string):
   if (!leave) throw tooMany(RETRY_STREAMS_S, 'Too many streams are open at once. Close some.')
   const stream = openStream(c, deps, leave)
   const context = createContext(deps, scope, stream.signal)
+  const { limit } = context
+  let isCounted = false
+  context.limit = (...call) => {
+    isCounted = true
+    return limit(...call)
+  }
   let isStreaming = false
   let refusal: TRPCError | undefined
   const { url, headers } = c.req.raw
@@ -58,6 +64,8 @@ export async function answerStream(c: AppContext, deps: DataDeps, path: string):
     const failure = failedCall(c, { path, type: 'subscription', ctx: context }, refusal)
     // Not before: what fails under a signal that has aborted passes for what took too long.
     stream.end()
+    // What the adapter refuses by itself, such as a batch, reaches no procedure that would count it.
+    if (!isCounted) await limit('(unreadable)', 'read')
     return respondJson(c, failure.status, failure.body, failure.headers)
   }
   isStreaming = true

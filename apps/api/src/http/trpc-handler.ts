@@ -61,7 +61,10 @@ async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promi
       await ctx.limit('(unknown)', 'read')
       throw new TRPCError({ code: 'NOT_FOUND' })
     }
-    if (METHODS[type] !== c.req.method) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    if (METHODS[type] !== c.req.method) {
+      await ctx.limit('(unreadable)', 'read')
+      throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
+    }
     if (type === 'subscription') {
       await ctx.limit(path, 'read')
       throw invalidInput(
