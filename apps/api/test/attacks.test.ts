@@ -153,6 +153,10 @@ describe('an odd request', () => {
     const answer = await sendRaw(api.url, text)
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect(answer).toMatch(/"code":"[A-Z_]+"/)
+    const id = /"request_id":"([\w-]+)"/.exec(answer)?.[1]
+    expect(id).toBeDefined()
+    expect(answer).toContain(`x-request-id: ${id}\r\n`)
+    expect(api.log).toContainEqual(expect.objectContaining({ request_id: id }))
     expect(answer.toLowerCase()).not.toContain('set-cookie')
     await expectUnharmed()
   })
@@ -257,4 +261,20 @@ describe('a slow client', () => {
     )
     expect(new Set(await Promise.all(slow))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']))
   })
+
+  it.each(['/nothing', '/auth/sign-out', '/auth/sign-in', '/api/users'])(
+    'that is nobody holds no place at %s by never ending its body',
+    async (path) => {
+      await using own = await startGuardedApi({ concurrentByAddressMax: 1 })
+      const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
+      const head = `POST ${path} HTTP/1.1\r\n${HOST}Content-Type: application/json\r\n`
+      socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`)
+      // The answer comes before the body, and with it the place is free.
+      const [chunk] = (await once(socket, 'data')) as [Buffer]
+      expect(String(chunk)).toMatch(/^HTTP\/1\.1 40[145] /)
+      const headers = { authorization: 'Bearer bo' }
+      expect((await own.send('/api/users/ana', { headers })).status).toBe(200)
+      socket.destroy()
+    },
+  )
 })

@@ -93,11 +93,20 @@ describe('signing in too often', () => {
 
   it('is nothing that a page of somebody else can do in their place', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(1) })
+    const frames = ['iframe', 'frame', 'object', 'embed'].map((dest) => ({
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': dest,
+    }))
     const image = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    const ahead = { ...NAVIGATION, 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch' }
     for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-in/']) {
-      expect((await ask(api.url + path, { headers: image })).status).toBe(403)
+      for (const headers of [image, ...frames, ahead]) {
+        expect((await ask(api.url + path, { headers })).status).toBe(403)
+      }
     }
-    expect((await ask(`${api.url}/auth/sign-in`, { headers: NAVIGATION })).status).toBe(404)
+    const headers = { ...NAVIGATION, 'sec-fetch-dest': 'document' }
+    expect((await ask(`${api.url}/auth/sign-in`, { headers })).status).toBe(404)
   })
 
   it('keeps nobody from signing out', async () => {

@@ -114,11 +114,10 @@ async function admit(
   if (SIGN_OUT.test(c.req.path) && c.req.header('cookie') !== undefined) {
     await edge.rateLimits.take(scope.caller, '/auth/sign-out', 'write')
   }
-  if (isDataPath(c.req.path)) {
-    await identify(c, scope, edge, resolvePrincipal)
-    enter(edge.byCaller)
-  }
-  // Not before: whoever is nobody is not read out.
+  if (!isDataPath(c.req.path)) return undefined
+  await identify(c, scope, edge, resolvePrincipal)
+  enter(edge.byCaller)
+  // Not before: whoever is nobody is not read out, and holds no place by being slow.
   return refuseLongBody(c)
 }
 
@@ -154,11 +153,14 @@ function isSignInStep({ req }: AppContext): boolean {
 }
 
 /**
- * As when a page of anybody's names it as an image, to use up the sign-ins of this address. Browsers
- * send both headers; some programs send the second alone.
+ * As when a page of anybody's names it as an image, a frame or a page to fetch ahead, to use up the
+ * sign-ins of this address. Browsers send all of these headers; some programs send the mode alone.
  */
 function isPartOfPage({ req }: AppContext): boolean {
-  return req.header('sec-fetch-site') !== undefined && req.header('sec-fetch-mode') !== 'navigate'
+  if (req.header('sec-fetch-site') === undefined) return false
+  if (req.header('sec-fetch-mode') !== 'navigate') return true
+  const isFrame = (req.header('sec-fetch-dest') ?? 'document') !== 'document'
+  return isFrame || req.header('sec-purpose') !== undefined
 }
 
 /** Somebody who signs in too often sees a page, and no JSON. */

@@ -1,6 +1,7 @@
 import { ROLES } from '@roster/contract/permissions'
 import type { Role } from '@roster/contract/permissions'
 import { ActorIdSchema } from '@roster/contract/sessions'
+import { nameSchema, UNSAFE_CHARACTERS } from '@roster/contract/users'
 import type { Actor } from '@roster/contract/users'
 
 /** Claims of a verified token. */
@@ -11,6 +12,8 @@ export type RoleMapping = readonly { role: Role; value: string }[]
 
 /** Every event keeps the name. */
 const NAME_LENGTH_MAX = 200
+const NameSchema = nameSchema(NAME_LENGTH_MAX)
+const UNSAFE_EVERYWHERE = new RegExp(UNSAFE_CHARACTERS, 'gu')
 const NAME_CLAIMS = ['name', 'preferred_username', 'email']
 
 /** Undefined when the token names nobody. */
@@ -18,12 +21,18 @@ export function actorOf(claims: Claims): Actor | undefined {
   const id = ActorIdSchema.safeParse(claims['sub'])
   if (!id.success) return undefined
   const names = NAME_CLAIMS.map((claim) => claims[claim]).filter((each) => typeof each === 'string')
-  const name = names.map((each) => each.trim()).find((each) => each !== '') ?? id.data
+  const name = names.map(readableName).find((each) => NameSchema.safeParse(each).success)
   return {
     id: id.data,
-    name: name.slice(0, NAME_LENGTH_MAX),
+    name: name ?? id.data.slice(0, NAME_LENGTH_MAX),
     kind: isService(claims) ? 'service' : 'person',
   }
+}
+
+/** At many providers people choose their names: what no user of ours may be called is taken out. */
+function readableName(given: string): string {
+  const name = given.toWellFormed().replace(UNSAFE_EVERYWHERE, ' ').trim()
+  return [...name].slice(0, NAME_LENGTH_MAX).join('').trim()
 }
 
 /**

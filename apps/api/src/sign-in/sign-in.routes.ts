@@ -1,11 +1,12 @@
 import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { sessionIdOf } from '@roster/db/sessions'
-import type { SessionRepository, StoredSession } from '@roster/db/sessions'
+import type { SessionRepository } from '@roster/db/sessions'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { invalidFields, toRosterError } from '../errors.ts'
 import { withDeadline } from '../http/deadline.ts'
 import { refuse } from '../http/error-response.ts'
+import { refuseLongBody } from '../http/guards.ts'
 import { parseJson, readBody } from '../http/read-body.ts'
 import type { AppContext, AppEnv } from '../http/request-scope.ts'
 import { respond, respondJson } from '../http/respond.ts'
@@ -127,12 +128,22 @@ async function signOut(
   deps: SignInRoutesDeps,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { flow, sessionCookie, log } = deps
-  const { everywhere } = readSignOut(await readBody(c))
-  const id = sessionCookie.read(c)
-  const session = id === undefined ? undefined : await end(deps, id, { everywhere, signal })
+  const { sessions, flow, sessionCookie, log } = deps
   const { request_id } = c.get('scope')
-  if (session && everywhere) log.info({ request_id, actor_id: session.actor.id }, 'sessions ended')
+  const id = sessionCookie.read(c)
+  const session_id = id === undefined ? undefined : sessionIdOf(id)
+  // Only a session that still counts speaks for the others, and only its owner is read out.
+  const live = session_id === undefined ? undefined : await sessions.get(session_id, { signal })
+  if (live) {
+    const refusal = await refuseLongBody(c)
+    if (refusal) return refusal
+    if (readSignOut(await readBody(c)).everywhere) {
+      await sessions.endAll(live.actor.id, { signal })
+      log.info({ request_id, actor_id: live.actor.id }, 'sessions ended')
+    }
+  }
+  const ended = session_id === undefined ? undefined : await sessions.end(session_id, { signal })
+  const session = ended ?? live
   // Also where the session has ended already: whoever says so wants the provider to forget them, too.
   // Signed out of Roster one is in any case, also while the provider is out of reach.
   const url = await flow.signOutUrl(session?.id_token).catch((error: unknown) => {
@@ -149,19 +160,6 @@ function readSignOut(body: string): z.infer<typeof SignOutSchema> {
   const parsed = SignOutSchema.safeParse(body === '' ? {} : parseJson(body))
   if (!parsed.success) throw invalidFields(parsed.error)
   return parsed.data
-}
-
-/** The session that the cookie's id opened, and with `everywhere` all others of the same person. */
-async function end(
-  { sessions }: SignInRoutesDeps,
-  id: string,
-  { everywhere, signal }: { everywhere: boolean; signal: AbortSignal },
-): Promise<StoredSession | undefined> {
-  const session_id = sessionIdOf(id)
-  // Only a session that still counts speaks for the others.
-  const live = everywhere ? await sessions.get(session_id, { signal }) : undefined
-  if (live) await sessions.endAll(live.actor.id, { signal })
-  return (await sessions.end(session_id, { signal })) ?? live
 }
 
 /**
