@@ -198,9 +198,12 @@ describe('PATCH /api/users/:user_id', () => {
       current: { name: 'First', version: 2 },
     })
     expect((await patch('Third', '*')).status).toBe(200)
+    // As a proxy that compresses has made it.
+    expect((await patch('Late', 'W/"2"')).status).toBe(412)
+    expect((await patch('Fourth', 'W/"3"')).status).toBe(200)
   })
 
-  it.each(['1', 'W/"1"', '"one"', '"0"', '"1", "2"', '"-1"', '"99999999999999999999"'])(
+  it.each(['1', '"one"', 'w/"1"', '"0"', '"1", "2"', '"-1"', '"99999999999999999999"'])(
     'answers If-Match: %s, which is no ETag of ours, with 400',
     async (etag) => {
       const { json: user } = await createUser()
@@ -238,9 +241,9 @@ describe('DELETE /api/users/:user_id', () => {
 describe('addresses', () => {
   it('answers 405 and the methods there are', async () => {
     const put = await api.send('/api/users/ana', { method: 'PUT', json: {} })
-    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE'])
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH, DELETE'])
     const options = await api.send('/api/users', { method: 'OPTIONS' })
-    expect([options.status, options.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    expect([options.status, options.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST'])
   })
 
   it('takes a slash at the end', async () => {

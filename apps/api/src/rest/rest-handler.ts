@@ -20,7 +20,9 @@ export function mountRest(app: Hono<AppEnv>, deps: DataDeps): void {
   }
   for (const path of new Set(restProcedures.map(({ route }) => route.path))) {
     const methods = restProcedures.filter(({ route }) => route.path === path)
-    const allow = methods.map(({ route }) => route.method).join(', ')
+    const allow = methods
+      .map(({ route }) => (route.method === 'GET' ? 'GET, HEAD' : route.method))
+      .join(', ')
     app.all(path, (c) => refuse(c, 405, `Use one of: ${allow}.`, { allow }))
   }
 }

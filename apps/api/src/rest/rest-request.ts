@@ -24,12 +24,15 @@ function readQuery(c: AppContext, route: RestRoute): Record<string, unknown> {
   return parsed.data
 }
 
-/** One strong ETag of ours, or `*`, which any version satisfies. */
+/**
+ * One ETag of ours, or `*`, which any version satisfies. Proxies that compress make it a weak one on its
+ * way out, so that it comes back as one; it names the same version.
+ */
 function readIfMatch(c: AppContext, route: RestRoute): number | undefined {
   const header = c.req.header('if-match')
   if (header === undefined || !route.isConditional || route.method === 'GET') return undefined
   if (header === '*') return undefined
-  const version = /^"([1-9]\d{0,14})"$/.exec(header)?.[1]
+  const version = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(header)?.[1]
   if (version === undefined) {
     const message = 'Give the ETag of the user as it came, like "3".'
     throw invalidInput(`If-Match: ${message}`, [{ field: 'If-Match', message }])
