@@ -1,4 +1,6 @@
 import type { User, UserPatch } from '@roster/contract/users'
+import type { AnyTRPCProcedure } from '@trpc/server'
+import type { z } from 'zod'
 import { fakeSessions, fakeUsers, fakeViews, sampleUser, sampleView, startApi } from './api.ts'
 import type { SendInit, TestApi, TestResponse } from './api.ts'
 import { openStream } from './streams.ts'
@@ -71,6 +73,12 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
       await api[Symbol.asyncDispose]()
     },
   }
+}
+
+/** The fields of its schema, so that none is forgotten. */
+export function fieldsOf(procedure: AnyTRPCProcedure): string[] {
+  const { inputs } = procedure._def as unknown as { inputs: z.ZodObject[] }
+  return inputs.flatMap(({ shape }) => Object.keys(shape))
 }
 
 /** What is answered instead of a stream; of a stream, once it has begun. */

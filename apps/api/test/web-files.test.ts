@@ -36,8 +36,8 @@ describe('the built web', () => {
       expect(headers.get('content-type')).toMatch('text/html')
       expect(headers.get('cache-control')).toBe('no-cache')
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-          "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+          "connect-src 'self'; base-uri 'none'; " +
           "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
       )
       expect(headers.get('referrer-policy')).toBe('same-origin')
