@@ -7,7 +7,7 @@ describe('the name of an actor', () => {
     ['  Ada  ', 'Ada'],
     ['Ada \u202Enimda\u202C', 'Ada  nimda'],
     ['line\nbreak\u0000', 'line break'],
-    ['a'.repeat(199) + '😀' + 'b', 'a'.repeat(199) + '😀'],
+    [`${'a'.repeat(199)}😀b`, `${'a'.repeat(199)}😀`],
     ['half \ud83d', 'half \ufffd'],
   ])('%j is kept as %j', (name, kept) => {
     expect(actorOf({ sub: 'ada', name })?.name).toBe(kept)

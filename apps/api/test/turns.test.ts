@@ -63,6 +63,8 @@ it('a turn that is handed on comes back', async () => {
   const first = await turns.take('a', NEVER)
   const second = turns.take('a', NEVER)
   first()
-  ;(await second)()
-  ;(await turns.take('a', NEVER))()
+  const leave = await second
+  const third = turns.take('a', NEVER)
+  leave()
+  await expect(third).resolves.toBeTypeOf('function')
 })
