@@ -1,6 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/values'
-import { SHARDS_DEFAULT } from '@roster/db/shards'
-import type { ShardCounts } from '@roster/db/shards'
+import { SHARDS_DEFAULT, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 
 /** Any of these says that the AWS SDK will find credentials. */
@@ -17,20 +15,6 @@ export const OIDC_PORT_DEFAULT = 9400
 
 const PortSchema = wholeNumber(1, 65_535)
 
-const ShardsSchema = z.string().transform((text): ShardCounts => {
-  const pairs = text.split(',').map((pair) => pair.trim().split('='))
-  const given = new Map(pairs.map(([status, count]) => [status, Number(count)]))
-  return {
-    ...SHARDS_DEFAULT,
-    ...Object.fromEntries(
-      USER_STATUSES.filter((status) => given.has(status)).map((status) => [
-        status,
-        given.get(status),
-      ]),
-    ),
-  }
-})
-
 const EnvironmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: PortSchema.default(3000),
@@ -45,7 +29,7 @@ const EnvironmentSchema = z.object({
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AWS_REGION: z.string().optional(),
   USERS_TABLE: z.string().default('Users'),
-  USERS_SHARDS: ShardsSchema.default(SHARDS_DEFAULT),
+  USERS_SHARDS: ShardCountsSchema.default(SHARDS_DEFAULT),
   CURSOR_SECRET: z.string().optional(),
   LOG_LEVEL: z.string().optional(),
   /** How many sample users a new directory gets. */

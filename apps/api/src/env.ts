@@ -1,6 +1,4 @@
-import { USER_STATUSES } from '@roster/contract/values'
-import { SHARDS_DEFAULT } from '@roster/db/shards'
-import type { ShardCounts } from '@roster/db/shards'
+import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 import { EDGE_ENV, EDGE_REMEDIES } from './http/edge.env.ts'
 import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
@@ -22,16 +20,6 @@ const CursorSecretsSchema = z
   .pipe(z.tuple([z.string()], z.string()))
   .refine((secrets) => secrets.every((secret) => secret.length >= CURSOR_SECRET_LENGTH_MIN))
 
-const ShardsSchema = z
-  .string()
-  .transform((text) => text.split(',').map((pair) => pair.trim().split('=')))
-  .pipe(z.array(z.tuple([z.enum(USER_STATUSES), z.string().regex(/^[1-9]\d?$/)])))
-  .refine((pairs) => new Set(pairs.map(([status]) => status)).size === USER_STATUSES.length)
-  .transform((pairs): ShardCounts => ({
-    ...SHARDS_DEFAULT,
-    ...Object.fromEntries(pairs.map(([status, count]) => [status, Number(count)])),
-  }))
-
 const EnvSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -50,7 +38,7 @@ const EnvSchema = z
       .regex(/^(?:[\w.-]{1,253}|[\da-f:.]{2,45})$/i)
       .default('127.0.0.1'),
     CURSOR_SECRET: CursorSecretsSchema.optional(),
-    USERS_SHARDS: ShardsSchema.default(SHARDS_DEFAULT),
+    USERS_SHARDS: ShardCountsSchema.default(SHARDS_DEFAULT),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     WEB_DIST: z.string().optional(),
     ...SIGN_IN_ENV,
@@ -71,7 +59,7 @@ const REMEDIES: Record<keyof Env, string> = {
   PORT: 'Give a port from 0 to 65535.',
   HOST: 'Give a name or an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
-  USERS_SHARDS: `Give a count from 1 to 99 for each status: ${USER_STATUSES.map((status) => `${status}=1`).join(',')}.`,
+  USERS_SHARDS: SHARDS_REMEDY,
   LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
   WEB_DIST: 'Give the folder of the built web.',
   ...SIGN_IN_REMEDIES,

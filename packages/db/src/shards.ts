@@ -1,5 +1,6 @@
 import { USER_STATUSES } from '@roster/contract/values'
 import type { UserStatus } from '@roster/contract/users'
+import { z } from 'zod'
 
 /**
  * How many partitions the users of a status are spread over. Counts may grow at any time: new
@@ -9,6 +10,30 @@ export type ShardCounts = Record<UserStatus, number>
 
 /** One shard for each status: what holds where `USERS_SHARDS` says nothing else. */
 export const SHARDS_DEFAULT: ShardCounts = { active: 1, inactive: 1, suspended: 1 }
+
+/** The largest count: a list asks every shard of every status. */
+const SHARDS_MAX = 99
+
+/** What to do about a `USERS_SHARDS` that cannot be used. */
+export const SHARDS_REMEDY = `Give statuses (${USER_STATUSES.join(', ')}) a count from 1 to ${SHARDS_MAX}, such as active=4,inactive=2. What is left out has 1.`
+
+const CountSchema = z
+  .string()
+  .regex(/^[1-9]\d*$/)
+  .transform(Number)
+  .pipe(z.number().max(SHARDS_MAX))
+
+const PairsSchema = z
+  .array(z.tuple([z.enum(USER_STATUSES), CountSchema]))
+  .refine((pairs) => new Set(pairs.map(([status]) => status)).size === pairs.length)
+
+/** `USERS_SHARDS` as whoever writes or reads users must take it: `active=4,inactive=2`. */
+export const ShardCountsSchema = z.string().transform((text, context): ShardCounts => {
+  const pairs = PairsSchema.safeParse(text.split(',').map((pair) => pair.trim().split('=')))
+  if (pairs.success) return { ...SHARDS_DEFAULT, ...Object.fromEntries(pairs.data) }
+  context.addIssue(SHARDS_REMEDY)
+  return z.NEVER
+})
 
 /** The shard of a user with this id and status. Chosen at each write that sets the status. */
 export function shardOf(user_id: string, status: UserStatus, counts: ShardCounts): number {

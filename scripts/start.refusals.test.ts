@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createDatabaseClient } from '@roster/db/client'
+import { checkTables } from '@roster/db/ensure-tables'
+import { tableNames } from '@roster/db/tables'
+import { freePort } from '@roster/local/ports'
+import { describe, expect, inject, test } from 'vitest'
+
+const endpoint = inject('dynamoDbEndpoint')
+const TIMEOUT_MS = 20_000
+
+/** How the command ends that is to refuse, and what it has left behind by then. */
+async function refusal(command: 'start' | 'serve', source: Record<string, string>) {
+  const folder = await mkdtemp(join(tmpdir(), 'roster-refusal-'))
+  const data = join(folder, 'data')
+  const usersTable = `Refused${crypto.randomUUID().slice(0, 8)}`
+  const env = {
+    DYNAMODB_ENDPOINT: endpoint,
+    OIDC_PORT: String(await freePort()),
+    PORT: String(await freePort()),
+    WEB_PORT: String(await freePort()),
+    ROSTER_DATA: data,
+    ROSTER_SEED_USERS: '5',
+    USERS_TABLE: usersTable,
+    ...source,
+  }
+  const program = promisify(execFile)(process.execPath, [`${command}.ts`], {
+    cwd: import.meta.dirname,
+    env,
+    timeout: TIMEOUT_MS,
+  })
+  const { code, stdout, stderr } = await program.then(
+    (output) => ({ ...output, code: 0 }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  )
+  const client = createDatabaseClient({ region: 'us-east-1', endpoint })
+  const missing = await checkTables(client, tableNames(usersTable))
+  client.destroy()
+  const hasData = existsSync(data)
+  await rm(folder, { recursive: true })
+  return { code, stdout, stderr, hasData, missingTables: missing.length }
+}
+
+const NOTHING_DONE = { code: 1, stdout: '', hasData: false, missingTables: 7 }
+
+describe.each(['start', 'serve'] as const)('%s, before anything is built or made', (command) => {
+  test('refuses a USERS_SHARDS that the API would refuse, and says what is right', async () => {
+    const refused = await refusal(command, { USERS_SHARDS: 'active=1.5' })
+    expect(refused).toMatchObject(NOTHING_DONE)
+    expect(refused.stderr).toMatch(/^USERS_SHARDS: .*from 1 to 99.*active=4/m)
+  })
+})
