@@ -103,6 +103,22 @@ test('on a real database nothing is made unless told to', async () => {
   expect((await prepareDatabase(real, { ...options, seed: true })).total).toBe(20)
 })
 
+test('shard counts that have shrunk are refused, before users are missing from lists', async () => {
+  const { target, options } = directory(60)
+  const withShards = (active: number) => ({
+    ...options,
+    environment: {
+      ...options.environment,
+      USERS_SHARDS: { ...options.environment.USERS_SHARDS, active },
+    },
+  })
+  await prepareDatabase(target, withShards(4))
+  await expect(prepareDatabase(target, withShards(1))).rejects.toThrow(
+    'give USERS_SHARDS at least active=4',
+  )
+  expect((await prepareDatabase(target, withShards(5))).total).toBe(60)
+})
+
 test('a database that does not answer is named', async () => {
   const { options } = directory(20)
   const environment = { ...options.environment, DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { UserCounts } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables, ensureTables } from '@roster/db/ensure-tables'
+import { checkShards } from '@roster/db/shards-check'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
@@ -52,6 +53,8 @@ export async function prepareDatabase(
     }
     const left = problems.length > 0 ? await checkTables(client, tables, signal) : []
     if (left.length > 0) throw new Error(tableAdvice(target, left))
+    const hidden = await checkShards(client, tables.users, environment.USERS_SHARDS, signal)
+    if (hidden.length > 0) throw new Error(hidden.join('\n'))
     const users = createUserRepository({
       client,
       tables,

@@ -4,6 +4,7 @@ import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
+import { checkShards } from '@roster/db/shards-check'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
@@ -45,7 +46,10 @@ async function main(env: Env): Promise<void> {
     endpoint: env.DYNAMODB_ENDPOINT,
   })
   const tables = tableNames(env.USERS_TABLE)
-  const checkReadiness = createReadinessCheck((signal) => checkTables(client, tables, signal))
+  const checkReadiness = createReadinessCheck({
+    tables: (signal) => checkTables(client, tables, signal),
+    shards: (signal) => checkShards(client, tables.users, env.USERS_SHARDS, signal),
+  })
   const sessionMaxAgeMs = env.SESSION_MAX_HOURS * HOUR_MS
   const sessions = createCachedSessions(
     createSessionRepository({

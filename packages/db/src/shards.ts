@@ -12,7 +12,7 @@ export type ShardCounts = Record<UserStatus, number>
 export const SHARDS_DEFAULT: ShardCounts = { active: 1, inactive: 1, suspended: 1 }
 
 /** The largest count: a list asks every shard of every status. */
-const SHARDS_MAX = 99
+export const SHARDS_MAX = 99
 
 /** What to do about a `USERS_SHARDS` that cannot be used. */
 export const SHARDS_REMEDY = `Give statuses (${USER_STATUSES.join(', ')}) a count from 1 to ${SHARDS_MAX}, such as active=4,inactive=2. What is left out has 1.`
