@@ -16,6 +16,7 @@ export const OIDC_PORT_DEFAULT = 9400
 const PortSchema = wholeNumber(1, 65_535)
 
 const EnvironmentSchema = z.object({
+  NODE_ENV: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: PortSchema.default(3000),
   WEB_PORT: PortSchema.default(5173),

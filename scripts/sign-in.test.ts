@@ -71,6 +71,13 @@ test.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://roster.example.com' }])(
   },
 )
 
+test('in production the development provider is not to start, and another may be named', () => {
+  const production = { NODE_ENV: 'production' }
+  expect(() => requireIssuer(readEnvironment(production))).toThrow(/NODE_ENV.*Set OIDC_ISSUER/)
+  const named = { ...production, OIDC_ISSUER: 'https://sso.example.com' }
+  expect(() => requireIssuer(readEnvironment(named))).not.toThrow()
+})
+
 test.each([{}, { HOST: 'LocalHost' }, { PUBLIC_URL: 'http://[::1]:3000' }])(
   'with %o only this machine comes, and no issuer is needed',
   (source) => {

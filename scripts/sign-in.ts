@@ -21,9 +21,22 @@ function needsProvider(environment: Environment): boolean {
   return environment.OIDC_ISSUER === undefined && !isExposed(environment)
 }
 
-/** Said before anything is built or started. @throws Error when others could come and nobody signs in. */
+/**
+ * Said before anything is built or started.
+ *
+ * @throws Error when others could come and nobody signs in, or when they would sign in at the
+ * development provider in production.
+ */
 export function requireIssuer(environment: Environment): void {
-  if (!isExposed(environment) || environment.OIDC_ISSUER !== undefined) return
+  if (environment.OIDC_ISSUER !== undefined) return
+  if (environment.NODE_ENV === 'production' && needsProvider(environment)) {
+    throw new Error(
+      'The development OpenID provider does not run with NODE_ENV=production: everybody knows its ' +
+        'accounts. Set OIDC_ISSUER and OIDC_CLIENT_ID to a provider of your own, or leave out ' +
+        'NODE_ENV: serve runs the API with it all the same.',
+    )
+  }
+  if (!isExposed(environment)) return
   throw new Error(
     'Others could reach Roster by HOST or PUBLIC_URL, and without sign-in they may do everything. ' +
       'Set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL, or leave out HOST and PUBLIC_URL.',

@@ -53,4 +53,10 @@ describe.each(['start', 'serve'] as const)('%s, before anything is built or made
     expect(refused).toMatchObject(NOTHING_DONE)
     expect(refused.stderr).toMatch(/^USERS_SHARDS: .*from 1 to 99.*active=4/m)
   })
+
+  test('refuses the development provider in production', async () => {
+    const refused = await refusal(command, { NODE_ENV: 'production' })
+    expect(refused).toMatchObject(NOTHING_DONE)
+    expect(refused.stderr).toMatch(/NODE_ENV=production.*OIDC_ISSUER/)
+  })
 })
