@@ -5,13 +5,20 @@ import { requireNamedDatabase } from './database.target.ts'
 import { inheritedEnvironment, readEnvironment } from './env.ts'
 import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
-import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
+import {
+  requireApiEnvironment,
+  ROOT,
+  say,
+  serverAddresses,
+  serverEnvironment,
+  TURBO,
+} from './servers.ts'
 import { runServers } from './servers.run.ts'
 import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
 
 const BUILD = ['run', 'build', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 const API = join(ROOT, 'apps/api/dist/main.js')
-const WEB = join(ROOT, 'apps/web/dist')
+const PRODUCTION = { NODE_ENV: 'production', WEB_DIST: join(ROOT, 'apps/web/dist') }
 
 await runProgram(async (signal) => {
   const options = readOptions(process.argv.slice(2))
@@ -22,6 +29,7 @@ await runProgram(async (signal) => {
   const environment = readEnvironment()
   requireIssuer(environment)
   requireNamedDatabase(environment)
+  requireApiEnvironment(environment, PRODUCTION)
   await requireProviderPort(environment)
   say('Building the API and the web, as far as they have changed …')
   await using build = spawnTethered(TURBO, [...BUILD, '--output-logs=errors-only'], {
@@ -45,8 +53,7 @@ await runProgram(async (signal) => {
     output: 'pipe',
     env: {
       ...serverEnvironment(environment, database.target, signIn, addresses),
-      NODE_ENV: 'production',
-      WEB_DIST: WEB,
+      ...PRODUCTION,
     },
   })
   const title = 'Roster is up, as built for production.'

@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { readEnv } from '@roster/api/env'
+import { databaseTarget } from './database.target.ts'
 import type { DatabaseTarget } from './database.target.ts'
 import { inheritedEnvironment } from './env.ts'
 import type { Environment } from './env.ts'
+import { signInVariables } from './sign-in.ts'
 import type { SignIn } from './sign-in.ts'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -37,7 +40,7 @@ export function serverAddresses(host: string, port: number, webPort = port): Ser
 export function serverEnvironment(
   environment: Environment,
   target: DatabaseTarget,
-  signIn: SignIn,
+  signIn: Pick<SignIn, 'variables'>,
   { port, webPort, apiUrl }: ServerAddresses,
 ): NodeJS.ProcessEnv {
   return {
@@ -53,6 +56,21 @@ export function serverEnvironment(
     // One for the whole run: lists keep their place when the API reloads.
     CURSOR_SECRET: environment.CURSOR_SECRET ?? randomBytes(33).toString('base64'),
   }
+}
+
+/**
+ * Said before anything is built or started: the API has the last word on what it is given.
+ *
+ * @param own what the API gets besides.
+ * @throws Error naming each variable that it would refuse.
+ */
+export function requireApiEnvironment(environment: Environment, own: NodeJS.ProcessEnv = {}): void {
+  const { HOST, PORT, WEB_PORT } = environment
+  // A port that is taken changes later; that it is one does not.
+  const addresses = serverAddresses(HOST, PORT, WEB_PORT)
+  const signIn = { variables: signInVariables(environment, addresses.webUrl) }
+  const target = databaseTarget(environment)
+  readEnv({ ...serverEnvironment(environment, target, signIn, addresses), ...own })
 }
 
 /** Waits until every address answers well. @throws the signal's reason when it is aborted. */

@@ -12,7 +12,7 @@ export interface SignIn extends AsyncDisposable {
   issuer: string | undefined
   /** The origin that people use. */
   publicUrl: string
-  /** What the API needs to know of it. */
+  /** See `signInVariables`. */
   variables: Record<string, string>
 }
 
@@ -53,6 +53,23 @@ export async function requireProviderPort(environment: Environment): Promise<voi
 }
 
 /**
+ * What the API needs to know of who signs people in.
+ *
+ * @param webUrl where the web is, unless people use another origin.
+ */
+export function signInVariables(environment: Environment, webUrl: string): Record<string, string> {
+  const PUBLIC_URL = environment.PUBLIC_URL ?? webUrl
+  if (!needsProvider(environment)) return isExposed(environment) ? {} : { PUBLIC_URL }
+  return {
+    OIDC_ISSUER: `http://127.0.0.1:${environment.OIDC_PORT}`,
+    OIDC_CLIENT_ID: ROSTER_CLIENT.id,
+    OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
+    OIDC_AUDIENCE: ROSTER_AUDIENCE,
+    PUBLIC_URL,
+  }
+}
+
+/**
  * Starts the development OpenID provider where no other is named. Where others could reach the API
  * none is started; `requireIssuer` has said what is needed.
  *
@@ -60,13 +77,14 @@ export async function requireProviderPort(environment: Environment): Promise<voi
  */
 export async function openSignIn(environment: Environment, webUrl: string): Promise<SignIn> {
   const publicUrl = environment.PUBLIC_URL ?? webUrl
+  const variables = signInVariables(environment, webUrl)
   if (!needsProvider(environment)) {
     const issuer = environment.OIDC_ISSUER
     return {
       kind: issuer === undefined ? 'none' : 'named',
       issuer,
       publicUrl,
-      variables: isExposed(environment) ? {} : { PUBLIC_URL: publicUrl },
+      variables,
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
@@ -80,13 +98,7 @@ export async function openSignIn(environment: Environment, webUrl: string): Prom
     kind: 'development',
     issuer: provider.issuer,
     publicUrl,
-    variables: {
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: ROSTER_CLIENT.id,
-      OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
-      OIDC_AUDIENCE: ROSTER_AUDIENCE,
-      PUBLIC_URL: publicUrl,
-    },
+    variables,
     [Symbol.asyncDispose]: () => provider.stop(),
   }
 }

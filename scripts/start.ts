@@ -3,7 +3,14 @@ import { openDatabase, portOrNext } from './database.ts'
 import { readEnvironment } from './env.ts'
 import { runProgram } from './lifecycle.ts'
 import { helpText, readOptions } from './options.ts'
-import { ROOT, say, serverAddresses, serverEnvironment, TURBO } from './servers.ts'
+import {
+  requireApiEnvironment,
+  ROOT,
+  say,
+  serverAddresses,
+  serverEnvironment,
+  TURBO,
+} from './servers.ts'
 import { runServers } from './servers.run.ts'
 import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
 
@@ -17,6 +24,7 @@ await runProgram(async (signal) => {
   }
   const environment = readEnvironment()
   requireIssuer(environment)
+  requireApiEnvironment(environment)
   await requireProviderPort(environment)
   await using database = await openDatabase({ environment, ...options, signal, say })
   const port = await portOrNext(environment.PORT, 'PORT', say)
