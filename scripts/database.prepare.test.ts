@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabaseClient } from '@roster/db/client'
@@ -46,6 +49,11 @@ async function missingTables(usersTable: string): Promise<string[]> {
   const problems = await checkTables(client, tableNames(usersTable))
   client.destroy()
   return problems
+}
+
+function prepareAt(DYNAMODB_ENDPOINT: string, options: DatabaseOptions) {
+  const environment = { ...options.environment, DYNAMODB_ENDPOINT }
+  return prepareDatabase(databaseTarget(environment), { ...options, environment })
 }
 
 test('the first run makes the tables and the sample users, the second neither', async () => {
@@ -121,8 +129,20 @@ test('shard counts that have shrunk are refused, before users are missing from l
 
 test('a database that does not answer is named', async () => {
   const { options } = directory(20)
-  const environment = { ...options.environment, DYNAMODB_ENDPOINT: 'http://127.0.0.1:1' }
-  await expect(
-    prepareDatabase(databaseTarget(environment), { ...options, environment }),
-  ).rejects.toThrow('http://127.0.0.1:1 cannot be reached')
+  const preparing = prepareAt('http://127.0.0.1:1', options)
+  await expect(preparing).rejects.toThrow('http://127.0.0.1:1 cannot be reached')
+})
+
+test.each([
+  ['nothing', ''],
+  ['a page', '<!DOCTYPE html><title>Not here</title>'],
+])('what answers with %s is no DynamoDB, and is named', async (_, page) => {
+  const server = createServer((_request, response) => void response.writeHead(404).end(page))
+  await using _closed = { [Symbol.asyncDispose]: async () => void server.close() }
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { options } = directory(20)
+  await expect(prepareAt(address, options)).rejects.toThrow(
+    `${address} does not answer as DynamoDB does, but with HTTP 404.`,
+  )
 })

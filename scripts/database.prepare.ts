@@ -6,6 +6,7 @@ import { checkShards } from '@roster/db/shards-check'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
+import { checkDatabase, localAdvice } from './database.check.ts'
 import { databaseLabel } from './database.target.ts'
 import type { DatabaseTarget } from './database.target.ts'
 import type { Environment } from './env.ts'
@@ -41,11 +42,7 @@ export async function prepareDatabase(
   })
   const tables = tableNames(environment.USERS_TABLE)
   try {
-    const problems = await checkTables(client, tables, signal).catch((error: unknown) => {
-      throw new Error(`${databaseLabel(target)} cannot be reached.${localAdvice(target)}`, {
-        cause: error,
-      })
-    })
+    const problems = await checkDatabase(client, target, environment.USERS_TABLE, signal)
     let created: string[] = []
     if (problems.length > 0 && (target.isForPlay || options.createTables)) {
       created = await ensureTables(client, tables, { deletionProtection: target.kind === 'aws' })
@@ -108,8 +105,4 @@ export function tableAdvice(target: DatabaseTarget, problems: readonly string[])
     ? 'To create them there:  npx pnpm@12 start --create-tables'
     : 'Nothing was changed. If the tables are of another application, set USERS_TABLE to another name.'
   return `${databaseLabel(target)} is not ready:\n${lines}\n${advice}${localAdvice(target)}`
-}
-
-function localAdvice(target: DatabaseTarget): string {
-  return target.kind === 'aws' ? '\nTo work locally instead:  AWS_REGION= npx pnpm@12 start' : ''
 }

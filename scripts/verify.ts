@@ -1,10 +1,10 @@
 import { createDatabaseClient } from '@roster/db/client'
-import { checkTables } from '@roster/db/ensure-tables'
 import { tableNames } from '@roster/db/tables'
 import { verifyHints } from '@roster/db/verify-hints'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { isPortFree } from '@roster/local/ports'
 import { parseArgs } from 'node:util'
+import { checkDatabase } from './database.check.ts'
 import { databaseLabel, databaseTarget, dataFolder } from './database.target.ts'
 import { readEnvironment } from './env.ts'
 import { runProgram } from './lifecycle.ts'
@@ -42,7 +42,7 @@ await runProgram(async (signal) => {
   const { region, endpoint } = target
   const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
   const tables = tableNames(environment.USERS_TABLE)
-  const problems = await checkTables(client, tables, signal)
+  const problems = await checkDatabase(client, target, environment.USERS_TABLE, signal)
   if (problems.length > 0) {
     const list = problems.map((problem) => `- ${problem}`).join('\n')
     throw new Error(`${databaseLabel(target)} has no directory to verify:\n${list}`)
