@@ -65,6 +65,13 @@ test('no version younger than a day is installed, and none from elsewhere than t
   )
 })
 
+test('what the lockfile does not name is installed neither by a command nor by CI', () => {
+  expect(settings).toMatch(/^verifyDepsBeforeRun: install$/m)
+  expect(settings).toMatch(/^frozenLockfile: true$/m)
+  const commands = readFileSync(join(ROOT, '.ci/run'), 'utf8').match(/^npx pnpm@12 .*$/gm)
+  expect(commands?.[0]).toBe('npx pnpm@12 install --frozen-lockfile')
+})
+
 test('no package runs a script of its own when it is installed, nor does one of ours', () => {
   expect(settings).not.toMatch(
     /^(?:dangerouslyAllowAllBuilds|onlyBuiltDependencies|neverBuiltDependencies):/m,
