@@ -161,6 +161,40 @@ test.each([
 })
 
 test.each([
+  'const { env } = process',
+  'const { env: variables } = process',
+  'const { argv, ...rest } = process',
+  "const port = process['env'].PORT",
+  'const port = process[`env`].PORT',
+  'const port = process?.env.PORT',
+  'const port = process!.env.PORT',
+  'const port = (process as unknown as Host).env.PORT',
+  'const port = globalThis.process.env.PORT',
+  'const { env } = globalThis.process',
+  'const port = global.process.env.PORT',
+  'let env\n;({ env } = process)',
+  "import { 'env' as variables } from 'node:process'",
+  "import host from 'node:process'\nconst port = host.env.PORT",
+  "import * as host from 'process'\nconst { env } = host",
+  "const mode = import.meta['env'].MODE",
+  'const mode = import.meta?.env.MODE',
+  'const { env } = import.meta',
+])('%s is noticed outside of env.ts', async (source) => {
+  expect(await problemsOf('apps/api/src/main.ts', source)).toContain('reads the environment')
+  expect(await problemsOf('apps/api/src/env.ts', source)).toBe('')
+})
+
+test.each([
+  "import { argv } from 'node:process'\nconst { pid } = process",
+  'const { env } = options\nconst port = options.process.port',
+  'type Variables = typeof process.env',
+  'const { url } = import.meta',
+  "const kind = { env: 'x' }.env",
+])("%s is nobody's environment", async (source) => {
+  expect(await problemsOf('apps/api/src/main.ts', source)).toBe('')
+})
+
+test.each([
   ['packages/client/examples/a.ts', 'console.log(process.env.TOKEN)'],
   ['apps/web/src/trpc.ts', `import type { AppRouter } from '@roster/api/router'`],
   ['apps/web/e2e/seed.ts', `import { createUserRepository } from '@roster/db/users'`],

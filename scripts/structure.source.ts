@@ -1,5 +1,7 @@
 import { parseSync, Visitor } from 'oxc-parser'
 import type { Program } from 'oxc-parser'
+import { importsEnvironment, isEnvironment, takesEnvironment } from './structure.environment.ts'
+import type { EnvironmentHosts } from './structure.environment.ts'
 
 export interface SourceImport {
   specifier: string
@@ -23,6 +25,7 @@ export function readSource(path: string, source: string): SourceFile {
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
   const imports: SourceImport[] = []
   const strings: string[] = []
+  const hosts: EnvironmentHosts = new Set(['process'])
   let readsEnvironment = false
   const add = (specifier: string | undefined, isTypeOnly: boolean) => {
     if (specifier !== undefined) imports.push({ specifier, isTypeOnly })
@@ -30,11 +33,7 @@ export function readSource(path: string, source: string): SourceFile {
   new Visitor({
     ImportDeclaration(node) {
       add(node.source.value, node.importKind === 'type')
-      const { value } = node.source
-      const names = node.specifiers.map((each) => source.slice(each.start, each.end))
-      if (/^(node:)?process$/.test(value) && names.some((name) => /^env\b/.test(name))) {
-        readsEnvironment = true
-      }
+      readsEnvironment ||= importsEnvironment(node, hosts)
     },
     ExportAllDeclaration: (node) => add(node.source.value, node.exportKind === 'type'),
     ExportNamedDeclaration: (node) => add(node.source?.value, node.exportKind === 'type'),
@@ -47,8 +46,13 @@ export function readSource(path: string, source: string): SourceFile {
     TemplateElement: (node) => strings.push(node.value.raw),
     TSImportType: (node) => add(node.source.value, true),
     MemberExpression(node) {
-      const text = source.slice(node.start, node.end)
-      if (/^(process|import\.meta)\s*\.\s*env$/.test(text)) readsEnvironment = true
+      readsEnvironment ||= isEnvironment(node, hosts)
+    },
+    VariableDeclarator(node) {
+      readsEnvironment ||= takesEnvironment(node.id, node.init, hosts)
+    },
+    AssignmentExpression(node) {
+      readsEnvironment ||= takesEnvironment(node.left, node.right, hosts)
     },
   }).visit(program)
   return { path, imports, isOnlyReexports: isOnlyReexports(program), readsEnvironment, strings }
