@@ -12,7 +12,7 @@ import type {
   TableDescription,
 } from '@aws-sdk/client-dynamodb'
 import {
-  attributeType,
+  attributeDefinitions,
   createTableParams,
   indexKeySchema,
   indexProjection,
@@ -97,12 +97,16 @@ export function tableProblems(
       `Table ${table.name} has the key ${keyText(found.KeySchema)}; expected ${expectedKey}.`,
     )
   }
-  for (const { AttributeName, AttributeType } of found.AttributeDefinitions ?? []) {
-    const expectedType = attributeType(AttributeName ?? '')
-    if (AttributeType !== expectedType) {
+  // One that is not found belongs to an index that is missing, which is said below.
+  const types = new Map(
+    found.AttributeDefinitions?.map((each) => [each.AttributeName, each.AttributeType]),
+  )
+  for (const { AttributeName, AttributeType } of attributeDefinitions(table)) {
+    const type = types.get(AttributeName) ?? AttributeType
+    if (type !== AttributeType) {
       problems.push(
-        `Attribute ${AttributeName} of table ${table.name} has the type ${AttributeType}; ` +
-          `expected ${expectedType}.`,
+        `Attribute ${AttributeName} of table ${table.name} has the type ${type}; ` +
+          `expected ${AttributeType}.`,
       )
     }
   }

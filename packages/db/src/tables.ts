@@ -1,4 +1,5 @@
 import type {
+  AttributeDefinition,
   CreateTableCommandInput,
   KeySchemaElement,
   Projection,
@@ -116,19 +117,11 @@ export function createTableParams(
   table: TableDefinition,
   options: CreateTableOptions = {},
 ): CreateTableCommandInput {
-  const attributes = new Set([
-    table.partitionKey,
-    ...(table.sortKey === undefined ? [] : [table.sortKey]),
-    ...table.indexes.flatMap((index) => [...index.partitionKey, ...index.sortKey]),
-  ])
   return {
     TableName: table.name,
     BillingMode: 'PAY_PER_REQUEST',
     DeletionProtectionEnabled: options.deletionProtection ?? false,
-    AttributeDefinitions: [...attributes].map((name) => ({
-      AttributeName: name,
-      AttributeType: attributeType(name),
-    })),
+    AttributeDefinitions: attributeDefinitions(table),
     KeySchema: tableKeySchema(table),
     ...(table.indexes.length > 0 && {
       GlobalSecondaryIndexes: table.indexes.map((index) => ({
@@ -140,8 +133,17 @@ export function createTableParams(
   }
 }
 
-export function attributeType(name: string): 'N' | 'S' {
-  return NUMBER_ATTRIBUTES.has(name) ? 'N' : 'S'
+/** The attributes of the table's key and of its indexes' keys. */
+export function attributeDefinitions(table: TableDefinition): AttributeDefinition[] {
+  const names = new Set([
+    table.partitionKey,
+    ...(table.sortKey === undefined ? [] : [table.sortKey]),
+    ...table.indexes.flatMap((index) => [...index.partitionKey, ...index.sortKey]),
+  ])
+  return [...names].map((name) => ({
+    AttributeName: name,
+    AttributeType: NUMBER_ATTRIBUTES.has(name) ? 'N' : 'S',
+  }))
 }
 
 export function tableKeySchema(table: TableDefinition): KeySchemaElement[] {

@@ -2,6 +2,7 @@ import {
   CreateTableCommand,
   DeleteTableCommand,
   DescribeTableCommand,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
@@ -90,6 +91,34 @@ test('the check says how a key, a projection or a state differs', async () => {
   expect(
     problemsOf((table) => (named(table, 'by_name').Projection!.ProjectionType = 'KEYS_ONLY')),
   ).toEqual([`Index by_name of table ${tables.users} projects KEYS_ONLY; expected ALL.`])
+})
+
+test("an operator's own index on another attribute is none of the check's business", async () => {
+  const { client, tables } = await createTestDatabase()
+  await client.send(
+    new UpdateTableCommand({
+      TableName: tables.users,
+      AttributeDefinitions: [{ AttributeName: 'last_seen', AttributeType: 'N' }],
+      GlobalSecondaryIndexUpdates: [
+        {
+          Create: {
+            IndexName: 'by_last_seen',
+            KeySchema: [{ AttributeName: 'last_seen', KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
+        },
+      ],
+    }),
+  )
+  expect(await checkTables(client, tables)).toEqual([])
+  const [definition] = tableDefinitions(tables)
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: tables.users }))
+  Table!.AttributeDefinitions!.find(
+    ({ AttributeName }) => AttributeName === 'shard',
+  )!.AttributeType = 'S'
+  expect(tableProblems(definition!, Table)).toEqual([
+    `Attribute shard of table ${tables.users} has the type S; expected N.`,
+  ])
 })
 
 test('the check names what an index of few attributes has too much or too little', async () => {
