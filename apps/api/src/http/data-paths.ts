@@ -1,5 +1,5 @@
 const DATA = /^\/(?:trpc|api)(?:\/|$)/
-const DESCRIPTION = /^\/api\/(?:docs|openapi)/
+const DESCRIPTION = /^\/api\/(?:docs|docs\.css|openapi\.json)\/?$/
 
 /** What programs of others may ask for, as opposed to pages, sign-in and probes. */
 export function isApiPath(path: string): boolean {
