@@ -122,7 +122,7 @@ test('shard counts that have shrunk are refused, before users are missing from l
   })
   await prepareDatabase(target, withShards(4))
   await expect(prepareDatabase(target, withShards(1))).rejects.toThrow(
-    'give USERS_SHARDS at least active=4',
+    'give USERS_SHARDS or USERS_SHARDS_READ at least active=4',
   )
   expect((await prepareDatabase(target, withShards(5))).total).toBe(60)
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { UserCounts } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables, ensureTables } from '@roster/db/ensure-tables'
+import { shardsToRead } from '@roster/db/shards'
 import { checkShards } from '@roster/db/shards-check'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
@@ -50,12 +51,14 @@ export async function prepareDatabase(
     }
     const left = problems.length > 0 ? await checkTables(client, tables, signal) : []
     if (left.length > 0) throw new Error(tableAdvice(target, left))
-    const hidden = await checkShards(client, tables.users, environment.USERS_SHARDS, signal)
+    const { USERS_SHARDS, USERS_SHARDS_READ } = environment
+    const readable = shardsToRead(USERS_SHARDS, USERS_SHARDS_READ)
+    const hidden = await checkShards(client, tables.users, readable, signal)
     if (hidden.length > 0) throw new Error(hidden.join('\n'))
     const users = createUserRepository({
       client,
       tables,
-      shards: environment.USERS_SHARDS,
+      shards: USERS_SHARDS,
       cursorSecrets: [randomBytes(32).toString('base64')],
     })
     const isNew = created.includes(tables.users)

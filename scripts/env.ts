@@ -31,6 +31,7 @@ const EnvironmentSchema = z.object({
   AWS_REGION: z.string().optional(),
   USERS_TABLE: z.string().default('Users'),
   USERS_SHARDS: ShardCountsSchema.default(SHARDS_DEFAULT),
+  USERS_SHARDS_READ: ShardCountsSchema.optional(),
   CURSOR_SECRET: z.string().optional(),
   LOG_LEVEL: z.string().optional(),
   /** How many sample users a new directory gets. */

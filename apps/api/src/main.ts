@@ -4,6 +4,7 @@ import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
+import { shardsToRead } from '@roster/db/shards'
 import { checkShards } from '@roster/db/shards-check'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
@@ -48,7 +49,13 @@ async function main(env: Env): Promise<void> {
   const tables = tableNames(env.USERS_TABLE)
   const checkReadiness = createReadinessCheck({
     tables: (signal) => checkTables(client, tables, signal),
-    shards: (signal) => checkShards(client, tables.users, env.USERS_SHARDS, signal),
+    shards: (signal) =>
+      checkShards(
+        client,
+        tables.users,
+        shardsToRead(env.USERS_SHARDS, env.USERS_SHARDS_READ),
+        signal,
+      ),
   })
   const sessionMaxAgeMs = env.SESSION_MAX_HOURS * HOUR_MS
   const sessions = createCachedSessions(
@@ -66,6 +73,7 @@ async function main(env: Env): Promise<void> {
     client,
     tables,
     shards: env.USERS_SHARDS,
+    readShards: env.USERS_SHARDS_READ,
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()

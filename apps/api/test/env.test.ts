@@ -78,6 +78,7 @@ describe('readEnv', () => {
     ['CURSOR_SECRET', 'short'],
     ['CURSOR_SECRET', `${SECRET},`],
     ['USERS_SHARDS', 'active=0,inactive=1,suspended=1'],
+    ['USERS_SHARDS_READ', 'active=100'],
     ['USERS_SHARDS', 'active=1,inactive=1,suspended=1,gone=1'],
     ['LOG_LEVEL', 'loud'],
   ])('names %s when it is "%s", and says what to do', (name, value) => {

@@ -45,7 +45,7 @@ export async function checkShards(
     if (needed === 0) return []
     return [
       `Users of the status ${status} lie in up to ${needed} shards, and no list would show those ` +
-        `beyond ${counts[status]}: give USERS_SHARDS at least ${status}=${needed}. Counts never shrink.`,
+        `beyond ${counts[status]}: give USERS_SHARDS or USERS_SHARDS_READ at least ${status}=${needed}. Counts never shrink.`,
     ]
   })
 }

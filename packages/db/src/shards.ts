@@ -35,6 +35,13 @@ export const ShardCountsSchema = z.string().transform((text, context): ShardCoun
   return z.NEVER
 })
 
+/** Which shards readers ask: those that are written, and those that others may be writing already. */
+export function shardsToRead(written: ShardCounts, read: ShardCounts = written): ShardCounts {
+  return Object.fromEntries(
+    USER_STATUSES.map((status) => [status, Math.max(written[status], read[status])]),
+  ) as ShardCounts
+}
+
 /** The shard of a user with this id and status. Chosen at each write that sets the status. */
 export function shardOf(user_id: string, status: UserStatus, counts: ShardCounts): number {
   return hash(user_id) % counts[status]

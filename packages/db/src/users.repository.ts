@@ -13,6 +13,7 @@ import { toDomainError } from './aws-errors.ts'
 import { Call, runCall } from './call.ts'
 import type { CallOptions } from './call.ts'
 import { createCursorCodec } from './cursor.ts'
+import { shardsToRead } from './shards.ts'
 import type { ShardCounts } from './shards.ts'
 import type { TableNames } from './tables.ts'
 import { readUsers } from './users.batch.ts'
@@ -40,6 +41,8 @@ export interface UserRepositoryDeps {
   client: DynamoDBDocumentClient
   tables: TableNames
   shards: ShardCounts
+  /** Shards that readers ask besides, where they are more: others may write to them while counts grow. */
+  readShards?: ShardCounts | undefined
   /** The first signs cursors, all verify: put a new secret first to rotate. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
@@ -104,10 +107,11 @@ export interface UserRepository {
 
 /** Makes the repository; it asks the database nothing yet. */
 export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
-  const { client, tables, shards, now = () => new Date(), searchHintsMax = SEARCH_HINTS_MAX } = deps
+  const { client, tables, now = () => new Date(), searchHintsMax = SEARCH_HINTS_MAX } = deps
+  const shards = shardsToRead(deps.shards, deps.readShards)
   const cursors = createCursorCodec(deps.cursorSecrets)
   const estimate = createCountsEstimate(now)
-  const writeDeps = { tables, shards, now }
+  const writeDeps = { tables, shards: deps.shards, now }
   const listDeps = { tables, shards, cursors }
   const hasOnePartition = (order: UserOrder) =>
     viewOf(order, shards, undefined).groups.every((group) => group.length === 1)

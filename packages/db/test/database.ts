@@ -35,6 +35,7 @@ export interface TestDatabase {
   /** Another repository over the same tables. */
   repository(options?: {
     shards?: ShardCounts
+    readShards?: ShardCounts
     searchHintsMax?: number
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
@@ -76,6 +77,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       client: clientOver(options.requestHandler),
       tables,
       shards: options.shards ?? shards,
+      readShards: options.readShards,
       cursorSecrets: [SECRET],
       ...(options.searchHintsMax !== undefined && { searchHintsMax: options.searchHintsMax }),
     })

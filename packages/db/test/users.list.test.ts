@@ -4,8 +4,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { toUser } from '../src/users.item.ts'
+import type { UserItem } from '../src/users.item.ts'
 import type { UserRepository } from '../src/users.repository.ts'
-import { createTestDatabase, putItems } from './database.ts'
+import { BY_TEST, createTestDatabase, putItems, scanAll } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf } from './listed-users.ts'
 
 interface Walk {
@@ -148,6 +149,32 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
     ),
     { numRuns: 10 },
   )
+})
+
+test('who is told of larger counts reads what others write there, and writes to its own', async () => {
+  const after = { active: 8, inactive: 4, suspended: 2 }
+  const database = await createTestDatabase()
+  const old = database.repository({ readShards: after })
+  const grown = database.repository({ shards: after })
+  const rows = (from: number) =>
+    Array.from({ length: 20 }, (_, at) => ({
+      name: `User ${from + at}`,
+      email: `u${from + at}@x.org`,
+      status: USER_STATUSES[at % USER_STATUSES.length]!,
+    }))
+  await grown.importMany(rows(0), BY_TEST)
+  await old.importMany(rows(20), BY_TEST)
+  const items = await scanAll<UserItem>(database.client, database.tables.users)
+  for (const { email, shard } of items) {
+    if (Number(/\d+/.exec(email)?.[0]) >= 20) expect(shard).toBe(0)
+  }
+  expect(Math.max(...items.map(({ shard }) => shard))).toBeGreaterThan(0)
+  for (const repository of [old, grown]) {
+    const listed = await Array.fromAsync(repository.all({ sort: 'name', order: 'asc' }))
+    expect(listed).toHaveLength(40)
+    const { items: page } = await repository.list({ sort: 'created_at', order: 'desc', limit: 100 })
+    expect(page).toHaveLength(40)
+  }
 })
 
 test('a page takes two rounds at most when one shard of eight holds everybody', async () => {
