@@ -143,6 +143,11 @@ function isSaid({ anchor, text }: Shown): boolean {
 function hintOf(element: Element): string | undefined {
   const hint = element.getAttribute('data-hint')
   if (hint) return hint
-  const isCut = element.scrollWidth > element.clientWidth
-  return isCut ? (element.textContent ?? undefined) : undefined
+  return isCut(element) ? (element.textContent ?? undefined) : undefined
+}
+
+/** Of a button: whether its words are, be it for all but those who hear them. */
+function isCut(element: Element): boolean {
+  const texts = element.matches('button') ? [...element.children] : [element]
+  return texts.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
 }

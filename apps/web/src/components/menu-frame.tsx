@@ -10,6 +10,8 @@ const ITEMS = '[role="menu"] [role^="menuitem"]'
 export interface MenuTrigger {
   'aria-haspopup': 'menu'
   'aria-expanded': boolean
+  /** Its words, where there is room for its icon alone. */
+  'data-hint-cut': '' | undefined
   onClick: () => void
   onKeyDown: (event: KeyboardEvent) => void
 }
@@ -78,6 +80,7 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
   const trigger: MenuTrigger = {
     'aria-haspopup': 'menu',
     'aria-expanded': isOpen,
+    'data-hint-cut': isOpen ? undefined : '',
     onClick: toggle,
     onKeyDown(event) {
       if (event.key !== 'ArrowDown' || isOpen) return

@@ -76,13 +76,13 @@ function MenuButton({
       )}
     >
       <Icon aria-hidden size={16} strokeWidth={1.75} />
-      {!isIconOnly && <span className={isCompact ? 'max-wide:sr-only' : ''}>{label}</span>}
+      {!isIconOnly && <span className={isCompact ? 'max-roomy:sr-only' : ''}>{label}</span>}
       {!isIconOnly && (
         <ChevronDown
           aria-hidden
           size={16}
           strokeWidth={1.75}
-          className={isCompact ? 'max-wide:hidden' : ''}
+          className={isCompact ? 'max-roomy:hidden' : ''}
         />
       )}
     </button>

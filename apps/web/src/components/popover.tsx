@@ -7,6 +7,8 @@ export interface PopoverTrigger {
   id: string
   'aria-haspopup': 'dialog'
   'aria-expanded': boolean
+  /** Its words, where there is room for its icon alone. */
+  'data-hint-cut': '' | undefined
   onClick: () => void
 }
 
@@ -63,6 +65,7 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
         id: buttonId,
         'aria-haspopup': 'dialog',
         'aria-expanded': isOpen,
+        'data-hint-cut': isOpen ? undefined : '',
         onClick: () => {
           setIsOpen(!isOpen)
         },

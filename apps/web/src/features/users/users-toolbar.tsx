@@ -31,7 +31,7 @@ export function UsersToolbar({
       <UsersFilter statuses={view.statuses} counts={counts} onChange={onStatuses} />
       <div className="flex shrink-0 items-center gap-1">
         {/* Room for them, so that nothing moves when they come. */}
-        <div className="flex min-w-60 items-center justify-end gap-1 max-wide:min-w-19 pointer-coarse:min-w-21">
+        <div className="flex min-w-60 items-center justify-end gap-1 max-roomy:min-w-19 pointer-coarse:min-w-21">
           <listToolsPart.Part {...tools} />
         </div>
         <UsersSort view={view} onChange={onOrder} />

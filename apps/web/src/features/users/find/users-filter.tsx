@@ -50,36 +50,38 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   }, [pressed, counts])
 
   return (
-    <div
-      ref={groupRef}
-      role="group"
-      aria-label={messages.filter.label}
-      className="fade-end no-scrollbar me-auto flex min-w-0 items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
-    >
-      <Choice
-        isPressed={statuses === undefined}
-        count={counts?.total}
-        isTotal
-        onClick={() => {
-          onChange([])
-        }}
+    <div className="@container min-w-0 flex-1">
+      <div
+        ref={groupRef}
+        role="group"
+        aria-label={messages.filter.label}
+        className="fade-end no-scrollbar flex items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
       >
-        {messages.filter.all}
-      </Choice>
-      {USER_STATUSES.map((status) => (
         <Choice
-          key={status}
-          isPressed={statuses?.includes(status) ?? false}
-          count={counts?.by_status[status]}
-          hint={HINT}
-          onClick={(event) => {
-            choose(status, event)
+          isPressed={statuses === undefined}
+          count={counts?.total}
+          isTotal
+          onClick={() => {
+            onChange([])
           }}
         >
-          <StatusGlyph status={status} />
-          {messages.users.status[status]}
+          {messages.filter.all}
         </Choice>
-      ))}
+        {USER_STATUSES.map((status) => (
+          <Choice
+            key={status}
+            isPressed={statuses?.includes(status) ?? false}
+            count={counts?.by_status[status]}
+            hint={HINT}
+            onClick={(event) => {
+              choose(status, event)
+            }}
+          >
+            <StatusGlyph status={status} />
+            {messages.users.status[status]}
+          </Choice>
+        ))}
+      </div>
     </div>
   )
 }
@@ -111,6 +113,8 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
       <span
         className={classNames(
           'text-start text-small font-normal text-text-muted numbers',
+          // All choices in sight matter more than their numbers; where they do not fit either, they scroll.
+          '@min-[23rem]:@max-[33rem]:sr-only',
           // Room for a number of usual length, so that its arrival moves nothing.
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}

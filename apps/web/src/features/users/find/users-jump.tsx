@@ -49,7 +49,7 @@ export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
           className={TOOL_BUTTON}
         >
           <CornerDownRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
-          <span className="max-wide:sr-only">{words.button}</span>
+          <span className="max-roomy:sr-only">{words.button}</span>
         </button>
       )}
     >

@@ -36,8 +36,8 @@ export function UsersRange({ address }: { address: UsersAddress }) {
             className={TOOL_BUTTON}
           >
             <CalendarRange aria-hidden size={16} strokeWidth={1.75} />
-            <span className="max-w-72 truncate max-wide:sr-only">{said}</span>
-            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-wide:hidden" />
+            <span className="max-w-72 truncate max-roomy:sr-only">{said}</span>
+            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-roomy:hidden" />
           </button>
         )}
       >
@@ -59,7 +59,7 @@ export function UsersRange({ address }: { address: UsersAddress }) {
         <IconButton
           icon={X}
           label={words.clear}
-          className="max-wide:hidden"
+          className="max-roomy:hidden"
           onClick={() => {
             clearRange()
             buttonRef.current?.focus()

@@ -1,6 +1,7 @@
 import { ChevronDown, Columns3 } from 'lucide-react'
 import { lazyPart } from '../../../components/lazy-part.tsx'
 import { Popover } from '../../../components/popover.tsx'
+import { TOOL_BUTTON } from '../../../components/tool-button.ts'
 import { messages } from '../../../messages/messages.ts'
 import type { ColumnChoice } from './column-layout.ts'
 
@@ -25,11 +26,11 @@ export function ColumnsButton({ choices, onChange }: ColumnsButtonProps) {
             type="button"
             onPointerEnter={formPart.preload}
             {...trigger}
-            className="inline-flex h-8 items-center gap-1.5 rounded-control px-2 font-medium text-text-muted select-none hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text pointer-coarse:h-10"
+            className={TOOL_BUTTON}
           >
             <Columns3 aria-hidden size={16} strokeWidth={1.75} />
-            {messages.columns.button}
-            <ChevronDown aria-hidden size={16} strokeWidth={1.75} />
+            <span className="max-roomy:sr-only">{messages.columns.button}</span>
+            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-roomy:hidden" />
           </button>
         )}
       >

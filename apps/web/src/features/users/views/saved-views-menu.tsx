@@ -83,17 +83,17 @@ function ViewsButton({ inUse, trigger }: { inUse: ViewInUse | undefined; trigger
       aria-label={inUse ? words.buttonOf(inUse.view.name, inUse.isChanged) : words.button}
       {...trigger}
       className={classNames(
-        'flex h-8 max-w-52 items-center gap-1.5 rounded-control px-2 font-medium select-none pointer-coarse:h-10 max-wide:max-w-32',
+        'flex h-8 max-w-52 items-center gap-1.5 rounded-control px-2 font-medium select-none pointer-coarse:h-10 max-roomy:max-w-32',
         'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text',
         isShown ? 'bg-press text-text' : 'text-text-muted',
       )}
     >
       <Layers aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <bdi className={classNames('truncate', !inUse && 'max-wide:hidden')}>
+      <bdi className={classNames('truncate', !inUse && 'max-roomy:sr-only')}>
         {inUse?.view.name ?? words.button}
       </bdi>
       {inUse?.isChanged && <span className="size-1.5 shrink-0 rounded-full bg-caution" />}
-      <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-wide:hidden" />
+      <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-roomy:hidden" />
     </button>
   )
 }
