@@ -104,3 +104,31 @@ for (const [place, viewport] of Object.entries(SIZES)) {
     })
   }
 }
+
+for (const locale of ['en', 'de', 'ar']) {
+  test.describe(`on a phone, in ${locale}`, () => {
+    test.use({ viewport: SIZES['a phone'], hasTouch: true, locale })
+
+    test('the words in the empty search box fit beside the account', async ({ users, actAs }) => {
+      const { page, url } = users
+      await actAs('ada')
+      await page.goto(`${url}/users`)
+      const { words, room } = await page
+        .getByRole('search')
+        .getByRole('textbox')
+        .evaluate((box: HTMLInputElement) => {
+          const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(box)
+          const canvas = document.createElement('canvas').getContext('2d')!
+          canvas.font = font
+          const padding =
+            Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd)
+          return {
+            words: canvas.measureText(box.placeholder).width,
+            room: box.clientWidth - padding,
+          }
+        })
+      expect(words).toBeGreaterThan(0)
+      expect(words).toBeLessThan(room)
+    })
+  })
+}

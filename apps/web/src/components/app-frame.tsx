@@ -18,14 +18,14 @@ export interface AppFrameProps {
 export function AppFrame({ search, actions, children }: AppFrameProps) {
   return (
     <div className="flex h-dvh flex-col max-wide:short:min-h-96">
-      <header className="group/bar flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
+      <header className="group/bar flex h-13 shrink-0 items-center gap-2 max-wide:gap-1 border-b border-line px-4">
         <Link to="/users" className="flex items-center gap-2 rounded-control pe-1 font-semibold">
           <BrandMark />
           <span className={search ? 'max-wide:sr-only' : ''}>{messages.app.name}</span>
         </Link>
         {search}
         {/* On a narrow screen the box takes the whole bar while somebody types. */}
-        <div className="ms-auto flex items-center gap-2 max-wide:group-has-[search:focus-within]/bar:hidden">
+        <div className="ms-auto flex items-center gap-2 max-wide:gap-1 max-wide:group-has-[search:focus-within]/bar:hidden">
           <PaletteButton />
           <LanguageMenu />
           <ThemeMenu />

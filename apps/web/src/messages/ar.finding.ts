@@ -16,6 +16,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 export const findingMessages: Messages['finding'] = {
   search: {
     label: 'البحث عن أشخاص',
+    shortLabel: 'بحث',
     clear: 'مسح البحث',
     searching: 'جارٍ البحث…',
     understood: (by) => {

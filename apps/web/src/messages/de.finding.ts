@@ -16,6 +16,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 export const findingMessages: Messages['finding'] = {
   search: {
     label: 'Personen suchen',
+    shortLabel: 'Suchen',
     clear: 'Suche aufheben',
     searching: 'Suche läuft …',
     understood: (by) => {

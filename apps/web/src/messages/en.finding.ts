@@ -18,6 +18,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 export const findingMessages = {
   search: {
     label: 'Search people',
+    shortLabel: 'Search',
     clear: 'Clear search',
     searching: 'Searching…',
     understood: (by: Understood) => {

@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useShortcut } from '../../../components/shortcuts.ts'
+import { useIsNarrow } from '../../../components/use-is-narrow.ts'
 import { messages } from '../../../messages/messages.ts'
 import type { GridFocusHandle } from '../list/use-grid-focus.ts'
 import type { UserList } from '../data/users.list.queries.ts'
@@ -21,6 +22,7 @@ export interface UsersSearchProps {
 /** The one box to find anybody. Arrow down and Enter lead on into the list. */
 export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   const words = messages.finding.search
+  const isNarrow = useIsNarrow()
   const { searchFor, endSearch, openUser } = useUsersNavigation()
   const [draft, setDraft] = useState(text)
   const [known, setKnown] = useState(text)
@@ -115,7 +117,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
         maxLength={SEARCH_LENGTH_MAX}
         aria-label={words.label}
         aria-keyshortcuts="/"
-        placeholder={words.label}
+        placeholder={isNarrow ? words.shortLabel : words.label}
         value={draft}
         onChange={({ target, nativeEvent }) => {
           setDraft(target.value)
@@ -133,7 +135,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
           isEntering.current = false
           if (timer.current !== undefined) commit(draft)
         }}
-        className="peer h-8 w-full rounded-control border border-field-line bg-surface ps-8 pe-8 text-text placeholder:text-text-muted hover:border-text-muted focus-visible:outline-offset-0 pointer-coarse:h-10 pointer-coarse:text-[1rem]"
+        className="peer h-8 w-full rounded-control border border-field-line bg-surface ps-8 pe-8 text-ellipsis text-text placeholder:text-text-muted hover:border-text-muted focus-visible:outline-offset-0 max-wide:placeholder-shown:pe-2 pointer-coarse:h-10 pointer-coarse:text-[1rem] pointer-coarse:placeholder-shown:pe-2"
       />
       {draft === '' ? (
         <kbd
