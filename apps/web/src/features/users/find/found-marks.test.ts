@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { marksInEmail, marksInName } from './found-marks.ts'
 import type { Mark } from './found-marks.ts'
 
@@ -33,6 +33,33 @@ describe('in a name', () => {
           expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(name.length)
         },
       ),
+    )
+  })
+
+  test('no more is folded than the whole, each beginning of a word, and each character marked', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('山', 'ﷺ', 'a', '\u0301', '’', ' '), maxLength: 200 }),
+        fc.array(fc.constantFrom('a', 'aa', '山', '山a', 'ص'), { minLength: 1, maxLength: 100 }),
+        (name, found) => {
+          // Each folding normalizes twice.
+          using normalize = vi.spyOn(String.prototype, 'normalize')
+          marksInName(name, words(...found))
+          expect(normalize.mock.calls.length / 2).toBeLessThanOrEqual(1 + 2 * name.length)
+        },
+      ),
+    )
+  })
+
+  test('a name that folds to more than names do has no marks', () => {
+    expect(marksInName('山ﷺ'.repeat(99), words('山'))).toEqual([])
+    expect(marksInName('山'.repeat(200), words('山'))).toHaveLength(200)
+  })
+
+  test('twenty words are marked, and those after them are not', () => {
+    const found = Array.from({ length: 22 }, (_, index) => `w${index}x`)
+    expect(parts(found.join(' '), marksInName(found.join(' '), words(...found)))).toEqual(
+      found.slice(0, 20),
     )
   })
 })

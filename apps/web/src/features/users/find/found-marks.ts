@@ -1,4 +1,5 @@
 import type { Understood } from '@roster/contract/users-search'
+import { NAME_LENGTH_MAX } from '@roster/contract/values'
 import { fold, splitWords, UNSPACED } from '@roster/contract/word-folding'
 
 /** Part of a text, as `slice` takes it. */
@@ -6,6 +7,12 @@ export interface Mark {
   start: number
   end: number
 }
+
+/** Each is looked for at every beginning of a word. Nobody reads the marks of more. */
+const STARTS_MAX = 20
+
+/** Twice the longest name: none that people have folds to more, though one character may to 18. */
+const FOLDED_LENGTH_MAX = 2 * NAME_LENGTH_MAX
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
@@ -25,14 +32,12 @@ export function marksInEmail(email: string, understood: Understood | undefined):
         ? [{ start: 0, end: understood.prefix.length }]
         : []
     case 'domain':
-      return beginning(email, domainAt, understood.prefix)
+      return beginning(email, domainAt, [understood.prefix])
     case 'words': {
       const words = understood.words.flatMap(wordsOfTerm)
-      const domains = understood.words.flatMap((term) =>
-        beginning(email, domainAt, term.slice(term.lastIndexOf('@') + 1)),
-      )
+      const domains = understood.words.map((term) => term.slice(term.lastIndexOf('@') + 1))
       const inLocalPart = marksOf(email.slice(0, Math.max(0, domainAt - 1)), words)
-      return [...inLocalPart, ...domains.slice(0, 1)]
+      return [...inLocalPart, ...beginning(email, domainAt, domains)]
     }
     default:
       return []
@@ -46,12 +51,11 @@ function wordsOfTerm(term: string): string[] {
 
 /** Of each word that begins with one of the folded `starts` that much; of several the longest. */
 function marksOf(text: string, starts: readonly string[]): Mark[] {
+  if (fold(text).length > FOLDED_LENGTH_MAX) return []
   const marks: Mark[] = []
   for (const start of wordStarts(text)) {
     if (start < (marks.at(-1)?.end ?? 0)) continue
-    const found = starts.flatMap((each) => beginning(text, start, each))
-    const [longest] = found.toSorted((a, b) => b.end - a.end)
-    if (longest) marks.push(longest)
+    marks.push(...beginning(text, start, starts))
   }
   return marks
 }
@@ -70,14 +74,17 @@ function wordStarts(text: string): number[] {
   return starts
 }
 
-/** As much of the text from there on as makes up the folded start, if it begins with it. */
-function beginning(text: string, start: number, folded: string): Mark[] {
-  if (folded === '' || !fold(text.slice(start)).startsWith(folded)) return []
+/** As much of the text from there on as makes up the longest of the folded starts it begins with. */
+function beginning(text: string, start: number, starts: readonly string[]): Mark[] {
+  const folded = fold(text.slice(start))
+  const found = starts.slice(0, STARTS_MAX).filter((each) => folded.startsWith(each))
+  const length = Math.max(0, ...found.map((each) => each.length))
+  if (length === 0) return []
   let end = start
   for (const character of text.slice(start)) {
     end += character.length
     // Accents that follow a letter belong to it.
-    const isWhole = fold(text.slice(start, end)).length >= folded.length
+    const isWhole = fold(text.slice(start, end)).length >= length
     if (isWhole && !/^\p{M}/u.test(text.slice(end))) break
   }
   return [{ start, end }]
