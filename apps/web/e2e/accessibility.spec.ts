@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { COLLEAGUE } from './harness/directory.ts'
 import { expectAccessible } from './harness/accessibility.ts'
-import { test } from './harness/fixtures.ts'
+import { CROWD, test } from './harness/fixtures.ts'
 import { NOBODY } from './harness/people.ts'
 
 const SIZES = {
@@ -97,6 +97,27 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         await page.goto(`${users.url}/users`)
         await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
         await expectAccessible(page, 'failed list')
+      })
+
+      test.describe('with several pages', () => {
+        test.use({ people: CROWD })
+
+        test('axe finds nothing where the next page failed', async ({
+          users,
+          databaseLine,
+          problems,
+        }) => {
+          problems.expect(/status of 503/)
+          const { page, grid } = users
+          await users.open()
+          await databaseLine.cut()
+          await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+          const failure = grid.getByRole('row').filter({ hasText: 'Could not load more.' })
+          await expect(failure.getByRole('button')).toHaveText('Retry')
+          await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+          await expect(failure).toBeInViewport({ ratio: 1 })
+          await expectAccessible(page, 'next page failed')
+        })
       })
 
       test.describe('without users', () => {
