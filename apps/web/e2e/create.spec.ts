@@ -57,6 +57,24 @@ test('a new user does not appear in a list whose filter leaves them out', async 
   await expect(users.userRows).toHaveCount(1)
 })
 
+test('an error is nearer to its own field than to the next one, and moves neither', async ({
+  users,
+}) => {
+  await users.open()
+  const { dialog, name, submit } = await openDialog(users)
+  const nextLabel = dialog.getByText('E-mail', { exact: true })
+  const before = [await name.boundingBox(), await nextLabel.boundingBox()]
+  await submit.click()
+  const error = dialog.getByText('Enter a name.', { exact: true })
+  await expect(error).toBeVisible()
+  const [field, label] = before
+  expect([await name.boundingBox(), await nextLabel.boundingBox()]).toEqual(before)
+  const { y, height } = (await error.boundingBox())!
+  const fromField = y - (field!.y + field!.height)
+  expect(fromField).toBeGreaterThan(0)
+  expect(label!.y - (y + height)).toBeGreaterThanOrEqual(2 * fromField)
+})
+
 test('each field says what is wrong with it, and the first one gets the focus', async ({
   users,
 }) => {

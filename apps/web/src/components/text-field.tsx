@@ -51,10 +51,13 @@ export function TextField({
   )
 }
 
-/** Its line is there before the error is, so that nothing moves when it comes. */
+/**
+ * Its line is there before the error is, so that nothing moves when it comes. It is nearer to its
+ * field than to what follows.
+ */
 export function FieldError({ id, error }: { id: string; error: ReactNode }) {
   return (
-    <div className="min-h-6 pt-1 text-small">
+    <div className="min-h-7 pt-1 pb-2 text-small">
       {error && (
         <p id={id} className="text-danger [overflow-wrap:anywhere]">
           {error}

@@ -63,7 +63,7 @@ export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: Users
           if (range) onChoose(next, range.text, ownZone)
         }}
       />
-      <div role="group" aria-label={words.presetsLabel} className="-mt-3 grid grid-cols-2 gap-1">
+      <div role="group" aria-label={words.presetsLabel} className="-mt-4 grid grid-cols-2 gap-1">
         <Preset
           isOn={range === undefined}
           onChoose={() => {

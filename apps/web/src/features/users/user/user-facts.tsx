@@ -9,7 +9,7 @@ import { messages } from '../../../messages/messages.ts'
 export function UserFacts({ user }: { user: User }) {
   const words = messages.panel
   return (
-    <section aria-label={words.facts} className="mt-3 border-t border-line pt-4">
+    <section aria-label={words.facts} className="mt-2 border-t border-line pt-4">
       <dl className="grid grid-cols-[88px_minmax(0,1fr)] items-center text-small">
         <Fact label={words.user_id}>
           <span data-hint-cut dir="auto" className="truncate font-mono">
