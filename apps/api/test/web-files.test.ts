@@ -78,8 +78,37 @@ describe('the built web', () => {
     },
   )
 
-  it('gives the page to navigations alone', async () => {
-    expect((await api.send('/users', { headers: { accept: '*/*' } })).status).toBe(404)
+  it.each(['*/*', 'text/*', 'application/json, text/plain, */*', undefined])(
+    'gives the page to whoever accepts anything, as curl and link previews do: %s',
+    async (accept) => {
+      for (const path of ['/users', '/users?user=1', '/nothing']) {
+        const { status, headers } = await api.fetch(path, accept === undefined ? {} : { accept })
+        expect([path, status, headers.get('content-type')]).toEqual([
+          path,
+          200,
+          expect.stringMatching('text/html'),
+        ])
+      }
+    },
+  )
+
+  it.each([
+    '/gone.js',
+    '/favicon.ico',
+    '/.well-known/openid-configuration',
+    '/assets/gone',
+    '/api/nothing',
+    '/trpc/nothing',
+  ])('does not give the page for %s to whoever accepts anything', async (path) => {
+    const { status, headers } = await api.send(path, { headers: { accept: '*/*' } })
+    expect(status).toBe(404)
+    expect(headers.get('content-type')).toMatch('json')
+  })
+
+  it('gives the page to nobody who wants something else, or sends something', async () => {
+    for (const accept of ['application/json', 'image/png,image/*;q=0.8']) {
+      expect((await api.send('/users', { headers: { accept } })).status).toBe(404)
+    }
     const post = await api.send('/users', { json: {} })
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })

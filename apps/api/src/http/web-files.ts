@@ -30,7 +30,7 @@ const INDEX = '/index.html'
 
 /**
  * Serves the built web from memory: it is small, and a path that is not among its files has nothing
- * to escape from. Navigations to the app's own routes get index.html; anything else unknown is 404.
+ * to escape from. Addresses of the app's pages get index.html; anything else unknown is 404.
  */
 export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
   const files = await readFiles(folder).catch(() => new Map<string, WebFile>())
@@ -42,14 +42,16 @@ export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       return refuse(c, 405, 'Use GET.', { allow: 'GET, HEAD' })
     }
-    const file = files.get(c.req.path) ?? (isNavigation(c) ? index : undefined)
+    const file = files.get(c.req.path) ?? (isPage(c) ? index : undefined)
     return file ? fileResponse(c, file) : refuse(c, 404, 'There is nothing at this address.')
   }
 }
 
-function isNavigation(c: AppContext): boolean {
-  const isPage = !/^\/(?:api|trpc|assets)(?:\/|$)/.test(c.req.path)
-  return isPage && (c.req.header('accept') ?? '').includes('text/html')
+function isPage({ req }: AppContext): boolean {
+  if (/^\/(?:api|trpc|assets)(?:\/|$)/.test(req.path)) return false
+  const accept = req.header('accept') ?? '*/*'
+  // Scripts and pictures are asked for with `*/*`, too: without a file of that name they get no page.
+  return accept.includes('text/html') || (/(?:text|\*)\/\*/.test(accept) && !req.path.includes('.'))
 }
 
 async function fileResponse(c: AppContext, file: WebFile): Promise<Response> {
