@@ -5,9 +5,15 @@ import { startApi } from './harness/api-process.ts'
 import type { Api } from './harness/api-process.ts'
 import { createDirectory } from './harness/directory.ts'
 import type { Directory } from './harness/directory.ts'
-import { test as base } from './harness/fixtures.ts'
 import { NOBODY, NOW, samplePeople } from './harness/people.ts'
 import { makeSameIds } from './harness/same-ids.ts'
+import {
+  accountOf,
+  addSession,
+  createSession,
+  signInAt,
+  test as signInTest,
+} from './harness/sign-in.fixtures.ts'
 import { takePicture } from './harness/take-picture.ts'
 import { UsersScreen } from './harness/users-screen.ts'
 
@@ -28,13 +34,14 @@ const CHANGES: readonly { minutes: number; row: number; patch: UserPatch }[] = [
 interface Pictured {
   directory: Directory
   api: Api
+  /** The session of the admin who looks at it. */
+  sid: string
 }
 
 /** One directory for all pictures. */
-const test = base.extend<{ shown: UsersScreen }, { pictured: Pictured }>({
+const test = signInTest.extend<{ shown: UsersScreen }, { pictured: Pictured }>({
   pictured: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
-    async ({}, provide) => {
+    async ({ place }, provide) => {
       const { database } = readRun()
       let clock = NOW
       using _ids = makeSameIds()
@@ -48,15 +55,21 @@ const test = base.extend<{ shown: UsersScreen }, { pictured: Pictured }>({
         const user_id = directory.seeded[row]?.user_id ?? ''
         await directory.users.update({ user_id, patch }, GRACE)
       }
+      // The API goes by the time it is.
+      clock = new Date()
+      const { id: sid } = await createSession(directory, accountOf('ada'))
       clock = NOW
-      await using api = await startApi({ database, usersTable: directory.usersTable })
-      await provide({ directory, api })
+      const { usersTable } = directory
+      const signIn = signInAt(place)
+      await using api = await startApi({ database, usersTable, port: place.port, signIn })
+      await provide({ directory, api, sid })
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  shown: async ({ page, pictured, problems }, provide) => {
+  shown: async ({ page, context, pictured: { api, sid }, problems }, provide) => {
+    await addSession(context, api.url, sid)
     await page.clock.setFixedTime(NOW)
-    await provide(new UsersScreen(page, pictured.api.url))
+    await provide(new UsersScreen(page, api.url))
     await problems.stop()
   },
 })
@@ -106,13 +119,9 @@ test('create-light', async ({ shown, pictured, problems }) => {
   await takePicture(page, 'create-light')
 })
 
-test('error-light', async ({ page, pictured, problems }) => {
+test('error-light', async ({ shown, pictured: { api }, problems }) => {
   problems.expect(/net::ERR_CONNECTION_REFUSED/)
-  const { database } = readRun()
-  // An API of its own, because it is stopped.
-  await using api = await startApi({ database, usersTable: pictured.directory.usersTable })
-  const shown = new UsersScreen(page, api.url)
-  await page.clock.setFixedTime(NOW)
+  const { page } = shown
   await shown.open()
   await api.stop()
   await shown.grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
@@ -121,6 +130,7 @@ test('error-light', async ({ page, pictured, problems }) => {
   await shown.grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
   await takePicture(page, 'error-light')
   await problems.stop()
+  await api.start()
 })
 
 test('panel-light', async ({ shown }) => {
@@ -189,10 +199,11 @@ test('conflict-light', async ({ shown, pictured: { directory }, problems }) => {
   await takePicture(page, 'conflict-light')
 })
 
-test.describe('without users', () => {
-  test.use({ people: NOBODY })
+signInTest.describe('without users', () => {
+  signInTest.use({ people: NOBODY })
 
-  test('empty-light', async ({ users }) => {
+  signInTest('empty-light', async ({ users, actAs }) => {
+    await actAs('ada')
     await users.page.goto(`${users.url}/users`)
     await expect(users.page.getByRole('heading', { name: 'No users yet' })).toBeVisible()
     await takePicture(users.page, 'empty-light')

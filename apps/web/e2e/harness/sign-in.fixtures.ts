@@ -6,11 +6,12 @@ import { ROSTER_CLIENT } from '@roster/local/openid-clients'
 import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { freePort } from '@roster/local/ports'
 import { startApi } from './api-process.ts'
+import type { SignInSettings } from './api-process.ts'
 import type { Directory } from './directory.ts'
 import { test as base } from './fixtures.ts'
 
 /** Where a worker's APIs listen, one after the other, and the provider that knows that address. */
-interface SignInPlace {
+export interface SignInPlace {
   url: string
   port: number
   issuer: string
@@ -52,12 +53,7 @@ export const test = base.extend<SignInFixtures, { place: SignInPlace }>({
       database: databaseLine.endpoint,
       usersTable: directory.usersTable,
       port: place.port,
-      signIn: {
-        OIDC_ISSUER: place.issuer,
-        OIDC_CLIENT_ID: ROSTER_CLIENT.id,
-        OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
-        PUBLIC_URL: place.url,
-      },
+      signIn: signInAt(place),
     })
     await provide(api)
     if (testInfo.errors.length > 0) await testInfo.attach('api.log', { body: api.log() })
@@ -67,13 +63,20 @@ export const test = base.extend<SignInFixtures, { place: SignInPlace }>({
     await provide(async (id, browser = context) => {
       const account = accountOf(id)
       const signedIn = await createSession(directory, account)
-      await browser.addCookies([
-        { name: 'sid', value: signedIn.id, url: place.url, httpOnly: true },
-      ])
+      await addSession(browser, place.url, signedIn.id)
       return { account, session_id: signedIn.session.session_id }
     })
   },
 })
+
+export function signInAt({ url, issuer }: SignInPlace): SignInSettings {
+  return {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: ROSTER_CLIENT.id,
+    OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
+    PUBLIC_URL: url,
+  }
+}
 
 export function accountOf(id: string): DevelopmentAccount {
   const account = DEVELOPMENT_ACCOUNTS.find((each) => each.id === id)
@@ -88,6 +91,10 @@ export async function createSession(
 ) {
   const actor = { id, name, kind: 'person' } as const
   return sessions.create({ actor, roles, ...FIREFOX, ...from })
+}
+
+export async function addSession(browser: BrowserContext, url: string, sid: string) {
+  await browser.addCookies([{ name: 'sid', value: sid, url, httpOnly: true }])
 }
 
 /** The cookie that signs this browser in. */
