@@ -3,8 +3,11 @@ export interface Subject<Result> {
   measure: () => Promise<Result>
 }
 
-/** Rounds thrown away: the servers' code is compiled by then, as it is in a service that runs. */
-const WARM_UP_ROUNDS = 4
+/**
+ * Rounds thrown away: the servers' code is compiled by then, as it is in a service that runs. After four,
+ * the CPU of a request was still falling, by a third over the next eight.
+ */
+const WARM_UP_ROUNDS = 10
 
 /**
  * Measures every subject once a round, in turned order every other round, so that a machine that

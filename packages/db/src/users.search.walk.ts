@@ -188,6 +188,7 @@ class HintRanges {
     this.#queried = (response.Items ?? []) as FoundHint[]
     this.#querySize = Math.min(this.#querySize * 2, NARROWED_QUERY.max)
   }
+
   /** False when the user's other words do not fit, by all that the hint says they may be called. */
   #mayFit({ called }: FoundHint): boolean {
     if (!called || !isNarrow(this.#search)) return true
