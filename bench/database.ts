@@ -63,29 +63,32 @@ export async function seed(
 }
 
 /**
- * Makes the directory `times` as large by copies of its users, each with an id and an address of its
- * own, and counts them. Only what reading touches: guards, events and hints stay as they were.
+ * Fills the directory up to `count` by copies of its users, each with an id and an address of its own, and
+ * counts them. Only what reading touches: guards, events and hints stay as they were.
  */
-export async function multiply(
+export async function fillUp(
   { client, tables }: Directory,
-  times: number,
+  count: number,
   onProgress: (copied: number) => void,
 ): Promise<void> {
   const items: Item[] = []
   for await (const page of paginateScan({ client }, { TableName: tables.users })) {
     items.push(...(page.Items ?? []))
   }
-  for (let copy = 1; copy < times; copy++) {
-    const copies = items.map((item) => ({
+  const added: Item[] = []
+  for (let copy = 1; items.length + added.length < count; copy++) {
+    const missing = count - items.length - added.length
+    const copies = items.slice(0, missing).map((item) => ({
       ...item,
       user_id: randomUUID(),
       email: `${copy}.${String(item['email'])}`,
       email_key: `${copy}.${String(item['email_key'])}`,
     }))
     await writeAll(client, [{ table: tables.users, items: copies }])
-    onProgress(copies.length * (copy + 1))
+    added.push(...copies)
+    onProgress(items.length + added.length)
   }
-  const byStatus = Map.groupBy(items, ({ status }) => String(status))
+  const byStatus = Map.groupBy(added, ({ status }) => String(status))
   for (const [status, group] of byStatus) {
     await client.send(
       new UpdateCommand({
@@ -93,7 +96,7 @@ export async function multiply(
         Key: { bucket: 0 },
         UpdateExpression: 'ADD #status :count',
         ExpressionAttributeNames: { '#status': status },
-        ExpressionAttributeValues: { ':count': group.length * (times - 1) },
+        ExpressionAttributeValues: { ':count': group.length },
       }),
     )
   }

@@ -5,7 +5,7 @@ import {
   createDirectory,
   createPlainTable,
   CURSOR_SECRET,
-  multiply,
+  fillUp,
   REGION,
   seed,
 } from './database.ts'
@@ -93,7 +93,7 @@ const security = await measureSecurityCost({
 })
 const fromLocal = await measureRequestCost({ ...cost, roster, endpoint })
 
-await multiply(directory, userCount / imported, showProgress)
+await fillUp(directory, userCount, showProgress)
 replay.forget()
 const deepPages = await measureDeepPage({
   roster,

@@ -1,8 +1,9 @@
 import { RosterError } from '@roster/contract/errors'
-import type { SessionRepository } from '@roster/db/sessions'
+import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import { addCost } from '../cost.ts'
 import type { ResolvePrincipal } from '../http/receive-requests.ts'
 import { principalOf } from '../principal.ts'
+import type { Principal } from '../principal.ts'
 import type { VerifyToken } from './access-tokens.ts'
 import type { SecretCookie } from './cookies.ts'
 
@@ -19,6 +20,8 @@ const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i
  * comes along with it.
  */
 export function createPrincipalResolver(deps: PrincipalResolverDeps): ResolvePrincipal {
+  /** A session that is remembered is the same object each time. */
+  const principals = new WeakMap<StoredSession, Principal>()
   return async (c) => {
     const authorization = c.req.header('authorization')
     if (authorization !== undefined) {
@@ -36,7 +39,11 @@ export function createPrincipalResolver(deps: PrincipalResolverDeps): ResolvePri
     const onCost = addCost.bind(undefined, c.get('scope').cost)
     const session = await deps.sessions.find(id, { onCost })
     if (!session) return undefined
+    const known = principals.get(session)
+    if (known) return known
     const { actor, roles, session_id } = session
-    return principalOf(actor, roles, { known_by: 'session', session_id })
+    const principal = principalOf(actor, roles, { known_by: 'session', session_id })
+    principals.set(session, principal)
+    return principal
   }
 }
