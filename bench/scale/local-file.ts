@@ -15,10 +15,11 @@ import type { WordKey } from '@roster/db/users-words'
 
 export interface HintItem extends WordKey {
   version: number
+  called: Set<string>
 }
 
 type Row = Record<string, string | number | Uint8Array>
-type AttributeJson = { S: string } | { N: string }
+type AttributeJson = { S: string } | { N: string } | { SS: string[] }
 
 /** A list as its users lie in the file. */
 export interface PlaceOrder {
@@ -173,16 +174,28 @@ function hintRow(hint: HintItem): Row {
   }
 }
 
-function contentOf(item: Record<string, string | number>): Pick<Row, 'itemSize' | 'ObjectJSON'> {
+type Value = string | number | Set<string>
+
+function contentOf(item: Record<string, Value>): Pick<Row, 'itemSize' | 'ObjectJSON'> {
   const attributes: Record<string, AttributeJson> = {}
   let itemSize = 0
   for (const [name, value] of Object.entries(item)) {
-    const isText = typeof value === 'string'
-    attributes[name] = isText ? { S: value } : { N: String(value) }
-    // As large as DynamoDB says: the numbers here are of one digit.
-    itemSize += name.length + (isText ? Buffer.byteLength(value) : value === 0 ? 1 : 2)
+    attributes[name] = attributeOf(value)
+    itemSize += name.length + sizeOf(value)
   }
   return { itemSize, ObjectJSON: Buffer.from(JSON.stringify(attributes)) }
+}
+
+function attributeOf(value: Value): AttributeJson {
+  if (typeof value === 'string') return { S: value }
+  return typeof value === 'number' ? { N: String(value) } : { SS: [...value] }
+}
+
+/** As large as DynamoDB says: the numbers here are of one digit. */
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return Buffer.byteLength(value)
+  if (typeof value === 'number') return value === 0 ? 1 : 2
+  return [...value].reduce((sum, each) => sum + Buffer.byteLength(each), 0)
 }
 
 function hashOf(text: string): Uint8Array {
