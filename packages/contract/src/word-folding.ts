@@ -1,3 +1,11 @@
+import { NAME_LENGTH_MAX } from './values.ts'
+
+/**
+ * What is looked at of a folded text. No name that people have folds to more than twice its length, though
+ * one character may fold to 18 (ﷺ): who is searched among pays for every one.
+ */
+export const FOLDED_LENGTH_MAX = 2 * NAME_LENGTH_MAX
+
 /** Longer words are found by their beginning; keeps keys far below DynamoDB's 1,024 bytes. */
 const WORD_LENGTH_MAX = 64
 

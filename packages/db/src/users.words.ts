@@ -6,14 +6,13 @@ import {
   divideAtApostrophes,
   firstCharacters,
   fold,
+  FOLDED_LENGTH_MAX,
   joinUnspaced,
   splitWords,
   UNSPACED,
 } from '@roster/contract/word-folding'
 
 const SEPARATOR = '#'
-/** Names have 200 characters, but one such as ﷺ folds to 18: who is looked up pays for every one. */
-const FOLDED_LENGTH_MAX = 400
 
 export interface WordKey {
   head: string

@@ -1,6 +1,5 @@
 import type { Understood } from '@roster/contract/users-search'
-import { NAME_LENGTH_MAX } from '@roster/contract/values'
-import { fold, splitWords, UNSPACED } from '@roster/contract/word-folding'
+import { fold, FOLDED_LENGTH_MAX, splitWords, UNSPACED } from '@roster/contract/word-folding'
 
 /** Part of a text, as `slice` takes it. */
 export interface Mark {
@@ -10,9 +9,6 @@ export interface Mark {
 
 /** Each is looked for at every beginning of a word. Nobody reads the marks of more. */
 const STARTS_MAX = 20
-
-/** Twice the longest name: none that people have folds to more, though one character may to 18. */
-const FOLDED_LENGTH_MAX = 2 * NAME_LENGTH_MAX
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
