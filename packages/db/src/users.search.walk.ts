@@ -63,21 +63,23 @@ export async function walkHits(
 ): Promise<Walked> {
   const hints = new HintRanges(tables.words, search, walk)
   const hits: Hit[] = []
+  /** Where each user is found, who may have a hundred of the hints; undefined for whoever does not fit. */
+  const places = new Map<string, { item: UserItem; place: string | undefined } | undefined>()
   let round = statuses ? Math.max(walk.hitsMax, NARROWED_ROUND) : walk.hitsMax
   let readCount = 0
   while (!hints.isEnd && hits.length < walk.hitsMax && readCount < walk.hintsMax) {
     const taken = await hints.take(call, Math.min(round, walk.hintsMax - readCount))
     if (taken.length === 0) break
-    const users = await readUsers(call, tables.users, taken.map(userOfWord))
-    // One user may have a hundred of the hints.
-    const hitOf = new Map(
-      [...users.values()]
-        .filter((item) => isFound(item, search, statuses))
-        .map((item) => [placeOf(item, search), item]),
-    )
+    const unknown = new Set(taken.map(userOfWord)).difference(places)
+    const users = await readUsers(call, tables.users, [...unknown])
+    for (const user_id of unknown) {
+      const item = users.get(user_id)
+      const isHit = item !== undefined && isFound(item, search, statuses)
+      places.set(user_id, isHit ? { item, place: placeOf(item, search) } : undefined)
+    }
     for (const { word_user } of taken) {
-      const item = hitOf.get(word_user)
-      if (item) hits.push({ item, place: word_user })
+      const known = places.get(userOfWord({ word_user }))
+      if (known?.place === word_user) hits.push({ item: known.item, place: word_user })
     }
     readCount += taken.length
     const readsPerHit = hits.length > 0 ? readCount / hits.length : Infinity

@@ -2,7 +2,7 @@ import type { Cost } from '@roster/contract/cost'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { SearchPage, SearchQuery } from '../src/users.search.page.ts'
 import { HINTS_A_READ } from '../src/users.search.walk.ts'
 import { wordKey } from '../src/users.words.ts'
@@ -262,4 +262,20 @@ test('who is told apart by other words is not read, however many share the one t
   // One Query of 300 hints and one BatchGet of six users.
   expect(costs).toMatchObject([{ round_trips: 2 }])
   expect(costs[0]!.read_units).toBeLessThan(10)
+})
+
+test('somebody with many of the hints is compared once, not once for each', async () => {
+  const crowd = await createTestDatabase()
+  const name = Array.from({ length: 40 }, (_, at) => `zz${at}`).join(' ')
+  const rows = Array.from({ length: 5 }, (_, at) => ({
+    name,
+    email: `a@d${at}.org`,
+    status: 'active' as const,
+  }))
+  await crowd.users.importMany(rows, BY_TEST)
+  using normalize = vi.spyOn(String.prototype, 'normalize')
+  const page = await crowd.users.search({ text: 'zz', limit: 50 })
+  expect(page).toMatchObject({ looked_at: 200, items: { length: 5 } })
+  // Less than two foldings, of name and address, for each hint.
+  expect(normalize.mock.calls.length).toBeLessThan(200)
 })
