@@ -16,7 +16,7 @@ test('a verification is summed up: what was looked at, mended, left, and what it
   add({
     ...page,
     step: 'missing',
-    looked_at: 1_200,
+    scanned: 1_200,
     mended: [
       { kind: 'missing', ...hint },
       { kind: 'incomplete', ...hint },
@@ -25,7 +25,7 @@ test('a verification is summed up: what was looked at, mended, left, and what it
   add({
     ...page,
     step: 'surplus',
-    looked_at: 5,
+    scanned: 5,
     mended: [
       { kind: 'surplus', ...hint },
       { kind: 'surplus', ...hint },
@@ -44,6 +44,6 @@ test('a verification is summed up: what was looked at, mended, left, and what it
 test('an interrupted one says where to go on', () => {
   const { add, interrupted } = report()
   expect(interrupted()).toBe('Nothing was looked at to its end.')
-  add({ step: 'missing', looked_at: 1, mended: [], spared: 0, cost: COST, position: 'here' })
+  add({ step: 'missing', scanned: 1, mended: [], spared: 0, cost: COST, position: 'here' })
   expect(interrupted()).toContain('run verify --from here\n')
 })

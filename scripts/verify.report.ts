@@ -1,4 +1,4 @@
-import type { VerifiedPage } from '@roster/db/verify-hints'
+import type { VerifiedPage } from '@roster/db/verify-search-index'
 
 const number = new Intl.NumberFormat('en')
 /** Where lines cannot be overwritten, one line after so many pages. */
@@ -29,7 +29,7 @@ export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
 
   return {
     add(page) {
-      lookedAt[page.step] += page.looked_at
+      lookedAt[page.step] += page.scanned
       for (const { kind } of page.mended) mended[kind] += 1
       spared += page.spared
       readUnits += page.cost.read_units

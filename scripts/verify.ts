@@ -1,6 +1,6 @@
 import { createDatabaseClient } from '@roster/db/client'
 import { tableNames } from '@roster/db/tables'
-import { verifyHints } from '@roster/db/verify-hints'
+import { verifySearchIndex } from '@roster/db/verify-search-index'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { isPortFree } from '@roster/local/ports'
 import { parseArgs } from 'node:util'
@@ -50,7 +50,7 @@ await runProgram(async (signal) => {
   const report = verifyReport(process.stdout)
   say(`Verifying the search hints of ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
   try {
-    for await (const page of verifyHints({ client, tables }, { from: values.from, signal })) {
+    for await (const page of verifySearchIndex({ client, tables }, { from: values.from, signal })) {
       report.add(page)
     }
     say(report.summary())

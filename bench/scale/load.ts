@@ -3,7 +3,7 @@ import { ensureTables } from '@roster/db/ensure-tables'
 import { createDatabaseClient } from '@roster/db/client'
 import type { TableNames } from '@roster/db/tables'
 import type { UserItem } from '@roster/db/users-item'
-import { calledAs, wordKey, wordsOfUser } from '@roster/db/users-words'
+import { snapshotOf, entryKey, entryWords } from '@roster/db/search-words'
 import { writeAll } from '../batch-write.ts'
 import { REGION } from '../database.ts'
 import { numberText } from '../markdown.ts'
@@ -64,9 +64,9 @@ async function writeSample(
 }
 
 function hintsOf({ name, email, user_id, version }: UserItem): HintItem[] {
-  const called = new Set([calledAs({ name, email })])
-  return [...wordsOfUser({ name, email })].map((word) => ({
-    ...wordKey(word, user_id),
+  const called = new Set([snapshotOf({ name, email })])
+  return [...entryWords({ name, email })].map((word) => ({
+    ...entryKey(word, user_id),
     version,
     called,
   }))

@@ -5,7 +5,7 @@ import { USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, UserCounts, UserStatus } from '@roster/contract/users'
 import type { TableNames } from '@roster/db/tables'
 import type { UserItem } from '@roster/db/users-item'
-import type { WordKey } from '@roster/db/users-words'
+import type { EntryKey } from '@roster/db/search-words'
 
 /*
  * DynamoDB Local 3.3.1 keeps its tables in one SQLite file, and items in it as JSON. Through its API a
@@ -13,7 +13,7 @@ import type { WordKey } from '@roster/db/users-words'
  * `verifyRows` compares what is written here with what DynamoDB Local itself wrote of the same items.
  */
 
-export interface HintItem extends WordKey {
+export interface HintItem extends EntryKey {
   version: number
   called: Set<string>
 }

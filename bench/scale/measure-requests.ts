@@ -78,7 +78,7 @@ async function ask(url: string, tries: number): Promise<Answer> {
   if (response.status === 503 && tries > 1) return ask(url, tries - 1)
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
   const [{ result }] = JSON.parse(text) as [{ result: { data: PageData } }]
-  const { cost, items, looked_at: lookedAt } = result.data
+  const { cost, items, scanned: lookedAt } = result.data
   return { latencyMs, cost, rows: items.length, lookedAt }
 }
 
@@ -89,5 +89,5 @@ interface Answer extends Pick<MeasuredRequest, 'cost' | 'rows' | 'lookedAt'> {
 interface PageData {
   cost: Cost
   items: unknown[]
-  looked_at?: number
+  scanned?: number
 }

@@ -1,4 +1,4 @@
-import { wordsOfUser } from '@roster/db/users-words'
+import { entryWords } from '@roster/db/search-words'
 import { listOverTrpc, searchOverTrpc } from '../load-requests.ts'
 import { scaleUsers } from './directory.ts'
 import type { Subject } from './measure-requests.ts'
@@ -23,7 +23,7 @@ export function searches(users: number): Search[] {
     .drop(Math.floor(users * 0.9))
     .find(({ email, name }) => {
       const word = NUMBERED.exec(email)?.[1]
-      return word !== undefined && wordsOfUser({ email, name }).has(word)
+      return word !== undefined && entryWords({ email, name }).has(word)
     })
   if (!rare) throw new Error(`Among ${users} users is no address with a number: load more.`)
   const word = NUMBERED.exec(rare.email)![1]!

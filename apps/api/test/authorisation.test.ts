@@ -45,12 +45,12 @@ const users = fakeUsers({
   list: () => page('list'),
   search: async () => {
     const { items } = await page('search')
-    return { items, understood: { kind: 'words', words: ['ana'] }, looked_at: 0 }
+    return { items, understood: { kind: 'words', words: ['ana'] }, scanned: 0 }
   },
   byId: () => user('byId'),
   create: () => user('create'),
   update: () => user('update'),
-  remove: () => user('remove'),
+  delete: () => user('delete'),
   events: () => page('events'),
   feed: async (_query, options) => {
     // The one reader of all streams asks without saying for whom.
@@ -75,7 +75,7 @@ const views = fakeViews({
   create: () => view('createView'),
   update: () => view('updateView'),
   share: () => view('shareView'),
-  remove: () => view('removeView'),
+  delete: () => view('deleteView'),
   setDefault: async () => void touched.push('setDefault'),
 })
 

@@ -33,7 +33,7 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
     users: fakeUsers({
       create: async (input) => sampleUser(input),
       update: async ({ patch }) => sampleUser(definedOnly(patch)),
-      remove: async () => sampleUser(),
+      delete: async () => sampleUser(),
     }),
     sessions: fakeSessions({
       get: async () => undefined,
@@ -44,7 +44,7 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
       create: async (input) => sampleView(input),
       update: async () => sampleView(),
       share: async () => sampleView(),
-      remove: async () => sampleView(),
+      delete: async () => sampleView(),
       setDefault: async () => {},
     }),
   })

@@ -48,9 +48,9 @@ describe('a stream of changes', () => {
     expect(changes).toEqual([
       { event_id: expect.any(String) as string, user_id, action: 'created', version: 1, user: ana },
     ])
-    await api.client.users.remove.mutate({ user_id })
+    await api.client.users.delete.mutate({ user_id })
     expect((await stream.nextChanges()).changes).toMatchObject([
-      { user_id, action: 'removed', version: 1, user: null },
+      { user_id, action: 'deleted', version: 1, user: null },
     ])
   })
 

@@ -144,7 +144,7 @@ describe('a permission', () => {
     ['users:read', '/api/users/ana', undefined],
     ['users:read', BY_ID, undefined],
     ['users:write', '/trpc/users.create', { name: 'A', email: 'a@example.com' }],
-    ['users:delete', '/trpc/users.remove', { user_id: 'ana' }],
+    ['users:delete', '/trpc/users.delete', { user_id: 'ana' }],
   ])('that is missing is NOT_ALLOWED, naming %s, at %s', async (permission, path, json) => {
     await using api = await startApi({ users: fakeUsers({}), principal: principalWith([]) })
     const response = await api.send(path, json === undefined ? {} : { json })

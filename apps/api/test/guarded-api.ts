@@ -38,7 +38,7 @@ export async function startGuardedApi(
       byId,
       create: change,
       update: change,
-      remove: change,
+      delete: change,
     }),
     edge: createEdge({ publicOrigin: PUBLIC_ORIGIN, ...edge }),
     resolvePrincipal: resolveFake,

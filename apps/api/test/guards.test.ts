@@ -19,7 +19,7 @@ beforeAll(async () => {
     byId: async () => sampleUser(),
     create: write,
     update: write,
-    remove: write,
+    delete: write,
   })
   api = await startApi({ users })
 })

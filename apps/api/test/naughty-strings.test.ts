@@ -44,7 +44,7 @@ describe('a naughty string', () => {
       [`/api/users/${encodeURIComponent(text)}`, { method: 'DELETE' }],
       trpcQuery('users.byId', { user_id: text }),
       trpcQuery('users.events', { user_id: text }),
-      trpcMutation('users.remove', { user_id: text }),
+      trpcMutation('users.delete', { user_id: text }),
     ],
     'as a cursor': (cursor) => [
       [`/api/users?cursor=${encodeURIComponent(cursor)}`],

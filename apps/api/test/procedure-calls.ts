@@ -27,7 +27,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     input: { user_id: USER_ID, patch: { status: 'suspended' } },
     roles: ['editor', 'admin'],
   },
-  'users.remove': { input: { user_id: USER_ID }, roles: ['admin'] },
+  'users.delete': { input: { user_id: USER_ID }, roles: ['admin'] },
   'users.events': { input: { user_id: USER_ID }, roles: ['admin'] },
   'users.changes': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
   'users.onChange': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
@@ -45,6 +45,6 @@ export const CALLS: Readonly<Record<string, Call>> = {
     roles: ['viewer', 'editor', 'admin'],
   },
   'views.share': { input: { view_id: VIEW_ID, is_shared: true }, roles: ['editor', 'admin'] },
-  'views.remove': { input: { view_id: VIEW_ID }, roles: ['viewer', 'editor', 'admin'] },
+  'views.delete': { input: { view_id: VIEW_ID }, roles: ['viewer', 'editor', 'admin'] },
   'views.setDefault': { input: { view_id: null }, roles: ['viewer', 'editor', 'admin'] },
 }

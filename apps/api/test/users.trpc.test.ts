@@ -70,11 +70,11 @@ describe('users.update', () => {
   })
 })
 
-describe('users.remove', () => {
+describe('users.delete', () => {
   it('answers with the user as it was, who is gone after that', async () => {
-    const user = await api.client.users.create.mutate(newUser('remove'))
+    const user = await api.client.users.create.mutate(newUser('delete'))
     const { user_id } = user
-    expect(await api.client.users.remove.mutate({ user_id })).toEqual(user)
+    expect(await api.client.users.delete.mutate({ user_id })).toEqual(user)
     await expect(api.client.users.byId.query({ user_id })).rejects.toMatchObject({
       data: { roster: { code: 'USER_NOT_FOUND' } },
     })

@@ -44,7 +44,7 @@ describe('a saved view', () => {
     expect(changed).toMatchObject({ name: 'By name', search: 'sort=name' })
     expect(await views.setDefault.mutate({ view_id })).toEqual({ default_view_id: view_id })
     expect(await views.list.query()).toEqual({ items: [changed], default_view_id: view_id })
-    expect(await views.remove.mutate({ view_id })).toEqual(changed)
+    expect(await views.delete.mutate({ view_id })).toEqual(changed)
     expect(await views.list.query()).toEqual({ items: [], default_view_id: null })
   })
 
@@ -68,7 +68,7 @@ describe('a saved view', () => {
     await expect(after.update.mutate({ view_id, name: 'X' })).rejects.toMatchObject(
       refusedWith({ code: 'NOT_ALLOWED', permission: 'views:share' }),
     )
-    expect(await after.remove.mutate({ view_id })).toMatchObject({ view_id })
+    expect(await after.delete.mutate({ view_id })).toMatchObject({ view_id })
   })
 })
 
@@ -80,7 +80,7 @@ describe('a private view of another', () => {
     const inputs = {
       'views.update': { name: 'Mine' },
       'views.share': { is_shared: false },
-      'views.remove': {},
+      'views.delete': {},
       'views.setDefault': {},
     }
     for (const [procedure, input] of Object.entries(inputs)) {
@@ -112,7 +112,7 @@ describe('a shared view', () => {
     const refused = refusedWith({ code: 'NOT_ALLOWED' })
     for (const other of [ada, vera]) {
       await expect(other.update.mutate({ view_id, name: 'X' })).rejects.toMatchObject(refused)
-      await expect(other.remove.mutate({ view_id })).rejects.toMatchObject(refused)
+      await expect(other.delete.mutate({ view_id })).rejects.toMatchObject(refused)
     }
     await expect(vera.share.mutate({ view_id, is_shared: false })).rejects.toMatchObject(refused)
     await vera.setDefault.mutate({ view_id })

@@ -66,7 +66,7 @@ test('a user whom somebody else deleted leaves the list, and the counts are righ
   await users.open()
   const panel = await users.openPanel(ben)
   await panel.getByRole('button', { name: 'Delete user' }).click()
-  await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+  await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
   await users
     .dialog(/^Delete/)
     .getByRole('button', { name: 'Delete user' })
@@ -79,7 +79,7 @@ test('a user whom somebody else deleted leaves the list, and the counts are righ
 test('the history of a deleted user stays in reach', async ({ users, directory, problems }) => {
   problems.expect(/status of 404/)
   const ben = directory.named('Ben Kato')
-  await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+  await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
   await users.open(`/users?user=${ben.user_id}`)
   const { panel } = users
   await expect(panel).toContainText('No such user')

@@ -124,7 +124,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const ben = directory.named('Ben Kato')
       await openLive(users)
       const before = await namesShown(users)
-      await directory.users.remove({ user_id: ben.user_id }, COLLEAGUE)
+      await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
       const link = users.rowOf(ben).getByRole('link', { name: /Ben Kato Deleted$/ })
       await expect(link).toBeVisible(SHOWN)
       await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })

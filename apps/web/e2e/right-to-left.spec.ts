@@ -79,10 +79,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound('history')
       await panel.getByRole('tab', { name: words.panel.tabs.details }).click()
       await panel.getByRole('button', { name: words.panel.delete }).click()
-      const question = page.getByRole('alertdialog', { name: words.remove.title(ana.name) })
+      const question = page.getByRole('alertdialog', { name: words.delete.title(ana.name) })
       await expect(question).toBeVisible()
       await expectSound('delete')
-      await question.getByRole('button', { name: words.remove.cancel }).click()
+      await question.getByRole('button', { name: words.delete.cancel }).click()
 
       await name.fill('Ana Maria Lima')
       const patch = { name: 'Anna Lima', email: 'anna@acme.example' }

@@ -33,7 +33,7 @@ for await (const user of allUsers(client, {
   if (user.user_id === ana.user_id) console.log(`Met ${user.name} among the suspended.`)
 }
 
-const removed = await client.users.remove.mutate({ user_id: ana.user_id })
+const removed = await client.users.delete.mutate({ user_id: ana.user_id })
 console.log(`Removed ${removed.name}.`)
 
 /** Suspends the user as we saw them; if they have changed meanwhile, looks and decides again. */

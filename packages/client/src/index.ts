@@ -2,7 +2,7 @@ export type { AppRouter } from '@roster/api/router'
 export type { ErrorBody, ErrorCode, FieldError } from '@roster/contract/errors'
 export type {
   CreateUserInput,
-  RemoveUserInput,
+  DeleteUserInput,
   SortOrder,
   UpdateUserInput,
   User,

@@ -71,7 +71,7 @@ describe("the client's signal", () => {
     const client = createRosterClient({ url: server.url, signal: closing.signal })
     const calls = [
       outcome(client.users.byId.query({ user_id: 'ana' })),
-      outcome(client.users.remove.mutate({ user_id: 'ana' })),
+      outcome(client.users.delete.mutate({ user_id: 'ana' })),
     ]
     await expect.poll(() => server.seen.length).toBe(2)
     closing.abort(new Error('The app is closing.'))

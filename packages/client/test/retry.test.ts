@@ -111,7 +111,7 @@ describe('a mutation', () => {
   it('is sent once, although its connection broke', async () => {
     await using server = await startScriptedServer((_, response) => response.destroy())
     const client = createRosterClient({ url: server.url })
-    const error = await client.users.remove
+    const error = await client.users.delete
       .mutate({ user_id: 'ana' })
       .catch((each: unknown) => each)
     expect(isRosterError(error, 'UNAVAILABLE')).toBe(true)

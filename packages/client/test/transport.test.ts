@@ -10,7 +10,7 @@ import type { Script } from './scripted-server.ts'
 
 async function mutationError(url: string): Promise<unknown> {
   const client = createRosterClient({ url })
-  return client.users.remove.mutate({ user_id: 'ana' }).catch((error: unknown) => error)
+  return client.users.delete.mutate({ user_id: 'ana' }).catch((error: unknown) => error)
 }
 
 async function errorOf(script: Script): Promise<unknown> {
@@ -73,7 +73,7 @@ describe('what is between the client and Roster', () => {
       const error = await errorOf((_, response) => send(response, status, '<h1>Shop</h1>', HTML))
       expect(isRosterError(error)).toBe(false)
       expect(String(error)).toMatch(
-        /http:\/\/127.0.0.1:\d+\/trpc\/users.remove answered HTTP (200|404)/,
+        /http:\/\/127.0.0.1:\d+\/trpc\/users.delete answered HTTP (200|404)/,
       )
     }
   })

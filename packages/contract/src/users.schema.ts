@@ -141,11 +141,11 @@ export type UpdateUserInput = z.infer<typeof UpdateUserInputSchema>
 /** Which user to read. */
 export const UserByIdInputSchema = z.strictObject({ user_id: UserIdSchema })
 /** Which user to remove; with `version`, only as the caller saw them. */
-export const RemoveUserInputSchema = z.strictObject({
+export const DeleteUserInputSchema = z.strictObject({
   user_id: UserIdSchema,
   version: VersionSchema.optional(),
 })
-export type RemoveUserInput = z.infer<typeof RemoveUserInputSchema>
+export type DeleteUserInput = z.infer<typeof DeleteUserInputSchema>
 
 /** One of `USER_SORTS`. */
 export const UserSortSchema = z.enum(USER_SORTS)
@@ -177,7 +177,7 @@ export const ActorSchema = z.object({
 export type Actor = z.infer<typeof ActorSchema>
 
 /** What can happen to a user. */
-export const USER_ACTIONS = ['created', 'updated', 'removed', 'imported'] as const
+export const USER_ACTIONS = ['created', 'updated', 'deleted', 'imported'] as const
 
 /** One change of one user, written in the same transaction as the change itself. */
 export const UserEventSchema = z.object({

@@ -49,6 +49,6 @@ export const UserSearchPageSchema = UserPageSchema.extend({
    * How many entries were looked at for this page. The work of a page is bounded: it may have fewer
    * items than asked for, or none, and a cursor that goes on looking.
    */
-  looked_at: z.number().int().min(0),
+  scanned: z.number().int().min(0),
 })
 export type UserSearchPage = z.infer<typeof UserSearchPageSchema>

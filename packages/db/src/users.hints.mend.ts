@@ -2,8 +2,8 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { epochSeconds, ifConditionHolds } from './users.hints.ts'
 import type { UserItem } from './users.item.ts'
-import { calledAs, wordKey } from './users.words.ts'
-import type { WordKey } from './users.words.ts'
+import { snapshotOf, entryKey } from './users.words.ts'
+import type { EntryKey } from './users.words.ts'
 
 /**
  * Writes a hint that is missing.
@@ -17,12 +17,12 @@ export async function addMissingHint(
   item: UserItem,
 ): Promise<boolean> {
   const { user_id, version } = item
-  const called = new Set([calledAs(item)])
+  const called = new Set([snapshotOf(item)])
   return ifConditionHolds(
     call.send(
       new PutCommand({
         TableName: tableName,
-        Item: { ...wordKey(word, user_id), version, called },
+        Item: { ...entryKey(word, user_id), version, called },
         ConditionExpression: 'attribute_not_exists(#head)',
         ExpressionAttributeNames: { '#head': 'head' },
       }),
@@ -41,12 +41,12 @@ export async function completeHint(
   word: string,
   item: UserItem,
 ): Promise<boolean> {
-  const one = calledAs(item)
+  const one = snapshotOf(item)
   return ifConditionHolds(
     call.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: wordKey(word, item.user_id),
+        Key: entryKey(word, item.user_id),
         UpdateExpression: 'ADD #called :called',
         ConditionExpression: 'attribute_exists(#head) AND NOT contains(#called, :one)',
         ExpressionAttributeNames: { '#head': 'head', '#called': 'called' },
@@ -67,10 +67,10 @@ export async function completeHint(
 export async function removeSurplusHint(
   call: Call,
   tableName: string,
-  key: WordKey,
+  key: EntryKey,
   user: Pick<UserItem, 'version'> | undefined,
   writtenBefore: Date,
-): Promise<'removed' | 'spared' | 'gone'> {
+): Promise<'deleted' | 'spared' | 'gone'> {
   const bound = user
     ? { name: 'version', condition: '#bound <= :bound', value: user.version }
     : { name: 'written_at_s', condition: '#bound < :bound', value: epochSeconds(writtenBefore) }
@@ -85,5 +85,5 @@ export async function removeSurplusHint(
     }),
   )
   if (!(await ifConditionHolds(removal))) return 'spared'
-  return (await removal).Attributes ? 'removed' : 'gone'
+  return (await removal).Attributes ? 'deleted' : 'gone'
 }

@@ -4,7 +4,7 @@ import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
 import { settleAll } from './settle-all.ts'
-import { calledAs, readCalledAs, wordKey, wordsOfUser } from './users.words.ts'
+import { snapshotOf, parseSnapshot, entryKey, entryWords } from './users.words.ts'
 import type { UserItem } from './users.item.ts'
 
 /*
@@ -35,9 +35,9 @@ export async function putHintsOfNewUsers(
     tableName,
     items.flatMap((item) => {
       const { version, user_id } = item
-      const called = new Set([calledAs(item)])
-      return [...wordsOfUser(item)].map((word) => ({
-        PutRequest: { Item: { ...wordKey(word, user_id), version, written_at_s, called } },
+      const called = new Set([snapshotOf(item)])
+      return [...entryWords(item)].map((word) => ({
+        PutRequest: { Item: { ...entryKey(word, user_id), version, written_at_s, called } },
       }))
     }),
   )
@@ -53,8 +53,8 @@ export async function removeHintsOfGoneUsers(
     call,
     tableName,
     items.flatMap((item) =>
-      [...wordsOfUser(item)].map((word) => ({
-        DeleteRequest: { Key: wordKey(word, item.user_id) },
+      [...entryWords(item)].map((word) => ({
+        DeleteRequest: { Key: entryKey(word, item.user_id) },
       })),
     ),
   )
@@ -67,15 +67,15 @@ export async function putHintsOfChange(
   before: UserItem,
   after: UserItem,
 ): Promise<void> {
-  if (calledAs(before) === calledAs(after)) return
-  const called = new Set([calledAs(before), calledAs(after)])
+  if (snapshotOf(before) === snapshotOf(after)) return
+  const called = new Set([snapshotOf(before), snapshotOf(after)])
   await settleAll(
-    [...wordsOfUser(after)].map((word) =>
+    [...entryWords(after)].map((word) =>
       ifConditionHolds(
         call.send(
           new UpdateCommand({
             TableName: tableName,
-            Key: wordKey(word, after.user_id),
+            Key: entryKey(word, after.user_id),
             UpdateExpression: 'SET #version = :version ADD #called :called',
             // A hint written for a later version stays as it is; others may write for the same one.
             ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
@@ -100,17 +100,17 @@ export async function removeStaleHints(
   outdated: ReadonlySet<string>,
   after: UserItem,
 ): Promise<void> {
-  const called = new Set([calledAs(after)])
+  const called = new Set([snapshotOf(after)])
   const others = [...outdated.difference(called)]
   if (others.length === 0) return
   const { version, user_id } = after
-  const needed = wordsOfUser(after)
-  const stale = new Set(others.flatMap((each) => [...wordsOfUser(readCalledAs(each))]))
+  const needed = entryWords(after)
+  const stale = new Set(others.flatMap((each) => [...entryWords(parseSnapshot(each))]))
   const removals = [...stale.difference(needed)].map((word) =>
     call.send(
       new DeleteCommand({
         TableName: tableName,
-        Key: wordKey(word, user_id),
+        Key: entryKey(word, user_id),
         ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':version': version },
@@ -121,7 +121,7 @@ export async function removeStaleHints(
     call.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: wordKey(word, user_id),
+        Key: entryKey(word, user_id),
         UpdateExpression: 'SET #called = :called',
         // Whoever else wrote for this version lost; a later one has added to what is there.
         ConditionExpression: '#version = :version',

@@ -10,17 +10,17 @@ import { readUsers } from './users.batch.ts'
 import { addMissingHint, completeHint, removeSurplusHint } from './users.hints.mend.ts'
 import type { UserItem } from './users.item.ts'
 import { scanPageParams } from './users.params.ts'
-import { calledAs, userOfWord, wordKey, wordOfKey, wordsOfUser } from './users.words.ts'
-import type { Hint, WordKey } from './users.words.ts'
+import { snapshotOf, userIdOfEntry, entryKey, wordOfEntry, entryWords } from './users.words.ts'
+import type { SearchEntry, EntryKey } from './users.words.ts'
 import { readUser } from './users.write.ts'
 
-export interface VerifyHintsDeps {
+export interface VerifySearchIndexDeps {
   /** One made for `bulk` work: it outlasts throttling, and starves nobody who waits. */
   client: DynamoDBDocumentClient
   tables: TableNames
 }
 
-export interface VerifyHintsOptions {
+export interface VerifySearchIndexOptions {
   signal?: AbortSignal | undefined
   /** The `position` of an earlier page, to go on behind it. */
   from?: string | undefined
@@ -29,7 +29,7 @@ export interface VerifyHintsOptions {
   now?: () => Date
 }
 
-export interface MendedHint {
+export interface RepairedEntry {
   /** An incomplete one did not say what its user is called. */
   kind: 'missing' | 'incomplete' | 'surplus'
   word: string
@@ -41,8 +41,8 @@ export interface VerifiedPage {
   /** First the hints of every user are looked for, then the user of every hint. */
   step: 'missing' | 'surplus'
   /** Users in the first step, hints in the second. */
-  looked_at: number
-  mended: MendedHint[]
+  scanned: number
+  mended: RepairedEntry[]
   /** Surplus hints of a change under way, or of one cut off; the user's next change frees them. */
   spared: number
   cost: Cost
@@ -50,7 +50,7 @@ export interface VerifiedPage {
   position: string | undefined
 }
 
-type Mended = Pick<VerifiedPage, 'looked_at' | 'mended' | 'spared'>
+type Mended = Pick<VerifiedPage, 'scanned' | 'mended' | 'spared'>
 
 interface Place {
   step: VerifiedPage['step']
@@ -78,9 +78,9 @@ const PATIENTLY = { triesMax: 10 }
  * @throws RosterError TOO_MANY_REQUESTS and UNAVAILABLE, when retries are spent; go on from the last
  * page's position.
  */
-export async function* verifyHints(
-  { client, tables }: VerifyHintsDeps,
-  options: VerifyHintsOptions = {},
+export async function* verifySearchIndex(
+  { client, tables }: VerifySearchIndexDeps,
+  options: VerifySearchIndexOptions = {},
 ): AsyncGenerator<VerifiedPage, void, undefined> {
   const { signal, graceMs = GRACE_MS, now = () => new Date() } = options
   let place: Place | undefined = parsePosition(options.from)
@@ -113,62 +113,62 @@ async function verifyPage(
   const mended =
     step === 'missing'
       ? await addMissing(call, tables, items as UserItem[])
-      : await removeSurplus(call, tables, items as WordKey[], writtenBefore)
+      : await removeSurplus(call, tables, items as EntryKey[], writtenBefore)
   if (response.LastEvaluatedKey) return [mended, { step, key: response.LastEvaluatedKey }]
   return [mended, step === 'missing' ? { step: 'surplus' } : undefined]
 }
 
 async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<Mended> {
-  const found = await batchGet<Hint>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
+  const found = await batchGet<SearchEntry>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
   const hints = new Map(found.map((hint) => [hint.word_user, hint]))
   const wrongKeys = (item: UserItem) =>
-    keysOf(item).filter(({ word_user }) => !hints.get(word_user)?.called?.has(calledAs(item)))
+    keysOf(item).filter(({ word_user }) => !hints.get(word_user)?.called?.has(snapshotOf(item)))
   const suspects = items.filter((item) => wrongKeys(item).length > 0)
   const mended = await inTurns(suspects, async ({ user_id }) => {
     const item = await readUser(call, tables, user_id)
-    return inTurns(item ? wrongKeys(item) : [], async (key): Promise<MendedHint[]> => {
+    return inTurns(item ? wrongKeys(item) : [], async (key): Promise<RepairedEntry[]> => {
       const isThere = hints.has(key.word_user)
-      const word = wordOfKey(key)
+      const word = wordOfEntry(key)
       const isMended = isThere
         ? await completeHint(call, tables.words, word, item!)
         : await addMissingHint(call, tables.words, word, item!)
       return isMended ? [{ kind: isThere ? 'incomplete' : 'missing', word, user_id }] : []
     })
   })
-  return { looked_at: items.length, mended, spared: 0 }
+  return { scanned: items.length, mended, spared: 0 }
 }
 
-function keysOf(item: UserItem): WordKey[] {
-  return [...wordsOfUser(item)].map((word) => wordKey(word, item.user_id))
+function keysOf(item: UserItem): EntryKey[] {
+  return [...entryWords(item)].map((word) => entryKey(word, item.user_id))
 }
 
 async function removeSurplus(
   call: Call,
   tables: TableNames,
-  hints: WordKey[],
+  hints: EntryKey[],
   writtenBefore: Date,
 ): Promise<Mended> {
-  const users = await readUsers(call, tables.users, hints.map(userOfWord), PATIENTLY)
+  const users = await readUsers(call, tables.users, hints.map(userIdOfEntry), PATIENTLY)
   const suspects = Map.groupBy(
-    hints.filter((hint) => !isOwn(hint, users.get(userOfWord(hint)))),
-    userOfWord,
+    hints.filter((hint) => !isOwn(hint, users.get(userIdOfEntry(hint)))),
+    userIdOfEntry,
   )
   let spared = 0
   const mended = await inTurns([...suspects], async ([user_id, keys]) => {
     const item = await readUser(call, tables, user_id)
     const surplus = keys.filter((key) => !isOwn(key, item))
-    return inTurns(surplus, async (key): Promise<MendedHint[]> => {
+    return inTurns(surplus, async (key): Promise<RepairedEntry[]> => {
       const outcome = await removeSurplusHint(call, tables.words, key, item, writtenBefore)
       if (outcome === 'spared') spared += 1
-      return outcome === 'removed' ? [{ kind: 'surplus', word: wordOfKey(key), user_id }] : []
+      return outcome === 'deleted' ? [{ kind: 'surplus', word: wordOfEntry(key), user_id }] : []
     })
   })
-  return { looked_at: hints.length, mended, spared }
+  return { scanned: hints.length, mended, spared }
 }
 
-function isOwn(hint: WordKey, user: UserItem | undefined): boolean {
-  const word = wordOfKey(hint)
-  return user !== undefined && wordsOfUser(user).has(word) && wordKey(word, '').head === hint.head
+function isOwn(hint: EntryKey, user: UserItem | undefined): boolean {
+  const word = wordOfEntry(hint)
+  return user !== undefined && entryWords(user).has(word) && entryKey(word, '').head === hint.head
 }
 
 /** Does many things, not all at once. */

@@ -179,7 +179,7 @@ export function updateUser(tableName: string, before: UserItem, after: UserItem)
   }
 }
 
-export function deleteUser(tableName: string, item: UserItem): TransactItem {
+export function deleteUserItem(tableName: string, item: UserItem): TransactItem {
   return {
     Delete: {
       TableName: tableName,

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { emailKey } from '@roster/contract/sort-keys'
 import type {
   NewUser,
-  RemoveUserInput,
+  DeleteUserInput,
   UpdateUserInput,
   User,
   UserCounts,
@@ -33,7 +33,7 @@ import { searchUsers } from './users.search.ts'
 import type { SearchPage, SearchQuery } from './users.search.page.ts'
 import { viewOf } from './users.view.ts'
 import type { UserOrder } from './users.view.ts'
-import { createUser, readUser, removeUser, updateUserByPatch, userNotFound } from './users.write.ts'
+import { createUser, readUser, deleteUser, updateUserByPatch, userNotFound } from './users.write.ts'
 import type { WriteOptions } from './users.write.ts'
 
 /** What the repository of users works with. */
@@ -80,7 +80,7 @@ export interface UserRepository {
    */
   update(input: UpdateUserInput, options: WriteOptions): Promise<User>
   /** Returns the user as they were. @throws RosterError USER_NOT_FOUND, VERSION_CONFLICT */
-  remove(input: RemoveUserInput, options: WriteOptions): Promise<User>
+  delete(input: DeleteUserInput, options: WriteOptions): Promise<User>
   /** Exact; about 1 read unit however many users there are. */
   counts(options?: CallOptions): Promise<UserCounts>
   /** Newest first; removed users keep theirs. @throws RosterError BAD_CURSOR */
@@ -126,8 +126,8 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
       runCall(client, options, (call) => createUser(call, writeDeps, input, options)),
     update: (input, options) =>
       runCall(client, options, (call) => updateUserByPatch(call, writeDeps, input, options)),
-    remove: (input, options) =>
-      runCall(client, options, (call) => removeUser(call, writeDeps, input, options)),
+    delete: (input, options) =>
+      runCall(client, options, (call) => deleteUser(call, writeDeps, input, options)),
     importMany: (rows, options) =>
       runCall(client, options, (call) => importUsers(call, writeDeps, rows, options)),
 

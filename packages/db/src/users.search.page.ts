@@ -20,7 +20,7 @@ export interface SearchQuery extends PageQuery<{ user_id: string }> {
 export interface SearchPage extends ListPage {
   understood: Understood
   /** Hints, or users by e-mail or id, that were looked at for this page: also those beyond its rows. */
-  looked_at: number
+  scanned: number
 }
 
 export interface SearchDeps {

@@ -44,7 +44,7 @@ async function searchById(
     items,
     ...(query.start?.user_id === items[0]?.user_id && items.length > 0 && { start_index: 0 }),
     understood: { kind: 'id', user_id },
-    looked_at: 1,
+    scanned: 1,
   }
 }
 
@@ -69,7 +69,7 @@ async function searchByEmail(
     direction,
     start,
   })
-  return { ...page, understood: { kind: 'email', prefix }, looked_at: lookedAt }
+  return { ...page, understood: { kind: 'email', prefix }, scanned: lookedAt }
 }
 
 function tooShort(): RosterError<'INVALID_INPUT'> {

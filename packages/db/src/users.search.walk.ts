@@ -8,8 +8,8 @@ import type { UserItem } from './users.item.ts'
 import { wordsQueryParams } from './users.params.ts'
 import { hasTerms } from './users.search.terms.ts'
 import type { WordSearch } from './users.search.terms.ts'
-import { headOf, readCalledAs, userOfWord, wordKey, wordsToCompare } from './users.words.ts'
-import type { Hint } from './users.words.ts'
+import { headOf, parseSnapshot, userIdOfEntry, entryKey, searchWords } from './users.words.ts'
+import type { SearchEntry } from './users.words.ts'
 
 export interface Hit {
   item: UserItem
@@ -70,7 +70,7 @@ export async function walkHits(
   while (!hints.isEnd && hits.length < walk.hitsMax && readCount < walk.hintsMax) {
     const taken = await hints.take(call, Math.min(round, walk.hintsMax - readCount))
     if (taken.length === 0) break
-    const unknown = new Set(taken.map(userOfWord)).difference(places)
+    const unknown = new Set(taken.map(userIdOfEntry)).difference(places)
     const users = await readUsers(call, tables.users, [...unknown])
     for (const user_id of unknown) {
       const item = users.get(user_id)
@@ -78,7 +78,7 @@ export async function walkHits(
       places.set(user_id, isHit ? { item, place: placeOf(item, search) } : undefined)
     }
     for (const { word_user } of taken) {
-      const known = places.get(userOfWord({ word_user }))
+      const known = places.get(userIdOfEntry({ word_user }))
       if (known?.place === word_user) hits.push({ item: known.item, place: word_user })
     }
     readCount += taken.length
@@ -94,16 +94,16 @@ export function isFound(
   { terms }: WordSearch,
   statuses: readonly UserStatus[] | undefined,
 ): boolean {
-  return (statuses?.includes(item.status) ?? true) && hasTerms(wordsToCompare(item), terms)
+  return (statuses?.includes(item.status) ?? true) && hasTerms(searchWords(item), terms)
 }
 
 /** The first of a user's hints that a search looks at; undefined when it looks at none. */
 export function placeOf(item: UserItem, { drivers }: WordSearch): string | undefined {
-  const own = [...wordsToCompare(item).words]
+  const own = [...searchWords(item).words]
   for (const driver of drivers) {
     const keys = own
       .filter((word) => word.startsWith(driver))
-      .map((word) => wordKey(word, item.user_id).word_user)
+      .map((word) => entryKey(word, item.user_id).word_user)
     if (keys.length > 0) return keys.toSorted(compareUtf8)[0]
   }
   return undefined
@@ -120,7 +120,7 @@ function isNarrow({ terms }: WordSearch): boolean {
 }
 
 /** What a search needs of a hint. */
-type FoundHint = Pick<Hint, 'word_user' | 'called'>
+type FoundHint = Pick<SearchEntry, 'word_user' | 'called'>
 
 /** The hints of several drivers, one driver after another. */
 class HintRanges {
@@ -197,7 +197,7 @@ class HintRanges {
     return called.values().some((each) => {
       const isKnown = this.#fits.get(each)
       if (isKnown !== undefined) return isKnown
-      const fits = hasTerms(wordsToCompare(readCalledAs(each)), this.#search.terms)
+      const fits = hasTerms(searchWords(parseSnapshot(each)), this.#search.terms)
       this.#fits.set(each, fits)
       return fits
     })

@@ -89,7 +89,7 @@ export async function searchByWords(
     ...(after && { next_cursor: cursors.seal(bound, toPosition(after)) }),
     ...(start_index !== undefined && { start_index }),
     understood: understoodAs(search),
-    looked_at: found.lookedAt,
+    scanned: found.lookedAt,
   }
 }
 

@@ -14,17 +14,17 @@ import {
 
 const SEPARATOR = '#'
 
-export interface WordKey {
+export interface EntryKey {
   head: string
   word_user: string
 }
 
 /** A search hint as it is stored. */
-export interface Hint extends WordKey {
+export interface SearchEntry extends EntryKey {
   /** Of the user it was written for. */
   version?: number
   /**
-   * What its user is called, as `calledAs` writes it: theirs is always among them. Left out when that
+   * What its user is called, as `snapshotOf` writes it: theirs is always among them. Left out when that
    * is not known.
    */
   called?: Set<string>
@@ -38,7 +38,7 @@ export interface UserWords {
 }
 
 /** Everything a search can compare a user with. Words of one character only ever filter. */
-export function wordsToCompare({ name, email }: Pick<User, 'name' | 'email'>): UserWords {
+export function searchWords({ name, email }: Pick<User, 'name' | 'email'>): UserWords {
   const key = emailKey(email)
   const at = key.lastIndexOf('@')
   const domain = cutWord(fold(key.slice(at + 1)))
@@ -47,8 +47,8 @@ export function wordsToCompare({ name, email }: Pick<User, 'name' | 'email'>): U
 }
 
 /** Every word a user has a hint for. */
-export function wordsOfUser(user: Pick<User, 'name' | 'email'>): Set<string> {
-  return new Set([...wordsToCompare(user).words].filter(isLongEnough))
+export function entryWords(user: Pick<User, 'name' | 'email'>): Set<string> {
+  return new Set([...searchWords(user).words].filter(isLongEnough))
 }
 
 /** Search needs two characters at least: the first two are the partition of `UserWords`. */
@@ -56,7 +56,7 @@ export function isLongEnough(word: string): boolean {
   return Array.from(word).length >= SEARCH_WORD_LENGTH_MIN
 }
 
-export function wordKey(word: string, user_id: string): WordKey {
+export function entryKey(word: string, user_id: string): EntryKey {
   return { head: headOf(word), word_user: `${word}${SEPARATOR}${user_id}` }
 }
 
@@ -65,20 +65,20 @@ export function headOf(word: string): string {
 }
 
 /** The user a hint points to. Neither words nor ids hold the separator. */
-export function userOfWord({ word_user }: Pick<WordKey, 'word_user'>): string {
+export function userIdOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
   return word_user.slice(word_user.lastIndexOf(SEPARATOR) + 1)
 }
 
-export function wordOfKey({ word_user }: Pick<WordKey, 'word_user'>): string {
+export function wordOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
   return word_user.slice(0, word_user.lastIndexOf(SEPARATOR))
 }
 
 /** The name and the address of a user as their hints hold them. */
-export function calledAs({ name, email }: Pick<User, 'name' | 'email'>): string {
+export function snapshotOf({ name, email }: Pick<User, 'name' | 'email'>): string {
   return `${name}\n${email}`
 }
 
-export function readCalledAs(called: string): Pick<User, 'name' | 'email'> {
+export function parseSnapshot(called: string): Pick<User, 'name' | 'email'> {
   const end = called.lastIndexOf('\n')
   return { name: called.slice(0, end), email: called.slice(end + 1) }
 }

@@ -4,7 +4,7 @@ import { RosterError } from '@roster/contract/errors'
 import type {
   Actor,
   NewUser,
-  RemoveUserInput,
+  DeleteUserInput,
   UpdateUserInput,
   User,
   UserEvent,
@@ -29,7 +29,7 @@ import type { EventItem, UserItem } from './users.item.ts'
 import {
   addCounts,
   deleteGuard,
-  deleteUser,
+  deleteUserItem,
   getUserParams,
   moveGuard,
   putEvent,
@@ -37,7 +37,7 @@ import {
   putNewUser,
   updateUser,
 } from './users.params.ts'
-import { calledAs } from './users.words.ts'
+import { snapshotOf } from './users.words.ts'
 
 export interface WriteOptions extends CallOptions {
   actor: Actor
@@ -99,7 +99,7 @@ export async function updateUserByPatch(
     if (after === before) return toUser(before)
     const event = newEvent('updated', before, after, deps, options)
     await putHintsOfChange(call, tables.words, before, after)
-    outdated.add(calledAs(before))
+    outdated.add(snapshotOf(before))
     const outcome = await transact(
       call,
       [
@@ -117,25 +117,25 @@ export async function updateUserByPatch(
     }
     if (!outcome.refusals[0]?.isConditionFailed) throw emailTaken(outcome.refusals)
     before = expectUser(itemThere(outcome), user_id, version)
-    outdated.add(calledAs(after))
+    outdated.add(snapshotOf(after))
     await pauseBeforeRetry(attempt, UPDATE_ATTEMPTS_MAX, call.signal, versionConflict(before))
   }
 }
 
-export async function removeUser(
+export async function deleteUser(
   call: Call,
   deps: WriteDeps,
-  { user_id, version }: RemoveUserInput,
+  { user_id, version }: DeleteUserInput,
   options: WriteOptions,
 ): Promise<User> {
   const { tables } = deps
   let item = expectUser(await readUser(call, tables, user_id), user_id, version)
   for (let attempt = 1; ; attempt++) {
-    const event = { ...newEvent('removed', item, undefined, deps, options), item }
+    const event = { ...newEvent('deleted', item, undefined, deps, options), item }
     const outcome = await transact(
       call,
       [
-        deleteUser(tables.users, item),
+        deleteUserItem(tables.users, item),
         putEvent(tables.events, event),
         deleteGuard(tables.emails, item.email_key, user_id),
         addCounts(tables.counters, randomBucket(), { [item.status]: -1 }),

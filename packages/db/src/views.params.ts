@@ -53,7 +53,7 @@ export function putView(
   }
 }
 
-export function deleteView(tableName: string, before: ViewItem): TransactItem {
+export function deleteViewItem(tableName: string, before: ViewItem): TransactItem {
   return {
     Delete: {
       TableName: tableName,

@@ -13,7 +13,7 @@ import type { CallOptions } from './call.ts'
 import type { TableNames } from './tables.ts'
 import { listViews } from './views.find.ts'
 import { setDefaultParams } from './views.params.ts'
-import { createView, expectView, patchView, removeView } from './views.write.ts'
+import { createView, expectView, patchView, deleteView } from './views.write.ts'
 import type { ViewCaller } from './views.write.ts'
 
 /** What the repository of views works with. */
@@ -67,7 +67,7 @@ export interface ViewRepository {
    *
    * @throws RosterError VIEW_NOT_FOUND, NOT_ALLOWED
    */
-  remove(view_id: string, options: ViewOptions): Promise<SavedView>
+  delete(view_id: string, options: ViewOptions): Promise<SavedView>
   /**
    * Sets which view the caller begins with, or with `null` that it is none.
    *
@@ -91,8 +91,8 @@ export function createViewRepository(deps: ViewRepositoryDeps): ViewRepository {
       runCall(client, options, (call) => patchView(call, writeDeps, input, options)),
     share: (input, options) =>
       runCall(client, options, (call) => patchView(call, writeDeps, input, options)),
-    remove: (view_id, options) =>
-      runCall(client, options, (call) => removeView(call, writeDeps, view_id, options)),
+    delete: (view_id, options) =>
+      runCall(client, options, (call) => deleteView(call, writeDeps, view_id, options)),
     setDefault: (view_id, options) =>
       runCall(client, options, async (call) => {
         if (view_id !== null) await expectView(call, tableName, view_id, options)

@@ -16,7 +16,7 @@ import {
   countOut,
   deleteNameGuard,
   deleteShared,
-  deleteView,
+  deleteViewItem,
   ownScope,
   putNameGuard,
   putShared,
@@ -90,7 +90,7 @@ export async function patchView(
   }
 }
 
-export async function removeView(
+export async function deleteView(
   call: Call,
   { tableName }: ViewWriteDeps,
   view_id: string,
@@ -139,7 +139,7 @@ function changeSteps(tableName: string, before: ViewItem, after: ViewItem): Step
 
 function removalSteps(tableName: string, before: ViewItem): Step[] {
   return [
-    { item: deleteView(tableName, before) },
+    { item: deleteViewItem(tableName, before) },
     { item: deleteNameGuard(tableName, before) },
     { item: countOut(tableName, ownScope(before.owner.id)) },
     ...(before.is_shared ? unshareSteps(tableName, before) : []),

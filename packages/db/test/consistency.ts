@@ -3,8 +3,8 @@ import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { expect } from 'vitest'
 import type { UserItem } from '../src/users.item.ts'
 import { toUser } from '../src/users.item.ts'
-import { calledAs, wordKey, wordsOfUser } from '../src/users.words.ts'
-import type { Hint } from '../src/users.words.ts'
+import { snapshotOf, entryKey, entryWords } from '../src/users.words.ts'
+import type { SearchEntry } from '../src/users.words.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -53,7 +53,7 @@ async function expectEvents({ client, tables }: TestDatabase, items: UserItem[])
   const current = new Map(items.map((item) => [item.user_id, item]))
   for (const item of items) expect(byUser.has(item.user_id)).toBe(true)
   for (const [user_id, own] of byUser) {
-    const writes = own.filter(({ action }) => action !== 'removed')
+    const writes = own.filter(({ action }) => action !== 'deleted')
     const versions = writes.map(({ version }) => version).toSorted((a, b) => a - b)
     expect(versions).toEqual(versions.map((_, at) => at + 1))
     const fields: Record<string, unknown> = {}
@@ -75,13 +75,13 @@ async function expectEvents({ client, tables }: TestDatabase, items: UserItem[])
 
 /** Hints may be too many, never too few; the same is true of what they say the user is called. */
 async function expectHints({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
-  const hints = await scanAll<Hint>(client, tables.words)
+  const hints = await scanAll<SearchEntry>(client, tables.words)
   const there = new Map(hints.map((hint) => [hint.word_user, hint]))
   for (const item of items) {
-    for (const word of wordsOfUser(item)) {
-      const hint = there.get(wordKey(word, item.user_id).word_user)
+    for (const word of entryWords(item)) {
+      const hint = there.get(entryKey(word, item.user_id).word_user)
       expect(hint).toBeDefined()
-      if (hint?.called) expect(hint.called).toContain(calledAs(item))
+      if (hint?.called) expect(hint.called).toContain(snapshotOf(item))
     }
   }
 }

@@ -3,9 +3,9 @@ import type { NewUser, User } from '@roster/contract/users'
 import { Call } from '../src/call.ts'
 import { SHARDS_DEFAULT } from '../src/shards.ts'
 import { readFeed } from '../src/users.feed.ts'
-import { verifyHints } from '../src/users.hints.verify.ts'
+import { verifySearchIndex } from '../src/users.hints.verify.ts'
 import type { UserRepository } from '../src/users.repository.ts'
-import { calledAs, wordKey, wordsOfUser } from '../src/users.words.ts'
+import { snapshotOf, entryKey, entryWords } from '../src/users.words.ts'
 import type { Consumed } from './cost-meter.ts'
 import { readsOf, sampleItems, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
@@ -92,7 +92,7 @@ export const USER_COSTS: CostMeasures = {
     await createMany(users, 120)
     const { ofUsers, hintsAHalf, page } = await searched('lima')
     return {
-      read: `${ofUsers / page.looked_at} a hint looked at, and 0.5 for some ${hintsAHalf} hints`,
+      read: `${ofUsers / page.scanned} a hint looked at, and 0.5 for some ${hintsAHalf} hints`,
     }
   },
 
@@ -111,7 +111,7 @@ export const USER_COSTS: CostMeasures = {
     return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${hintsAHalf} hints` }
   },
 
-  '`verifyHints`': async () => {
+  '`verifySearchIndex`': async () => {
     const few = await verifiedDirectory(200)
     const many = await verifiedDirectory(1_000)
     const mended = await few.mendOne()
@@ -124,7 +124,7 @@ export const USER_COSTS: CostMeasures = {
   '`create`': async () => {
     const { users, spent } = await setUp()
     const consumed = await spent(() => users.create(ANA, BY_TEST))
-    return { write: `${writesOf(consumed) - wordsOfUser(ANA).size} + _w_` }
+    return { write: `${writesOf(consumed) - entryWords(ANA).size} + _w_` }
   },
 
   '`update` of the name': () => updateCost({ name: 'Ana Souza' }),
@@ -136,8 +136,8 @@ export const USER_COSTS: CostMeasures = {
   '`remove`': async () => {
     const { users, spent } = await setUp()
     const { user_id } = await users.create(ANA, BY_TEST)
-    const consumed = await spent(() => users.remove({ user_id }, BY_TEST))
-    const rest = writesOf(consumed) - wordsOfUser(ANA).size
+    const consumed = await spent(() => users.delete({ user_id }, BY_TEST))
+    const rest = writesOf(consumed) - entryWords(ANA).size
     return { read: `${readsOf(consumed)}`, write: `${rest} + _w_` }
   },
 
@@ -146,7 +146,7 @@ export const USER_COSTS: CostMeasures = {
     const { tables } = database
     const rows = Array.from({ length: 66 }, (_, at) => ({ ...ANA, email: `ana@${at}.dev` }))
     const consumed = await spent(() => users.importMany(rows, BY_TEST))
-    const hints = rows.reduce((sum, row) => sum + wordsOfUser(row).size, 0)
+    const hints = rows.reduce((sum, row) => sum + entryWords(row).size, 0)
     const ofCounters = unitsOf(consumed, ({ table: each }) => each === tables.counters)
     const each = (writesOf(consumed) - ofCounters - hints) / rows.length
     return { write: `${each} + _w_, and ${ofCounters / 2} a transaction` }
@@ -164,7 +164,7 @@ async function setUpSearch() {
       const [ofUsers = 0, ofHints = 0] = [tables.users, tables.words].map((name) =>
         unitsOf(consumed, ({ table: each }) => each === name),
       )
-      const hintsAHalf = Math.round(page.looked_at / (ofHints / 0.5) / 5) * 5
+      const hintsAHalf = Math.round(page.scanned / (ofHints / 0.5) / 5) * 5
       return { page, ofUsers, hintsAHalf }
     },
   }
@@ -176,15 +176,15 @@ async function verifiedDirectory(count: number) {
   const { client, tables } = database
   const items = sampleItems(count, SHARDS_DEFAULT)
   const hints = items.flatMap((item) =>
-    [...wordsOfUser(item)].map((word) => ({
-      ...wordKey(word, item.user_id),
+    [...entryWords(item)].map((word) => ({
+      ...entryKey(word, item.user_id),
       version: 1,
-      called: new Set([calledAs(item)]),
+      called: new Set([snapshotOf(item)]),
     })),
   )
   await putItems(database, items)
   await putHints(database, hints)
-  const verify = () => Array.fromAsync(verifyHints({ client, tables }))
+  const verify = () => Array.fromAsync(verifySearchIndex({ client, tables }))
   return {
     readAUser: async () => (readsOf(await spent(verify)) / count).toFixed(1),
     mendOne: async () => {
@@ -201,9 +201,9 @@ async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
   const { user_id } = await users.create(ANA, BY_TEST)
   const consumed = await spent(() => users.update({ user_id, patch }, BY_TEST))
   const after = { ...ANA, ...patch }
-  const isRenamed = calledAs(ANA) !== calledAs(after)
-  const removed = wordsOfUser(ANA).difference(wordsOfUser(after)).size
-  const rest = writesOf(consumed) - (isRenamed ? 2 * wordsOfUser(after).size + removed : 0)
+  const isRenamed = snapshotOf(ANA) !== snapshotOf(after)
+  const removed = entryWords(ANA).difference(entryWords(after)).size
+  const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + removed : 0)
   const hints = isRenamed ? ' + 2 _w_, and 1 a hint removed' : ''
   return { read: `${readsOf(consumed)}`, write: `${rest}${hints}` }
 }

@@ -43,8 +43,8 @@ export const VIEW_COSTS: CostMeasures = {
     const { spent, views, view_id } = await setUpViews()
     const other = await views.create({ name: 'Two', search: '' }, ADA)
     await views.share({ view_id: other.view_id, is_shared: true }, ADA)
-    const consumed = await spent(() => views.remove(view_id, ADA))
-    const shared = await spent(() => views.remove(other.view_id, ADA))
+    const consumed = await spent(() => views.delete(view_id, ADA))
+    const shared = await spent(() => views.delete(other.view_id, ADA))
     const alone = writesOf(consumed)
     return { read: `${readsOf(consumed)}`, write: `${alone}, and ${writesOf(shared) - alone}` }
   },

@@ -16,7 +16,7 @@ import type { UserRepository } from '../src/users.repository.ts'
 import { createViewRepository } from '../src/views.repository.ts'
 import type { ViewRepository } from '../src/views.repository.ts'
 import type { WriteOptions } from '../src/users.write.ts'
-import type { Hint } from '../src/users.words.ts'
+import type { SearchEntry } from '../src/users.words.ts'
 
 export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
 
@@ -112,7 +112,7 @@ export async function putItems(
 
 export async function putHints(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
-  hints: readonly Hint[],
+  hints: readonly SearchEntry[],
 ): Promise<void> {
   for (let at = 0; at < hints.length; at += 25) {
     const requests = hints.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))

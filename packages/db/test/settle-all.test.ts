@@ -2,9 +2,9 @@ import type { Cost } from '@roster/contract/cost'
 import { beforeAll, expect, test } from 'vitest'
 import type { CallOptions } from '../src/call.ts'
 import { settleAll } from '../src/settle-all.ts'
-import { verifyHints } from '../src/users.hints.verify.ts'
+import { verifySearchIndex } from '../src/users.hints.verify.ts'
 import type { UserRepository } from '../src/users.repository.ts'
-import { wordKey } from '../src/users.words.ts'
+import { entryKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -99,12 +99,12 @@ test('a call that fails says what all of its requests cost', async () => {
 })
 
 test('a verification that fails has no removal on its way', async () => {
-  const foreign = ids.slice(0, 20).map((user_id) => ({ ...wordKey('zz', user_id), version: 1 }))
+  const foreign = ids.slice(0, 20).map((user_id) => ({ ...entryKey('zz', user_id), version: 1 }))
   await putHints(database, foreign)
   const transport = new FaultyTransport()
   transport.inject('DeleteItem', 'invalid', 1)
   const client = database.clientOver(transport)
-  const run = Array.fromAsync(verifyHints({ client, tables: database.tables }))
+  const run = Array.fromAsync(verifySearchIndex({ client, tables: database.tables }))
   await expect(run).rejects.toMatchObject({ name: 'ValidationException' })
   expect(transport.count('DeleteItem')).toBeGreaterThanOrEqual(foreign.length)
   expect(transport.inFlight).toBe(0)

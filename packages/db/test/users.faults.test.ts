@@ -35,7 +35,7 @@ const WRITES: Record<string, (users: UserRepository, user: User) => Promise<User
       { user_id, patch: { name: 'Eva Lima', email: 'eva@x.org', status: 'suspended' } },
       BY_TEST,
     ),
-  remove: (users, { user_id }) => users.remove({ user_id }, BY_TEST),
+  delete: (users, { user_id }) => users.delete({ user_id }, BY_TEST),
 }
 
 const PASSING: Fault[] = [
@@ -61,7 +61,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     const result = await write(users, user)
     const items = await expectConsistent(database)
     const stored = items.find(({ user_id }) => user_id === result.user_id)
-    if (name === 'remove') expect(stored).toBeUndefined()
+    if (name === 'delete') expect(stored).toBeUndefined()
     else expect(stored).toMatchObject(result)
   })
 
@@ -90,7 +90,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
       const result = await write(users, user)
       const items = await expectConsistent(database)
       const stored = items.find(({ user_id }) => user_id === result.user_id)
-      if (name === 'remove') expect(stored).toBeUndefined()
+      if (name === 'delete') expect(stored).toBeUndefined()
       else expect(stored).toMatchObject(result)
     },
   )

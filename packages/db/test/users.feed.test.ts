@@ -100,14 +100,14 @@ describe('the feed', () => {
     )
     if (!imported?.ok) throw new Error('The import failed.')
     const gone = await users.create({ name: 'Bo', email: 'bo@x.org', status: 'active' }, BY_TEST)
-    await users.remove({ user_id: gone.user_id }, BY_TEST)
+    await users.delete({ user_id: gone.user_id }, BY_TEST)
     const { entries } = await users.feed({ since })
     expect(entries.map(({ action, version, user_id: id }) => [action, version, id])).toEqual([
       ['created', 1, user_id],
       ['updated', 2, user_id],
       ['imported', 1, imported.user.user_id],
       ['created', 1, gone.user_id],
-      ['removed', 1, gone.user_id],
+      ['deleted', 1, gone.user_id],
     ])
     const found = await users.byIds(entries.map((entry) => entry.user_id))
     expect(found).toEqual(new Map([renamed, imported.user].map((user) => [user.user_id, user])))

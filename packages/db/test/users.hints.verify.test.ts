@@ -2,11 +2,11 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verifyHints } from '../src/users.hints.verify.ts'
-import type { MendedHint, VerifiedPage, VerifyHintsOptions } from '../src/users.hints.verify.ts'
+import { verifySearchIndex } from '../src/users.hints.verify.ts'
+import type { RepairedEntry, VerifiedPage, VerifySearchIndexOptions } from '../src/users.hints.verify.ts'
 import type { UserItem } from '../src/users.item.ts'
-import { calledAs, userOfWord, wordKey, wordsOfUser } from '../src/users.words.ts'
-import type { Hint, WordKey } from '../src/users.words.ts'
+import { snapshotOf, userIdOfEntry, entryKey, entryWords } from '../src/users.words.ts'
+import type { SearchEntry, EntryKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -24,33 +24,33 @@ async function fill(database: TestDatabase, count: number): Promise<User[]> {
   return results.flatMap((result) => (result.ok ? [result.user] : []))
 }
 
-function verify({ client, tables }: TestDatabase, options: VerifyHintsOptions = {}) {
-  return Array.fromAsync(verifyHints({ client, tables }, options))
+function verify({ client, tables }: TestDatabase, options: VerifySearchIndexOptions = {}) {
+  return Array.fromAsync(verifySearchIndex({ client, tables }, options))
 }
 
 /** As `word of user`, in no order. */
-function mendedOf(pages: VerifiedPage[], kind: MendedHint['kind']): Set<string> {
+function mendedOf(pages: VerifiedPage[], kind: RepairedEntry['kind']): Set<string> {
   const mended = pages.flatMap((page) => page.mended).filter((each) => each.kind === kind)
   const texts = mended.map(({ word, user_id }) => `${word} of ${user_id}`)
   expect(new Set(texts).size).toBe(texts.length)
   return new Set(texts)
 }
 
-async function storedHints({ client, tables }: TestDatabase): Promise<Hint[]> {
-  return scanAll<Hint>(client, tables.words)
+async function storedHints({ client, tables }: TestDatabase): Promise<SearchEntry[]> {
+  return scanAll<SearchEntry>(client, tables.words)
 }
 
 /** There is a hint for every word of every user, which says what they are called, and no other. */
 async function expectExactHints(database: TestDatabase): Promise<void> {
   const items = await scanAll<UserItem>(database.client, database.tables.users)
   const needed = items.flatMap((item) =>
-    [...wordsOfUser(item)].map((word) => wordKey(word, item.user_id)),
+    [...entryWords(item)].map((word) => entryKey(word, item.user_id)),
   )
-  const text = ({ head, word_user }: WordKey) => `${head} ${word_user}`
+  const text = ({ head, word_user }: EntryKey) => `${head} ${word_user}`
   const stored = await storedHints(database)
   expect(stored.map(text).toSorted()).toEqual(needed.map(text).toSorted())
-  const called = new Map(items.map((item) => [item.user_id, calledAs(item)]))
-  for (const hint of stored) expect(hint.called).toContain(called.get(userOfWord(hint)))
+  const called = new Map(items.map((item) => [item.user_id, snapshotOf(item)]))
+  for (const hint of stored) expect(hint.called).toContain(called.get(userIdOfEntry(hint)))
 }
 
 test('what was lost is written, what is foreign is removed, exactly, and then nothing is left', async () => {
@@ -70,11 +70,11 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
             new DeleteCommand({ TableName: tables.words, Key: { head, word_user } }),
           )
         }
-        const foreign = new Map<string, WordKey & { word: string; user_id: string }>()
+        const foreign = new Map<string, EntryKey & { word: string; user_id: string }>()
         for (const [who, which, isGone] of additions) {
           const word = `${FOREIGN[which]}q`
           const user_id = isGone ? crypto.randomUUID() : users[who % users.length]!.user_id
-          foreign.set(`${word} of ${user_id}`, { ...wordKey(word, user_id), word, user_id })
+          foreign.set(`${word} of ${user_id}`, { ...entryKey(word, user_id), word, user_id })
         }
         await putHints(
           database,
@@ -83,7 +83,7 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
 
         const pages = await verify(database)
         const lostTexts = [...lost].map(
-          (hint) => `${hint.word_user.split('#')[0]} of ${userOfWord(hint)}`,
+          (hint) => `${hint.word_user.split('#')[0]} of ${userIdOfEntry(hint)}`,
         )
         expect(mendedOf(pages, 'missing')).toEqual(new Set(lostTexts))
         expect(mendedOf(pages, 'surplus')).toEqual(new Set(foreign.keys()))
@@ -101,7 +101,7 @@ test('a hint that does not say what its user is called is completed, and keeps w
   const database = await createTestDatabase()
   const { client, tables } = database
   const [ana, jose] = await fill(database, 2)
-  const keys = [wordKey('ana', ana!.user_id), wordKey('jose', jose!.user_id)]
+  const keys = [entryKey('ana', ana!.user_id), entryKey('jose', jose!.user_id)]
   const UpdateExpressions = ['REMOVE #called', 'SET #called = :called']
   for (const [at, Key] of keys.entries()) {
     await client.send(
@@ -129,7 +129,7 @@ test('a hint that does not say what its user is called is completed, and keeps w
 test('a hint that lies in the partition of another word is removed', async () => {
   const database = await createTestDatabase()
   const [ana] = await fill(database, 1)
-  await putHints(database, [{ ...wordKey('ana', ana!.user_id), head: 'zz' }])
+  await putHints(database, [{ ...entryKey('ana', ana!.user_id), head: 'zz' }])
   expect(mendedOf(await verify(database), 'surplus')).toEqual(new Set([`ana of ${ana!.user_id}`]))
   await expectExactHints(database)
 })
@@ -138,7 +138,7 @@ test('a hint that somebody else removes first is not reported as mended', async 
   const database = await createTestDatabase()
   const { tables } = database
   const [ana] = await fill(database, 1)
-  const foreign = [ana!.user_id, 'nobody'].map((user_id) => wordKey('foreign', user_id))
+  const foreign = [ana!.user_id, 'nobody'].map((user_id) => entryKey('foreign', user_id))
   await putHints(
     database,
     foreign.map((key) => ({ ...key, version: 1 })),
@@ -146,7 +146,7 @@ test('a hint that somebody else removes first is not reported as mended', async 
   const transport = new FaultyTransport()
   const removal = transport.hold('DeleteItem')
   const client = database.clientOver(transport)
-  const verification = Array.fromAsync(verifyHints({ client, tables }))
+  const verification = Array.fromAsync(verifySearchIndex({ client, tables }))
   await removal.isReached
   for (const Key of foreign) {
     await database.client.send(new DeleteCommand({ TableName: tables.words, Key }))
@@ -223,7 +223,7 @@ test('while others write, drift is mended, and nothing they need is lost', async
   }
   await putHints(
     database,
-    users.map(({ user_id }) => ({ ...wordKey('foreign', user_id), version: 1 })),
+    users.map(({ user_id }) => ({ ...entryKey('foreign', user_id), version: 1 })),
   )
   const verified = new AbortController()
   const verification = verify(database).finally(() => verified.abort())
@@ -242,8 +242,8 @@ test('while others write, drift is mended, and nothing they need is lost', async
   const before = new Set((await storedHints(database)).map(({ word_user }) => word_user))
   const items = await scanAll<UserItem>(client, tables.users)
   for (const item of items) {
-    for (const word of wordsOfUser(item)) {
-      expect(before).toContain(wordKey(word, item.user_id).word_user)
+    for (const word of entryWords(item)) {
+      expect(before).toContain(entryKey(word, item.user_id).word_user)
     }
   }
   expect(mendedOf(await verify(database), 'missing').size).toBe(0)
@@ -259,8 +259,8 @@ test('a verification that was interrupted goes on where it was', async () => {
   for (const [at, { position }] of whole.entries()) {
     if (position === undefined) continue
     const rest = await verify(database, { from: position })
-    expect(rest.map(({ looked_at }) => looked_at)).toEqual(
-      whole.slice(at + 1).map(({ looked_at }) => looked_at),
+    expect(rest.map(({ scanned }) => scanned)).toEqual(
+      whole.slice(at + 1).map(({ scanned }) => scanned),
     )
   }
   expect(whole.at(-1)?.position).toBeUndefined()
@@ -275,7 +275,7 @@ test('a verification stops with the reason it was aborted for', async () => {
   const pages: VerifiedPage[] = []
   const run = async () => {
     const { client, tables } = database
-    for await (const page of verifyHints({ client, tables }, { signal: controller.signal })) {
+    for await (const page of verifySearchIndex({ client, tables }, { signal: controller.signal })) {
       pages.push(page)
       controller.abort(reason)
     }
@@ -293,8 +293,8 @@ test('what DynamoDB leaves undone is done again', async () => {
   const client = database.clientOver(transport)
   const { tables } = database
   const hints = (await storedHints(database)).length
-  const pages = await Array.fromAsync(verifyHints({ client, tables }))
-  expect(pages.map(({ looked_at }) => looked_at)).toEqual([30, hints])
+  const pages = await Array.fromAsync(verifySearchIndex({ client, tables }))
+  expect(pages.map(({ scanned }) => scanned)).toEqual([30, hints])
   // Two more than for 100 hints each, and one for the users of the hints.
   expect(transport.count('BatchGetItem')).toBe(Math.ceil(hints / 100) + 1 + 2)
   expect(transport.count('Scan')).toBe(3)
@@ -316,7 +316,7 @@ test('a verification has more patience than somebody who waits for a page', asyn
   const transport = new FaultyTransport()
   transport.inject('BatchGetItem', 'unprocessed', 6)
   const client = database.clientOver(transport)
-  const pages = await Array.fromAsync(verifyHints({ client, tables: database.tables }))
-  expect(pages.map(({ looked_at }) => looked_at)[0]).toBe(2)
+  const pages = await Array.fromAsync(verifySearchIndex({ client, tables: database.tables }))
+  expect(pages.map(({ scanned }) => scanned)[0]).toBe(2)
   expect(pages.flatMap(({ mended }) => mended)).toEqual([])
 })

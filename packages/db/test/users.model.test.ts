@@ -13,7 +13,7 @@ import type { TestDatabase } from './database.ts'
 type Action =
   | { kind: 'create'; input: NewUser }
   | { kind: 'update'; at: number; patch: UserPatch; isVersioned: boolean }
-  | { kind: 'remove'; at: number; isVersioned: boolean }
+  | { kind: 'delete'; at: number; isVersioned: boolean }
 
 const nameArbitrary = fc
   .array(fc.constantFrom('Ana', 'José', 'Müller', '山田太郎', 'Eva', 'O’Neil', '😀'), {
@@ -51,7 +51,7 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
         .filter((patch) => Object.keys(patch).length > 0),
     }),
   },
-  fc.record({ kind: fc.constant('remove' as const), at: fc.nat(20), isVersioned: fc.boolean() }),
+  fc.record({ kind: fc.constant('delete' as const), at: fc.nat(20), isVersioned: fc.boolean() }),
 )
 
 /** The directory as plain objects: what the repository promises, without how it keeps it. */
@@ -93,8 +93,8 @@ async function runAgainstModel(
   const target = model.pick(action.at)
   const user_id = target?.user_id ?? 'nobody'
   const version = action.isVersioned && target ? { version: target.version } : {}
-  if (action.kind === 'remove') {
-    const call = users.remove({ user_id, ...version }, BY_TEST)
+  if (action.kind === 'delete') {
+    const call = users.delete({ user_id, ...version }, BY_TEST)
     if (!target) await expect(call).rejects.toMatchObject({ code: 'USER_NOT_FOUND' })
     else expect(await call).toEqual(target)
     model.users.delete(user_id)
@@ -175,7 +175,7 @@ test('several writers: what each was told is what happened, and all tables agree
               await database.users.update({ user_id, ...version, patch: action.patch }, BY_TEST),
             )
           }
-          const last = await database.users.remove({ user_id, ...version }, BY_TEST)
+          const last = await database.users.delete({ user_id, ...version }, BY_TEST)
           expect(removed.has(user_id), 'a user is removed once').toBe(false)
           removed.set(user_id, last)
           return undefined

@@ -93,7 +93,7 @@ test('a user removed and updated at once is either gone, or never there for the 
     BY_TEST,
   )
   const results = await Promise.allSettled([
-    database.users.remove({ user_id }, BY_TEST),
+    database.users.delete({ user_id }, BY_TEST),
     ...WRITERS.slice(0, 3).map((at) =>
       database.users.update({ user_id, patch: { name: `Ana ${at}` } }, BY_TEST),
     ),

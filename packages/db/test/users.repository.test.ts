@@ -36,14 +36,14 @@ test('a removed user frees the address, and leaves the whole item in the history
   const database = await createTestDatabase()
   const { users } = database
   const ana = await users.create(ANA, BY_TEST)
-  expect(await users.remove({ user_id: ana.user_id, version: 1 }, BY_TEST)).toEqual(ana)
+  expect(await users.delete({ user_id: ana.user_id, version: 1 }, BY_TEST)).toEqual(ana)
   await users.create(ANA, BY_TEST)
   await expectConsistent(database)
   const events = await scanAll<{ action: string; item?: User }>(
     database.client,
     database.tables.events,
   )
-  expect(events.find(({ action }) => action === 'removed')?.item).toMatchObject(ana)
+  expect(events.find(({ action }) => action === 'deleted')?.item).toMatchObject(ana)
 })
 
 test('a patch that changes nothing writes nothing, not even an event', async () => {
@@ -60,13 +60,13 @@ test('history says who did what when, newest first, page by page, also of remove
   const by = { ...BY_TEST, request_id: 'r1' }
   const { user_id } = await users.create(ANA, by)
   for (const name of ['A', 'B', 'C']) await users.update({ user_id, patch: { name } }, by)
-  await users.remove({ user_id }, by)
+  await users.delete({ user_id }, by)
   const first = await users.events({ user_id, limit: 3 })
   const rest = await users.events({ user_id, limit: 3, cursor: first.next_cursor })
   expect(rest.next_cursor).toBeUndefined()
   const events = [...first.items, ...rest.items]
   expect(events.map(({ action, version }) => [action, version])).toEqual([
-    ['removed', 4],
+    ['deleted', 4],
     ['updated', 4],
     ['updated', 3],
     ['updated', 2],
@@ -223,7 +223,7 @@ test('hints follow the user: written with them, moved with the name, gone with t
   await expect(users.create(taken, BY_TEST)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
   await users.importMany([taken], BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
-  await users.remove({ user_id }, BY_TEST)
+  await users.delete({ user_id }, BY_TEST)
   expect(await words()).toEqual([])
 })
 

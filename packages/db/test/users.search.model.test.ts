@@ -45,7 +45,7 @@ const inputArbitrary: fc.Arbitrary<NewUser> = fc.record({
   status: fc.constantFrom(...USER_STATUSES),
 })
 const stepArbitrary = fc.record({
-  action: fc.constantFrom('create', 'import', 'rename', 'move', 'remove', 'rename', 'create'),
+  action: fc.constantFrom('create', 'import', 'rename', 'move', 'delete', 'rename', 'create'),
   who: fc.nat(20),
   inputs: fc.array(inputArbitrary, { minLength: 1, maxLength: 4 }),
 })
@@ -86,7 +86,7 @@ async function perform(
   if (user_id === undefined) return
   if (action === 'rename') await users.update({ user_id, patch: { name: input.name } }, BY_TEST)
   if (action === 'move') await users.update({ user_id, patch: { email: input.email } }, BY_TEST)
-  if (action === 'remove') await users.remove({ user_id }, BY_TEST)
+  if (action === 'delete') await users.delete({ user_id }, BY_TEST)
 }
 
 /** All who are found, and that they are all: as text, to be compared. */

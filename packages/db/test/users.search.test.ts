@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { SearchPage, SearchQuery } from '../src/users.search.page.ts'
 import { HINTS_A_READ } from '../src/users.search.walk.ts'
-import { wordKey } from '../src/users.words.ts'
+import { entryKey } from '../src/users.words.ts'
 import { BY_TEST, createTestDatabase, putHints } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -86,8 +86,8 @@ beforeAll(async () => {
     people.flatMap(({ user_id }, at) => {
       const called = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
       return [
-        wordKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
-        wordKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
+        entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
+        entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
       ].map((key) => ({ ...key, ...(called && { called }) }))
     }),
   )
@@ -147,7 +147,7 @@ test('all pages together are all who fit and nobody else, once each, forward and
       expect(new Set(forward.ids)).toEqual(expected)
       expect(forward.ids).toHaveLength(expected.size)
       for (const page of forward.pages)
-        expect(page.looked_at).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
+        expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
       if (hintsMax === 1_000) {
         expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
       }
@@ -176,8 +176,8 @@ test('a page around a user lies in the same order, wherever it begins', async ()
       const page = await users.search({ ...query, start: { user_id } })
       const isFound = all.ids.includes(user_id)
       if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
-      expect(page.looked_at).toBeGreaterThanOrEqual(page.items.length)
-      expect(page.looked_at).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
+      expect(page.scanned).toBeGreaterThanOrEqual(page.items.length)
+      expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
       const back = await walk(search, { ...query, direction: 'backward' }, page)
       const on = await walk(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
@@ -205,19 +205,19 @@ test('addresses are paged both ways and around a user; others begin at the top',
   expect(first.understood).toEqual({ kind: 'email', prefix: 'same@d' })
   expect(emails(first)).toEqual(['same@d0.org', 'same@d1.org'])
   // Two that are shown, and one that tells that more follow.
-  expect(first.looked_at).toBe(3)
+  expect(first.scanned).toBe(3)
   const second = await database.users.search({ ...query, cursor: first.next_cursor })
   expect(emails(second)).toEqual(['same@d2.org', 'same@d3.org'])
-  expect(second.looked_at).toBe(2)
+  expect(second.scanned).toBe(2)
   expect(
     await database.users.search({ ...query, cursor: second.prev_cursor, direction: 'backward' }),
-  ).toEqual({ ...first, looked_at: 2 })
+  ).toEqual({ ...first, scanned: 2 })
   const start = (email: string) => ({
     user_id: people.find((user) => user.email === email)!.user_id,
   })
   const around = await database.users.search({ ...query, start: start('same@d3.org') })
   expect(emails(around)).toEqual(['same@d2.org', 'same@d3.org'])
-  expect([around.start_index, around.looked_at]).toEqual([1, 3])
+  expect([around.start_index, around.scanned]).toEqual([1, 3])
   const stranger = { ...query, start: start(PEOPLE[0]!.email) }
   expect(await database.users.search(stranger)).toEqual(first)
   expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)
@@ -257,7 +257,7 @@ test('who is told apart by other words is not read, however many share the one t
   expect(page.items.map(({ name }) => name)).toEqual(
     Array.from({ length: 6 }, () => 'Ana Johansson'),
   )
-  expect(page).toMatchObject({ looked_at: 300 })
+  expect(page).toMatchObject({ scanned: 300 })
   expect(page.next_cursor).toBeUndefined()
   // One Query of 300 hints and one BatchGet of six users.
   expect(costs).toMatchObject([{ round_trips: 2 }])
@@ -275,7 +275,7 @@ test('somebody with many of the hints is compared once, not once for each', asyn
   await crowd.users.importMany(rows, BY_TEST)
   using normalize = vi.spyOn(String.prototype, 'normalize')
   const page = await crowd.users.search({ text: 'zz', limit: 50 })
-  expect(page).toMatchObject({ looked_at: 200, items: { length: 5 } })
+  expect(page).toMatchObject({ scanned: 200, items: { length: 5 } })
   // Less than two foldings, of name and address, for each hint.
   expect(normalize.mock.calls.length).toBeLessThan(200)
 })

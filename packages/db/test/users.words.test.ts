@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasTerms, readSearchText } from '../src/users.search.terms.ts'
-import { userOfWord, wordKey, wordsOfUser, wordsToCompare } from '../src/users.words.ts'
+import { userIdOfEntry, entryKey, entryWords, searchWords } from '../src/users.words.ts'
 
 const NO_EMAIL_WORDS = 'a@x.io'
 
 function wordsOfName(name: string): string[] {
-  return [...wordsOfUser({ name, email: NO_EMAIL_WORDS })].filter((word) => word !== 'x.io')
+  return [...entryWords({ name, email: NO_EMAIL_WORDS })].filter((word) => word !== 'x.io')
 }
 
 describe('words of a name', () => {
@@ -49,7 +49,7 @@ describe('words of a name', () => {
 })
 
 test('a user is found by name, local part and domain', () => {
-  expect(wordsOfUser({ name: 'Ana Lima', email: 'Ana.Lima+roster@Acme.dev' })).toEqual(
+  expect(entryWords({ name: 'Ana Lima', email: 'Ana.Lima+roster@Acme.dev' })).toEqual(
     new Set(['ana', 'lima', 'roster', 'acme.dev']),
   )
 })
@@ -57,9 +57,9 @@ test('a user is found by name, local part and domain', () => {
 test('a hint leads back to its user, and its key stays within DynamoDB’s limits', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.uuid(), (name, user_id) => {
-      for (const word of wordsOfUser({ name, email: 'a@x.org' })) {
-        const key = wordKey(word, user_id)
-        expect(userOfWord(key)).toBe(user_id)
+      for (const word of entryWords({ name, email: 'a@x.org' })) {
+        const key = entryKey(word, user_id)
+        expect(userIdOfEntry(key)).toBe(user_id)
         expect(Buffer.byteLength(key.word_user)).toBeLessThanOrEqual(1024)
         expect(key.word_user.startsWith(key.head)).toBe(true)
         expect([...key.head]).toHaveLength(2)
@@ -164,10 +164,10 @@ describe('who is found', () => {
     const reading = readSearchText(text)
     if (reading.kind !== 'words') throw new Error(`taken for ${reading.kind}`)
     const { terms, drivers } = reading.search
-    const people = PEOPLE.filter((person) => hasTerms(wordsToCompare(person), terms))
+    const people = PEOPLE.filter((person) => hasTerms(searchWords(person), terms))
     expect(people.map(({ email }) => email)).toEqual(found)
     for (const person of people) {
-      const hints = [...wordsOfUser(person)]
+      const hints = [...entryWords(person)]
       expect(hints.some((word) => drivers.some((driver) => word.startsWith(driver)))).toBe(true)
     }
   })
@@ -203,8 +203,8 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
         for (const a of drivers) {
           for (const b of drivers) expect(a !== b && a.startsWith(b)).toBe(false)
         }
-        if (!hasTerms(wordsToCompare(person), terms)) return
-        const hints = [...wordsOfUser(person)]
+        if (!hasTerms(searchWords(person), terms)) return
+        const hints = [...entryWords(person)]
         const isLookedUp = hints.some((word) => drivers.some((driver) => word.startsWith(driver)))
         // Single letters find nobody by themselves; only a domain begins with letters and dots alike.
         const isOfLetters = terms.every(({ words, domain = '' }) =>
@@ -219,11 +219,11 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
 
 test('letters that fold to many make no user dearer to look up than others', () => {
   const name = 'Z \uFDFA'.repeat(66)
-  const { words } = wordsToCompare({ name, email: 'z@x.org' })
+  const { words } = searchWords({ name, email: 'z@x.org' })
   expect(name.length).toBeLessThanOrEqual(200)
   const length = [...words].reduce((sum, word) => sum + word.length, 0)
   expect(length).toBeLessThan(400)
-  expect(wordsToCompare({ name: 'ß'.repeat(200), email: 'z@x.org' }).words).toContain(
+  expect(searchWords({ name: 'ß'.repeat(200), email: 'z@x.org' }).words).toContain(
     's'.repeat(64),
   )
 })

@@ -28,7 +28,7 @@ const WRITES: Record<string, Run> = {
   'share with everybody': (views, { view_id }) => views.share({ view_id, is_shared: true }, ADA),
   'take back': (views, { shared_id }) =>
     views.share({ view_id: shared_id, is_shared: false }, EDGAR),
-  remove: (views, { shared_id }) => views.remove(shared_id, ADA),
+  delete: (views, { shared_id }) => views.delete(shared_id, ADA),
 }
 
 /** Every call, with each operation of DynamoDB that it cannot do without. `create` reads nothing. */
@@ -94,9 +94,9 @@ describe.each(Object.entries(WRITES))('%s', (name, run) => {
     const result = await run(faulty, started)
     expect(transport.count('TransactWriteItems')).toBe(2)
     const stored = await expectViewsConsistent(database)
-    expect(stored).toHaveLength(name === 'create' ? 3 : name === 'remove' ? 1 : 2)
+    expect(stored).toHaveLength(name === 'create' ? 3 : name === 'delete' ? 1 : 2)
     const { items } = await sound.list(ADA)
-    if (name === 'remove') expect(items).not.toContainEqual(result)
+    if (name === 'delete') expect(items).not.toContainEqual(result)
     else expect(items).toContainEqual(result)
   })
 
@@ -120,7 +120,7 @@ test.each(Object.entries(WRITES))(
     const result = await run(faulty, started)
     await expectViewsConsistent(database)
     const { items } = await sound.list(ADA)
-    if (name === 'remove') expect(items).not.toContainEqual(result)
+    if (name === 'delete') expect(items).not.toContainEqual(result)
     else expect(items).toContainEqual(result)
   },
 )
@@ -154,7 +154,7 @@ test.each<[string, Run]>([
     'taken back',
     (views, { shared_id }) => views.share({ view_id: shared_id, is_shared: false }, ADA),
   ],
-  ['removed', (views, { shared_id }) => views.remove(shared_id, ADA)],
+  ['deleted', (views, { shared_id }) => views.delete(shared_id, ADA)],
 ])('a view that its owner has %s meanwhile is taken back, too', async (_what, ownersCall) => {
   const started = await setUp()
   const { database, sound, transport, faulty, shared_id } = started
@@ -171,7 +171,7 @@ test.each<[string, Run]>([
 test('a view that is changed and removed at once is gone, and its name is free', async () => {
   const { database, sound, transport, faulty, view_id } = await setUp()
   const write = transport.hold('TransactWriteItems')
-  const removal = faulty.remove(view_id, ADA)
+  const removal = faulty.delete(view_id, ADA)
   await write.isReached
   await sound.update({ view_id, name: 'Renamed' }, ADA)
   write.release()

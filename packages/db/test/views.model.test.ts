@@ -17,7 +17,7 @@ type Action = { who: ViewOptions } & (
   | { kind: 'create'; name: string; search: string }
   | { kind: 'update'; at: number; name: string | undefined; search: string | undefined }
   | { kind: 'share'; at: number; is_shared: boolean }
-  | { kind: 'remove'; at: number }
+  | { kind: 'delete'; at: number }
   | { kind: 'setDefault'; at: number | null }
 )
 
@@ -41,7 +41,7 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('share' as const), who, at, is_shared: fc.boolean() }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), who, at }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), who, at }) },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('setDefault' as const), who, at: fc.option(at) }),
@@ -99,7 +99,7 @@ class Model {
       case 'setDefault':
         this.defaults.set(caller.actor.id, view.view_id)
         return
-      case 'remove':
+      case 'delete':
         if (!isOwn) throw new Refused('NOT_ALLOWED')
         this.views.delete(view.view_id)
         return
@@ -146,8 +146,8 @@ async function perform(views: ViewRepository, model: Model, action: Action): Pro
     }
     case 'share':
       return views.share({ view_id: model.id(action.at), is_shared: action.is_shared }, caller)
-    case 'remove':
-      return views.remove(model.id(action.at), caller)
+    case 'delete':
+      return views.delete(model.id(action.at), caller)
     case 'setDefault':
       return views.setDefault(action.at === null ? null : model.id(action.at), caller)
   }
@@ -176,7 +176,7 @@ async function clear(views: ViewRepository): Promise<void> {
   for (const person of PEOPLE) {
     const { items } = await views.list(person)
     for (const { view_id, owner } of items) {
-      if (owner.id === person.actor.id) await views.remove(view_id, person)
+      if (owner.id === person.actor.id) await views.delete(view_id, person)
     }
     await views.setDefault(null, person)
   }

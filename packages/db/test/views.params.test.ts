@@ -6,7 +6,7 @@ import {
   countOut,
   deleteNameGuard,
   deleteShared,
-  deleteView,
+  deleteViewItem,
   getViewParams,
   ownScope,
   putNameGuard,
@@ -49,7 +49,7 @@ test('a view lies under its owner’s key wherever it was read from, and its cop
   const readFromOwn = { ...VIEW, scope: 'owner#ada', scope_key: 'view#v1' }
   const own = { scope: 'owner#ada', scope_key: 'view#v1' }
   expect(putView('Views', VIEW, readFromShared).Put!.Item).toMatchObject(own)
-  expect(deleteView('Views', readFromShared).Delete!.Key).toEqual(own)
+  expect(deleteViewItem('Views', readFromShared).Delete!.Key).toEqual(own)
   const shared = { scope: 'shared', scope_key: 'view#v1' }
   expect(putShared('Views', readFromOwn).Put!.Item).toMatchObject(shared)
 })
@@ -58,7 +58,7 @@ test('every attribute name in an expression is aliased, and every alias is used'
   const items: TransactItem[] = [
     putView('Views', undefined, VIEW),
     putView('Views', VIEW, RENAMED),
-    deleteView('Views', VIEW),
+    deleteViewItem('Views', VIEW),
     putShared('Views', VIEW),
     deleteShared('Views', 'v1'),
     putNameGuard('Views', VIEW),

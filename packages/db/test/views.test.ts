@@ -80,7 +80,7 @@ test('a name is free again once its view has another, or is gone', async () => {
   const { view_id } = await views.create(named('One'), VERA)
   await views.update({ view_id, name: 'Two' }, VERA)
   const again = await views.create(named('One'), VERA)
-  await views.remove(again.view_id, VERA)
+  await views.delete(again.view_id, VERA)
   expect(await views.create(named('One'), VERA)).toMatchObject({ name: 'One' })
 })
 
@@ -119,7 +119,7 @@ test('a private view of another is as one that does not exist, whoever asks, wha
       () => views.update({ view_id: id, name: 'Mine' }, ADA),
       () => views.share({ view_id: id, is_shared: true }, ADA),
       () => views.share({ view_id: id, is_shared: false }, ADA),
-      () => views.remove(id, ADA),
+      () => views.delete(id, ADA),
       () => views.setDefault(id, ADA),
     ]
     const results = await Promise.allSettled(calls.map((call) => call()))
@@ -142,7 +142,7 @@ test('what is shared is there for everybody at once, and changes for everybody',
   expect((await views.list(VERA)).items).toEqual([shared])
   const renamed = await views.update({ view_id, name: 'Two', search: 'sort=email' }, ADA)
   expect((await views.list(VERA)).items).toEqual([renamed])
-  await views.remove(view_id, ADA)
+  await views.delete(view_id, ADA)
   expect((await views.list(VERA)).items).toEqual([])
   expect(await expectViewsConsistent(database)).toEqual([])
 })
@@ -154,7 +154,7 @@ test('a shared view is changed and removed by its owner alone, and taken back by
   const refused = { code: 'NOT_ALLOWED' }
   for (const other of [EDGAR, VERA]) {
     await expect(views.update({ view_id, name: 'X' }, other)).rejects.toMatchObject(refused)
-    await expect(views.remove(view_id, other)).rejects.toMatchObject(refused)
+    await expect(views.delete(view_id, other)).rejects.toMatchObject(refused)
   }
   const take = { view_id, is_shared: false }
   await expect(views.share(take, VERA)).rejects.toMatchObject(refused)
@@ -173,7 +173,7 @@ test('who may not share any more keeps what is shared, may remove it, and cannot
   const refused = { code: 'NOT_ALLOWED', payload: { permission: 'views:share' } }
   await expect(views.update({ view_id, name: 'X' }, demoted)).rejects.toMatchObject(refused)
   expect((await views.list(VERA)).items).toMatchObject([{ name: 'One' }])
-  await views.remove(view_id, demoted)
+  await views.delete(view_id, demoted)
   expect((await views.list(VERA)).items).toEqual([])
 })
 
@@ -190,7 +190,7 @@ test('everybody begins with what they chose, until it is gone for them', async (
   await views.share({ view_id, is_shared: false }, ADA)
   expect(await defaults()).toEqual([view_id, null])
   await views.setDefault(own.view_id, VERA)
-  await views.remove(view_id, ADA)
+  await views.delete(view_id, ADA)
   expect(await defaults()).toEqual([null, own.view_id])
   await views.setDefault(null, VERA)
   expect(await defaults()).toEqual([null, null])
@@ -212,7 +212,7 @@ test('50 views made at once by one owner stop at the limit to the one, and leave
     }
   }
   expect(await expectViewsConsistent(database)).toHaveLength(VIEWS_MAX)
-  await views.remove(made[0]!.value.view_id, VERA)
+  await views.delete(made[0]!.value.view_id, VERA)
   await createAt(0.5)
   await expect(createAt(0.7)).rejects.toMatchObject({ code: 'TOO_MANY_VIEWS' })
 })

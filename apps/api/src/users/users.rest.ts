@@ -60,7 +60,7 @@ const UserListSchema = z.object({
   count: z.number().int().meta({ description: 'How many users this page holds.' }),
 })
 
-const RemovedUserSchema = z.object({ message: z.literal('User deleted'), user: UserSchema })
+const DeletedUserSchema = z.object({ message: z.literal('User deleted'), user: UserSchema })
 
 function userReply(user: User) {
   return { body: user, version: user.version }
@@ -137,12 +137,12 @@ export const updateUserRest: RestRoute = {
   toField: (inputField) => inputField.replace(/^patch(\.|$)/, ''),
 }
 
-export const removeUserRest: RestRoute = {
+export const deleteUserRest: RestRoute = {
   method: 'DELETE',
   path: ITEM,
   status: 200,
   summary: 'Delete a user',
-  response: { name: 'RemovedUser', schema: RemovedUserSchema },
+  response: { name: 'DeletedUser', schema: DeletedUserSchema },
   isConditional: true,
   errors: ['INVALID_INPUT', 'USER_NOT_FOUND', 'VERSION_CONFLICT'],
   toInput: ({ params, version }) => ({ ...params, version }),

@@ -1,6 +1,6 @@
 import {
   CreateUserInputSchema,
-  RemoveUserInputSchema,
+  DeleteUserInputSchema,
   UpdateUserInputSchema,
   UserByIdInputSchema,
   UserCountsSchema,
@@ -20,7 +20,7 @@ import { procedure, router } from '../trpc.ts'
 import {
   createUserRest,
   listUsersRest,
-  removeUserRest,
+  deleteUserRest,
   updateUserRest,
   userByIdRest,
 } from './users.rest.ts'
@@ -63,11 +63,11 @@ export const usersRouter = router({
     .mutation(({ ctx, input }) => ctx.users.update(input, ctx.call)),
 
   /** Answers with the user as it was. */
-  remove: procedure
-    .meta({ permission: 'users:delete', rest: removeUserRest })
-    .input(RemoveUserInputSchema)
+  delete: procedure
+    .meta({ permission: 'users:delete', rest: deleteUserRest })
+    .input(DeleteUserInputSchema)
     .output(UserSchema)
-    .mutation(({ ctx, input }) => ctx.users.remove(input, ctx.call)),
+    .mutation(({ ctx, input }) => ctx.users.delete(input, ctx.call)),
 
   counts: procedure
     .meta({ permission: 'users:read' })

@@ -43,11 +43,11 @@ export const viewsRouter = router({
     }),
 
   /** Answers with the view as it was. */
-  remove: procedure
+  delete: procedure
     .meta({ permission: 'views:own' })
     .input(ViewByIdInputSchema)
     .output(SavedViewSchema)
-    .mutation(({ ctx, input }) => ctx.views.remove(input.view_id, viewOptions(ctx))),
+    .mutation(({ ctx, input }) => ctx.views.delete(input.view_id, viewOptions(ctx))),
 
   setDefault: procedure
     .meta({ permission: 'views:own' })

@@ -106,7 +106,7 @@ export const messages: Messages = {
     select: (name) => `تحديد ${isolate(name)}`,
     selectAll: 'تحديد كل ما تم تحميله',
     saving: 'جارٍ الحفظ…',
-    removed: 'محذوف',
+    deleted: 'محذوف',
   },
 
   live: {
@@ -283,7 +283,7 @@ export const messages: Messages = {
     failed: 'لم يتم الإنشاء.',
   },
 
-  remove: {
+  delete: {
     title: (name) => `هل تريد حذف ${isolate(name)}؟`,
     body: (user) =>
       `لن يمكن العثور على ${isolate(user.email)} في هذا الدليل بعد ذلك. ` +
@@ -327,7 +327,7 @@ export const messages: Messages = {
     action: {
       created: 'أنشأ هذا المستخدم',
       updated: 'عدّل هذا المستخدم',
-      removed: 'حذف هذا المستخدم',
+      deleted: 'حذف هذا المستخدم',
       imported: 'استورد هذا المستخدم',
     },
     service: 'خدمة',
@@ -346,7 +346,7 @@ export const messages: Messages = {
     dismiss: 'إغلاق',
     created: (name) => `تم إنشاء ${isolate(name)}`,
     saved: (name) => `تم حفظ ${isolate(name)}`,
-    removed: (name) => `تم حذف ${isolate(name)}`,
+    deleted: (name) => `تم حذف ${isolate(name)}`,
     alreadyRemoved: (name) => `سبق أن تم حذف ${isolate(name)}`,
     notSaved: (name) => `لم يتم حفظ ${isolate(name)}`,
     open: 'فتح',

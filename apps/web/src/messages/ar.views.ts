@@ -23,7 +23,7 @@ export const viewsMessages: LaterMessages['views'] = {
     unshare: 'إيقاف المشاركة',
     makeDefault: 'البدء بطريقة العرض هذه',
     noDefault: 'البدء بجميع المستخدمين',
-    remove: 'حذف…',
+    delete: 'حذف…',
   },
   save: {
     title: 'حفظ كطريقة عرض',
@@ -39,7 +39,7 @@ export const viewsMessages: LaterMessages['views'] = {
     submitting: 'جارٍ إعادة التسمية…',
     cancel: 'إلغاء',
   },
-  remove: {
+  delete: {
     title: (name) => `هل تريد حذف طريقة العرض ${isolate(name)}؟`,
     body: 'لن يُحذف أحد من الدليل. تبقى القائمة كما هي معروضة الآن.',
     sharedBody: 'لن يجدها أحد بعد ذلك. لن يُحذف أحد من الدليل.',
@@ -60,7 +60,7 @@ export const viewsMessages: LaterMessages['views'] = {
   },
   toast: {
     saved: (name) => `حُفظت طريقة العرض ${isolate(name)}`,
-    removed: (name) => `حُذفت طريقة العرض ${isolate(name)}`,
+    deleted: (name) => `حُذفت طريقة العرض ${isolate(name)}`,
     shared: (name) => `الجميع يرى ${isolate(name)} الآن`,
     unshared: (name) => `لم تعد ${isolate(name)} مشتركة`,
     isDefault: 'ستبدأ بطريقة العرض هذه من الآن',

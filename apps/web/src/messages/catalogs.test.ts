@@ -93,7 +93,7 @@ describe('Arabic', () => {
   })
 
   test('isolates what comes from outside, so that it reorders nothing beside it', () => {
-    expect(arabic.remove.title('Ana Lima')).toContain('\u2068Ana Lima\u2069؟')
+    expect(arabic.delete.title('Ana Lima')).toContain('\u2068Ana Lima\u2069؟')
   })
 })
 

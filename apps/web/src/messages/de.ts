@@ -103,7 +103,7 @@ export const messages: Messages = {
     select: (name) => `${name} auswählen`,
     selectAll: 'Alle geladenen auswählen',
     saving: 'Wird gespeichert …',
-    removed: 'Gelöscht',
+    deleted: 'Gelöscht',
   },
 
   live: {
@@ -258,7 +258,7 @@ export const messages: Messages = {
     failed: 'Nicht angelegt.',
   },
 
-  remove: {
+  delete: {
     title: (name) => `${name} löschen?`,
     body: (user) =>
       `${user.email} ist dann in diesem Verzeichnis nicht mehr zu finden. ` +
@@ -303,7 +303,7 @@ export const messages: Messages = {
     action: {
       created: 'hat diesen Benutzer angelegt',
       updated: 'hat diesen Benutzer geändert',
-      removed: 'hat diesen Benutzer gelöscht',
+      deleted: 'hat diesen Benutzer gelöscht',
       imported: 'hat diesen Benutzer importiert',
     },
     service: 'Dienst',
@@ -322,7 +322,7 @@ export const messages: Messages = {
     dismiss: 'Schließen',
     created: (name) => `${name} wurde angelegt`,
     saved: (name) => `${name} wurde gespeichert`,
-    removed: (name) => `${name} wurde gelöscht`,
+    deleted: (name) => `${name} wurde gelöscht`,
     alreadyRemoved: (name) => `${name} war schon gelöscht`,
     notSaved: (name) => `${name} wurde nicht gespeichert`,
     open: 'Öffnen',

@@ -23,7 +23,7 @@ export const viewsMessages: LaterMessages['views'] = {
     unshare: 'Nicht mehr teilen',
     makeDefault: 'Mit dieser Ansicht beginnen',
     noDefault: 'Mit allen Benutzern beginnen',
-    remove: 'Löschen …',
+    delete: 'Löschen …',
   },
   save: {
     title: 'Als Ansicht speichern',
@@ -39,7 +39,7 @@ export const viewsMessages: LaterMessages['views'] = {
     submitting: 'Wird umbenannt …',
     cancel: 'Abbrechen',
   },
-  remove: {
+  delete: {
     title: (name) => `Ansicht ${name} löschen?`,
     body: 'Niemand wird aus dem Verzeichnis gelöscht. Die Liste bleibt, wie sie gerade ist.',
     sharedBody: 'Niemand wird sie mehr finden. Niemand wird aus dem Verzeichnis gelöscht.',
@@ -61,7 +61,7 @@ export const viewsMessages: LaterMessages['views'] = {
   },
   toast: {
     saved: (name) => `Ansicht ${name} gespeichert`,
-    removed: (name) => `Ansicht ${name} gelöscht`,
+    deleted: (name) => `Ansicht ${name} gelöscht`,
     shared: (name) => `${name} sehen jetzt alle`,
     unshared: (name) => `${name} wird nicht mehr geteilt`,
     isDefault: 'Sie beginnen ab jetzt mit dieser Ansicht',

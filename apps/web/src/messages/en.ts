@@ -98,7 +98,7 @@ export const messages = {
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all that is loaded',
     saving: 'Saving…',
-    removed: 'Deleted',
+    deleted: 'Deleted',
   },
 
   live: {
@@ -251,7 +251,7 @@ export const messages = {
     failed: 'Not created.',
   },
 
-  remove: {
+  delete: {
     title: (name: string) => `Delete ${name}?`,
     body: (user: User) =>
       `${user.email} can no longer be found in this directory. ` +
@@ -295,7 +295,7 @@ export const messages = {
     action: {
       created: 'created this user',
       updated: 'changed this user',
-      removed: 'deleted this user',
+      deleted: 'deleted this user',
       imported: 'imported this user',
     } satisfies Record<UserEvent['action'], string>,
     service: 'service',
@@ -314,7 +314,7 @@ export const messages = {
     dismiss: 'Dismiss',
     created: (name: string) => `Created ${name}`,
     saved: (name: string) => `Saved ${name}`,
-    removed: (name: string) => `Deleted ${name}`,
+    deleted: (name: string) => `Deleted ${name}`,
     alreadyRemoved: (name: string) => `${name} had already been deleted`,
     notSaved: (name: string) => `${name} was not saved`,
     open: 'Open',

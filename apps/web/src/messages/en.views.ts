@@ -23,7 +23,7 @@ export const viewsMessages = {
     unshare: 'Stop sharing',
     makeDefault: 'Begin with this view',
     noDefault: 'Begin with all users',
-    remove: 'Delete…',
+    delete: 'Delete…',
   },
   save: {
     title: 'Save as a view',
@@ -39,7 +39,7 @@ export const viewsMessages = {
     submitting: 'Renaming…',
     cancel: 'Cancel',
   },
-  remove: {
+  delete: {
     title: (name: string) => `Delete the view ${name}?`,
     body: 'Nobody is deleted from the directory. The list stays as it is shown now.',
     sharedBody: 'Nobody will find it any more. Nobody is deleted from the directory.',
@@ -61,7 +61,7 @@ export const viewsMessages = {
   },
   toast: {
     saved: (name: string) => `Saved the view ${name}`,
-    removed: (name: string) => `Deleted the view ${name}`,
+    deleted: (name: string) => `Deleted the view ${name}`,
     shared: (name: string) => `Everybody sees ${name} now`,
     unshared: (name: string) => `${name} is no longer shared`,
     isDefault: 'You begin with this view from now on',

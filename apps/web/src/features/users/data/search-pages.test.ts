@@ -8,7 +8,7 @@ function page(count: number, rest: Partial<CachedPage>): CachedPage {
   return {
     items,
     cost: { read_units: 1, write_units: 0, round_trips: 1, retries: 0 },
-    looked_at: 1_000,
+    scanned: 1_000,
     ...rest,
   }
 }
@@ -23,7 +23,7 @@ describe('a page of a search is cut short', () => {
 
   test('and not when a change took somebody out of it, nor when it is a page of a list', () => {
     expect(isCutShort(page(49, { next_cursor: 'c', size: 50 }))).toBe(false)
-    const { looked_at: _, ...listed } = page(3, { next_cursor: 'c', prev_cursor: 'c' })
+    const { scanned: _, ...listed } = page(3, { next_cursor: 'c', prev_cursor: 'c' })
     expect(isCutShort(listed)).toBe(false)
     expect(isCutShortBefore(listed)).toBe(false)
   })
@@ -38,7 +38,7 @@ describe('a page of a search is cut short', () => {
 })
 
 test('short pages are kept besides the full ones, and what was looked at is added up', () => {
-  const pages = [page(2, {}), page(50, {}), page(0, { looked_at: 7 })]
+  const pages = [page(2, {}), page(50, {}), page(0, { scanned: 7 })]
   expect(pagesToKeep({ pages, pageParams: [] }, 10)).toBe(12)
   expect(pagesToKeep(undefined, 10)).toBe(10)
   expect(lookedAtIn(pages)).toBe(2_007)

@@ -9,21 +9,21 @@ const HALF_PAGE = Math.floor(PAGE_SIZE_DEFAULT / 2)
  * change has taken out of the page since then does not count.
  */
 export function isCutShort(page: CachedPage): boolean {
-  if (page.looked_at === undefined || page.next_cursor === undefined) return false
+  if (page.scanned === undefined || page.next_cursor === undefined) return false
   if (page.start_index === undefined) return sizeOf(page) < PAGE_SIZE_DEFAULT
   return sizeOf(page) - page.start_index < PAGE_SIZE_DEFAULT - HALF_PAGE
 }
 
 /** The same in the direction of the hits before it. */
 export function isCutShortBefore(page: CachedPage): boolean {
-  if (page.looked_at === undefined || page.prev_cursor === undefined) return false
+  if (page.scanned === undefined || page.prev_cursor === undefined) return false
   if (page.start_index === undefined) return sizeOf(page) < PAGE_SIZE_DEFAULT
   return page.start_index < HALF_PAGE
 }
 
 /** How many entries were looked at for these pages. */
 export function lookedAtIn(pages: readonly CachedPage[]): number {
-  return pages.reduce((sum, { looked_at = 0 }) => sum + looked_at, 0)
+  return pages.reduce((sum, { scanned = 0 }) => sum + scanned, 0)
 }
 
 /** Short pages hold little: keeping them costs nothing, and losing them would lose what was found. */

@@ -236,7 +236,7 @@ const userArbitrary = (user_id: string) =>
 const idArbitrary = fc.integer({ min: 0, max: 14 }).map((n) => `u${n}`)
 const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constant('put' as const), user: idArbitrary.chain(userArbitrary) }),
-  fc.record({ kind: fc.constant('remove' as const), user_id: idArbitrary }),
+  fc.record({ kind: fc.constant('delete' as const), user_id: idArbitrary }),
   fc.record({ kind: fc.constant('load' as const) }),
   fc.record({ kind: fc.constant('load before' as const) }),
   fc.record({ kind: fc.constantFrom('forget first' as const, 'forget last' as const) }),
@@ -298,7 +298,7 @@ describe('any run of creations, changes, deletions and page loads both ways', ()
               table.set(next.user_id, next)
               data = putUser(data, view, next)
               expect(rowsOf(putUser(data, view, next))).toEqual(rowsOf(data))
-            } else if (step.kind === 'remove') {
+            } else if (step.kind === 'delete') {
               table.delete(step.user_id)
               data = removeUser(data, step.user_id)
               expect(findUser(data, step.user_id)).toBeUndefined()
@@ -355,7 +355,7 @@ describe('any run of creations, changes, deletions and page loads both ways', ()
           if (step.kind === 'put') {
             counts = moveCount(counts, table.get(step.user.user_id), step.user.status)
             table.set(step.user.user_id, step.user.status)
-          } else if (step.kind === 'remove') {
+          } else if (step.kind === 'delete') {
             counts = moveCount(counts, table.get(step.user_id), undefined)
             table.delete(step.user_id)
           }
@@ -398,7 +398,7 @@ describe('patchInPlace', () => {
           expect(shown.version).toBe(Math.max(3, ...versions))
         }
         const gone = idsOf(before).filter((id) => told(id).some(({ isGone }) => isGone))
-        const marked = after.pages.flatMap(({ removed = [] }) => removed)
+        const marked = after.pages.flatMap(({ deleted = [] }) => deleted)
         expect(marked.toSorted()).toEqual(gone.toSorted())
       }),
     )

@@ -15,12 +15,12 @@ export interface CachedPage extends UserPage {
   lead?: User
   edge?: User
   /** Who of these is gone since; their rows stay where they are as long as somebody looks at them. */
-  removed?: readonly string[]
+  deleted?: readonly string[]
   /** Some rows stand where they stood before they changed. */
   isDisordered?: true
   /** Of pages of a search. */
   understood?: Understood
-  looked_at?: number
+  scanned?: number
   /** How many items the server gave, once a change has taken some away. */
   size?: number
 }
@@ -73,7 +73,7 @@ export function patchInPlace(
 }
 
 function patchPage(page: CachedPage, changed: ReadonlyMap<string, User | null>): CachedPage {
-  const known = new Set(page.removed)
+  const known = new Set(page.deleted)
   const gone = page.items.filter(
     ({ user_id }) => changed.get(user_id) === null && !known.has(user_id),
   )
@@ -86,14 +86,14 @@ function patchPage(page: CachedPage, changed: ReadonlyMap<string, User | null>):
   return {
     ...(hasNewer ? { ...withItems(page, items), isDisordered: true } : page),
     ...(gone.length > 0 && {
-      removed: [...known, ...gone.map(({ user_id }) => user_id)],
+      deleted: [...known, ...gone.map(({ user_id }) => user_id)],
     }),
   }
 }
 
 /** Whether a list differs from what the server would answer now. */
 export function isUnsettled({ pages }: CachedPages): boolean {
-  return pages.some(({ isDisordered, removed = [] }) => isDisordered ?? removed.length > 0)
+  return pages.some(({ isDisordered, deleted = [] }) => isDisordered ?? deleted.length > 0)
 }
 
 /** There is nobody in it, and nobody beyond what is loaded. */
@@ -158,7 +158,7 @@ function withItems(page: CachedPage, items: User[]): CachedPage {
   return {
     ...page,
     items,
-    ...(page.looked_at !== undefined && { size: page.size ?? page.items.length }),
+    ...(page.scanned !== undefined && { size: page.size ?? page.items.length }),
     ...(lead && items[0] !== lead && { lead }),
     ...(edge && items.at(-1) !== edge && { edge }),
   }

@@ -50,7 +50,7 @@ export interface UserList {
   rows: readonly User[]
   pages: readonly CachedPage[]
   /** Whose rows still stand there, though they are gone. */
-  removedIds: ReadonlySet<string>
+  deletedIds: ReadonlySet<string>
   /** Which list the rows are of; another than was asked for, while that one is on its way. */
   shownKey: string
   /** The rows are those of the list that was asked for. */
@@ -153,8 +153,8 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   const last = pages.at(-1)
   const rows = useMemo(() => rowsOf(shown?.data), [shown?.data])
 
-  const removedIds = useMemo(
-    () => new Set(shown?.data.pages.flatMap(({ removed = [] }) => removed)),
+  const deletedIds = useMemo(
+    () => new Set(shown?.data.pages.flatMap(({ deleted = [] }) => deleted)),
     [shown?.data],
   )
 
@@ -171,7 +171,7 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
   return {
     rows,
     pages,
-    removedIds,
+    deletedIds,
     shownKey: shown?.key ?? key,
     isCurrent: data !== undefined,
     understood: first?.understood,

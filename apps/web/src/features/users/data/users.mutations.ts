@@ -120,10 +120,10 @@ export function useUpdateUser() {
 export function useRemoveUser() {
   const client = useQueryClient()
   const utils = trpc.useUtils()
-  return trpc.users.remove.useMutation({
+  return trpc.users.delete.useMutation({
     onSuccess(user) {
       countMove(utils, user.status, undefined)
-      showToast({ title: messages.toast.removed(user.name) })
+      showToast({ title: messages.toast.deleted(user.name) })
     },
     onError(error, { user_id }) {
       const body = errorBodyOf(error)

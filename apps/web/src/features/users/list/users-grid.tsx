@@ -235,7 +235,7 @@ export function UsersGrid({
                     columns={columns}
                     isCard={isCard}
                     isNameFixed={isNameFixed}
-                    isRemoved={list.removedIds.has(user.user_id)}
+                    isDeleted={list.deletedIds.has(user.user_id)}
                     isOpen={user.user_id === openId}
                     isSelected={selection.users.has(user.user_id)}
                     tabStop={index === activeRow ? focus.activeCol : undefined}

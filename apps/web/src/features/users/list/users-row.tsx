@@ -19,7 +19,7 @@ export interface UsersRowProps {
   /** The name stays in sight while the rest scrolls sideways. */
   isNameFixed: boolean
   /** Somebody else has deleted the user. */
-  isRemoved: boolean
+  isDeleted: boolean
   /** Its panel is open. */
   isOpen: boolean
   isSelected: boolean
@@ -45,7 +45,7 @@ export const UsersRow = memo(function UsersRow({
   columns,
   isCard,
   isNameFixed,
-  isRemoved,
+  isDeleted,
   isOpen,
   isSelected,
   tabStop,
@@ -81,7 +81,7 @@ export const UsersRow = memo(function UsersRow({
           <>
             {column.cell(shown)}
             {isLink && pending && <PendingMark />}
-            {isLink && isRemoved && <RemovedMark />}
+            {isLink && isDeleted && <RemovedMark />}
           </>
         )
         return (
@@ -94,8 +94,8 @@ export const UsersRow = memo(function UsersRow({
               'flex min-w-0 items-center rounded-small ring-inside numbers',
               isCard ? CARD_AREAS[column.id] : '-ms-2 px-2',
               isLink && isNameFixed && `${FIXED_CELL} border-e border-line`,
-              (isRemoved || column.isMuted) && 'text-text-muted',
-              isRemoved && '[&_[data-hint-cut]]:line-through',
+              (isDeleted || column.isMuted) && 'text-text-muted',
+              isDeleted && '[&_[data-hint-cut]]:line-through',
               // Not of the cell: a fixed one would let through what is scrolled behind it.
               pending && '*:opacity-60',
             )}
@@ -152,7 +152,7 @@ function PendingMark() {
 function RemovedMark() {
   return (
     <span className="shrink-0 rounded-small border border-line-strong px-1.5 text-small font-medium text-danger">
-      {messages.grid.removed}
+      {messages.grid.deleted}
     </span>
   )
 }

@@ -15,7 +15,7 @@ export interface DeleteUserDialogProps {
 }
 
 export function DeleteUserDialog({ user: asked, onClose, onDeleted }: DeleteUserDialogProps) {
-  const words = messages.remove
+  const words = messages.delete
   const remove = useRemoveUser()
   // Changed meanwhile: the question is asked again, about the user as they are now.
   const [user, setUser] = useState(asked)

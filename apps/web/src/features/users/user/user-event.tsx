@@ -8,7 +8,7 @@ import { UserFieldValue } from './user-fields.tsx'
 const ICONS: Record<UserEvent['action'], LucideIcon> = {
   created: CirclePlus,
   updated: Pencil,
-  removed: Trash2,
+  deleted: Trash2,
   imported: Upload,
 }
 

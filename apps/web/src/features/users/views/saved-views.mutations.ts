@@ -52,12 +52,12 @@ export function useUpdateView() {
   })
 }
 
-export function useRemoveView() {
+export function useDeleteView() {
   const cache = useViewsCache()
-  return trpc.views.remove.useMutation({
+  return trpc.views.delete.useMutation({
     onSuccess(view) {
       cache.drop(view)
-      showToast({ title: laterMessages.views.toast.removed(view.name) })
+      showToast({ title: laterMessages.views.toast.deleted(view.name) })
     },
     onError: () => cache.refetch(),
   })

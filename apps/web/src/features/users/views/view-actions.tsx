@@ -98,9 +98,9 @@ function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActions
       {isOwn && (
         <MenuAction
           icon={Trash2}
-          label={words.remove}
+          label={words.delete}
           onChoose={() => {
-            onAsk({ kind: 'remove', view })
+            onAsk({ kind: 'delete', view })
           }}
         />
       )}

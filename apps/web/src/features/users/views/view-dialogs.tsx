@@ -1,5 +1,5 @@
 import type { SavedView } from '@roster/contract/views'
-import { RemoveViewDialog } from './remove-view-dialog.tsx'
+import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
 import { useUsersNavigation } from '../address/users.navigation.ts'
@@ -9,7 +9,7 @@ import { laterMessages } from '../../../messages/later.ts'
 export type ViewQuestion =
   | { kind: 'save'; search: string }
   | { kind: 'rename'; view: SavedView }
-  | { kind: 'remove'; view: SavedView }
+  | { kind: 'delete'; view: SavedView }
 
 export interface ViewDialogProps {
   question: ViewQuestion
@@ -22,8 +22,8 @@ export function ViewDialog({ question, onClose }: ViewDialogProps) {
       return <SaveDialog search={question.search} onClose={onClose} />
     case 'rename':
       return <RenameDialog view={question.view} onClose={onClose} />
-    case 'remove':
-      return <RemoveViewDialog view={question.view} onClose={onClose} />
+    case 'delete':
+      return <DeleteViewDialog view={question.view} onClose={onClose} />
   }
 }
 

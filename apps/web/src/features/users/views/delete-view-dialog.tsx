@@ -5,17 +5,17 @@ import { AlertNote } from '../../../components/alert-note.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../../components/dialog.tsx'
 import { laterMessages } from '../../../messages/later.ts'
-import { useRemoveView } from './saved-views.mutations.ts'
+import { useDeleteView } from './saved-views.mutations.ts'
 
-export interface RemoveViewDialogProps {
+export interface DeleteViewDialogProps {
   view: SavedView
   onClose: () => void
 }
 
 /** The question before a view goes. The list that is shown stays as it is. */
-export function RemoveViewDialog({ view, onClose }: RemoveViewDialogProps) {
-  const words = laterMessages.views.remove
-  const remove = useRemoveView()
+export function DeleteViewDialog({ view, onClose }: DeleteViewDialogProps) {
+  const words = laterMessages.views.delete
+  const remove = useDeleteView()
   const keepRef = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
