@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { noticeEndedSession } from '../sign-in/session-phase.ts'
+import { noticeEndedSession } from '#sign-in/session-phase.ts'
 
 const KEEP_MS = 30 * 60_000
 

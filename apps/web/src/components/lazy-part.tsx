@@ -1,9 +1,9 @@
 import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
-import { messages } from '../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
 import { Button } from './button.tsx'
-import { importAgain } from './import-again.ts'
+import { importAgain } from '#browser/import-again.ts'
 
 const RETRY_MS = 30_000
 

@@ -1,5 +1,5 @@
 import { createRoute, Outlet } from '@tanstack/react-router'
-import { SessionGate } from '../sign-in/session-gate.tsx'
+import { SessionGate } from '#shell/session-gate.tsx'
 import { rootRoute } from './root.route.tsx'
 
 /** Whatever shows data is below this route. */

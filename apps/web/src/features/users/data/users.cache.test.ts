@@ -13,7 +13,7 @@ import {
   rowsOf,
 } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import type { UsersView } from '../address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 const cost = { read_units: 1, write_units: 0, round_trips: 1, retries: 0 }
 

@@ -1,4 +1,4 @@
-import { lazyPart } from '../../../components/lazy-part.tsx'
+import { lazyPart } from '#components/lazy-part.tsx'
 
 // What finding needs beyond its box. The first rows wait for none of it.
 
@@ -18,7 +18,7 @@ export const nobodyFoundPart = lazyPart({
 })
 
 export const keepLookingPart = lazyPart({
-  load: () => import('../list/keep-looking-row.tsx'),
+  load: () => import('#features/users/list/keep-looking-row.tsx'),
   pick: (module) => module.KeepLookingRow,
 })
 

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Button, IconButton } from '../../../components/button.tsx'
-import { SegmentedField } from '../../../components/segmented-field.tsx'
-import { useStoredChoice } from '../../../components/stored-choice.ts'
-import { messages } from '../../../messages/messages.ts'
+import { Button, IconButton } from '#components/button.tsx'
+import { SegmentedField } from '#components/segmented-field.tsx'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { messages } from '#messages/messages.ts'
 import {
   canMoveColumn,
   COLUMN_WIDTH_MAX_PX,
@@ -14,8 +14,8 @@ import {
   sizeColumn,
   toggleColumn,
   writeColumns,
-} from './column-layout.ts'
-import type { ColumnChoice, ColumnId } from './column-layout.ts'
+} from '#features/users/address/column-choices.ts'
+import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
 import { DENSITIES, densityChoice } from './density.ts'
 import { USER_COLUMNS } from './users.columns.tsx'
 

@@ -1,9 +1,9 @@
 import type { User } from '@roster/contract/users'
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
-import { keyAsReadFromLeft } from '../../../components/arrow-keys.ts'
-import { bringIntoView } from '../../../components/bring-into-view.ts'
-import { gridActionOf, placeAfterKey } from '../../../components/grid-keys.ts'
+import { keyAsReadFromLeft } from '#components/arrow-keys.ts'
+import { bringIntoView } from '#components/bring-into-view.ts'
+import { gridActionOf, placeAfterKey } from '#components/grid-keys.ts'
 import type { SelectionControl } from './use-selection.ts'
 
 export type ListEnd = 'top' | 'end'

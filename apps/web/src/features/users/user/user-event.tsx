@@ -1,8 +1,8 @@
 import type { UserEvent } from '@roster/contract/users'
 import { CirclePlus, Pencil, Trash2, Upload } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { FullTimeText } from '../../../components/time-text.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { FullTimeText } from '#components/time-text.tsx'
+import { messages } from '#messages/messages.ts'
 import { UserFieldValue } from './user-fields.tsx'
 
 const ICONS: Record<UserEvent['action'], LucideIcon> = {

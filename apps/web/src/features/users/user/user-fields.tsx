@@ -3,12 +3,12 @@ import type { UserField, UserStatus } from '@roster/contract/users'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { MouseEvent } from 'react'
-import { SegmentedField } from '../../../components/segmented-field.tsx'
-import { TextField } from '../../../components/text-field.tsx'
-import type { TextFieldProps } from '../../../components/text-field.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { StatusBadge } from './user-status.tsx'
-import { useUsersActions } from '../users.actions.ts'
+import { SegmentedField } from '#components/segmented-field.tsx'
+import { TextField } from '#components/text-field.tsx'
+import type { TextFieldProps } from '#components/text-field.tsx'
+import { messages } from '#messages/messages.ts'
+import { StatusBadge } from '#features/users/values/user-status.tsx'
+import { useUsersActions } from './users.actions.ts'
 
 type Control =
   | {

@@ -2,8 +2,8 @@ import type { SavedView } from '@roster/contract/views'
 import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
-import { laterMessages } from '../../../messages/later.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { laterMessages } from '#messages/later.ts'
 
 /** What is asked about views. */
 export type ViewQuestion =
