@@ -9,12 +9,13 @@ import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
 import { followThemeOfOtherTabs } from './shell/theme.ts'
 import { direction } from './messages/locale.ts'
+import { noticeEndedSession } from './sign-in/session-phase.ts'
 import { CrashScreen } from './shell/crash-screen.tsx'
 import { createAppRouter } from './router.tsx'
 
 /** Called once, when the words of the screen are there: see `main.ts`. */
 export function showApp(root: HTMLElement) {
-  const queryClient = createQueryClient()
+  const queryClient = createQueryClient(noticeEndedSession)
   const apiClient = createApiClient()
   const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
   followThemeOfOtherTabs()

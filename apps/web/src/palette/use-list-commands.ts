@@ -1,10 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
-import {
-  filterOf,
-  orderAddress,
-  readUsersAddress,
-} from '#features/users/address/users.address.ts'
+import { filterOf, orderAddress, readUsersAddress } from '#features/users/address/users.address.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'

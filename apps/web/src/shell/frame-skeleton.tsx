@@ -1,6 +1,6 @@
-import { AppFrame } from './app-frame.tsx'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
+import { AppFrame } from './app-frame.tsx'
 
 const DELAY_MS = 100
 const ROWS = 8

@@ -1,12 +1,12 @@
 import type { Permission } from '@roster/contract/permissions'
 import { Link } from '@tanstack/react-router'
 import { LockKeyhole } from 'lucide-react'
-import { AppFrame } from './app-frame.tsx'
 import { LINK_BUTTON } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
 import { messages } from '#messages/messages.ts'
 import { useCaller } from '#sign-in/caller.ts'
+import { AppFrame } from './app-frame.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 import { SignOutButton } from './sign-out-button.tsx'
 
 /** For whoever is known and may not see the page: what is missing, who they are, and the ways out. */

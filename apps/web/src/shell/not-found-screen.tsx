@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
-import { AppFrame } from './app-frame.tsx'
 import { LINK_BUTTON } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
 import { messages } from '#messages/messages.ts'
+import { AppFrame } from './app-frame.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 
 export function NotFoundScreen() {
   const words = messages.notFound

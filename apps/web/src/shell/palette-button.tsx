@@ -1,26 +1,25 @@
 import { Command } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { lazyPart } from '#components/lazy-part.tsx'
+import { createContext, use, useEffect, useState } from 'react'
+import type { LazyPart } from '#components/lazy-part.tsx'
 import { isDialogOpen } from '#components/open-dialog.ts'
-import { withLaterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
 import { useCaller } from '#sign-in/caller.ts'
 
-const palettePart = lazyPart({
-  load: () => withLaterMessages(() => import('#palette/command-palette.tsx')),
-  pick: (module) => module.CommandPalette,
-  isDialog: true,
-})
+/** The palette itself offers what the pages can do, so a route hands it down to the frame around them. */
+export const PaletteContext = createContext<LazyPart<{ onClose: () => void }> | undefined>(
+  undefined,
+)
 
 const IS_MAC = navigator.userAgent.includes('Mac OS')
 const KEYS = IS_MAC ? '⌘K' : 'Ctrl K'
 
 /** Opens the palette of commands, by a click or by its keys. */
 export function PaletteButton() {
+  const palette = use(PaletteContext)
   const caller = useCaller()
   const [isOpen, setIsOpen] = useState(false)
   const [asks, setAsks] = useState(0)
-  const isKnown = caller !== undefined
+  const isKnown = palette !== undefined && caller !== undefined
 
   useEffect(() => {
     if (!isKnown) return
@@ -56,8 +55,8 @@ export function PaletteButton() {
         aria-haspopup="dialog"
         data-hint={label}
         onClick={open}
-        onPointerEnter={palettePart.preload}
-        onFocus={palettePart.preload}
+        onPointerEnter={palette.preload}
+        onFocus={palette.preload}
         className="inline-flex h-8 items-center justify-center rounded-control px-2 text-text-muted select-none hover:bg-hover hover:text-text max-wide:w-8 pointer-coarse:h-10"
       >
         <Command aria-hidden size={16} strokeWidth={1.75} className="wide:hidden" />
@@ -69,7 +68,7 @@ export function PaletteButton() {
         />
       </button>
       {isOpen && (
-        <palettePart.Part
+        <palette.Part
           askedFor={String(asks)}
           onClose={() => {
             setIsOpen(false)

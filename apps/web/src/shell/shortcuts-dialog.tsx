@@ -9,9 +9,9 @@ import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { GRID_KEYS } from '#components/grid-keys.ts'
 import type { GridAction } from '#components/grid-keys.ts'
+import { useStoredChoice } from '#components/stored-choice.ts'
 import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
 import type { ShortcutKey } from './shortcuts.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
 
 // Not in the catalogs, which are loaded with the first page: few ever read this.
 const WORDS: Record<Locale, typeof english> = { en: english, de: german, ar: arabic }

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { LogIn } from 'lucide-react'
-import { AppFrame } from './app-frame.tsx'
 import { LINK_BUTTON, PRIMARY_LINK_BUTTON } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
 import { messages } from '#messages/messages.ts'
 import { signInAddress } from '#sign-in/sign-in-address.ts'
+import { AppFrame } from './app-frame.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 
 export interface SignedOutScreenProps {
   /** The path that the sign-in leads back to. */

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { AppFrame } from './app-frame.tsx'
 import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
 import { messages } from '#messages/messages.ts'
 import { tellOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { signOut } from '#sign-in/sign-out.ts'
 import type { SignOutReach } from '#sign-in/sign-out.ts'
+import { AppFrame } from './app-frame.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 
 /** Signs out and goes where the server says. Until the server has said so, nobody is told they are. */
 export function SigningOutScreen({ everywhere }: SignOutReach) {

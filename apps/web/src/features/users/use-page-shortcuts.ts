@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
 import { useShortcut } from '#shell/shortcuts.ts'
-import type { GridFocusHandle } from './list/use-grid-focus.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
 import type { useUsersNavigation } from './navigation/users.navigation.ts'
 
 export interface PageShortcutsOptions {

@@ -4,7 +4,6 @@ import { lazyPart } from '#components/lazy-part.tsx'
 import { StatusBar } from '#shell/status-bar.tsx'
 import { messages } from '#messages/messages.ts'
 import { LiveNote } from './live/live-note.tsx'
-
 import type { SelectionControl } from './list/use-selection.ts'
 
 const actionsPart = lazyPart({

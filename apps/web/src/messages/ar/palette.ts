@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import type { LaterMessages } from '#messages/en/later.ts'
+import type { PaletteMessages } from '#messages/en/palette.ts'
 import { formatList, isolate } from '#messages/formats.ts'
 
 const states: Record<UserStatus, string> = {
@@ -8,7 +8,7 @@ const states: Record<UserStatus, string> = {
   suspended: 'الموقوفين',
 }
 
-export const paletteMessages: LaterMessages['palette'] = {
+export const paletteMessages: PaletteMessages = {
   placeholder: 'ابحث عن أشخاص أو طرق عرض أو أوامر',
   close: 'إغلاق',
   group: {

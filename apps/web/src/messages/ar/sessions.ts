@@ -1,4 +1,4 @@
-import type { Messages } from '#messages/en/catalog.ts'
+import type { SessionsMessages } from '#messages/en/sessions.ts'
 import { formatNumber, isolate, plural } from '#messages/formats.ts'
 
 function sessions(count: number): string {
@@ -13,7 +13,7 @@ function sessions(count: number): string {
   })
 }
 
-export const sessionsMessages: Messages['sessions'] = {
+export const sessionsMessages: SessionsMessages = {
   title: 'الجلسات',
   viewLabel: 'جلسات مَن',
   view: { mine: 'جلساتك', everybody: 'جلسات الجميع' },

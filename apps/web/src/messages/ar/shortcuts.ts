@@ -1,7 +1,7 @@
-import type { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
+import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
 
 /** The keys, and what they do, in Arabic. */
-export const shortcutsMessages: typeof english = {
+export const shortcutsMessages: ShortcutsMessages = {
   anywhere: 'في كل مكان',
   single: 'مفاتيح مفردة',
   onNote: 'لا تفعل شيئًا أثناء الكتابة. أوقفها إن أزعجتك.',

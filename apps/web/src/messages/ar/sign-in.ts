@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@roster/contract/permissions'
-import type { Messages } from '#messages/en/catalog.ts'
+import type { SignInMessages } from '#messages/en/sign-in.ts'
 import { formatList, isolate } from '#messages/formats.ts'
 import { leastRoleWith } from '#messages/least-role.ts'
 
@@ -26,7 +26,7 @@ function whatToAskFor(permission: Permission): string {
   return `الدور «${roleNames[role]}» (الصلاحية ${isolate(permission)})`
 }
 
-export const signInMessages: Messages['signIn'] = {
+export const signInMessages: SignInMessages = {
   signIn: 'تسجيل الدخول',
   loading: 'جارٍ تحميل Roster…',
   failedTitle: 'تعذّر التعرّف عليك',

@@ -1,8 +1,8 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
-import type { LaterMessages } from '#messages/en/later.ts'
+import type { ViewsMessages } from '#messages/en/views.ts'
 import { formatNumber, isolate } from '#messages/formats.ts'
 
-export const viewsMessages: LaterMessages['views'] = {
+export const viewsMessages: ViewsMessages = {
   menu: 'طرق العرض',
   all: 'جميع المستخدمين',
   own: 'طرق عرضك',

@@ -1,5 +1,5 @@
 import type { RangeField } from '@roster/contract/users-list'
-import type { Messages } from '#messages/en/catalog.ts'
+import type { FindingMessages } from '#messages/en/finding.ts'
 import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'Angelegt', updated: 'Zuletzt geändert' }
@@ -13,7 +13,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
   return formatList([...parts, ...others.map((word) => `einem mit ${quoted(word)}`)])
 }
 
-export const findingMessages: Messages['finding'] = {
+export const findingMessages: FindingMessages = {
   search: {
     label: 'Personen suchen',
     shortLabel: 'Suchen',

@@ -1,5 +1,5 @@
-import { paletteMessages } from './palette.ts'
 import type { LaterMessages } from '#messages/en/later.ts'
+import { paletteMessages } from './palette.ts'
 import { viewsMessages } from './views.ts'
 
 /** The words of what nobody sees before they have asked for it: see `later.ts`. */

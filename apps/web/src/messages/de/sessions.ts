@@ -1,11 +1,11 @@
-import type { Messages } from '#messages/en/catalog.ts'
+import type { SessionsMessages } from '#messages/en/sessions.ts'
 import { formatNumber, plural } from '#messages/formats.ts'
 
 function sessions(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'Sitzung', other: 'Sitzungen' })}`
 }
 
-export const sessionsMessages: Messages['sessions'] = {
+export const sessionsMessages: SessionsMessages = {
   title: 'Sitzungen',
   viewLabel: 'Wessen Sitzungen',
   view: { mine: 'Ihre Sitzungen', everybody: 'Alle Sitzungen' },

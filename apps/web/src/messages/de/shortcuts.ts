@@ -1,7 +1,7 @@
-import type { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
+import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
 
 /** Die Tasten, wie sie auf deutschen Tastaturen heißen. */
-export const shortcutsMessages: typeof english = {
+export const shortcutsMessages: ShortcutsMessages = {
   anywhere: 'Überall',
   single: 'Einzelne Tasten',
   onNote: 'Beim Tippen bewirken sie nichts. Schalten Sie sie aus, wenn sie Sie stören.',

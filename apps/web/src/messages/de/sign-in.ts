@@ -1,5 +1,5 @@
 import type { Permission, Role } from '@roster/contract/permissions'
-import type { Messages } from '#messages/en/catalog.ts'
+import type { SignInMessages } from '#messages/en/sign-in.ts'
 import { formatList } from '#messages/formats.ts'
 import { leastRoleWith } from '#messages/least-role.ts'
 
@@ -27,7 +27,7 @@ function whatToAskFor(permission: Permission): string {
   return `die Rolle ${roleNames[role]} (Recht ${permission})`
 }
 
-export const signInMessages: Messages['signIn'] = {
+export const signInMessages: SignInMessages = {
   signIn: 'Anmelden',
   loading: 'Roster wird geladen …',
   failedTitle: 'Es ließ sich nicht feststellen, wer Sie sind',

@@ -1,8 +1,8 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
-import type { LaterMessages } from '#messages/en/later.ts'
+import type { ViewsMessages } from '#messages/en/views.ts'
 import { formatNumber } from '#messages/formats.ts'
 
-export const viewsMessages: LaterMessages['views'] = {
+export const viewsMessages: ViewsMessages = {
   menu: 'Ansichten',
   all: 'Alle Benutzer',
   own: 'Ihre Ansichten',

@@ -101,3 +101,5 @@ export const findingMessages = {
     empty: { text: 'Enter a letter or more.', day: 'Enter a day.' },
   },
 }
+
+export type FindingMessages = typeof findingMessages

@@ -41,3 +41,5 @@ export const paletteMessages = {
     }
   },
 }
+
+export type PaletteMessages = typeof paletteMessages

@@ -70,3 +70,5 @@ export const sessionsMessages = {
   loaded: (count: number) => `${sessions(count)} loaded`,
   loading: 'Loading sessions…',
 }
+
+export type SessionsMessages = typeof sessionsMessages

@@ -43,3 +43,5 @@ export const shortcutsMessages = {
     Ctrl: 'Ctrl',
   },
 }
+
+export type ShortcutsMessages = typeof shortcutsMessages

@@ -117,3 +117,5 @@ export const signInMessages = {
     goOn: 'Go to the users',
   },
 }
+
+export type SignInMessages = typeof signInMessages

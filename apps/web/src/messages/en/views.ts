@@ -69,3 +69,5 @@ export const viewsMessages = {
     failed: 'The view was not changed',
   },
 }
+
+export type ViewsMessages = typeof viewsMessages

@@ -56,44 +56,7 @@ export function writeColumns(choices: readonly ColumnChoice[]): string {
     .join(',')
 }
 
-/** Shows a column as the last one, or hides it. */
-export function toggleColumn(choices: readonly ColumnChoice[], id: ColumnId): ColumnChoice[] {
-  if (id === 'name') return [...choices]
-  const others = choices.filter((choice) => choice.id !== id)
-  return others.length < choices.length ? others : [...others, { id }]
-}
-
-/** Whether a column can change places with the one before (-1) or after it (1). */
-export function canMoveColumn(choices: readonly ColumnChoice[], id: ColumnId, by: -1 | 1): boolean {
-  const at = choices.findIndex((choice) => choice.id === id)
-  return at > 0 && at + by > 0 && at + by < choices.length
-}
-
-/** A column that cannot move stays. */
-export function moveColumn(
-  choices: readonly ColumnChoice[],
-  id: ColumnId,
-  by: -1 | 1,
-): ColumnChoice[] {
-  if (!canMoveColumn(choices, id, by)) return [...choices]
-  const at = choices.findIndex((choice) => choice.id === id)
-  const moved = choices.filter((choice) => choice.id !== id)
-  moved.splice(at + by, 0, ...choices.slice(at, at + 1))
-  return moved
-}
-
-/** @param widthPx undefined: as wide as it is by itself. Widths out of bounds go to the next bound. */
-export function sizeColumn(
-  choices: readonly ColumnChoice[],
-  id: ColumnId,
-  widthPx: number | undefined,
-): ColumnChoice[] {
-  return choices.map((choice) => {
-    if (choice.id !== id) return choice
-    return widthPx === undefined ? { id } : { id, widthPx: clampWidth(widthPx) }
-  })
-}
-
-function clampWidth(px: number): number {
+/** A whole number of pixels within the bounds. */
+export function clampWidth(px: number): number {
   return Math.round(Math.min(COLUMN_WIDTH_MAX_PX, Math.max(COLUMN_WIDTH_MIN_PX, px)))
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placeAfterChange, readPlace, startOf, writePlace } from './list-place.ts'
+import { readPlace, startOf, writePlace } from './list-place.ts'
 import { readUsersAddress } from './users.address.ts'
 import { viewOf } from './users.view.ts'
 
@@ -49,20 +49,5 @@ describe('a list starts', () => {
 
   test('at its top when what is searched for has another order', () => {
     expect(startAt({ q: 'ana', sort: 'name', from: 'm' })).toBeUndefined()
-  })
-})
-
-describe('the place after a change of the rows', () => {
-  const rows = (ids: string) => [...ids].map((user_id) => ({ user_id }))
-  const after = (ids: string) => new Map([...ids].map((user_id, at) => [user_id, at]))
-  const top = { index: 2, offsetPx: 7 }
-
-  test.each([
-    ['rows come in above', 'xyabcde', { index: 4, offsetPx: 7 }],
-    ['rows go above', 'cde', { index: 0, offsetPx: 7 }],
-    ['the row itself goes', 'abde', { index: 2, offsetPx: 0 }],
-    ['nothing of it stays', 'xyz', undefined],
-  ])('is kept when %s', (_what, ids, expected) => {
-    expect(placeAfterChange(rows('abcde'), top, after(ids))).toEqual(expected)
   })
 })

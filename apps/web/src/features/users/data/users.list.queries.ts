@@ -7,15 +7,15 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import type { ApiUtils } from '#api/trpc.ts'
 import { useDelayed } from '#components/use-delayed.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { startOf } from '#features/users/address/list-place.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import { chooseStart, hasLostStart } from './list-starts.ts'
 import { isCutShort, isCutShortBefore, lookedAtIn, pagesToKeep } from './search-pages.ts'
 import { rowsOf } from './users.cache.ts'
 import type { CachedPage, CachedPages } from './users.cache.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
 import { isSearchable } from './is-searchable.ts'
-import { startOf } from '#features/users/address/list-place.ts'
 import { listInput, listKeyOf, searchInput } from './users.inputs.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
 
 /** What takes less long is not worth a change of the screen. */
 export const SKELETON_DELAY_MS = 100

@@ -5,11 +5,11 @@ import { errorBodyOf, errorWords } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import { showToast } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { dropDraft, getDraft, setDraft } from './drafts.ts'
 import { forgetArrival } from './live.state.ts'
 import { moveCount, putUser, removeUser } from './users.cache.ts'
 import { patchLists, takeIntoLists } from './users.lists.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { findListedUser } from './users.queries.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>

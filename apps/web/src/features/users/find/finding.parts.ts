@@ -17,11 +17,6 @@ export const nobodyFoundPart = lazyPart({
   pick: (module) => module.NobodyFound,
 })
 
-export const keepLookingPart = lazyPart({
-  load: () => import('#features/users/list/keep-looking-row.tsx'),
-  pick: (module) => module.KeepLookingRow,
-})
-
 export const rangeFormPart = lazyPart({
   load: () => import('./users-range-form.tsx'),
   pick: (module) => module.UsersRangeForm,

@@ -4,11 +4,11 @@ import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { formatList } from '#messages/formats.ts'
 import { messages } from '#messages/messages.ts'
-import { rangeWords } from './range-words.ts'
 import { rangeOf } from '#features/users/address/users.address.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
+import { rangeWords } from './range-words.ts'
 
 export interface NobodyFoundProps {
   address: UsersAddress

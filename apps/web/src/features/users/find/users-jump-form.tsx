@@ -5,9 +5,9 @@ import type { SubmitEvent } from 'react'
 import { Button } from '#components/button.tsx'
 import { FieldError, TextField } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
-import { DayField } from './day-field.tsx'
 import { isDay } from '#features/users/address/day-range.ts'
 import { isDateSort } from '#features/users/address/users.address.ts'
+import { DayField } from './day-field.tsx'
 
 export interface UsersJumpFormProps {
   sort: Exclude<UserSort, 'status'>

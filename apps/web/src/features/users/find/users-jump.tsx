@@ -4,13 +4,13 @@ import type { RefObject } from 'react'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { messages } from '#messages/messages.ts'
-import { jumpFormPart } from './finding.parts.ts'
-import type { GridFocusHandle } from '#features/users/list/use-grid-focus.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 import type { UserList } from '#features/users/data/users.list.queries.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import type { UsersView } from '#features/users/address/users.view.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
+import { jumpFormPart } from './finding.parts.ts'
 
 export interface UsersJumpProps {
   address: UsersAddress

@@ -1,10 +1,10 @@
 import type { RefObject } from 'react'
-import type { GridFocusHandle } from '#features/users/list/use-grid-focus.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { UsersJump } from './users-jump.tsx'
 import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { UsersRange } from './users-range.tsx'
 import type { UsersView } from '#features/users/address/users.view.ts'
+import { UsersJump } from './users-jump.tsx'
+import { UsersRange } from './users-range.tsx'
 
 export interface UsersListToolsProps {
   address: UsersAddress

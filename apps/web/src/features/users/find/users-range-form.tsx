@@ -7,11 +7,11 @@ import { classNames } from '#components/class-names.ts'
 import { SegmentedField } from '#components/segmented-field.tsx'
 import { FieldError } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
-import { DayField } from './day-field.tsx'
 import { RANGE_PRESETS } from '#features/users/address/day-range.ts'
 import { readInclusiveDays, writeInclusiveDays } from '#features/users/address/inclusive-days.ts'
 import type { DaysProblem, InclusiveDays } from '#features/users/address/inclusive-days.ts'
 import type { DateRange } from '#features/users/address/users.address.ts'
+import { DayField } from './day-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 export interface UsersRangeFormProps {

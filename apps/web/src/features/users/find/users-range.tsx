@@ -4,12 +4,12 @@ import { IconButton } from '#components/button.tsx'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { messages } from '#messages/messages.ts'
-import { rangeFormPart } from './finding.parts.ts'
-import { rangeWords } from './range-words.ts'
 import { rangeOf } from '#features/users/address/users.address.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
+import { rangeFormPart } from './finding.parts.ts'
+import { rangeWords } from './range-words.ts'
 
 /** Limits the list to a range of days; pressed, and named, while it does. */
 export function UsersRange({ address }: { address: UsersAddress }) {

@@ -5,17 +5,14 @@ import { SegmentedField } from '#components/segmented-field.tsx'
 import { useStoredChoice } from '#components/stored-choice.ts'
 import { messages } from '#messages/messages.ts'
 import {
-  canMoveColumn,
-  COLUMN_WIDTH_MAX_PX,
   COLUMN_IDS,
+  COLUMN_WIDTH_MAX_PX,
   COLUMN_WIDTH_MIN_PX,
   COLUMNS_DEFAULT,
-  moveColumn,
-  sizeColumn,
-  toggleColumn,
   writeColumns,
 } from '#features/users/address/column-choices.ts'
 import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
+import { canMoveColumn, moveColumn, sizeColumn, toggleColumn } from './column-layout.ts'
 import { DENSITIES, densityChoice } from './density.ts'
 import { USER_COLUMNS } from './users.columns.tsx'
 

@@ -5,8 +5,6 @@ import { ArrowUp, RotateCw } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { messages } from '#messages/messages.ts'
 import { forgetNews, liveNow, useLive } from '#features/users/data/live.state.ts'
-import { NewsPill } from './news-pill.tsx'
-import { useLiveUsers } from './use-live-users.ts'
 import { findUser, isUnsettled, putUser } from '#features/users/data/users.cache.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
 import type { UserList } from '#features/users/data/users.list.queries.ts'
@@ -14,6 +12,8 @@ import { patchLists } from '#features/users/data/users.lists.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { isInView } from '#features/users/address/users.view.ts'
 import type { UsersView } from '#features/users/address/users.view.ts'
+import { NewsPill } from './news-pill.tsx'
+import { useLiveUsers } from './use-live-users.ts'
 
 export interface LiveUsersProps {
   list: Pick<UserList, 'rows' | 'shownKey'>

@@ -7,10 +7,10 @@ import { FullTimeText } from '#components/time-text.tsx'
 import { messages } from '#messages/messages.ts'
 import { useMay } from '#sign-in/caller.ts'
 import type { Draft, UserFormValues } from '#features/users/data/drafts.ts'
+import { UserFieldValue } from '#features/users/values/user-field-value.tsx'
+import { useUserEvents } from '#features/users/data/users.queries.ts'
 import { mergedChanges, mergeRows } from './merge.ts'
 import type { MergeRow, Side } from './merge.ts'
-import { UserFieldValue } from './user-fields.tsx'
-import { useUserEvents } from '#features/users/data/users.queries.ts'
 
 export interface MergeDialogProps {
   draft: Draft

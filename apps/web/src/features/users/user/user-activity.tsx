@@ -9,8 +9,8 @@ import { Spinner } from '#components/spinner.tsx'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
 import { LoadFailed } from '#components/load-failed.tsx'
-import { UserEventItem } from './user-event.tsx'
 import { useUserEvents } from '#features/users/data/users.queries.ts'
+import { UserEventItem } from './user-event.tsx'
 
 /** Who did what to a user and when, newest first, as far back as one cares to scroll. */
 export function UserActivity({ user_id }: { user_id: string }) {

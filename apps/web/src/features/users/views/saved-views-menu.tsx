@@ -8,11 +8,11 @@ import { preloadToasts } from '#components/toast.tsx'
 import { withLaterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
 import { useMay } from '#sign-in/caller.ts'
+import { useUsersAddress } from '#features/users/navigation/users.navigation.ts'
+import { saveViewAsk } from '#features/users/navigation/users.asks.ts'
 import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
-import { useUsersAddress } from '#features/users/navigation/users.navigation.ts'
-import { saveViewAsk } from '#features/users/navigation/users.asks.ts'
 import type { ViewQuestion } from './view-dialogs.tsx'
 
 const itemsPart = lazyPart({
