@@ -4,9 +4,7 @@ import { defineConfig } from 'tsdown'
 import type { UserConfig } from 'tsdown'
 
 /** Where `tsc -p tsconfig.build.json` has written this package's declarations. */
-const DECLARATIONS = fileURLToPath(
-  new URL('dist/declarations/packages/client/', import.meta.url),
-)
+const DECLARATIONS = fileURLToPath(new URL('dist/declarations/packages/client/', import.meta.url))
 const PUBLISHED_TYPES = `${DECLARATIONS}published/types.d.ts`
 
 const shared: UserConfig = { platform: 'neutral', clean: false, report: false }

@@ -93,7 +93,9 @@ declare function procedures<Router extends ServerTypes>(): TRPCBuiltRouter<
   RouterTypes,
   {
     [Group in keyof Router['_def']['record']]: {
-      [Name in keyof Router['_def']['record'][Group]]: Router['_def']['record'][Group][Name] extends infer Procedure
+      [
+        Name in keyof Router['_def']['record'][Group]
+      ]: Router['_def']['record'][Group][Name] extends infer Procedure
         ? Procedure extends TRPCQueryProcedure<infer Def>
           ? TRPCQueryProcedure<{
               input: Def['input']

@@ -1,8 +1,8 @@
 import type { User } from '@roster/contract/users'
 import { TRPCClientError } from '@trpc/client'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { isRosterError, rosterErrorOf } from '../src/errors.ts'
-import type { RosterClientError } from '../src/errors.ts'
+import { isRosterError, rosterErrorOf } from '#transport/errors.ts'
+import type { RosterClientError } from '#transport/errors.ts'
 
 const taken: unknown = TRPCClientError.from({
   error: {

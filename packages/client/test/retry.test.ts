@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRosterClient } from '../src/client.ts'
-import { isRosterError } from '../src/errors.ts'
+import { createRosterClient } from '#calls/client.ts'
+import { isRosterError } from '#transport/errors.ts'
 import { ANA } from './sample-user.ts'
 import { answer, fail, startScriptedServer } from './scripted-server.ts'
 import type { Script } from './scripted-server.ts'

@@ -4,38 +4,39 @@ import type { AppRouter } from '@roster/api/router'
 import { isLoopback } from '@roster/contract/exposure'
 import { abortLink } from './abort-link.ts'
 import { eventSourceOver } from './event-source.ts'
-import { requestHeaders } from './request-headers.ts'
-import type { RosterToken } from './request-headers.ts'
+import { requestHeaders } from '#transport/request-headers.ts'
+import type { RosterToken } from '#transport/request-headers.ts'
 import { retryQueriesLink } from './retry-link.ts'
-import { namedFailures } from './transport.ts'
-import type { RosterFetch } from './transport.ts'
+import { withRosterErrors } from '#transport/roster-fetch.ts'
+import type { RosterFetch } from '#transport/roster-fetch.ts'
 
-/** Where Roster is, who asks it, and how patiently. */
+/** How the client reaches the API and authenticates. */
 export interface RosterClientOptions {
-  /** Where the API is: `https://roster.example.com`. Empty in a browser means the page's own origin. */
+  /** The API's URL, such as `https://roster.example.com`. In a browser, `''` is the page's origin. */
   url: string
   /**
-   * Says who asks: an access token of the provider that Roster trusts. A function is asked before each
-   * request: give one for tokens that expire, such as `clientCredentials()` makes.
+   * Authenticates the caller: an access token of the provider that Roster trusts. For tokens that
+   * expire, pass a function, such as the result of `clientCredentials()`; it is called before each
+   * request.
    */
   token?: RosterToken | undefined
-  /** Sent with each request. A function is asked before each one. */
+  /** Sent with each request. A function is called before each one. */
   headers?: HTTPHeaders | (() => HTTPHeaders | Promise<HTTPHeaders>)
   /** Replaces the global `fetch`. */
   fetch?: RosterFetch
-  /** Aborts every call of the client, those to come included. */
+  /** Aborts every call of the client, including those made later. */
   signal?: AbortSignal
 }
 
-/** The server refuses a batch of more than 20 calls, and refuses it whole. */
+/** The server rejects a batch of more than 20 calls as a whole. */
 const BATCH_ITEMS_MAX = 16
-/** What RFC 9110 (4.1) asks every recipient to take. One call alone stays below: a cursor is ≤ 4 kB. */
+/** The length that RFC 9110 (4.1) asks every recipient to support. Cursors are limited to 4 kB. */
 const URL_LENGTH_MAX = 8_000
 
 /**
- * The links that `createRosterClient` is made of, for those who build a tRPC client of their own
- * (`createTRPCReact` …): calls of one tick travel together, queries are retried, subscriptions
- * resumed, signals obeyed.
+ * The tRPC links that `createRosterClient` uses, for a tRPC client of your own (`createTRPCReact`, for
+ * example). They batch the calls of one tick, retry queries, resume subscriptions and respect abort
+ * signals.
  */
 export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
   const { signal, fetch = globalThis.fetch } = options
@@ -50,21 +51,21 @@ export function rosterLinks(options: RosterClientOptions): TRPCLink<AppRouter>[]
   ]
 }
 
-/** The same for clients that call and do not subscribe: less code for a browser's first page. */
+/** The same without subscriptions, which reduces the code that a browser loads first. */
 export function rosterCallLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
   return [abortLink(options.signal), ...callLinks(options)]
 }
 
 function callLinks(options: RosterClientOptions): TRPCLink<AppRouter>[] {
   const { url, token, fetch = globalThis.fetch } = options
-  if (token !== undefined) requireSafeWay(url)
+  if (token !== undefined) requireSecureUrl(url)
   return [
     retryQueriesLink(),
     httpBatchLink({
       url: endpointOf(options),
       maxItems: BATCH_ITEMS_MAX,
       maxURLLength: URL_LENGTH_MAX,
-      fetch: namedFailures(fetch),
+      fetch: withRosterErrors(fetch),
       headers: requestHeaders(options),
     }),
   ]
@@ -74,11 +75,11 @@ function endpointOf({ url }: RosterClientOptions): string {
   return `${url.replace(/\/+$/, '')}/trpc`
 }
 
-/** @throws Error where everybody on the way could read the token. */
-function requireSafeWay(url: string): void {
-  // A page's own origin is the page's own choice.
+/** @throws Error if others on the network could read the token. */
+function requireSecureUrl(url: string): void {
+  // A relative URL has the protocol of the page.
   if (!URL.canParse(url)) return
   const { protocol, hostname } = new URL(url)
   if (protocol !== 'http:' || isLoopback(hostname)) return
-  throw new Error(`A token travels by https alone, except on this machine: not to ${url}.`)
+  throw new Error(`Use https to send a token to ${url}. Only this machine may be reached by http.`)
 }
