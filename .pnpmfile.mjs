@@ -1,6 +1,8 @@
+/** Consumers do not need these fields, and `devDependencies` names unpublished workspace packages. */
+const UNPUBLISHED = new Set(['devDependencies', 'imports', 'scripts'])
+
 export const hooks = {
-  /** A published package names only what its users install: no package of this workspace, no script. */
-  beforePacking({ devDependencies, scripts, imports, ...manifest }) {
-    return manifest
-  },
+  /** @param {Record<string, unknown>} manifest */
+  beforePacking: (manifest) =>
+    Object.fromEntries(Object.entries(manifest).filter(([field]) => !UNPUBLISHED.has(field))),
 }

@@ -1,5 +1,5 @@
-import type { TRPC_ERROR_CODE_KEY } from '@trpc/server'
 import type {
+  TRPC_ERROR_CODE_KEY,
   TRPCBuiltRouter,
   TRPCMutationProcedure,
   TRPCQueryProcedure,
