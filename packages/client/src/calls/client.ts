@@ -1,8 +1,8 @@
 import { createTRPCClient } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
+import type { RosterClientOptions } from './call-links.ts'
 import { rosterLinks } from './links.ts'
-import type { RosterClientOptions } from './links.ts'
 
 /** A typed client of Roster's API, created by `createRosterClient`. */
 export type RosterClient = TRPCClient<AppRouter>
