@@ -40,8 +40,8 @@ beforeAll(async () => {
   const options = ['--yes', '--prefer-offline', 'pnpm@12', 'pack', '--pack-destination', project]
   await run('npx', options, { cwd: PACKAGE })
   await mkdir(installed, { recursive: true })
-  const tarball = join(project, 'roster-client-0.0.0.tgz')
-  await run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
+  const [tarball = ''] = await Array.fromAsync(glob('*.tgz', { cwd: project }))
+  await run('tar', ['-xzf', join(project, tarball), '-C', installed, '--strip-components=1'])
   manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as Manifest
   const names = [...Object.keys(manifest.dependencies ?? {}), '@types/node']
   await Promise.all(names.map(link))
