@@ -27,7 +27,7 @@ export default defineConfig([
     dts: { emitDtsOnly: true, dtsInput: true },
     plugins: [
       {
-        // tsdown looks for the declarations of apps/api/src/router.ts beside it, and cannot make
+        // tsdown looks for the declarations of apps/api/src/rpc/router.ts beside it, and cannot make
         // them itself under TypeScript 7.
         name: 'workspace-declarations',
         load: {
