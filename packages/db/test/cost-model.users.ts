@@ -74,7 +74,7 @@ export const USER_COSTS: CostMeasures = {
     return { read: `${readsOf(consumed)}` }
   },
 
-  '`search` by e-mail': async () => {
+  '`search` by email': async () => {
     const { database, users, spent } = await setUp()
     const { tables } = database
     await createMany(users, 60)
@@ -129,7 +129,7 @@ export const USER_COSTS: CostMeasures = {
 
   '`update` of the name': () => updateCost({ name: 'Ana Souza' }),
 
-  '`update` of the e-mail': () => updateCost({ email: 'ana.souza@acme.dev' }),
+  '`update` of the email': () => updateCost({ email: 'ana.souza@acme.dev' }),
 
   '`update` of the status': () => updateCost({ status: 'suspended' }),
 
