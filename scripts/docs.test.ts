@@ -8,6 +8,7 @@ const PAGES = [
   ...globSync('docs/**/*.md', { cwd: ROOT }),
   'packages/client/README.md',
 ]
+const ENVIRONMENT_SOURCES = ['{apps,packages}/*/**/*env.ts', 'scripts/**/env.ts']
 const E2E = join(ROOT, 'apps/web/e2e')
 
 function textOf(page: string): string {
@@ -49,6 +50,18 @@ test('every link from one page to another leads to a file, and to a heading in i
       .map(([link]) => `${page}: ${link}`),
   )
   expect(broken).toEqual([])
+})
+
+test('the page of settings has every environment variable that is read', () => {
+  const sources = globSync(ENVIRONMENT_SOURCES, { cwd: ROOT, exclude: ['**/node_modules'] })
+  const names = sources.flatMap((path) =>
+    [...textOf(path).matchAll(/^\s+([A-Z][A-Z_]{3,}):/gm)].map(([, name]) => name!),
+  )
+  const page = textOf('docs/configuration.md')
+  const missing = new Set(names.filter((name) => !page.includes(`| \`${name}\``)))
+  expect(new Set(names).size).toBeGreaterThan(30)
+  // Between the processes of one run of browser tests.
+  expect([...missing].filter((name) => !name.startsWith('ROSTER_E2E_'))).toEqual([])
 })
 
 test('every browser test that the accessibility page names exists', () => {
