@@ -18,7 +18,7 @@ export const PERMISSIONS = [
 /** One of `PERMISSIONS`. */
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** From the fewest permissions to the most. The provider assigns them: see `OIDC_ROLES`. */
+/** From the fewest permissions to the most. The provider assigns them: see docs/identity-providers.md. */
 export const ROLES = ['viewer', 'editor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
