@@ -34,14 +34,14 @@ export function createSigner(config: DynamoDBClientResolvedConfig): RequestSigne
       const request = HttpRequest.clone(unsigned)
       const { headers } = request
       headers['x-amz-date'] = time
-      if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken
+      if (sessionToken) headers['x-amz-security-token'] = sessionToken
       const names = SIGNED_HEADERS.filter((name) => headers[name] !== undefined)
       const signedHeaders = names.join(';')
       const canonicalRequest = [
         request.method,
         request.path,
         '',
-        ...names.map((name) => `${name}:${headers[name]}`),
+        ...names.map((name) => `${name}:${headers[name]!.trim().replaceAll(/\s+/g, ' ')}`),
         '',
         signedHeaders,
         hash('sha256', request.body as string | Uint8Array),
