@@ -69,12 +69,12 @@ function startClient(endpoint: string, variant: string) {
   const exited = once(child, 'exit')
   return {
     variant,
-    async measure(task: SdkTask): Promise<number> {
+    measure: async (task: SdkTask): Promise<number> => {
       const answer = once(child, 'message') as Promise<[number]>
       child.send(task)
       return (await answer)[0]
     },
-    async [Symbol.asyncDispose]() {
+    [Symbol.asyncDispose]: async () => {
       child.disconnect()
       await exited
     },

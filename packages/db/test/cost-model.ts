@@ -8,14 +8,14 @@ import type { Consumed } from './cost-meter.ts'
 import type { CostRow } from './cost-table.ts'
 import { createTestDatabase } from './database.ts'
 
-/** By operation: what its row of the table must say, from what it is seen to cost. */
+/** For each operation, the text of its row, from its measured cost. */
 export type CostMeasures = Record<string, () => Promise<Partial<CostRow>>>
 
-/** Tables of their own, and a way to tell what something costs there. */
+/** Tables of their own, and a function that measures what a call costs there. */
 export async function setUp() {
   const database = await createTestDatabase()
   const meter = meterOf(database.client)
-  /** What happens in it, and nothing before it. */
+  /** Counts only what the call consumes. */
   const spent = async (act: () => Promise<unknown>) => {
     meter.take()
     await act()
@@ -26,7 +26,7 @@ export async function setUp() {
 
 const NOW = new Date('2026-11-22T00:00:00Z')
 
-/** Sample users as stored, with ids that are the same in each run. */
+/** Sample users as stored, with the same ids in each run. */
 export function sampleItems(count: number, shards: ShardCounts): UserItem[] {
   return [...sampleUsers(count, { now: NOW })].map((user, place) =>
     newUserItem(user, idOf(place), NOW.toISOString(), shards),
@@ -55,7 +55,7 @@ export function unitsOf(
   return consumed.filter(isCounted).reduce((sum, { units }) => sum + units, 0)
 }
 
-/** One where all are alike, else all of them. */
+/** One value where all are equal, otherwise all of them. */
 export function agreed(...texts: readonly (string | number)[]): string {
   return [...new Set(texts)].join(' or ')
 }

@@ -62,8 +62,8 @@ async function isOfGeneration(
 }
 
 /**
- * Never fails: either another request wrote a later use, or the session has just ended, or the next use
- * is written.
+ * Ignores failures: another request may have written a later use, the session may have just ended, and
+ * the next use is written anyway.
  */
 async function writeLastUse(
   call: Call,

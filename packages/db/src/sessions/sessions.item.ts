@@ -1,7 +1,7 @@
-import { accessKey } from '#access/access-key.ts'
-import { epochSeconds } from '#dynamo/seconds.ts'
 import type { Role } from '@roster/contract/permissions'
 import type { Actor } from '@roster/contract/users'
+import { accessKey } from '#access/access-key.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 
 /** A session as the server knows it. Times are ISO 8601, UTC, milliseconds. */
 export interface StoredSession {
