@@ -19,7 +19,7 @@ function middlewareOf(client: DynamoDBClient): string[] {
 
 function accessorsOf(config: object): string[] {
   const properties = Object.entries(Object.getOwnPropertyDescriptors(config))
-  return properties.flatMap(([name, { get }]) => (get ? name : []))
+  return properties.flatMap(([name, property]) => (property.get ? name : []))
 }
 
 test('the middleware that is removed is in the SDK, and nothing else is removed', () => {
@@ -54,7 +54,9 @@ test('an accessor is what makes the configuration slow to copy, and the copy has
 test('the retry strategy takes its delays from our backoff, and tells throttling by a higher base', async () => {
   const backoff = {
     setDelayBase: vi.fn<StandardRetryBackoffStrategy['setDelayBase']>(),
-    computeNextBackoffDelay: vi.fn(() => 0),
+    computeNextBackoffDelay: vi.fn<StandardRetryBackoffStrategy['computeNextBackoffDelay']>(
+      () => 0,
+    ),
   }
   const strategy = new StandardRetryStrategy({ maxAttempts: 3, baseDelay: 25, backoff })
   const token = await strategy.acquireInitialRetryToken('')
