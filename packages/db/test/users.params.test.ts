@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
-import { newUserItem, patchedItem } from '#users/users.item.ts'
+import { newUserItem, patchedItem } from '#users/item/users.item.ts'
 import { addCounts, moveGuard, partitionQueryParams, updateUser } from '#users/users.params.ts'
 import { tableNames } from '#tables/tables.ts'
-import { viewOf } from '#users/list/list-plan.ts'
+import { viewOf } from '#users/list/plan-list.ts'
 
 const AT = '2026-11-22T08:00:00.000Z'
 const LATER = '2026-11-22T09:00:00.000Z'

@@ -2,8 +2,8 @@ import type { GetCommandInput, QueryCommandInput, ScanCommandInput } from '@aws-
 import type { UserStatus } from '@roster/contract/users'
 import type { TableNames } from '#tables/tables.ts'
 import type { TransactItem } from '#dynamo/transaction.ts'
-import type { EventItem, UserItem } from './users.item.ts'
-import type { Partition, UserView } from './list/list-plan.ts'
+import type { EventItem, UserItem } from './item/users.item.ts'
+import type { Partition, UserView } from './list/plan-list.ts'
 import { headOf } from './search-index/search-words.ts'
 
 /*

@@ -24,8 +24,8 @@ import {
   removeHintsOfGoneUsers,
   removeStaleHints,
 } from './search-index/write-entries.ts'
-import { fieldChanges, newUserItem, patchedItem, toUser } from './users.item.ts'
-import type { EventItem, UserItem } from './users.item.ts'
+import { fieldChanges, newUserItem, patchedItem, toUser } from './item/users.item.ts'
+import type { EventItem, UserItem } from './item/users.item.ts'
 import {
   addCounts,
   deleteGuard,

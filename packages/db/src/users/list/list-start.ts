@@ -3,8 +3,8 @@ import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from '#dynamo/call.ts'
 import type { Position } from '#paging/cursor.ts'
 import type { TableNames } from '#tables/tables.ts'
-import { positionOf } from './list-plan.ts'
-import type { UserView } from './list-plan.ts'
+import { positionOf } from './plan-list.ts'
+import type { UserView } from './plan-list.ts'
 import { readUser, userNotFound } from '#users/users.write.ts'
 
 /*

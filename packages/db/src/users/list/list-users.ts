@@ -6,12 +6,12 @@ import { fetchSize } from '#paging/fetch-size.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { TableNames } from '#tables/tables.ts'
-import { toUser } from '#users/users.item.ts'
-import type { UserItem } from '#users/users.item.ts'
-import { itemsInOrder } from './items-in-order.ts'
+import { toUser } from '#users/item/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import { itemsInOrder } from '#paging/items-in-order.ts'
 import { clampPosition, positionBefore, startPosition } from './list-start.ts'
-import { positionOf, queryText, reversed, viewOf } from './list-plan.ts'
-import type { UserOrder, UserView } from './list-plan.ts'
+import { positionOf, queryText, reversed, viewOf } from './plan-list.ts'
+import type { UserOrder, UserView } from './plan-list.ts'
 
 /** Which page, of what is read both ways. */
 export interface PageQuery<Start> {

@@ -5,7 +5,7 @@ import type { Call } from '#dynamo/call.ts'
 import { pauseBeforeRetry } from '#dynamo/retry.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 
 /*
  * Search hints may point to too much, never to too little: they are written before the user's

@@ -1,12 +1,12 @@
 import { RosterError } from '@roster/contract/errors'
 import type { Call } from '#dynamo/call.ts'
-import { toUser } from '#users/users.item.ts'
+import { toUser } from '#users/item/users.item.ts'
 import { listView } from '#users/list/list-users.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { readSearchText } from './search-terms.ts'
 import { searchByWords } from './search-by-words.ts'
 import { positionBefore } from '#users/list/list-start.ts'
-import { positionOf, statusesOf, viewOf } from '#users/list/list-plan.ts'
+import { positionOf, statusesOf, viewOf } from '#users/list/plan-list.ts'
 import { readUser } from '#users/users.write.ts'
 
 /**

@@ -1,13 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from '#dynamo/call.ts'
-import type { Position } from '#paging/cursor.ts'
-import { mergeSorted } from '#paging/merge.ts'
-import type { MergeSource } from '#paging/merge.ts'
+import type { Position } from './cursor.ts'
+import { mergeSorted } from './merge.ts'
+import type { MergeSource } from './merge.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { partitionQueryParams } from '#users/users.params.ts'
-import { compareItems, groupsAfter } from './list-plan.ts'
-import type { Partition, UserView } from './list-plan.ts'
+import { compareItems, groupsAfter } from '#users/list/plan-list.ts'
+import type { Partition, UserView } from '#users/list/plan-list.ts'
 
 /**
  * Items in order from a position on, in runs.

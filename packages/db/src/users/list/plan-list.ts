@@ -6,7 +6,7 @@ import type { Position } from '#paging/cursor.ts'
 import { shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { UserIndexName } from '#tables/tables.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 
 /** What is listed, and in which order. */
 export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {

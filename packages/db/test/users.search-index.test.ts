@@ -8,7 +8,7 @@ import type {
   VerifiedPage,
   VerifySearchIndexOptions,
 } from '#users/search-index/verify-search-index.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import {
   snapshotOf,
   userIdOfEntry,
