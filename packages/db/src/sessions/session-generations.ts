@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from '#dynamo/call.ts'
 import { pauseBeforeRetry } from '#dynamo/retry.ts'
-import { epochSeconds } from './sessions.item.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 import {
   actorKey,
   getGenerationsParams,

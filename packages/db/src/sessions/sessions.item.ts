@@ -1,3 +1,4 @@
+import { epochSeconds } from '#dynamo/seconds.ts'
 import type { Role } from '@roster/contract/permissions'
 import type { Actor } from '@roster/contract/users'
 
@@ -91,9 +92,4 @@ export function toSession(item: SessionItem, lifetimes: Lifetimes): StoredSessio
   const { kind: _kind, actor_id: _actor, generation: _generation, ...rest } = item
   const { expires_at_s: _expiry, ...session } = rest
   return { ...session, expires_at: new Date(endOf(item, lifetimes)).toISOString() }
-}
-
-/** What time to live is given in. Rounded up: DynamoDB removes nothing before its end. */
-export function epochSeconds(ms: number): number {
-  return Math.ceil(ms / 1_000)
 }

@@ -15,7 +15,7 @@ import type { SessionsQuery } from './sessions.list.ts'
 import { putSessionParams, takeParams } from './sessions.params.ts'
 import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from './sign-in-attempts.ts'
 import type { SignInAttempt } from './sign-in-attempts.ts'
-import { takeItem } from '#dynamo/take-item.ts'
+import { takeItem } from '#dynamo/conditional.ts'
 import type { TableNames } from '#tables/tables.ts'
 import type { Page } from '#users/list/list-users.ts'
 

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
 import { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import { SHARDS_MAX, shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
@@ -33,8 +34,7 @@ export async function checkShards(
     ),
   ]
   const users: UserItem[] = []
-  for (let at = 0; at < partitions.length; at += AT_ONCE) {
-    const some = partitions.slice(at, at + AT_ONCE)
+  for (const some of chunks(partitions, AT_ONCE)) {
     users.push(...(await settleAll(some.map((key) => firstOf(call, usersTable, key)))).flat())
   }
   return USER_STATUSES.flatMap((status) => {

@@ -1,7 +1,7 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
 import type { Call } from '#dynamo/call.ts'
+import { scanAll } from '#dynamo/query-all.ts'
 import { scanCountersParams } from './users.params.ts'
 
 /** Exact counts: the sum over all buckets, read consistently. */
@@ -10,14 +10,10 @@ export async function readCounts(call: Call, tableName: string): Promise<UserCou
     UserStatus,
     number
   >
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const response = await call.send(new ScanCommand(scanCountersParams(tableName, startKey)))
-    for (const bucket of response.Items ?? []) {
-      for (const status of USER_STATUSES) by_status[status] += (bucket[status] as number) ?? 0
-    }
-    startKey = response.LastEvaluatedKey
-  } while (startKey)
+  const buckets = await scanAll<Partial<typeof by_status>>(call, scanCountersParams(tableName))
+  for (const bucket of buckets) {
+    for (const status of USER_STATUSES) by_status[status] += bucket[status] ?? 0
+  }
   const total = USER_STATUSES.reduce((sum, status) => sum + by_status[status], 0)
   return { total, by_status }
 }

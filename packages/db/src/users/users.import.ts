@@ -3,6 +3,7 @@ import { RosterError } from '@roster/contract/errors'
 import { emailKey } from '@roster/contract/sort-keys'
 import type { NewUser, User } from '@roster/contract/users'
 import type { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
 import { toDomainError } from '#dynamo/errors.ts'
 import { transact } from '#dynamo/transaction.ts'
 import { putHintsOfNewUsers, removeHintsOfGoneUsers } from './search-index/write-entries.ts'
@@ -10,7 +11,7 @@ import { newUserItem, toUser } from './item/users.item.ts'
 import type { UserItem } from './item/users.item.ts'
 import { addCounts, putEvent, putGuard, putNewUser } from './users.params.ts'
 import type { CountDeltas } from './users.params.ts'
-import { emailTakenBy, newEvent, randomBucket } from './users.write.ts'
+import { emailTakenBy, newEvent, randomBucket, receiptOf } from './users.write.ts'
 import type { WriteDeps, WriteOptions } from './users.write.ts'
 
 /** A user to import; `created_at` keeps the day they joined the system they come from. */
@@ -59,7 +60,7 @@ export async function importUsers(
     options.onResult?.(at, result)
   }
 
-  const batches = chunk(pending, USERS_PER_TRANSACTION)
+  const batches = chunks(pending, USERS_PER_TRANSACTION)
   const failures: unknown[] = []
   const worker = async () => {
     while (failures.length === 0) {
@@ -147,7 +148,7 @@ async function importTransaction(
       ...events.map((event) => putEvent(tables.events, event)),
       addCounts(tables.counters, randomBucket(), deltas),
     ],
-    { tableName: tables.events, event: events[0]! },
+    receiptOf(tables, events[0]!),
   )
   if (outcome.isApplied) return new Map()
   const taken = new Map<Pending, RosterError>()
@@ -157,10 +158,4 @@ async function importTransaction(
   }
   if (taken.size === 0) throw new Error('An import was refused for another reason than an e-mail.')
   return taken
-}
-
-function chunk<Item>(items: readonly Item[], size: number): Item[][] {
-  const chunks: Item[][] = []
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size))
-  return chunks
 }

@@ -20,11 +20,8 @@ export function getGuardParams(tableName: string, email_key: string): GetCommand
 }
 
 /** The 64 counters are a few KB together: one Scan reads them for 1 unit, 64 gets would take 64. */
-export function scanCountersParams(
-  tableName: string,
-  startKey: Record<string, unknown> | undefined,
-): ScanCommandInput {
-  return { TableName: tableName, ConsistentRead: true, ExclusiveStartKey: startKey }
+export function scanCountersParams(tableName: string): ScanCommandInput {
+  return { TableName: tableName, ConsistentRead: true }
 }
 
 /** A page of a table in the order that it lies in; eventually consistent. */

@@ -16,7 +16,7 @@ import { feedShardOf } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { TableNames } from '#tables/tables.ts'
 import { transact } from '#dynamo/transaction.ts'
-import type { Refusal, TransactItem, TransactionOutcome } from '#dynamo/transaction.ts'
+import type { Receipt, Refusal, TransactItem, TransactionOutcome } from '#dynamo/transaction.ts'
 import { dayOf } from './users.feed.ts'
 import {
   putHintsOfChange,
@@ -72,7 +72,7 @@ export async function createUser(
       putEvent(tables.events, event),
       addCounts(tables.counters, randomBucket(), { [item.status]: 1 }),
     ],
-    { tableName: tables.events, event },
+    receiptOf(tables, event),
   )
   if (!outcome.isApplied) {
     await ignoreFailure(removeHintsOfGoneUsers(call, tables.words, [item]))
@@ -108,7 +108,7 @@ export async function updateUserByPatch(
         ...moveGuard(tables, before, after),
         ...moveCount(tables, before, after),
       ],
-      { tableName: tables.events, event },
+      receiptOf(tables, event),
     )
     if (outcome.isApplied) {
       // The change stands; hints left behind only cost a look at the user they name.
@@ -140,7 +140,7 @@ export async function deleteUser(
         deleteGuard(tables.emails, item.email_key, user_id),
         addCounts(tables.counters, randomBucket(), { [item.status]: -1 }),
       ],
-      { tableName: tables.events, event },
+      receiptOf(tables, event),
     )
     if (outcome.isApplied) {
       await ignoreFailure(removeHintsOfGoneUsers(call, tables.words, [item]))
@@ -184,6 +184,11 @@ export function newEvent(
     ...(options.request_id !== undefined && { request_id: options.request_id }),
     ...(options.batch_id !== undefined && { batch_id: options.batch_id }),
   }
+}
+
+/** A transaction puts its event exactly when it is applied. */
+export function receiptOf(tables: TableNames, { user_id, event_id }: EventItem): Receipt {
+  return { tableName: tables.events, key: { user_id, event_id } }
 }
 
 export function randomBucket(): number {

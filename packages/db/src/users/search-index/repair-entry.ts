@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Call } from '#dynamo/call.ts'
-import { epochSeconds, ifConditionHolds } from './write-entries.ts'
+import { isConditionMet } from '#dynamo/conditional.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { snapshotOf, entryKey } from './search-words.ts'
 import type { EntryKey } from './search-words.ts'
@@ -18,7 +19,7 @@ export async function addMissingHint(
 ): Promise<boolean> {
   const { user_id, version } = item
   const called = new Set([snapshotOf(item)])
-  return ifConditionHolds(
+  return isConditionMet(
     call.send(
       new PutCommand({
         TableName: tableName,
@@ -42,7 +43,7 @@ export async function completeHint(
   item: UserItem,
 ): Promise<boolean> {
   const one = snapshotOf(item)
-  return ifConditionHolds(
+  return isConditionMet(
     call.send(
       new UpdateCommand({
         TableName: tableName,
@@ -73,7 +74,11 @@ export async function removeSurplusHint(
 ): Promise<'deleted' | 'spared' | 'gone'> {
   const bound = user
     ? { name: 'version', condition: '#bound <= :bound', value: user.version }
-    : { name: 'written_at_s', condition: '#bound < :bound', value: epochSeconds(writtenBefore) }
+    : {
+        name: 'written_at_s',
+        condition: '#bound < :bound',
+        value: epochSeconds(writtenBefore.getTime()),
+      }
   const removal = call.send(
     new DeleteCommand({
       TableName: tableName,
@@ -84,6 +89,6 @@ export async function removeSurplusHint(
       ReturnValues: 'ALL_OLD',
     }),
   )
-  if (!(await ifConditionHolds(removal))) return 'spared'
+  if (!(await isConditionMet(removal))) return 'spared'
   return (await removal).Attributes ? 'deleted' : 'gone'
 }

@@ -4,6 +4,7 @@ import type { Cost } from '@roster/contract/cost'
 import { toDomainError } from '#dynamo/errors.ts'
 import { batchGet } from '#dynamo/batch-get.ts'
 import { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import type { TableNames } from '#tables/tables.ts'
 import { readUsers } from '#users/item/users.read.ts'
@@ -177,8 +178,8 @@ async function inTurns<Item, Result>(
   act: (item: Item) => Promise<Result[]>,
 ): Promise<Result[]> {
   const results: Result[] = []
-  for (let at = 0; at < items.length; at += USERS_AT_ONCE) {
-    results.push(...(await settleAll(items.slice(at, at + USERS_AT_ONCE).map(act))).flat())
+  for (const some of chunks(items, USERS_AT_ONCE)) {
+    results.push(...(await settleAll(some.map(act))).flat())
   }
   return results
 }

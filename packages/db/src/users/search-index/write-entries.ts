@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchWriteCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { batchWrite } from '#dynamo/batch-write.ts'
 import type { Call } from '#dynamo/call.ts'
-import { pauseBeforeRetry } from '#dynamo/retry.ts'
+import { isConditionMet } from '#dynamo/conditional.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
 import type { UserItem } from '#users/item/users.item.ts'
@@ -14,11 +14,6 @@ import type { UserItem } from '#users/item/users.item.ts'
  * called, so that a search for other words too need not read them. Of that, too, there may be too much.
  */
 
-type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
-
-const BATCH_WRITE_MAX = 25
-const UNPROCESSED_TRIES_MAX = 8
-
 /**
  * Writes every hint of users that do not exist yet: nobody else can be writing theirs. They say when,
  * so that they are not taken for hints of users who are gone.
@@ -29,7 +24,7 @@ export async function putHintsOfNewUsers(
   items: readonly UserItem[],
   now: Date,
 ): Promise<void> {
-  const written_at_s = epochSeconds(now)
+  const written_at_s = epochSeconds(now.getTime())
   await batchWrite(
     call,
     tableName,
@@ -71,7 +66,7 @@ export async function putHintsOfChange(
   const called = new Set([snapshotOf(before), snapshotOf(after)])
   await settleAll(
     [...entryWords(after)].map((word) =>
-      ifConditionHolds(
+      isConditionMet(
         call.send(
           new UpdateCommand({
             TableName: tableName,
@@ -130,41 +125,5 @@ export async function removeStaleHints(
       }),
     ),
   )
-  await settleAll([...removals, ...updates].map(ifConditionHolds))
-}
-
-export function epochSeconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
-}
-
-export async function ifConditionHolds(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
-
-async function batchWrite(
-  call: Call,
-  tableName: string,
-  requests: readonly WriteRequest[],
-): Promise<void> {
-  const batches: WriteRequest[][] = []
-  for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
-    batches.push(requests.slice(at, at + BATCH_WRITE_MAX))
-  }
-  await settleAll(batches.map((batch) => writeWhole(call, tableName, batch)))
-}
-
-/** DynamoDB may leave part of a batch undone; what is left is sent again. */
-async function writeWhole(call: Call, tableName: string, batch: WriteRequest[]): Promise<void> {
-  let left = batch
-  for (let attempt = 1; left.length > 0; attempt++) {
-    const response = await call.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }))
-    left = response.UnprocessedItems?.[tableName] ?? []
-    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
-  }
+  await settleAll([...removals, ...updates].map(isConditionMet))
 }
