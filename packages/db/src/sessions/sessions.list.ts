@@ -6,7 +6,7 @@ import { SESSION_KIND, endOf, toSession } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
 import { sessionsQueryParams } from './sessions.params.ts'
 import type { SessionPartition } from './sessions.params.ts'
-import type { Page } from '#users/list/list-users.ts'
+import type { Page } from '#paging/page.ts'
 
 /** A page of sessions: how many at most, and where it begins. */
 export interface SessionsQuery {

@@ -4,20 +4,21 @@ import { USER_STATUSES } from '@roster/contract/values'
 import { Call } from '#dynamo/call.ts'
 import { chunks } from '#dynamo/chunks.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
+import { partitionQueryParams } from '#paging/items-in-order.ts'
+import type { PartitionKey } from '#paging/list-plan.ts'
 import { SHARDS_MAX, shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
+import type { UserIndexName } from '#tables/tables.ts'
 import type { UserItem } from './item/users.item.ts'
-import { partitionQueryParams } from './users.params.ts'
-import type { Partition } from './list/plan-list.ts'
 
-/** A database that has just started takes no hundred connections within a second. */
+/** A database that has just started does not accept a hundred connections within a second. */
 const AT_ONCE = 10
 
 /**
- * Looks for users beyond the counts, which no list would show: the counts have shrunk. Costs half a
- * read unit for each shard beyond, so ask once when a process starts.
+ * Looks for users in shards beyond the counts, which no list would show: the counts have shrunk. Costs
+ * half a read unit for each such shard, so check once when a process starts.
  *
- * @returns one sentence for each status with such users; empty when all is well.
+ * @returns one sentence for each status with such users; empty when there are none.
  */
 export async function checkShards(
   client: DynamoDBDocumentClient,
@@ -27,15 +28,17 @@ export async function checkShards(
 ): Promise<string[]> {
   const call = new Call(client, signal)
   const ofAnyStatus = shardsMax(counts)
-  const partitions: Partition['key'][] = [
-    ...numbers(ofAnyStatus, SHARDS_MAX).map((shard) => ({ shard })),
-    ...USER_STATUSES.flatMap((status) =>
-      numbers(counts[status], ofAnyStatus).map((shard) => ({ status, shard })),
-    ),
+  const byShard = numbers(ofAnyStatus, SHARDS_MAX).map((shard) => ({ shard }))
+  const byStatus = USER_STATUSES.flatMap((status) =>
+    numbers(counts[status], ofAnyStatus).map((shard) => ({ status, shard })),
+  )
+  const reads = [
+    ...byShard.map((key) => () => readFirst(call, usersTable, 'all_by_created', key)),
+    ...byStatus.map((key) => () => readFirst(call, usersTable, 'by_created', key)),
   ]
   const users: UserItem[] = []
-  for (const some of chunks(partitions, AT_ONCE)) {
-    users.push(...(await settleAll(some.map((key) => firstOf(call, usersTable, key)))).flat())
+  for (const some of chunks(reads, AT_ONCE)) {
+    users.push(...(await settleAll(some.map((read) => read()))).flat())
   }
   return USER_STATUSES.flatMap((status) => {
     const needed = Math.max(
@@ -50,10 +53,14 @@ export async function checkShards(
   })
 }
 
-async function firstOf(call: Call, table: string, key: Partition['key']): Promise<UserItem[]> {
-  const index = key.status === undefined ? 'all_by_created' : 'by_created'
-  const view = { index, attribute: 'created_at', order: 'asc' } as const
-  const params = partitionQueryParams(table, view, key, undefined, 1)
+async function readFirst(
+  call: Call,
+  table: string,
+  index: UserIndexName,
+  key: PartitionKey,
+): Promise<UserItem[]> {
+  const query = { index, attribute: 'created_at', order: 'asc' } as const
+  const params = partitionQueryParams(table, query, key, undefined, 1)
   return ((await call.send(new QueryCommand(params))).Items ?? []) as UserItem[]
 }
 
