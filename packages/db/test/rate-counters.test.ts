@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRateCounters } from '#sessions/rate-counters.ts'
+import { createRateCounters } from '#access/rate-counters.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
@@ -51,7 +51,7 @@ test('a window counts to its last millisecond, and the next begins at nothing', 
 test('counters end by themselves, and not before their window', async () => {
   const { client, tables, clock, counters } = await setUp()
   await counters.hit('ada', WINDOW_MS, 1)
-  const [item] = await scanAll<{ expires_at_s: number }>(client, tables.sessions)
+  const [item] = await scanAll<{ expires_at_s: number }>(client, tables.access)
   expect(item!.expires_at_s * 1_000).toBe(clock.now().getTime() + WINDOW_MS)
 })
 

@@ -43,7 +43,7 @@ test('a use that is being written does not bring back a session that ends meanwh
   held.release()
   await use
   expect(await sessions.find(id)).toBeUndefined()
-  expect(await scanAll(database.client, database.tables.sessions)).toHaveLength(1)
+  expect(await scanAll(database.client, database.tables.access)).toHaveLength(1)
 })
 
 test('signing out everywhere ends all of one’s sessions and nobody else’s, and one may sign in again', async () => {
@@ -69,8 +69,8 @@ test('thirty sessions that are ended together leave nothing behind but the gener
   const { database, sessions } = await setUp()
   await Promise.all(Array.from({ length: 30 }, () => sessions.create(ADA)))
   await sessions.endAll('ada')
-  const left = await scanAll<{ session_id: string }>(database.client, database.tables.sessions)
-  expect(left.map(({ session_id }) => session_id)).toEqual(['actor#ada'])
+  const left = await scanAll<{ access_key: string }>(database.client, database.tables.access)
+  expect(left.map(({ access_key }) => access_key)).toEqual(['actor#ada'])
 })
 
 test('sessions that no index shows are ended with the others', async () => {
@@ -79,7 +79,7 @@ test('sessions that no index shows are ended with the others', async () => {
   const transport = new FaultyTransport()
   transport.inject('Query', 'error-500-before', 1_000)
   await database.sessions({ clock, requestHandler: transport }).endAll('ada')
-  expect(await scanAll(database.client, database.tables.sessions)).toHaveLength(2)
+  expect(await scanAll(database.client, database.tables.access)).toHaveLength(2)
   expect(await sessions.find(id)).toBeUndefined()
   expect(await sessions.get(session.session_id)).toBeUndefined()
   expect(await sessions.listOf('ada', { limit: 10 })).toEqual({ items: [] })
@@ -138,11 +138,11 @@ test('a cleaning up that comes late spares who signed in after it began', async 
 test('a session whose actor’s generation is gone is void, and no later one revives it', async () => {
   const { database, clock, sessions } = await setUp()
   const old = await sessions.create(ADA)
-  const TableName = database.tables.sessions
-  const stored = await scanAll<{ session_id: string }>(database.client, TableName)
+  const TableName = database.tables.access
+  const stored = await scanAll<{ session_id?: string }>(database.client, TableName)
   const row = stored.find(({ session_id }) => session_id === old.session.session_id)
   await sessions.endAll('ada')
-  await database.client.send(new DeleteCommand({ TableName, Key: { session_id: 'actor#ada' } }))
+  await database.client.send(new DeleteCommand({ TableName, Key: { access_key: 'actor#ada' } }))
   await database.client.send(new PutCommand({ TableName, Item: row }))
   expect(await sessions.find(old.id)).toBeUndefined()
   clock.advance(1)

@@ -142,7 +142,7 @@ test.each([
     const other = await sound.create(ADA)
     transport.inject(operation, fault, FOREVER)
     await faulty.endAll('ada')
-    const left = await scanAll<object>(database.client, database.tables.sessions)
+    const left = await scanAll<object>(database.client, database.tables.access)
     expect(left.filter((item) => 'kind' in item)).toHaveLength(2)
     expect(await sound.find(id)).toBeUndefined()
     expect(await sound.find(other.id)).toBeUndefined()

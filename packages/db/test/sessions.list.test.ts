@@ -39,16 +39,21 @@ async function multiply(
   count: number,
   change: (at: number) => object,
 ): Promise<void> {
-  const [item] = (await scanAll<object>(client, tables.sessions)).filter((each) => 'kind' in each)
+  const [item] = (await scanAll<object>(client, tables.access)).filter((each) => 'kind' in each)
   const requests = Array.from({ length: count }, (_, at) => ({
     PutRequest: {
-      Item: { ...item, session_id: at.toString(16).padStart(64, '0'), ...change(at) },
+      Item: { ...item, ...numberedKey(at), ...change(at) },
     },
   }))
   for (let at = 0; at < count; at += 25) {
-    const RequestItems = { [tables.sessions]: requests.slice(at, at + 25) }
+    const RequestItems = { [tables.access]: requests.slice(at, at + 25) }
     await client.send(new BatchWriteCommand({ RequestItems }))
   }
+}
+
+function numberedKey(at: number) {
+  const session_id = at.toString(16).padStart(64, '0')
+  return { access_key: `session#${session_id}`, session_id }
 }
 
 test('lists are newest first, and pages neither lose, repeat nor promise a session', async () => {

@@ -52,7 +52,7 @@ test('what is stored opens nothing: neither the id of a session nor that of a si
     return_to: '/',
   })
   await sessions.find(id)
-  const stored = JSON.stringify(await scanAll(database.client, database.tables.sessions))
+  const stored = JSON.stringify(await scanAll(database.client, database.tables.access))
   for (const secret of [id, attempt]) {
     const bytes = Buffer.from(secret, 'base64url')
     for (const encoding of ['base64url', 'base64', 'hex'] as const) {
@@ -61,21 +61,22 @@ test('what is stored opens nothing: neither the id of a session nor that of a si
   }
 })
 
-test('the name of a session does not open it, nor does anything else that lies beside it', async () => {
+test('neither the session_id nor any other stored key signs anybody in', async () => {
   const { database, sessions } = await setUp()
   const { session } = await sessions.create(ADA)
-  const items = await scanAll<{ session_id: string }>(database.client, database.tables.sessions)
+  const items = await scanAll<{ access_key: string }>(database.client, database.tables.access)
   expect(items).toHaveLength(2)
-  for (const guess of [...items.map(({ session_id }) => session_id), '', 'a', 'é'.repeat(3_000)]) {
+  const keys = items.map(({ access_key }) => access_key)
+  for (const guess of [session.session_id, ...keys, '', 'a', 'é'.repeat(3_000)]) {
     expect(await sessions.find(guess)).toBeUndefined()
   }
   expect(await sessions.get(session.session_id)).toEqual(session)
 })
 
-test('only sessions are read or ended by name', async () => {
+test('only sessions are read or ended by session_id', async () => {
   const { sessions } = await setUp()
   const { id } = await sessions.create(ADA)
-  for (const name of ['actor#ada', '', sessionIdOf(id).toUpperCase()]) {
+  for (const name of ['actor#ada', '', 'é'.repeat(3_000), sessionIdOf(id).toUpperCase()]) {
     expect(await sessions.get(name)).toBeUndefined()
     expect(await sessions.end(name)).toBeUndefined()
   }
@@ -188,24 +189,24 @@ test('where a session lives no longer than a minute, using it still keeps it', a
   }
 })
 
-test('every item ends by itself, and none before its session', async () => {
+test('every item has a time to live that ends no sooner than its session', async () => {
   const { database, clock, sessions } = await setUp()
   const { id, session } = await sessions.create(ADA)
   clock.advance(10 * MINUTE_MS + 1)
   const { expires_at } = (await sessions.find(id))!
-  const items = await scanAll<{ session_id: string; expires_at_s: number }>(
+  const items = await scanAll<{ access_key: string; expires_at_s: number }>(
     database.client,
-    database.tables.sessions,
+    database.tables.access,
   )
   const endOf = (key: string) =>
-    items.find(({ session_id }) => session_id === key)!.expires_at_s * 1_000
-  const lateMs = endOf(session.session_id) - Date.parse(expires_at)
+    items.find(({ access_key }) => access_key === key)!.expires_at_s * 1_000
+  const lateMs = endOf(`session#${session.session_id}`) - Date.parse(expires_at)
   expect(lateMs).toBeGreaterThanOrEqual(0)
   expect(lateMs).toBeLessThan(1_000)
   expect(endOf('actor#ada')).toBeGreaterThanOrEqual(Date.parse(session.created_at) + MAX_AGE_MS)
 })
 
-test('what a browser calls itself is kept to 256 characters', async () => {
+test('the user agent is cut to 256 characters', async () => {
   const { sessions } = await setUp()
   const { session } = await sessions.create({ ...ADA, user_agent: 'x'.repeat(8_000) })
   expect(session.user_agent).toBe('x'.repeat(256))

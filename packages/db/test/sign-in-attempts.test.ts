@@ -21,7 +21,7 @@ test('a sign-in is given back as it began, once, and nothing of it stays', async
   const id = await sessions.beginSignIn(ATTEMPT)
   expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
   expect(await sessions.takeSignIn(id, ATTEMPT.state)).toBeUndefined()
-  expect(await scanAll(database.client, database.tables.sessions)).toEqual([])
+  expect(await scanAll(database.client, database.tables.access)).toEqual([])
 })
 
 test('of twenty callbacks at once one is given the sign-in', async () => {

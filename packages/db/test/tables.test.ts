@@ -31,26 +31,26 @@ test('the check names the table that is missing', async () => {
 test('what ends by itself has a time to live: the check says when it is off, and it is made', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
-  await client.send(new CreateTableCommand(createTableParams(sessions)))
-  const problem = `Time to live of table ${names.sessions} is off; expected it on expires_at_s.`
+  const access = tableDefinitions(names).find(({ name }) => name === names.access)!
+  await client.send(new CreateTableCommand(createTableParams(access)))
+  const problem = `Time to live of table ${names.access} is off; expected it on expires_at_s.`
   expect(await checkTables(client, names)).toContain(problem)
-  expect(await ensureTables(client, names)).not.toContain(names.sessions)
+  expect(await ensureTables(client, names)).not.toContain(names.access)
   expect(await checkTables(client, names)).toEqual([])
 })
 
 test('the check names the attribute of another time to live, which is left alone', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
-  await client.send(new CreateTableCommand(createTableParams(sessions)))
+  const access = tableDefinitions(names).find(({ name }) => name === names.access)!
+  await client.send(new CreateTableCommand(createTableParams(access)))
   const TimeToLiveSpecification = { AttributeName: 'ends_at', Enabled: true }
   await client.send(
-    new UpdateTimeToLiveCommand({ TableName: names.sessions, TimeToLiveSpecification }),
+    new UpdateTimeToLiveCommand({ TableName: names.access, TimeToLiveSpecification }),
   )
   await ensureTables(client, names)
   expect(await checkTables(client, names)).toEqual([
-    `Time to live of table ${names.sessions} is on ends_at; expected expires_at_s.`,
+    `Time to live of table ${names.access} is on ends_at; expected expires_at_s.`,
   ])
 })
 

@@ -8,7 +8,7 @@ import { sessionsQueryParams } from './sessions.params.ts'
 import type { SessionPartition } from './sessions.params.ts'
 import type { Page } from '#paging/page.ts'
 
-/** A page of sessions: how many at most, and where it begins. */
+/** Which page of sessions: at most `limit` of them, from the start or from a cursor. */
 export interface SessionsQuery {
   limit: number
   cursor?: string | null | undefined
@@ -21,13 +21,13 @@ export interface SessionListDeps {
   now: () => Date
 }
 
-/** Also the most generations that one request reads. */
+/** Also DynamoDB's limit for the BatchGetItem of their generations. */
 const ROWS_PER_ROUND_MAX = 100
 const ROUNDS_MAX = 20
 
 /**
- * A page of live sessions, newest first: those of one actor, or everybody's. What has ended and still
- * lies there is passed over; after 2,000 rows the page ends early, with a cursor to keep looking.
+ * A page of live sessions, newest first: those of one actor, or of all actors. Skips items of sessions
+ * that have ended; after 2,000 items it returns a partial page with a cursor to continue from.
  */
 export async function listSessions(
   call: Call,
@@ -37,34 +37,38 @@ export async function listSessions(
 ): Promise<Page<StoredSession>> {
   const { tableName, cursors } = deps
   const partition: SessionPartition = actor_id === undefined ? { kind: SESSION_KIND } : { actor_id }
-  const bound = actor_id === undefined ? 'sessions.list' : `sessions.listOf ${actor_id}`
-  // The position need not exist any more: DynamoDB continues from where it would be.
+  const scope = actor_id === undefined ? 'sessions.list' : `sessions.listOf ${actor_id}`
+  // The item may be deleted by now: DynamoDB continues from where it would be.
   let startKey: Record<string, unknown> | undefined = cursor
-    ? { ...partition, ...cursors.open(bound, cursor) }
+    ? { ...partition, ...cursors.open(scope, cursor) }
     : undefined
   const live: SessionItem[] = []
   const pageTo = (last?: SessionItem): Page<StoredSession> => {
     const items = live.slice(0, limit).map((item) => toListed(item, deps.lifetimes))
-    return last ? { items, next_cursor: cursors.seal(bound, positionOf(last)) } : { items }
+    return last ? { items, next_cursor: cursors.seal(scope, positionOf(last)) } : { items }
   }
   for (let round = 1; ; round++) {
-    // One more than asked for tells whether anything follows.
+    // One row more than the limit shows whether there is a next page.
     const size = round === 1 ? Math.min(limit + 1, ROWS_PER_ROUND_MAX) : ROWS_PER_ROUND_MAX
-    const params = sessionsQueryParams(tableName, partition, startKey, size)
+    const params = {
+      ...sessionsQueryParams(tableName, partition),
+      ExclusiveStartKey: startKey,
+      Limit: size,
+    }
     const response = await call.send(new QueryCommand(params))
     const rows = (response.Items ?? []) as SessionItem[]
     const last = rows.at(-1)
     live.push(...(await liveOf(call, deps, rows)))
     if (live.length > limit) return pageTo(live[limit - 1])
-    // Newest first: after one that is too old there are only such.
+    // Newest first: every row after one that is too old is too old as well.
     if (!response.LastEvaluatedKey || !last || isTooOld(last, deps)) return pageTo()
     if (round === ROUNDS_MAX) return pageTo(last)
     startKey = response.LastEvaluatedKey
   }
 }
 
-function positionOf({ created_at, session_id }: SessionItem): Position {
-  return { created_at, session_id }
+function positionOf({ created_at, access_key }: SessionItem): Position {
+  return { created_at, access_key }
 }
 
 async function liveOf(

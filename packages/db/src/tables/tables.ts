@@ -33,7 +33,7 @@ export interface TableNames {
   events: string
   words: string
   counters: string
-  sessions: string
+  access: string
   views: string
 }
 
@@ -45,7 +45,7 @@ export function tableNames(usersTable: string): TableNames {
     events: `${usersTable}Events`,
     words: `${usersTable}Words`,
     counters: `${usersTable}Counters`,
-    sessions: `${usersTable}Sessions`,
+    access: `${usersTable}Access`,
     views: `${usersTable}Views`,
   }
 }
@@ -78,10 +78,10 @@ export const EVENT_INDEXES = [
   },
 ] as const satisfies readonly IndexDefinition[]
 
-/** Only sessions have the attributes of these keys; what else the table holds is in neither. */
+/** Only sessions have `actor_id` and `kind`, so these indexes hold no other items of the table. */
 export const SESSION_INDEXES = [
-  { name: 'by_actor', partitionKey: ['actor_id'], sortKey: ['created_at', 'session_id'] },
-  { name: 'by_created', partitionKey: ['kind'], sortKey: ['created_at', 'session_id'] },
+  { name: 'by_actor', partitionKey: ['actor_id'], sortKey: ['created_at', 'access_key'] },
+  { name: 'by_created', partitionKey: ['kind'], sortKey: ['created_at', 'access_key'] },
 ] as const satisfies readonly IndexDefinition[]
 
 export type UserIndexName = (typeof USER_INDEXES)[number]['name']
@@ -99,8 +99,8 @@ export function tableDefinitions(names: TableNames): TableDefinition[] {
     { name: names.words, partitionKey: 'head', sortKey: 'word_user', indexes: [] },
     { name: names.counters, partitionKey: 'bucket', indexes: [] },
     {
-      name: names.sessions,
-      partitionKey: 'session_id',
+      name: names.access,
+      partitionKey: 'access_key',
       indexes: SESSION_INDEXES,
       ttlAttribute: 'expires_at_s',
     },
