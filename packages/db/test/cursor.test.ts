@@ -11,18 +11,18 @@ test('a cursor gives back its position, whatever the characters', () => {
     fc.property(
       fc.string(),
       fc.dictionary(fc.string(), fc.string({ unit: 'grapheme' })),
-      (query, position) => {
-        expect(codec.open(query, codec.seal(query, position))).toEqual({ ...position })
+      (scope, position) => {
+        expect(codec.open(scope, codec.seal(scope, position))).toEqual({ ...position })
       },
     ),
   )
 })
 
-test('a cursor opens for its own query alone', () => {
+test('a cursor opens only for its own scope', () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), (query, other) => {
-      fc.pre(query !== other)
-      expect(() => codec.open(other, codec.seal(query, { value: 'v' }))).toThrow(BAD_CURSOR)
+    fc.property(fc.string(), fc.string(), (scope, other) => {
+      fc.pre(scope !== other)
+      expect(() => codec.open(other, codec.seal(scope, { value: 'v' }))).toThrow(BAD_CURSOR)
     }),
   )
 })

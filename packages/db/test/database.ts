@@ -36,7 +36,7 @@ export interface TestDatabase {
   repository(options?: {
     shards?: ShardCounts
     readShards?: ShardCounts
-    searchHintsMax?: number
+    searchEntriesMax?: number
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
   sessions(options?: {
@@ -52,7 +52,7 @@ export interface TestDatabase {
   }): ViewRepository
 }
 
-/** Stands still until it is moved. An hour ahead, where DynamoDB Local removes nothing as expired. */
+/** Stands still until it is moved. An hour ahead, so that DynamoDB Local deletes nothing as expired. */
 export class TestClock {
   #at = Date.now() + 60 * 60_000
 
@@ -79,7 +79,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       shards: options.shards ?? shards,
       readShards: options.readShards,
       cursorSecrets: [SECRET],
-      ...(options.searchHintsMax !== undefined && { searchHintsMax: options.searchHintsMax }),
+      ...(options.searchEntriesMax !== undefined && { searchEntriesMax: options.searchEntriesMax }),
     })
   const sessions: TestDatabase['sessions'] = (options = {}) =>
     createSessionRepository({
@@ -99,7 +99,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
   return { client, tables, clientOver, users: repository(), repository, sessions, views }
 }
 
-/** Puts users as they would be stored, without guards, events and the rest: for tests of reading. */
+/** Puts only the items of users, without e-mail records, events and the rest: for tests of reading. */
 export async function putItems(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
   items: readonly UserItem[],
@@ -110,12 +110,12 @@ export async function putItems(
   }
 }
 
-export async function putHints(
+export async function putEntries(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
-  hints: readonly SearchEntry[],
+  entries: readonly SearchEntry[],
 ): Promise<void> {
-  for (let at = 0; at < hints.length; at += 25) {
-    const requests = hints.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
+  for (let at = 0; at < entries.length; at += 25) {
+    const requests = entries.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
     await client.send(new BatchWriteCommand({ RequestItems: { [tables.words]: requests } }))
   }
 }

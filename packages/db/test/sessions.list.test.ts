@@ -19,7 +19,7 @@ function signInOf(id: string): NewSession {
   return { actor: { id, name: id, kind: 'person' }, roles: ['viewer'], id_token: 'a.b.c' }
 }
 
-async function walk(
+async function readPages(
   read: (query: SessionsQuery) => Promise<Page<StoredSession>>,
   limit: number,
 ): Promise<string[][]> {
@@ -64,13 +64,13 @@ test('lists are newest first, and pages neither lose, repeat nor promise a sessi
     created.unshift((await sessions.create(signInOf(id))).session.session_id)
   }
   for (const limit of [1, 2, 3, 5, 6, 7, 100]) {
-    const pages = await walk((query) => sessions.list(query), limit)
+    const pages = await readPages((query) => sessions.list(query), limit)
     expect(pages.flat()).toEqual(created)
     expect(pages).toHaveLength(Math.ceil(6 / limit))
   }
   const own = [0, 2, 3, 5].map((at) => created[at])
   for (const limit of [1, 2, 3, 4, 5]) {
-    const pages = await walk((query) => sessions.listOf('ada', query), limit)
+    const pages = await readPages((query) => sessions.listOf('ada', query), limit)
     expect(pages.flat()).toEqual(own)
     expect(pages).toHaveLength(Math.ceil(4 / limit))
   }
@@ -83,7 +83,7 @@ test('sessions of the same millisecond are all listed, once', async () => {
   )
   const ids = created.map(({ session }) => session.session_id).toSorted()
   for (const limit of [1, 2, 4]) {
-    const listed = (await walk((query) => sessions.list(query), limit)).flat()
+    const listed = (await readPages((query) => sessions.list(query), limit)).flat()
     expect(listed.toSorted()).toEqual(ids)
   }
 })
@@ -156,7 +156,7 @@ test('live sessions are found behind hundreds that have ended', async () => {
   await multiply(database, 450, () => ({ generation: 0, created_at: later }))
   const page = await sessions.listOf('ada', { limit: 10 })
   expect(page).toEqual({ items: [expect.objectContaining({ session_id: session.session_id })] })
-  expect((await walk((query) => sessions.list(query), 10)).flat()).toEqual([session.session_id])
+  expect((await readPages((query) => sessions.list(query), 10)).flat()).toEqual([session.session_id])
   expect(await sessions.find(id)).toBeDefined()
 })
 

@@ -11,7 +11,8 @@ import type { ListStart, MomentRange } from '@roster/contract/users-list'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { UserItem } from '#users/item/users.item.ts'
-import type { ListPage, ListQuery } from '#users/list/list-users.ts'
+import type { ListPage } from '#paging/page.ts'
+import type { ListQuery } from '#users/list/list-users.ts'
 import type { UserRepository } from '#users/users.repository.ts'
 import { createTestDatabase, putItems } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf, momentOf } from './listed-users.ts'
@@ -26,7 +27,7 @@ const rangeArbitrary: fc.Arbitrary<MomentRange> = fc
   .map((moments) => moments.toSorted())
   .chain(([from, before]) => fc.constantFrom({ from }, { before }, { from, before }))
 
-/** Any list that can be asked for, of at most `limitMax` rows a page. */
+/** Any possible list, of at most `limitMax` rows a page. */
 function listArbitrary(limitMax: number): fc.Arbitrary<ListQuery> {
   return fc
     .record({
@@ -54,14 +55,14 @@ function startArbitrary({ sort }: ListQuery, items: UserItem[]): fc.Arbitrary<Li
   const user = fc.constantFrom(...items).map(({ user_id }) => ({ user_id }))
   const end = fc.constant({ end: true } as const)
   if (sort === 'status') return fc.oneof({ weight: 3, arbitrary: user }, end)
-  const place =
+  const value =
     sort === 'name' || sort === 'email'
       ? textArbitrary.map((text) => ({ text }))
       : momentArbitrary.map((moment) => ({ moment }))
-  return fc.oneof({ weight: 3, arbitrary: user }, { weight: 3, arbitrary: place }, end)
+  return fc.oneof({ weight: 3, arbitrary: user }, { weight: 3, arbitrary: value }, end)
 }
 
-/** The list as it should be, worked out in memory. */
+/** The expected list, computed in memory. */
 function expectedItems(items: UserItem[], query: ListQuery): UserItem[] {
   const { sort, order, statuses, created, updated } = query
   const holds = (range: MomentRange | undefined, moment: string) =>
@@ -73,8 +74,8 @@ function expectedItems(items: UserItem[], query: ListQuery): UserItem[] {
       holds(created, item.created_at) &&
       holds(updated, item.updated_at),
   )
-  const places = new Map(inOrder(listed, sort, order).map((user_id, at) => [user_id, at]))
-  return listed.toSorted((a, b) => places.get(a.user_id)! - places.get(b.user_id)!)
+  const ranks = new Map(inOrder(listed, sort, order).map((user_id, at) => [user_id, at]))
+  return listed.toSorted((a, b) => ranks.get(a.user_id)! - ranks.get(b.user_id)!)
 }
 
 /** How many rows of the list lie before the start. */
@@ -106,7 +107,7 @@ function countBefore(
 }
 
 /** Goes on from a page to both ends; every page but the last one in its direction is full. */
-async function walkBothWays(users: UserRepository, query: ListQuery, from: ListPage) {
+async function readBothWays(users: UserRepository, query: ListQuery, from: ListPage<User>) {
   const before: User[] = []
   const after: User[] = []
   for (let cursor = from.prev_cursor; cursor !== undefined;) {
@@ -141,14 +142,14 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
 
   test('from any start, both ways together are the whole list, each user once, in order', async () => {
     const { users, items } = await filledDatabase(60)
-    const place = listArbitrary(100).chain((query) =>
+    const startedList = listArbitrary(100).chain((query) =>
       fc.tuple(fc.constant(query), startArbitrary(query, items)),
     )
     await fc.assert(
-      fc.asyncProperty(place, async ([query, start]) => {
+      fc.asyncProperty(startedList, async ([query, start]) => {
         const listed = expectedItems(items, query)
         const page = await users.list({ ...query, start })
-        const { before, after } = await walkBothWays(users, query, page)
+        const { before, after } = await readBothWays(users, query, page)
         expect(idsOf([...before, ...page.items, ...after])).toEqual(idsOf(listed))
 
         const index = countBefore(items, listed, query, start)
@@ -204,7 +205,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         for (const range of ranges) {
           const ranged = { ...query, [field]: range }
           const first = await users.list(ranged)
-          const { after } = await walkBothWays(users, ranged, first)
+          const { after } = await readBothWays(users, ranged, first)
           inPages.push(...first.items, ...after)
           inAll.push(...(await Array.fromAsync(users.all(ranged))))
         }
@@ -215,7 +216,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('users there during a walk both ways appear once, whatever is put and deleted meanwhile', async () => {
+  test('users that exist while pages are read both ways appear once, whatever is put and deleted in the meantime', async () => {
     const change = fc.record({
       at: fc.nat(),
       fields: fieldsArbitrary,
@@ -252,7 +253,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
               )
             }
             if (prev_cursor && (step?.isBackward || !next_cursor)) {
-              const page: ListPage = await database.users.list({
+              const page: ListPage<User> = await database.users.list({
                 ...query,
                 cursor: prev_cursor,
                 direction: 'backward',
@@ -260,7 +261,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
               seen.unshift(...page.items)
               prev_cursor = page.prev_cursor
             } else {
-              const page: ListPage = await database.users.list({ ...query, cursor: next_cursor })
+              const page: ListPage<User> = await database.users.list({ ...query, cursor: next_cursor })
               seen.push(...page.items)
               next_cursor = page.next_cursor
             }

@@ -161,14 +161,14 @@ describe.each<[Fault, string]>([
   })
 })
 
-test('unprocessed hints are written again until none is left', async () => {
+test('unprocessed entries are written again until none is left', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', 2)
   await users.create({ name: 'Ben Kato', email: 'ben@x.org', status: 'active' }, BY_TEST)
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
-test('hints that stay unprocessed fail the write before it starts', async () => {
+test('entries that stay unprocessed fail the write before it starts', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', FOREVER)
   const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
@@ -183,7 +183,7 @@ test('unprocessed keys of a search are read again', async () => {
   expect(page.items).toEqual([user])
 })
 
-test('stale hints that cannot be removed do not undo the change', async () => {
+test('stale entries that cannot be deleted do not undo the change', async () => {
   const { database, faults, user, users } = await setUp()
   faults.inject('DeleteItem', 'error-500-before', FOREVER)
   const { user_id } = user

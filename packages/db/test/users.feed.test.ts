@@ -44,7 +44,7 @@ const writeArbitrary = fc.record({
 })
 
 describe('the feed', () => {
-  test('shows every change to whoever goes on from the last reading, late or early as its writer’s clock may be', async () => {
+  test('shows every change to a reader that continues from its last reading, however late or early the writer’s clock', async () => {
     let run = 0
     await fc.assert(
       fc.asyncProperty(
@@ -168,7 +168,7 @@ test('many users by id: each once, beyond what one request takes, and what is le
   transport.inject('BatchGetItem', 'unprocessed', 2)
   const found = await own
     .repository({ requestHandler: transport })
-    .byIds([...ids, ...ids, 'nobody'])
+    .byIds([...ids, ...ids, 'no-such-user'])
   expect(found).toEqual(new Map(expected.map((user) => [user.user_id, user])))
   expect(transport.count('BatchGetItem')).toBe(4)
 })

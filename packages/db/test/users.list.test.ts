@@ -9,14 +9,14 @@ import type { UserRepository } from '#users/users.repository.ts'
 import { BY_TEST, createTestDatabase, putItems, scanAll } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf } from './listed-users.ts'
 
-interface Walk {
+interface Reading {
   statuses: UserStatus[]
   sort: UserSort
   order: SortOrder
   limit: number
 }
 
-const walkArbitrary: fc.Arbitrary<Walk> = fc.record({
+const readingArbitrary: fc.Arbitrary<Reading> = fc.record({
   statuses: fc.subarray([...USER_STATUSES], { minLength: 1 }),
   sort: fc.constantFrom(...USER_SORTS),
   order: fc.constantFrom(...SORT_ORDERS),
@@ -25,9 +25,9 @@ const walkArbitrary: fc.Arbitrary<Walk> = fc.record({
 })
 
 /** Walks a list to its end; `between` runs after each page and may name the repository to go on with. */
-async function walk(
+async function readPages(
   users: UserRepository,
-  query: Walk,
+  query: Reading,
   between?: (page: User[], pages: number) => Promise<UserRepository | undefined | void>,
 ): Promise<User[][]> {
   const pages: User[][] = []
@@ -51,8 +51,8 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     const items = fields.map((each) => itemOf(each, shards))
     await putItems(database, items)
     await fc.assert(
-      fc.asyncProperty(walkArbitrary, async (query) => {
-        const pages = await walk(database.users, query)
+      fc.asyncProperty(readingArbitrary, async (query) => {
+        const pages = await readPages(database.users, query)
         const expected = items.filter(({ status }) => query.statuses.includes(status))
         expect(pages.flat().map(({ user_id }) => user_id)).toEqual(
           inOrder(expected, query.sort, query.order),
@@ -76,10 +76,10 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     }
   })
 
-  test('users there during the whole walk appear once, whatever is put and deleted between pages', async () => {
+  test('users that exist during the whole reading appear once, whatever is put and deleted between pages', async () => {
     await fc.assert(
       fc.asyncProperty(
-        walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 15) })),
+        readingArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 15) })),
         fc.array(fieldsArbitrary, { minLength: 20, maxLength: 60 }),
         fc.array(fc.record({ at: fc.nat(), fields: fieldsArbitrary, isPut: fc.boolean() }), {
           minLength: 3,
@@ -91,7 +91,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
           await putItems(database, items)
           const deleted = new Set<string>()
           const script = [...changes]
-          const pages = await walk(database.users, query, async () => {
+          const pages = await readPages(database.users, query, async () => {
             const change = script.shift()
             if (!change) return
             if (change.isPut) await putItems(database, [itemOf(change.fields, shards)])
@@ -118,12 +118,12 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
   })
 })
 
-test('shards that grow in mid-walk lose no user and repeat none', async () => {
+test('shards that grow between pages lose no user and repeat none', async () => {
   const before = SHARD_COUNTS[0]!
   const after = SHARD_COUNTS[2]!
   await fc.assert(
     fc.asyncProperty(
-      walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 10) })),
+      readingArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 10) })),
       fc.array(fieldsArbitrary, { minLength: 30, maxLength: 60 }),
       fc.array(fieldsArbitrary, { minLength: 10, maxLength: 30 }),
       async (query, fields, later) => {
@@ -131,7 +131,7 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
         const grown = database.repository({ shards: after })
         const items = fields.map((each) => itemOf(each, before))
         await putItems(database, items)
-        const pages = await walk(database.users, query, async (_, count) => {
+        const pages = await readPages(database.users, query, async (_, count) => {
           if (count !== 2) return undefined
           await putItems(
             database,

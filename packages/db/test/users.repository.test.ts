@@ -16,9 +16,9 @@ test('a created user is found by id and by e-mail in any case', async () => {
   expect(await users.byId(ana.user_id)).toEqual(ana)
   expect(await users.byEmail('ANA@acme.DEV ')).toEqual(ana)
   expect(await users.byEmail('nobody@acme.dev')).toBeUndefined()
-  await expect(users.byId('nobody')).rejects.toMatchObject({
+  await expect(users.byId('no-such-user')).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
-    payload: { user_id: 'nobody' },
+    payload: { user_id: 'no-such-user' },
   })
 })
 
@@ -32,7 +32,7 @@ test('an e-mail that changed frees the old address and holds the new one', async
   ).rejects.toMatchObject({ code: 'EMAIL_TAKEN', payload: { user_id: ana.user_id } })
 })
 
-test('a removed user frees the address, and leaves the whole item in the history', async () => {
+test('deleting a user frees the address, and keeps the whole item in the history', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const ana = await users.create(ANA, BY_TEST)
@@ -55,7 +55,7 @@ test('a patch that changes nothing writes nothing, not even an event', async () 
   expect((await users.events({ user_id: ana.user_id, limit: 10 })).items).toHaveLength(1)
 })
 
-test('history says who did what when, newest first, page by page, also of removed users', async () => {
+test('history shows who did what when, newest first, page by page, also of deleted users', async () => {
   const { users } = await createTestDatabase()
   const by = { ...BY_TEST, request_id: 'r1' }
   const { user_id } = await users.create(ANA, by)
@@ -172,21 +172,21 @@ test('an import that is aborted has told of each row that was settled until then
   }
 })
 
-test('who walks through all users can stop at any of them', async () => {
+test('reading all users can stop at any of them', async () => {
   const { users } = await createTestDatabase()
   const rows = Array.from({ length: 20 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
   await users.importMany(rows, BY_TEST)
   const controller = new AbortController()
   const reason = new Error('enough')
   let seen = 0
-  const walk = async () => {
+  const readAll = async () => {
     const all = users.all({ sort: 'name', order: 'asc' }, { signal: controller.signal })
     for await (const _user of all) {
       seen += 1
       if (seen === 3) controller.abort(reason)
     }
   }
-  await expect(walk()).rejects.toBe(reason)
+  await expect(readAll()).rejects.toBe(reason)
   expect(seen).toBe(3)
 })
 
@@ -207,11 +207,11 @@ test('the longest names and addresses the contract allows are stored and listed'
   await expectConsistent(database)
 })
 
-test('hints follow the user: written with them, moved with the name, gone with them', async () => {
+test('search index entries follow the user: written with it, changed with its name, deleted with it', async () => {
   const { client, tables, users } = await createTestDatabase()
   const words = async () => {
-    const hints = await scanAll<{ word_user: string }>(client, tables.words)
-    return hints
+    const entries = await scanAll<{ word_user: string }>(client, tables.words)
+    return entries
       .map(({ word_user }) => word_user.slice(0, word_user.indexOf('#')))
       .toSorted(compareUtf8)
   }

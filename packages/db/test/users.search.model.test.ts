@@ -95,7 +95,7 @@ async function foundBy({ users }: TestDatabase, text: string): Promise<string[]>
   return [text, ...items.map(({ user_id }) => user_id).toSorted(), next_cursor ?? 'all']
 }
 
-test('whatever writers and faults did, everybody is found by every beginning of their words, and nobody else', async () => {
+test('after any writes and faults, each beginning of a user’s words finds the users who have it, and no others', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(writerArbitrary, { minLength: 2, maxLength: 4 }), async (writers) => {
       const database = await createTestDatabase()

@@ -4,9 +4,9 @@ import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { SearchPage, SearchQuery } from '#users/search/search-page.ts'
-import { HINTS_A_READ } from '#users/search/scan-entries.ts'
+import { ENTRIES_PER_READ } from '#users/search/scan-entries.ts'
 import { entryKey } from '#users/search-index/search-words.ts'
-import { BY_TEST, createTestDatabase, putHints } from './database.ts'
+import { BY_TEST, createTestDatabase, putEntries } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -81,14 +81,14 @@ beforeAll(async () => {
     return result.user
   })
   // Left behind by renames, by changes that came to nothing, and by people who are gone.
-  await putHints(
+  await putEntries(
     database,
     people.flatMap(({ user_id }, at) => {
-      const called = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
+      const snapshots = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
       return [
         entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
         entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
-      ].map((key) => ({ ...key, ...(called && { called }) }))
+      ].map((key) => ({ ...key, ...(snapshots && { snapshots }) }))
     }),
   )
 })
@@ -96,7 +96,7 @@ beforeAll(async () => {
 const queryArbitrary = fc.record({
   at: fc.nat(SEARCHES.length - 1),
   limit: fc.integer({ min: 1, max: 12 }),
-  hintsMax: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(1_000)),
+  entriesMax: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(1_000)),
   statuses: fc.option(
     fc.uniqueArray(fc.constantFrom(...USER_STATUSES), { minLength: 1, maxLength: 2 }),
     { nil: undefined },
@@ -113,16 +113,16 @@ function expectedIds(at: number, statuses: readonly string[] | undefined): Set<s
   return new Set(found.map(({ user_id }) => user_id))
 }
 
-interface Walk {
+interface Reading {
   pages: SearchPage[]
   ids: string[]
 }
 
-async function walk(
+async function readPages(
   search: (query: SearchQuery) => Promise<SearchPage>,
   query: SearchQuery,
   first: SearchPage,
-): Promise<Walk> {
+): Promise<Reading> {
   const isForward = query.direction !== 'backward'
   const pages = [first]
   for (let page = first; ;) {
@@ -138,17 +138,17 @@ async function walk(
 
 test('all pages together are all who fit and nobody else, once each, forward and backward', async () => {
   await fc.assert(
-    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, turn) => {
-      const users = database.repository({ searchHintsMax: hintsMax })
+    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, turn) => {
+      const users = database.repository({ searchEntriesMax: entriesMax })
       const query = { text: SEARCHES[at]![0], limit, statuses }
       const search = (each: SearchQuery) => users.search(each)
-      const forward = await walk(search, query, await users.search(query))
+      const forward = await readPages(search, query, await users.search(query))
       const expected = expectedIds(at, statuses)
       expect(new Set(forward.ids)).toEqual(expected)
       expect(forward.ids).toHaveLength(expected.size)
       for (const page of forward.pages)
-        expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
-      if (hintsMax === 1_000) {
+        expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
+      if (entriesMax === 1_000) {
         expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
       }
 
@@ -156,9 +156,9 @@ test('all pages together are all who fit and nobody else, once each, forward and
       const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
       const page = forward.pages[from]!
       expect(page.prev_cursor === undefined).toBe(before.length === 0)
-      const backward = await walk(search, { ...query, direction: 'backward' }, page)
+      const backward = await readPages(search, { ...query, direction: 'backward' }, page)
       expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
-      const again = await walk(search, query, backward.pages[0]!)
+      const again = await readPages(search, query, backward.pages[0]!)
       expect(again.ids).toEqual(forward.ids)
     }),
     { numRuns: 30 },
@@ -167,21 +167,21 @@ test('all pages together are all who fit and nobody else, once each, forward and
 
 test('a page around a user lies in the same order, wherever it begins', async () => {
   await fc.assert(
-    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, who) => {
-      const users = database.repository({ searchHintsMax: hintsMax })
+    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, who) => {
+      const users = database.repository({ searchEntriesMax: entriesMax })
       const query = { text: SEARCHES[at]![0], limit, statuses }
       const search = (each: SearchQuery) => users.search(each)
-      const all = await walk(search, query, await users.search(query))
+      const all = await readPages(search, query, await users.search(query))
       const { user_id } = people[who % people.length]!
       const page = await users.search({ ...query, start: { user_id } })
       const isFound = all.ids.includes(user_id)
       if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
       expect(page.scanned).toBeGreaterThanOrEqual(page.items.length)
-      expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
-      const back = await walk(search, { ...query, direction: 'backward' }, page)
-      const on = await walk(search, query, page)
+      expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
+      const back = await readPages(search, { ...query, direction: 'backward' }, page)
+      const on = await readPages(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
-      if (hintsMax === 1_000 && isFound) {
+      if (entriesMax === 1_000 && isFound) {
         const place = all.ids.indexOf(user_id)
         expect(page.start_index).toBe(Math.min(place, Math.floor(limit / 2)))
       }
@@ -259,12 +259,12 @@ test('who is told apart by other words is not read, however many share the one t
   )
   expect(page).toMatchObject({ scanned: 300 })
   expect(page.next_cursor).toBeUndefined()
-  // One Query of 300 hints and one BatchGet of six users.
+  // One Query of 300 entries and one BatchGet of six users.
   expect(costs).toMatchObject([{ round_trips: 2 }])
   expect(costs[0]!.read_units).toBeLessThan(10)
 })
 
-test('somebody with many of the hints is compared once, not once for each', async () => {
+test('somebody with many of the entries is compared once, not once for each', async () => {
   const crowd = await createTestDatabase()
   const name = Array.from({ length: 40 }, (_, at) => `zz${at}`).join(' ')
   const rows = Array.from({ length: 5 }, (_, at) => ({
@@ -276,6 +276,6 @@ test('somebody with many of the hints is compared once, not once for each', asyn
   using normalize = vi.spyOn(String.prototype, 'normalize')
   const page = await crowd.users.search({ text: 'zz', limit: 50 })
   expect(page).toMatchObject({ scanned: 200, items: { length: 5 } })
-  // Less than two foldings, of name and address, for each hint.
+  // Less than two foldings, of name and address, for each entry.
   expect(normalize.mock.calls.length).toBeLessThan(200)
 })

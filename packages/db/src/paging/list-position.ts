@@ -5,8 +5,8 @@ import type { IndexQuery, ListPlan, Partition, PartitionKey } from './list-plan.
 
 /*
  * The position of an item in a list: `value` of the sort attribute, `id`, and `group` where the list
- * has several. Ids hold letters, digits, "-" and "_", so no item stands at an id that ends with one of
- * these two: such a position is between rows, and what lies before it and after it is the whole list.
+ * has several. No id ends with one of these two characters, and the characters of ids lie between
+ * them: such a position is between rows, and what lies before it and after it is the whole list.
  */
 const BEFORE_IDS = ' '
 const AFTER_IDS = '~'
