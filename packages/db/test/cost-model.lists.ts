@@ -25,7 +25,7 @@ const LETTERS = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
 
 let made: Promise<[UserRepository, UserRepository]> | undefined
 
-/** With one shard for each status, and with four active ones: made once. */
+/** With one shard for each status, and with four for active users; created once. */
 function directories() {
   const four = { active: 4, inactive: 1, suspended: 1 }
   return (made ??= Promise.all([
@@ -108,7 +108,7 @@ async function createListedDirectory(shards: ShardCounts): Promise<UserRepositor
   ])
   const Item = { bucket: 0, ...Object.fromEntries(counts) }
   await database.client.send(new PutCommand({ TableName: database.tables.counters, Item }))
-  // Weighs partitions from the first page on, as a process does that has run for a while.
+  // From the first page on, partitions are weighed by counts, as in a process that has run for a while.
   await database.users.counts()
   return database.users
 }
@@ -120,7 +120,7 @@ async function unitsForward(users: UserRepository, order: ListOrder): Promise<nu
   return units
 }
 
-/** Goes down uncounted, one page more, and back up. */
+/** Reads one page more forward, uncounted, and then backward. */
 async function unitsBackward(users: UserRepository, order: ListOrder): Promise<number[]> {
   const units: number[] = []
   let cursor = await goDown(users, order, PAGES + 1, [])
@@ -164,7 +164,7 @@ async function goDown(
   return back
 }
 
-/** Over as many pages as docs/data-model.md says, of each kind of list. */
+/** The mean over as many pages as docs/data-model.md states, of each kind of list. */
 function meanText(...units: number[][]): string {
   return (units.map(meanOf).reduce((sum, each) => sum + each, 0) / units.length).toFixed(1)
 }

@@ -20,7 +20,7 @@ import type { SearchEntry } from '#users/search-index/search-words.ts'
 
 export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
 
-/** What the tests' sessions live by, unless they say otherwise. */
+/** The default lifetimes of sessions in tests. */
 export const IDLE_MS = 30 * 60_000
 export const MAX_AGE_MS = 4 * 60 * 60_000
 
@@ -30,7 +30,7 @@ export interface TestDatabase {
   client: DynamoDBDocumentClient
   tables: TableNames
   users: UserRepository
-  /** A client of the same database over another transport, as interactive as the API's. */
+  /** An interactive client, as the API's, of the same database over another transport. */
   clientOver: (requestHandler: DatabaseClientOptions['requestHandler']) => DynamoDBDocumentClient
   /** Another repository over the same tables. */
   repository(options?: {
@@ -63,7 +63,7 @@ export class TestClock {
   }
 }
 
-/** Tables of its own on the run's DynamoDB Local, and a repository over them. */
+/** Creates its own tables on the run's DynamoDB Local, and repositories over them. */
 export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestDatabase> {
   const endpoint = inject('dynamoDbEndpoint')
   const region = 'us-east-1'

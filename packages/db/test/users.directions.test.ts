@@ -17,7 +17,7 @@ import type { UserRepository } from '#users/users.repository.ts'
 import { createTestDatabase, putItems } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf, momentOf } from './listed-users.ts'
 
-/** On both sides of every moment that users have, and on it. */
+/** One millisecond before, after, and exactly at each moment that users have. */
 const momentArbitrary = fc
   .tuple(fc.integer({ min: 10, max: 30 }), fc.constantFrom(-1, 0, 1))
   .map(([minute, ms]) => new Date(Date.parse(momentOf(minute)) + ms).toISOString())
@@ -106,13 +106,13 @@ function countBefore(
   }).length
 }
 
-/** Goes on from a page to both ends; every page but the last one in its direction is full. */
+/** Reads from a page to both ends; every page but the last one in its direction is full. */
 async function readBothWays(users: UserRepository, query: ListQuery, from: ListPage<User>) {
   const before: User[] = []
   const after: User[] = []
   for (let cursor = from.prev_cursor; cursor !== undefined;) {
     const page = await users.list({ ...query, cursor, direction: 'backward' })
-    // A cursor is a promise that a row lies there.
+    // A cursor means that at least one row follows.
     expect(page.items).not.toEqual([])
     if (page.prev_cursor !== undefined) expect(page.items).toHaveLength(query.limit)
     expect(page.next_cursor).toBeDefined()
@@ -140,7 +140,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     return { ...database, items }
   }
 
-  test('from any start, both ways together are the whole list, each user once, in order', async () => {
+  test('from any start, reading both ways gives the whole list, each user once, in order', async () => {
     const { users, items } = await filledDatabase(60)
     const startedList = listArbitrary(100).chain((query) =>
       fc.tuple(fc.constant(query), startArbitrary(query, items)),
@@ -166,7 +166,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('going back returns the page that one came from, and its cursors', async () => {
+  test('reading backward returns the previous page, with the same cursors', async () => {
     const { users, items } = await filledDatabase(60)
     await fc.assert(
       fc.asyncProperty(listArbitrary(40), async (query) => {
@@ -187,7 +187,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('ranges side by side are the whole list together, in pages and in `all`', async () => {
+  test('adjacent ranges together are the whole list, in pages and in `all`', async () => {
     const { users, items } = await filledDatabase(60)
     const cuts = fc.uniqueArray(momentArbitrary, { minLength: 1, maxLength: 4 })
     await fc.assert(

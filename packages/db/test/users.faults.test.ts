@@ -72,7 +72,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     ['error-500-before', 'UNAVAILABLE'],
     ['timeout-before', 'UNAVAILABLE'],
     ['reset-before', 'UNAVAILABLE'],
-  ])('that always meets %s ends with %s and has written nothing', async (fault, code) => {
+  ])('that always meets %s fails with %s and has written nothing', async (fault, code) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, FOREVER)
     await expect(write(users, user)).rejects.toMatchObject({ code })
@@ -96,7 +96,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
   )
 })
 
-test('a write that was applied is no less so for being throttled when it is repeated', async () => {
+test('a write that was applied succeeds even if its repeat is throttled', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'reset-after', 1)
   faults.inject('TransactWriteItems', 'throttled', FOREVER)
@@ -105,7 +105,7 @@ test('a write that was applied is no less so for being throttled when it is repe
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
-test('an import that meets a mistake of ours stops, and writes nothing after it has said so', async () => {
+test('an import that meets an unexpected error stops, and writes nothing after it has failed', async () => {
   const { database, faults, users } = await setUp()
   const rows = Array.from({ length: 400 }, (_, at) => ({
     name: `Row ${at}`,
@@ -120,7 +120,7 @@ test('an import that meets a mistake of ours stops, and writes nothing after it 
   expect(await expectConsistent(database)).toHaveLength(1)
 })
 
-test('a write whose outcome cannot be learnt is UNAVAILABLE, and whole', async () => {
+test('a write whose outcome is unknown is UNAVAILABLE, and is written completely or not at all', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'error-500-after', FOREVER)
   faults.inject('GetItem', 'error-500-before', FOREVER)
@@ -156,7 +156,7 @@ describe.each<[Fault, string]>([
     const { faults, user, users } = await setUp()
     faults.inject(operation, fault, FOREVER)
     await expect(read(users, user)).rejects.toMatchObject({ code })
-    // By name it is three partitions, side by side.
+    // A list by name reads three partitions in parallel.
     expect(faults.count(operation)).toBeLessThanOrEqual(3 * ATTEMPTS_MAX)
   })
 })
@@ -194,7 +194,7 @@ test('stale entries that cannot be deleted do not undo the change', async () => 
   expect((await users.search({ text: 'eva', limit: 10 })).items).toEqual([renamed])
 })
 
-test('an import under faults says of every row what became of it', async () => {
+test('an import under faults reports the correct result of every row', async () => {
   const { database, faults, users } = await setUp()
   const rows = Array.from({ length: 80 }, (_, at) => ({
     name: `Row ${at}`,
@@ -225,7 +225,7 @@ test('a database that accepts connections and never answers is UNAVAILABLE', asy
   silent.close()
 })
 
-test('an answer that is cut off in its middle is asked for again, then UNAVAILABLE', async () => {
+test('a response that breaks off is requested again, then UNAVAILABLE', async () => {
   let requests = 0
   const server = createHttpServer((request, response) => {
     requests += 1
@@ -263,7 +263,7 @@ test('a database that refuses connections is UNAVAILABLE', async () => {
   await expect(users.byId('someone')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })
 
-test('a missing table is not dressed up as an expected error', async () => {
+test('a missing table is not reported as an expected error', async () => {
   const { database } = await setUp()
   const users = createUserRepository({
     client: database.client,

@@ -20,11 +20,11 @@ const readingArbitrary: fc.Arbitrary<Reading> = fc.record({
   statuses: fc.subarray([...USER_STATUSES], { minLength: 1 }),
   sort: fc.constantFrom(...USER_SORTS),
   order: fc.constantFrom(...SORT_ORDERS),
-  // 160 users: 40, 80 and many small ones end a page at the last of them.
+  // 160 users: with 40, 80 and many small limits a page ends exactly at the last user.
   limit: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(1, 2, 5, 10, 20, 40, 80)),
 })
 
-/** Walks a list to its end; `between` runs after each page and may name the repository to go on with. */
+/** Reads a list to its end; `between` runs after each page and may return the repository to continue with. */
 async function readPages(
   users: UserRepository,
   query: Reading,
@@ -57,7 +57,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         expect(pages.flat().map(({ user_id }) => user_id)).toEqual(
           inOrder(expected, query.sort, query.order),
         )
-        // Nobody is sent on to a page that holds nothing.
+        // No cursor leads to an empty page.
         expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / query.limit)))
       }),
       { numRuns: 40 },
@@ -151,7 +151,7 @@ test('shards that grow between pages lose no user and repeat none', async () => 
   )
 })
 
-test('who is told of larger counts reads what others write there, and writes to its own', async () => {
+test('a process with larger read counts reads what others write there, and writes to its own shards', async () => {
   const after = { active: 8, inactive: 4, suspended: 2 }
   const database = await createTestDatabase()
   const old = database.repository({ readShards: after })
@@ -177,7 +177,7 @@ test('who is told of larger counts reads what others write there, and writes to 
   }
 })
 
-test('a page takes two rounds at most when one shard of eight holds everybody', async () => {
+test('a page takes two rounds at most when one shard of eight holds all users', async () => {
   const database = await createTestDatabase(SHARD_COUNTS[0])
   const items = fc
     .sample(fieldsArbitrary, 120)
@@ -212,7 +212,7 @@ describe('a cursor', () => {
     expect(all.next_cursor).toBeDefined()
   })
 
-  test('is refused when altered, of another query, or signed by a stranger', async () => {
+  test('is refused when altered, of another query, or signed with another secret', async () => {
     const database = await createTestDatabase()
     const items = Array.from({ length: 3 }, (_, at) =>
       itemOf({ name: `n${at}`, status: 'active', minute: 10 + at }, SHARD_COUNTS[0]!),
@@ -245,7 +245,7 @@ test('an empty directory is an empty page without a cursor', async () => {
   }
 })
 
-test('a row of a page is the user and nothing of the index', async () => {
+test('a row of a page is the user, without the attributes of the index', async () => {
   const database = await createTestDatabase()
   const item = itemOf({ name: 'Ana', status: 'active', minute: 10 }, SHARD_COUNTS[0]!)
   await putItems(database, [item])

@@ -54,7 +54,7 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), at: fc.nat(20), isVersioned: fc.boolean() }),
 )
 
-/** The directory as plain objects: what the repository promises, without how it keeps it. */
+/** The directory as plain objects: the guarantees of the repository, without its implementation. */
 class Model {
   readonly users = new Map<string, User>()
 
@@ -117,7 +117,7 @@ async function runAgainstModel(
   model.users.set(user_id, { ...updated, updated_at })
 }
 
-test('one writer: every answer and the whole database are what a plain model says', async () => {
+test('one writer: every result and the whole database are as a plain model predicts', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(actionArbitrary, { minLength: 10, maxLength: 40 }),
@@ -140,10 +140,10 @@ function isExpected(error: unknown): boolean {
 }
 
 /**
- * Several writers at once: no model can say who wins, but what each was told must have happened.
- * The versions a user went through order the successes, and the last of them is what is stored.
+ * With several writers no model can predict who wins, but every result must have happened. The
+ * versions of a user order the successful writes, and the last one is stored.
  */
-test('several writers: what each was told is what happened, and all tables agree', async () => {
+test('several writers: every returned result happened, and all tables agree', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(actionArbitrary, { minLength: 5, maxLength: 15 }), {

@@ -52,7 +52,7 @@ test('of 50 concurrent updates of one version exactly one succeeds, the rest see
   expect(item).toMatchObject(updated[0]!.value)
 })
 
-test('concurrent updates without a version each apply to what the one before left', async () => {
+test('concurrent updates without a version each apply to the result of the one before', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
     { name: 'Ana', email: 'ana@x.org', status: 'active' },

@@ -22,7 +22,7 @@ test('a created user is found by id and by e-mail in any case', async () => {
   })
 })
 
-test('an e-mail that changed frees the old address and holds the new one', async () => {
+test('changing an e-mail frees the old address and reserves the new one', async () => {
   const { users } = await createTestDatabase()
   const ana = await users.create(ANA, BY_TEST)
   await users.update({ user_id: ana.user_id, patch: { email: 'lima@acme.dev' } }, BY_TEST)
@@ -98,7 +98,7 @@ test('counts are exact for every status', async () => {
   })
 })
 
-test('an import answers row by row, keeps days of joining, and refuses addresses taken', async () => {
+test('an import reports each row, keeps `created_at`, and refuses taken addresses', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
@@ -123,7 +123,7 @@ test('an import answers row by row, keeps days of joining, and refuses addresses
   expect(await expectConsistent(database)).toHaveLength(119)
 })
 
-test('a repeated row of an import fares as the first one: no holder is named who does not exist', async () => {
+test('a repeated row of an import gets the error of the first: it names no user that does not exist', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
@@ -150,7 +150,7 @@ test('a repeated row of an import fares as the first one: no holder is named who
   ])
 })
 
-test('an import that is aborted has told of each row that was settled until then', async () => {
+test('an aborted import has reported each row that was final by then', async () => {
   const database = await createTestDatabase()
   const rows = Array.from({ length: 200 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
   const controller = new AbortController()
@@ -190,12 +190,12 @@ test('reading all users can stop at any of them', async () => {
   expect(seen).toBe(3)
 })
 
-test('an import of nothing is nothing', async () => {
+test('an import without rows has no results', async () => {
   const { users } = await createTestDatabase()
   expect(await users.importMany([], BY_TEST)).toEqual([])
 })
 
-test('the longest names and addresses the contract allows are stored and listed', async () => {
+test('the longest names and addresses that the contract allows are stored and listed', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const user = await users.create(
@@ -270,7 +270,7 @@ describe('search', () => {
     expect(await found('marx@', { statuses: ['inactive'] })).toEqual([])
   })
 
-  test('an id finds its user at once', async () => {
+  test('an id finds its user', async () => {
     const ana = await database.users.create({ ...ANA, email: 'id@x.org' }, BY_TEST)
     expect(await found(ana.user_id)).toEqual([ana.name])
     expect(await found(crypto.randomUUID())).toEqual([])
@@ -297,7 +297,7 @@ describe('search', () => {
     expect(await found('before')).toEqual([])
   })
 
-  test('fewer than two characters is refused with what to do', async () => {
+  test('a search for fewer than two characters is refused, with advice', async () => {
     await expect(database.users.search({ text: ' a ', limit: 5 })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       payload: { fields: [{ field: 'text' }] },

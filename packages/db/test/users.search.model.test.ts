@@ -10,7 +10,7 @@ import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
 
-/** Names, and the words they are found by, written down without the code under test. */
+/** Names, and the words that find them, written without the code under test. */
 const NAMES: Record<string, string[]> = {
   'Ana Lima': ['ana', 'lima'],
   'José Anders': ['jose', 'anders'],
@@ -63,7 +63,7 @@ const faultArbitrary = fc.tuple(
     ['TransactWriteItems', 'timeout-after'],
     ['TransactWriteItems', 'transaction-conflict'],
   ),
-  // More than the client's three attempts lets a call fail in the middle.
+  // More faults than the client has attempts: a call can fail in the middle.
   fc.integer({ min: 1, max: 8 }),
 )
 const writerArbitrary = fc.record({
@@ -89,7 +89,7 @@ async function perform(
   if (action === 'delete') await users.delete({ user_id }, BY_TEST)
 }
 
-/** All who are found, and that they are all: as text, to be compared. */
+/** All users who are found, and whether a cursor follows, as text to compare. */
 async function foundBy({ users }: TestDatabase, text: string): Promise<string[]> {
   const { items, next_cursor } = await users.search({ text, limit: 100 })
   return [text, ...items.map(({ user_id }) => user_id).toSorted(), next_cursor ?? 'all']

@@ -80,7 +80,7 @@ beforeAll(async () => {
     if (!result.ok) throw result.error
     return result.user
   })
-  // Left behind by renames, by changes that came to nothing, and by people who are gone.
+  // Stale entries: left behind by renames, by changes that failed, and by deleted users.
   await putEntries(
     database,
     people.flatMap(({ user_id }, at) => {
@@ -136,7 +136,7 @@ async function readPages(
   return { pages, ids: pages.flatMap(({ items }) => items.map(({ user_id }) => user_id)) }
 }
 
-test('all pages together are all who fit and nobody else, once each, forward and backward', async () => {
+test('all pages together hold exactly the users who match, each once, forward and backward', async () => {
   await fc.assert(
     fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, turn) => {
       const users = database.repository({ searchEntriesMax: entriesMax })
@@ -165,7 +165,7 @@ test('all pages together are all who fit and nobody else, once each, forward and
   )
 })
 
-test('a page around a user lies in the same order, wherever it begins', async () => {
+test('a page around a user is in the same order, wherever it begins', async () => {
   await fc.assert(
     fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, who) => {
       const users = database.repository({ searchEntriesMax: entriesMax })
@@ -182,18 +182,18 @@ test('a page around a user lies in the same order, wherever it begins', async ()
       const on = await readPages(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
       if (entriesMax === 1_000 && isFound) {
-        const place = all.ids.indexOf(user_id)
-        expect(page.start_index).toBe(Math.min(place, Math.floor(limit / 2)))
+        const index = all.ids.indexOf(user_id)
+        expect(page.start_index).toBe(Math.min(index, Math.floor(limit / 2)))
       }
     }),
     { numRuns: 30 },
   )
 })
 
-test('a page around somebody who is not there, or whose words are others, begins at the top', async () => {
+test('a page around a user who does not exist or does not match begins at the top', async () => {
   const top = await database.users.search({ text: 'jose', limit: 3 })
   const stranger = people.find(({ name }) => name === 'Ana Lima')!
-  for (const user_id of [stranger.user_id, 'nobody']) {
+  for (const user_id of [stranger.user_id, 'no-such-user']) {
     expect(await database.users.search({ text: 'jose', limit: 3, start: { user_id } })).toEqual(top)
   }
 })
@@ -204,7 +204,7 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const first = await database.users.search(query)
   expect(first.understood).toEqual({ kind: 'email', prefix: 'same@d' })
   expect(emails(first)).toEqual(['same@d0.org', 'same@d1.org'])
-  // Two that are shown, and one that tells that more follow.
+  // The two of the page, and one more, which shows that others follow.
   expect(first.scanned).toBe(3)
   const second = await database.users.search({ ...query, cursor: first.next_cursor })
   expect(emails(second)).toEqual(['same@d2.org', 'same@d3.org'])
@@ -220,10 +220,10 @@ test('addresses are paged both ways and around a user; others begin at the top',
   expect([around.start_index, around.scanned]).toEqual([1, 3])
   const stranger = { ...query, start: start(PEOPLE[0]!.email) }
   expect(await database.users.search(stranger)).toEqual(first)
-  expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)
+  expect(await database.users.search({ ...query, start: { user_id: 'no-such-user' } })).toEqual(first)
 })
 
-test('a search that is called off ends its requests, and asks for nothing more', async () => {
+test('an aborted search ends its request, and sends no other', async () => {
   const transport = new FaultyTransport()
   const users = database.repository({ requestHandler: transport })
   const controller = new AbortController()
@@ -239,7 +239,7 @@ test('a search that is called off ends its requests, and asks for nothing more',
   expect([transport.count('Query'), transport.count('BatchGetItem')]).toEqual([1, 1])
 })
 
-test('who is told apart by other words is not read, however many share the one that is looked up', async () => {
+test('users whose snapshot does not match the other words are not read, however many have the word that is looked up', async () => {
   const crowd = await createTestDatabase()
   const names = Array.from({ length: 300 }, (_, at) =>
     at % 50 === 7 ? 'Ana Johansson' : 'Eva Johansson',
@@ -264,7 +264,7 @@ test('who is told apart by other words is not read, however many share the one t
   expect(costs[0]!.read_units).toBeLessThan(10)
 })
 
-test('somebody with many of the entries is compared once, not once for each', async () => {
+test('a user with many of the entries is compared once, not once for each entry', async () => {
   const crowd = await createTestDatabase()
   const name = Array.from({ length: 40 }, (_, at) => `zz${at}`).join(' ')
   const rows = Array.from({ length: 5 }, (_, at) => ({

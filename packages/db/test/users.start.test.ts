@@ -184,7 +184,7 @@ describe('an empty page, when the rows after a cursor have been deleted', () => 
     database = await createTestDatabase(shards)
   })
 
-  /** Three rows and no others, and their ids in the order of the list. */
+  /** Stores three rows and returns their ids in the order of the list. */
   async function threeRows({ sort, order }: (typeof lists)[number]): Promise<string[]> {
     const items = USER_STATUSES.map((status, at) =>
       itemOf({ name: `n${at}`, status, minute: 10 + at }, shards),
