@@ -41,7 +41,8 @@ export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
     },
     summary() {
       const units = `${number.format(readUnits)} read and ${number.format(writeUnits)} write units`
-      const left = skipped > 0 ? `\n${number.format(skipped)} skipped: changes in progress may need them.` : ''
+      const left =
+        skipped > 0 ? `\n${number.format(skipped)} skipped: changes in progress may need them.` : ''
       return `${soFar()}.\n${found()}.${left}\n${units}.`
     },
     interrupted() {

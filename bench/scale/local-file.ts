@@ -111,7 +111,10 @@ export function openLocalFile(dataFolder: string, tables: TableNames): LocalFile
     verifyRows(users, entries) {
       for (const user of users) verifyRow(userByKey.get(Buffer.from(user.user_id)), userRow(user))
       for (const entry of entries)
-        verifyRow(entryByKey.get(Buffer.from(entry.head), Buffer.from(entry.word_user)), entryRow(entry))
+        verifyRow(
+          entryByKey.get(Buffer.from(entry.head), Buffer.from(entry.word_user)),
+          entryRow(entry),
+        )
     },
     addMissingIndexes() {
       for (const { create } of added) database.exec(create)

@@ -30,7 +30,10 @@ export async function expectConsistent(database: TestDatabase): Promise<UserItem
   return items
 }
 
-async function expectEmailRecords({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
+async function expectEmailRecords(
+  { client, tables }: TestDatabase,
+  items: UserItem[],
+): Promise<void> {
   const records = await scanAll<{ email_key: string; user_id: string }>(client, tables.emails)
   expect(new Map(records.map(({ email_key, user_id }) => [email_key, user_id]))).toEqual(
     new Map(items.map((item) => [item.email_key, item.user_id])),

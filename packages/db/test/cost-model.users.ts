@@ -108,7 +108,9 @@ export const USER_COSTS: CostMeasures = {
       BY_TEST,
     )
     const { ofUsers, entriesAHalf, page } = await searched('lima ben')
-    return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${entriesAHalf} entries` }
+    return {
+      read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${entriesAHalf} entries`,
+    }
   },
 
   '`verifySearchIndex`': async () => {

@@ -7,18 +7,18 @@ const LATER = '2026-11-22T09:00:00.000Z'
 test('a partition query names every key attribute through an alias', () => {
   const query = { index: 'by_name', attribute: 'name_key', order: 'asc' } as const
   const startKey = { status: 'active', shard: 0, name_key: 'ana', user_id: 'u1' }
-  expect(partitionQueryParams('Users', query, { status: 'active', shard: 0 }, startKey, 51)).toEqual(
-    {
-      TableName: 'Users',
-      IndexName: 'by_name',
-      KeyConditionExpression: '#status = :status AND #shard = :shard',
-      ExpressionAttributeNames: { '#status': 'status', '#shard': 'shard' },
-      ExpressionAttributeValues: { ':status': 'active', ':shard': 0 },
-      ScanIndexForward: true,
-      ExclusiveStartKey: startKey,
-      Limit: 51,
-    },
-  )
+  expect(
+    partitionQueryParams('Users', query, { status: 'active', shard: 0 }, startKey, 51),
+  ).toEqual({
+    TableName: 'Users',
+    IndexName: 'by_name',
+    KeyConditionExpression: '#status = :status AND #shard = :shard',
+    ExpressionAttributeNames: { '#status': 'status', '#shard': 'shard' },
+    ExpressionAttributeValues: { ':status': 'active', ':shard': 0 },
+    ScanIndexForward: true,
+    ExclusiveStartKey: startKey,
+    Limit: 51,
+  })
 })
 
 test.each([

@@ -156,7 +156,9 @@ test('live sessions are found behind hundreds that have ended', async () => {
   await multiply(database, 450, () => ({ generation: 0, created_at: later }))
   const page = await sessions.listOf('ada', { limit: 10 })
   expect(page).toEqual({ items: [expect.objectContaining({ session_id: session.session_id })] })
-  expect((await readPages((query) => sessions.list(query), 10)).flat()).toEqual([session.session_id])
+  expect((await readPages((query) => sessions.list(query), 10)).flat()).toEqual([
+    session.session_id,
+  ])
   expect(await sessions.find(id)).toBeDefined()
 })
 

@@ -261,7 +261,10 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
               seen.unshift(...page.items)
               prev_cursor = page.prev_cursor
             } else {
-              const page: ListPage<User> = await database.users.list({ ...query, cursor: next_cursor })
+              const page: ListPage<User> = await database.users.list({
+                ...query,
+                cursor: next_cursor,
+              })
               seen.push(...page.items)
               next_cursor = page.next_cursor
             }

@@ -23,7 +23,9 @@ test('any other list reads each of its statuses, in each of its shards', () => {
 
 test('sorted by status, statuses are read one after another', () => {
   const statusesOf = (order: 'asc' | 'desc') =>
-    planList({ sort: 'status', order }, shards, undefined).groups.map((group) => group[0]!.key['status'])
+    planList({ sort: 'status', order }, shards, undefined).groups.map(
+      (group) => group[0]!.key['status'],
+    )
   expect(statusesOf('asc')).toEqual(['active', 'inactive', 'suspended'])
   expect(statusesOf('desc')).toEqual(['suspended', 'inactive', 'active'])
 })

@@ -141,7 +141,9 @@ test('an entry in the partition of another word is deleted', async () => {
   const database = await createTestDatabase()
   const [ana] = await fill(database, 1)
   await putEntries(database, [{ ...entryKey('ana', ana!.user_id), head: 'zz' }])
-  expect(repairedOf(await verify(database), 'orphaned')).toEqual(new Set([`ana of ${ana!.user_id}`]))
+  expect(repairedOf(await verify(database), 'orphaned')).toEqual(
+    new Set([`ana of ${ana!.user_id}`]),
+  )
   await expectExactEntries(database)
 })
 

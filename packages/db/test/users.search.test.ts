@@ -84,7 +84,8 @@ beforeAll(async () => {
   await putEntries(
     database,
     people.flatMap(({ user_id }, at) => {
-      const snapshots = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
+      const snapshots =
+        at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
       return [
         entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
         entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
@@ -138,29 +139,33 @@ async function readPages(
 
 test('all pages together hold exactly the users who match, each once, forward and backward', async () => {
   await fc.assert(
-    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, turn) => {
-      const users = database.repository({ searchEntriesMax: entriesMax })
-      const query = { text: SEARCHES[at]![0], limit, statuses }
-      const search = (each: SearchQuery) => users.search(each)
-      const forward = await readPages(search, query, await users.search(query))
-      const expected = expectedIds(at, statuses)
-      expect(new Set(forward.ids)).toEqual(expected)
-      expect(forward.ids).toHaveLength(expected.size)
-      for (const page of forward.pages)
-        expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
-      if (entriesMax === 1_000) {
-        expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
-      }
+    fc.asyncProperty(
+      queryArbitrary,
+      fc.nat(),
+      async ({ at, limit, entriesMax, statuses }, turn) => {
+        const users = database.repository({ searchEntriesMax: entriesMax })
+        const query = { text: SEARCHES[at]![0], limit, statuses }
+        const search = (each: SearchQuery) => users.search(each)
+        const forward = await readPages(search, query, await users.search(query))
+        const expected = expectedIds(at, statuses)
+        expect(new Set(forward.ids)).toEqual(expected)
+        expect(forward.ids).toHaveLength(expected.size)
+        for (const page of forward.pages)
+          expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
+        if (entriesMax === 1_000) {
+          expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
+        }
 
-      const from = turn % forward.pages.length
-      const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
-      const page = forward.pages[from]!
-      expect(page.prev_cursor === undefined).toBe(before.length === 0)
-      const backward = await readPages(search, { ...query, direction: 'backward' }, page)
-      expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
-      const again = await readPages(search, query, backward.pages[0]!)
-      expect(again.ids).toEqual(forward.ids)
-    }),
+        const from = turn % forward.pages.length
+        const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
+        const page = forward.pages[from]!
+        expect(page.prev_cursor === undefined).toBe(before.length === 0)
+        const backward = await readPages(search, { ...query, direction: 'backward' }, page)
+        expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
+        const again = await readPages(search, query, backward.pages[0]!)
+        expect(again.ids).toEqual(forward.ids)
+      },
+    ),
     { numRuns: 30 },
   )
 })
@@ -220,7 +225,9 @@ test('addresses are paged both ways and around a user; others begin at the top',
   expect([around.start_index, around.scanned]).toEqual([1, 3])
   const stranger = { ...query, start: start(PEOPLE[0]!.email) }
   expect(await database.users.search(stranger)).toEqual(first)
-  expect(await database.users.search({ ...query, start: { user_id: 'no-such-user' } })).toEqual(first)
+  expect(await database.users.search({ ...query, start: { user_id: 'no-such-user' } })).toEqual(
+    first,
+  )
 })
 
 test('an aborted search ends its request, and sends no other', async () => {

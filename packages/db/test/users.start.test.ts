@@ -75,7 +75,12 @@ describe('a start', () => {
 
   test('at a user that does not exist is USER_NOT_FOUND, not another list', async () => {
     const { users } = await alphabet()
-    const query = { sort: 'name', order: 'asc', limit: 4, start: { user_id: 'no-such-user' } } as const
+    const query = {
+      sort: 'name',
+      order: 'asc',
+      limit: 4,
+      start: { user_id: 'no-such-user' },
+    } as const
     await expect(users.list(query)).rejects.toMatchObject({
       code: 'USER_NOT_FOUND',
       payload: { user_id: 'no-such-user' },

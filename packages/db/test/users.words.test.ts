@@ -172,8 +172,10 @@ describe('who is found', () => {
     const people = PEOPLE.filter((person) => hasTerms(searchWords(person), terms))
     expect(people.map(({ email }) => email)).toEqual(found)
     for (const person of people) {
-      const words = [...entryWords(person)]
-      expect(words.some((word) => lookupPrefixes.some((prefix) => word.startsWith(prefix)))).toBe(true)
+      const ownWords = [...entryWords(person)]
+      expect(
+        ownWords.some((word) => lookupPrefixes.some((prefix) => word.startsWith(prefix))),
+      ).toBe(true)
     }
   })
 })
@@ -209,8 +211,10 @@ test('a user who matches a text has an entry that it looks up, and no lookup pre
           for (const b of lookupPrefixes) expect(a !== b && a.startsWith(b)).toBe(false)
         }
         if (!hasTerms(searchWords(person), terms)) return
-        const words = [...entryWords(person)]
-        const isLookedUp = words.some((word) => lookupPrefixes.some((prefix) => word.startsWith(prefix)))
+        const ownWords = [...entryWords(person)]
+        const isLookedUp = ownWords.some((word) =>
+          lookupPrefixes.some((prefix) => word.startsWith(prefix)),
+        )
         // Single letters alone find no user; only a domain may begin with letters and dots.
         const isOfLetters = terms.every(({ words, domain = '' }) =>
           [...words, domain].every((word) => [...word].length < 2),

@@ -33,10 +33,7 @@ export function positionBefore(position: Position, { order }: Pick<IndexQuery, '
 }
 
 /** The position before every item of this value. */
-export function positionBeforeValue(
-  value: string,
-  { order }: Pick<IndexQuery, 'order'>,
-): Position {
+export function positionBeforeValue(value: string, { order }: Pick<IndexQuery, 'order'>): Position {
   return { value, id: order === 'asc' ? BEFORE_IDS : AFTER_IDS }
 }
 

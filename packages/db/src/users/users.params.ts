@@ -19,11 +19,7 @@ export function putNewUser(tableName: string, item: UserItem): TransactItem {
 }
 
 /** Sets only what differs, so that attributes which this version does not know are kept. */
-export function updateUserItem(
-  tableName: string,
-  before: UserItem,
-  after: UserItem,
-): TransactItem {
+export function updateUserItem(tableName: string, before: UserItem, after: UserItem): TransactItem {
   const changed = (Object.keys(after) as (keyof UserItem)[]).filter(
     (name) => after[name] !== before[name],
   )

@@ -7,7 +7,12 @@ import { transact } from '#dynamo/transaction.ts'
 import type { Refusal, TransactItem, TransactionOutcome } from '#dynamo/transaction.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { TableNames } from '#tables/tables.ts'
-import { deleteEmailRecord, emailTakenBy, moveEmailRecord, putEmailRecord } from './email-records.ts'
+import {
+  deleteEmailRecord,
+  emailTakenBy,
+  moveEmailRecord,
+  putEmailRecord,
+} from './email-records.ts'
 import { newUserItem, patchedItem, toUser } from './item/users.item.ts'
 import type { UserItem } from './item/users.item.ts'
 import { readUser, userNotFound } from './item/users.read.ts'

@@ -145,11 +145,7 @@ class EntryRanges {
   readonly #matches = new Map<string, boolean>()
   #querySize = NARROWED_QUERY.first
 
-  constructor(
-    tableName: string,
-    search: WordSearch,
-    { isForward, from, entriesMax }: ScanOptions,
-  ) {
+  constructor(tableName: string, search: WordSearch, { isForward, from, entriesMax }: ScanOptions) {
     this.#tableName = tableName
     this.#search = search
     this.#isForward = isForward
