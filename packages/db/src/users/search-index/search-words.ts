@@ -23,6 +23,8 @@ export interface EntryKey {
 export interface SearchEntry extends EntryKey {
   /** The version of the user that it was written for. */
   version?: number
+  /** When the entries of a new user were written, in epoch seconds. */
+  written_at_s?: number
   /** Made by `snapshotOf`; the current one of its user is always among them. Absent: unknown. */
   snapshots?: Set<string>
 }

@@ -6,6 +6,7 @@ import { epochSeconds } from '#dynamo/seconds.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
+import type { SearchEntry } from './search-words.ts'
 
 /*
  * There may be too many search index entries, never too few: they are written before the user's
@@ -16,26 +17,33 @@ import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.
  */
 
 /**
- * Writes every entry of users that do not exist yet, so no other write can concern them. The entries
- * hold the time, which tells them from entries of deleted users.
+ * Every entry of a user that does not exist yet. They hold the time, which tells them from the entries
+ * of deleted users.
  */
+export function entriesOfNewUser(item: UserItem, now: Date): SearchEntry[] {
+  const { version, user_id } = item
+  const written_at_s = epochSeconds(now.getTime())
+  const snapshots = new Set([snapshotOf(item)])
+  return [...entryWords(item)].map((word) => ({
+    ...entryKey(word, user_id),
+    version,
+    written_at_s,
+    snapshots,
+  }))
+}
+
+/** Without conditions: the users do not exist yet, so no other write can concern their entries. */
 export async function putEntriesOfNewUsers(
   call: Call,
   tableName: string,
   items: readonly UserItem[],
   now: Date,
 ): Promise<void> {
-  const written_at_s = epochSeconds(now.getTime())
+  const entries = items.flatMap((item) => entriesOfNewUser(item, now))
   await batchWrite(
     call,
     tableName,
-    items.flatMap((item) => {
-      const { version, user_id } = item
-      const snapshots = new Set([snapshotOf(item)])
-      return [...entryWords(item)].map((word) => ({
-        PutRequest: { Item: { ...entryKey(word, user_id), version, written_at_s, snapshots } },
-      }))
-    }),
+    entries.map((Item) => ({ PutRequest: { Item } })),
   )
 }
 
