@@ -204,8 +204,8 @@ async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
   const consumed = await spent(() => users.update({ user_id, patch }, BY_TEST))
   const after = { ...ANA, ...patch }
   const isRenamed = snapshotOf(ANA) !== snapshotOf(after)
-  const removed = entryWords(ANA).difference(entryWords(after)).size
-  const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + removed : 0)
+  const deleted = entryWords(ANA).difference(entryWords(after)).size
+  const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + deleted : 0)
   const entries = isRenamed ? ' + 2 _w_, and 1 an entry deleted' : ''
   return { read: `${readsOf(consumed)}`, write: `${rest}${entries}` }
 }

@@ -38,7 +38,7 @@ const WRITES: Record<string, (users: UserRepository, user: User) => Promise<User
   delete: (users, { user_id }) => users.delete({ user_id }, BY_TEST),
 }
 
-const PASSING: Fault[] = [
+const TRANSIENT: Fault[] = [
   'throttled',
   'transaction-conflict',
   'transaction-throttled',
@@ -55,7 +55,7 @@ const PASSING: Fault[] = [
 describe.each(Object.keys(WRITES))('%s', (name) => {
   const write = WRITES[name]!
 
-  test.each(PASSING)('survives one %s as if nothing had been', async (fault) => {
+  test.each(TRANSIENT)('succeeds after one %s', async (fault) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, 1)
     const result = await write(users, user)
@@ -145,7 +145,7 @@ describe.each<[Fault, string]>([
     ['all', 'Query', (users) => Array.fromAsync(users.all({ sort: 'name', order: 'asc' }))],
   ]
 
-  test.each(READS)('once: %s answers all the same', async (_name, operation, read) => {
+  test.each(READS)('once: %s still succeeds', async (_name, operation, read) => {
     const { database, faults, user, users } = await setUp()
     const expected = await read(database.users, user)
     faults.inject(operation, fault, 1)

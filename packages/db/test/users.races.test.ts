@@ -115,11 +115,11 @@ test('a slow deletion of stale entries keeps those that a later change relies on
     { name: 'Ana', email: 'lima@x.org', status: 'active' },
     BY_TEST,
   )
-  const removal = transport.hold('DeleteItem')
+  const deletion = transport.hold('DeleteItem')
   const toEva = slow.update({ user_id, patch: { name: 'Eva' } }, BY_TEST)
-  await removal.isReached
+  await deletion.isReached
   await database.users.update({ user_id, patch: { name: 'Ana' } }, BY_TEST)
-  removal.release()
+  deletion.release()
   await toEva
   const [item] = await expectConsistent(database)
   expect(item).toMatchObject({ name: 'Ana', version: 3 })
@@ -154,11 +154,11 @@ test('a slow change of a name keeps the snapshots that a later change has writte
     BY_TEST,
   )
   // Its name is Eva Lima, but its entries still hold the snapshot of Ana Lima when others continue.
-  const removal = transport.hold('DeleteItem')
+  const deletion = transport.hold('DeleteItem')
   const toEva = slow.update({ user_id, patch: { name: 'Eva Lima', email: 'eva@x.org' } }, BY_TEST)
-  await removal.isReached
+  await deletion.isReached
   await database.users.update({ user_id, patch: { name: 'Ana Lima' } }, BY_TEST)
-  removal.release()
+  deletion.release()
   await toEva
   await expectConsistent(database)
   expect((await database.users.search({ text: 'lima ana', limit: 5 })).items).toHaveLength(1)

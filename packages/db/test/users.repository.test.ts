@@ -155,19 +155,19 @@ test('an aborted import has reported each row that was final by then', async () 
   const rows = Array.from({ length: 200 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
   const controller = new AbortController()
   const reason = new Error('enough')
-  const told = new Map<number, ImportResult>()
+  const reported = new Map<number, ImportResult>()
   const run = database.users.importMany(rows, {
     ...BY_TEST,
     signal: controller.signal,
     onResult: (at, result) => {
-      told.set(at, result)
+      reported.set(at, result)
       controller.abort(reason)
     },
   })
   await expect(run).rejects.toBe(reason)
-  expect(told.size).toBeGreaterThan(0)
-  expect(told.size).toBeLessThan(200)
-  for (const [at, result] of told) {
+  expect(reported.size).toBeGreaterThan(0)
+  expect(reported.size).toBeLessThan(200)
+  for (const [at, result] of reported) {
     if (result.ok) expect(await database.users.byEmail(rows[at]!.email)).toEqual(result.user)
   }
 })
@@ -219,7 +219,7 @@ test('search index entries follow the user: written with it, changed with its na
   expect(await words()).toEqual(['acme.dev', 'ana', 'lima'])
   await users.update({ user_id, patch: { name: 'Eva Souza' } }, BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
-  const taken = { ...ANA, name: 'Somebody Else' }
+  const taken = { ...ANA, name: 'Another User' }
   await expect(users.create(taken, BY_TEST)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
   await users.importMany([taken], BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])

@@ -157,14 +157,14 @@ test('an entry that another process deletes first is not reported as repaired', 
     foreign.map((key) => ({ ...key, version: 1 })),
   )
   const transport = new FaultyTransport()
-  const removal = transport.hold('DeleteItem')
+  const deletion = transport.hold('DeleteItem')
   const client = database.clientOver(transport)
   const verification = Array.fromAsync(verifySearchIndex({ client, tables }))
-  await removal.isReached
+  await deletion.isReached
   for (const Key of foreign) {
     await database.client.send(new DeleteCommand({ TableName: tables.words, Key }))
   }
-  removal.release()
+  deletion.release()
   const pages = await verification
   expect(transport.count('DeleteItem')).toBe(2)
   expect(pages.map(({ repaired, skipped }) => [repaired, skipped])).toEqual([

@@ -73,16 +73,16 @@ const writerArbitrary = fc.record({
 
 async function perform(
   users: UserRepository,
-  known: string[],
+  userIds: string[],
   { action, who, inputs }: { action: string; who: number; inputs: NewUser[] },
 ): Promise<void> {
   const [input] = inputs as [NewUser]
-  if (action === 'create') known.push((await users.create(input, BY_TEST)).user_id)
+  if (action === 'create') userIds.push((await users.create(input, BY_TEST)).user_id)
   if (action === 'import') {
     const results = await users.importMany(inputs, BY_TEST)
-    known.push(...results.flatMap((result) => (result.ok ? [result.user.user_id] : [])))
+    userIds.push(...results.flatMap((result) => (result.ok ? [result.user.user_id] : [])))
   }
-  const user_id = known[who % Math.max(1, known.length)]
+  const user_id = userIds[who % Math.max(1, userIds.length)]
   if (user_id === undefined) return
   if (action === 'rename') await users.update({ user_id, patch: { name: input.name } }, BY_TEST)
   if (action === 'move') await users.update({ user_id, patch: { email: input.email } }, BY_TEST)
@@ -99,7 +99,7 @@ test('after any writes and faults, each beginning of a user’s words finds the 
   await fc.assert(
     fc.asyncProperty(fc.array(writerArbitrary, { minLength: 2, maxLength: 4 }), async (writers) => {
       const database = await createTestDatabase()
-      const known: string[] = []
+      const userIds: string[] = []
       await Promise.all(
         writers.map(async ({ steps, faults }) => {
           const transport = new FaultyTransport()
@@ -108,7 +108,7 @@ test('after any writes and faults, each beginning of a user’s words finds the 
           }
           const users = database.repository({ requestHandler: transport })
           for (const step of steps) {
-            await perform(users, known, step).catch((error: unknown) => {
+            await perform(users, userIds, step).catch((error: unknown) => {
               if (!(error instanceof RosterError)) throw error
             })
           }

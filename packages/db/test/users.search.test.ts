@@ -197,8 +197,8 @@ test('a page around a user is in the same order, wherever it begins', async () =
 
 test('a page around a user who does not exist or does not match begins at the top', async () => {
   const top = await database.users.search({ text: 'jose', limit: 3 })
-  const stranger = people.find(({ name }) => name === 'Ana Lima')!
-  for (const user_id of [stranger.user_id, 'no-such-user']) {
+  const other = people.find(({ name }) => name === 'Ana Lima')!
+  for (const user_id of [other.user_id, 'no-such-user']) {
     expect(await database.users.search({ text: 'jose', limit: 3, start: { user_id } })).toEqual(top)
   }
 })
@@ -223,8 +223,8 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const around = await database.users.search({ ...query, start: start('same@d3.org') })
   expect(emails(around)).toEqual(['same@d2.org', 'same@d3.org'])
   expect([around.start_index, around.scanned]).toEqual([1, 3])
-  const stranger = { ...query, start: start(PEOPLE[0]!.email) }
-  expect(await database.users.search(stranger)).toEqual(first)
+  const other = { ...query, start: start(PEOPLE[0]!.email) }
+  expect(await database.users.search(other)).toEqual(first)
   expect(await database.users.search({ ...query, start: { user_id: 'no-such-user' } })).toEqual(
     first,
   )

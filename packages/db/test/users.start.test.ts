@@ -198,7 +198,7 @@ describe('an empty page, when the rows after a cursor have been deleted', () => 
     return inOrder(items, sort, order)
   }
 
-  async function remove(...ids: string[]): Promise<void> {
+  async function deleteUsers(...ids: string[]): Promise<void> {
     for (const user_id of ids) {
       const Key = { user_id }
       await database.client.send(new DeleteCommand({ TableName: database.tables.users, Key }))
@@ -213,13 +213,13 @@ describe('an empty page, when the rows after a cursor have been deleted', () => 
     const onC = await users.list({ ...list, cursor: onB.next_cursor })
     expect([onA, onB, onC].map(({ items }) => idsOf(items))).toEqual([[a], [b], [c]])
 
-    await remove(a)
+    await deleteUsers(a)
     const top = await users.list({ ...list, cursor: onB.prev_cursor, direction: 'backward' })
     expect(top).toEqual({ items: [], next_cursor: expect.any(String) })
     const down = await users.list({ ...list, cursor: top.next_cursor, limit: 9 })
     expect(idsOf(down.items)).toEqual([b, c])
 
-    await remove(c)
+    await deleteUsers(c)
     const end = await users.list({ ...list, cursor: onB.next_cursor })
     expect(end).toEqual({ items: [], prev_cursor: expect.any(String) })
     const up = await users.list({
@@ -230,7 +230,7 @@ describe('an empty page, when the rows after a cursor have been deleted', () => 
     })
     expect(idsOf(up.items)).toEqual([b])
 
-    await remove(b)
+    await deleteUsers(b)
     const below = await users.list({ ...list, cursor: top.next_cursor })
     expect(below).toEqual({ items: [], prev_cursor: top.next_cursor })
   })
