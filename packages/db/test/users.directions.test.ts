@@ -243,12 +243,12 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
             const step = script.shift()
             if (step?.isPut) await putItems(database, [itemOf(step.fields, shards)])
             else if (step) {
-              const user_id = items[step.at % items.length]!.user_id
-              deleted.add(user_id)
+              const deletedId = items[step.at % items.length]!.user_id
+              deleted.add(deletedId)
               await database.client.send(
                 new DeleteCommand({
                   TableName: database.tables.users,
-                  Key: { user_id },
+                  Key: { user_id: deletedId },
                 }),
               )
             }
