@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { sampleUsers } from '@roster/local/sample-users'
 import type { ShardCounts } from '#tables/shards.ts'
-import { newUserItem } from '#users/users.item.ts'
-import type { UserItem } from '#users/users.item.ts'
+import { newUserItem } from '#users/item/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { meterOf } from './cost-meter.ts'
 import type { Consumed } from './cost-meter.ts'
 import type { CostRow } from './cost-table.ts'
@@ -28,13 +28,13 @@ const NOW = new Date('2026-11-22T00:00:00Z')
 
 /** Sample users as stored, with the same ids in each run. */
 export function sampleItems(count: number, shards: ShardCounts): UserItem[] {
-  return [...sampleUsers(count, { now: NOW })].map((user, place) =>
-    newUserItem(user, idOf(place), NOW.toISOString(), shards),
+  return [...sampleUsers(count, { now: NOW })].map((user, at) =>
+    newUserItem(user, idOf(at), NOW.toISOString(), shards),
   )
 }
 
-function idOf(place: number): string {
-  const hex = createHash('sha256').update(String(place)).digest('hex')
+function idOf(at: number): string {
+  const hex = createHash('sha256').update(String(at)).digest('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 

@@ -13,7 +13,7 @@ import { SHARDS_DEFAULT } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import { tableNames } from '#tables/tables.ts'
 import type { TableNames } from '#tables/tables.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { createUserRepository } from '#users/users.repository.ts'
 import type { UserRepository } from '#users/users.repository.ts'
 import { createViewRepository } from '#views/views.repository.ts'
@@ -39,7 +39,7 @@ export interface TestDatabase {
   repository(options?: {
     shards?: ShardCounts
     readShards?: ShardCounts
-    searchHintsMax?: number
+    searchEntriesMax?: number
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
   sessions(options?: {
@@ -82,7 +82,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       shards: options.shards ?? shards,
       readShards: options.readShards,
       cursorSecrets: [SECRET],
-      ...(options.searchHintsMax !== undefined && { searchHintsMax: options.searchHintsMax }),
+      ...(options.searchEntriesMax !== undefined && { searchEntriesMax: options.searchEntriesMax }),
     })
   const sessions: TestDatabase['sessions'] = (options = {}) =>
     createSessionRepository({
@@ -110,11 +110,11 @@ export function putItems(
   return putAll(client, tables.users, items)
 }
 
-export function putHints(
+export function putEntries(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
-  hints: readonly SearchEntry[],
+  entries: readonly SearchEntry[],
 ): Promise<void> {
-  return putAll(client, tables.words, hints)
+  return putAll(client, tables.words, entries)
 }
 
 export async function putAll(

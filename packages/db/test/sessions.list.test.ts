@@ -1,7 +1,7 @@
 import type { Cost } from '@roster/contract/cost'
 import { expect, test } from 'vitest'
 import type { NewSession, SessionsQuery, StoredSession } from '#sessions/sessions.repository.ts'
-import type { Page } from '#users/list/list-users.ts'
+import type { Page } from '#paging/page.ts'
 import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase, putAll, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -18,7 +18,7 @@ function signInOf(id: string): NewSession {
   return { actor: { id, name: id, kind: 'person' }, roles: ['viewer'], id_token: 'a.b.c' }
 }
 
-async function walk(
+async function readPages(
   read: (query: SessionsQuery) => Promise<Page<StoredSession>>,
   limit: number,
 ): Promise<string[][]> {
@@ -60,13 +60,13 @@ test('lists are newest first, and their pages hold each session once, without an
     created.unshift((await sessions.create(signInOf(id))).session.session_id)
   }
   for (const limit of [1, 2, 3, 5, 6, 7, 100]) {
-    const pages = await walk((query) => sessions.list(query), limit)
+    const pages = await readPages((query) => sessions.list(query), limit)
     expect(pages.flat()).toEqual(created)
     expect(pages).toHaveLength(Math.ceil(6 / limit))
   }
   const own = [0, 2, 3, 5].map((at) => created[at])
   for (const limit of [1, 2, 3, 4, 5]) {
-    const pages = await walk((query) => sessions.listOf('ada', query), limit)
+    const pages = await readPages((query) => sessions.listOf('ada', query), limit)
     expect(pages.flat()).toEqual(own)
     expect(pages).toHaveLength(Math.ceil(4 / limit))
   }
@@ -79,7 +79,7 @@ test('sessions of the same millisecond are each listed once', async () => {
   )
   const ids = created.map(({ session }) => session.session_id).toSorted()
   for (const limit of [1, 2, 4]) {
-    const listed = (await walk((query) => sessions.list(query), limit)).flat()
+    const listed = (await readPages((query) => sessions.list(query), limit)).flat()
     expect(listed.toSorted()).toEqual(ids)
   }
 })
@@ -152,7 +152,9 @@ test('live sessions are found after hundreds that have ended', async () => {
   await multiply(database, 450, () => ({ generation: 0, created_at: later }))
   const page = await sessions.listOf('ada', { limit: 10 })
   expect(page).toEqual({ items: [expect.objectContaining({ session_id: session.session_id })] })
-  expect((await walk((query) => sessions.list(query), 10)).flat()).toEqual([session.session_id])
+  expect((await readPages((query) => sessions.list(query), 10)).flat()).toEqual([
+    session.session_id,
+  ])
   expect(await sessions.find(id)).toBeDefined()
 })
 

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionItem } from '#sessions/sessions.item.ts'
-import {
-  sessionsQueryParams,
-  takeSessionParams,
-  useSessionParams,
-} from '#sessions/sessions.params.ts'
+import { takeSessionParams, useSessionParams } from '#sessions/sessions.params.ts'
 
 const ITEM: SessionItem = {
   access_key: `session#${'a'.repeat(64)}`,
@@ -23,8 +19,6 @@ test('every attribute name in an expression is aliased, and every alias is used'
   const built = [
     useSessionParams('Access', ITEM, { ...ITEM, last_used_at: '2026-01-01T00:01:00.000Z' }),
     takeSessionParams('Access', 'a'),
-    sessionsQueryParams('Access', { actor_id: 'ada' }),
-    sessionsQueryParams('Access', { kind: 'session' }),
   ]
   for (const params of built) {
     const expressions = Object.entries(params)
@@ -37,17 +31,4 @@ test('every attribute name in an expression is aliased, and every alias is used'
     const aliases = [...names, ...Object.keys(values ?? {})]
     expect(aliases.toSorted()).toEqual([...words].filter((word) => /^[#:]/.test(word)).toSorted())
   }
-})
-
-test('the sessions of one actor and of all actors each have an index, read newest first', () => {
-  expect(sessionsQueryParams('Access', { actor_id: 'ada' })).toMatchObject({
-    IndexName: 'by_actor',
-    ExpressionAttributeValues: { ':actor_id': 'ada' },
-    ScanIndexForward: false,
-  })
-  expect(sessionsQueryParams('Access', { kind: 'session' })).toMatchObject({
-    IndexName: 'by_created',
-    ExpressionAttributeValues: { ':kind': 'session' },
-    ScanIndexForward: false,
-  })
 })

@@ -5,7 +5,7 @@ import { settleAll } from '#dynamo/settle-all.ts'
 import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
 import type { UserRepository } from '#users/users.repository.ts'
 import { entryKey } from '#users/search-index/search-words.ts'
-import { BY_TEST, createTestDatabase, putHints } from './database.ts'
+import { BY_TEST, createTestDatabase, putEntries } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -100,7 +100,7 @@ test('a call that fails reports the cost of all its requests', async () => {
 
 test('a verification that fails leaves no deletion running', async () => {
   const foreign = ids.slice(0, 20).map((user_id) => ({ ...entryKey('zz', user_id), version: 1 }))
-  await putHints(database, foreign)
+  await putEntries(database, foreign)
   const transport = new FaultyTransport()
   transport.inject('DeleteItem', 'invalid', 1)
   const client = database.clientOver(transport)

@@ -7,17 +7,12 @@ interface RawPage {
   LastEvaluatedKey?: Record<string, unknown> | undefined
 }
 
-/** The pages of a Query, one after another: for results that should not be in memory all at once. */
-export function queryPages<Item>(
-  call: Call,
-  params: QueryCommandInput,
-): AsyncGenerator<Item[], void, undefined> {
-  return pages((ExclusiveStartKey) => call.send(new QueryCommand({ ...params, ExclusiveStartKey })))
-}
-
 /** Every item of a Query, over all its pages. */
 export async function queryAll<Item>(call: Call, params: QueryCommandInput): Promise<Item[]> {
-  return (await Array.fromAsync(queryPages<Item>(call, params))).flat()
+  const all = pages<Item>((ExclusiveStartKey) =>
+    call.send(new QueryCommand({ ...params, ExclusiveStartKey })),
+  )
+  return (await Array.fromAsync(all)).flat()
 }
 
 /** Every item of a Scan, over all its pages. */

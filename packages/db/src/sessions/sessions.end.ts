@@ -1,11 +1,10 @@
 import { accessKey } from '#access/access-key.ts'
 import { batchWrite } from '#dynamo/batch-write.ts'
 import type { Call } from '#dynamo/call.ts'
-import { queryPages } from '#dynamo/query-all.ts'
+import { itemsInOrder } from '#paging/items-in-order.ts'
 import { raiseGeneration } from './session-generations.ts'
 import type { GenerationDeps } from './session-generations.ts'
-import type { SessionItem } from './sessions.item.ts'
-import { sessionsQueryParams } from './sessions.params.ts'
+import { planSessions } from './sessions.list.ts'
 
 /**
  * Ends all sessions of an actor by raising the generation. The items that are left are void; deleting
@@ -26,9 +25,8 @@ async function deleteOlder(
   actor_id: string,
   generation: number,
 ): Promise<void> {
-  const params = sessionsQueryParams(tableName, { actor_id })
-  for await (const page of queryPages<SessionItem>(call, params)) {
-    const requests = page
+  for await (const items of itemsInOrder(call, tableName, planSessions(actor_id))) {
+    const requests = items
       .filter((item) => item.generation < generation)
       .map(({ session_id }) => ({ DeleteRequest: { Key: accessKey('session', session_id) } }))
     await batchWrite(call, tableName, requests, { triesMax: 1 })

@@ -1,10 +1,6 @@
-import type {
-  DeleteCommandInput,
-  QueryCommandInput,
-  UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb'
+import type { DeleteCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import { accessKey } from '#access/access-key.ts'
-import type { SESSION_KIND, SessionItem } from './sessions.item.ts'
+import type { SessionItem } from './sessions.item.ts'
 
 /** The condition keeps a session that has ended from coming back. */
 export function useSessionParams(
@@ -36,23 +32,5 @@ export function takeSessionParams(tableName: string, session_id: string): Delete
     ConditionExpression: 'attribute_exists(#access_key)',
     ExpressionAttributeNames: { '#access_key': 'access_key' },
     ReturnValues: 'ALL_OLD',
-  }
-}
-
-export type SessionPartition = { actor_id: string } | { kind: typeof SESSION_KIND }
-
-/** The sessions of one actor, or of all actors, newest first. */
-export function sessionsQueryParams(
-  tableName: string,
-  partition: SessionPartition,
-): QueryCommandInput {
-  const [name, value] = Object.entries(partition)[0]!
-  return {
-    TableName: tableName,
-    IndexName: 'actor_id' in partition ? 'by_actor' : 'by_created',
-    KeyConditionExpression: `#${name} = :${name}`,
-    ExpressionAttributeNames: { [`#${name}`]: name },
-    ExpressionAttributeValues: { [`:${name}`]: value },
-    ScanIndexForward: false,
   }
 }

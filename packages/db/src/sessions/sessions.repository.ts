@@ -17,7 +17,7 @@ import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from '#access/sign-in-att
 import type { SignInAttempt } from '#access/sign-in-attempts.ts'
 import { takeItem } from '#dynamo/conditional.ts'
 import type { TableNames } from '#tables/tables.ts'
-import type { Page } from '#users/list/list-users.ts'
+import type { Page } from '#paging/page.ts'
 
 export type { NewSession, SessionsQuery, SignInAttempt, StoredSession }
 export { SIGN_IN_ATTEMPT_MS }
