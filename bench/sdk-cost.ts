@@ -11,8 +11,8 @@ import type { SdkCall, SdkTask } from './servers/sdk-client.ts'
 import { ratioOf } from './statistics.ts'
 
 /*
- * What each part of the trimmed SDK saves per call (docs/decisions/0010): the CPU of a client alone, in
- * a process of its own, against a server that answers every call from memory. Prints a table.
+ * Measures what each part of the trimmed SDK saves per call (docs/decisions/0010): the CPU of a client in
+ * a process of its own, against a server that answers every call from memory. Prints two tables.
  */
 
 const VARIANTS = [

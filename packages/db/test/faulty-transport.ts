@@ -105,7 +105,7 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
       return failure(400, 'TransactionCanceledException', cancelled(request, 'ThrottlingError'))
     case 'transaction-mixed': {
       const body = cancelled(request, 'TransactionConflict')
-      const Item = { user_id: { S: 'somebody' } }
+      const Item = { user_id: { S: 'another user' } }
       body.CancellationReasons[2] = { Code: 'ConditionalCheckFailed', Item }
       return failure(400, 'TransactionCanceledException', body)
     }

@@ -61,7 +61,7 @@ test('signing out everywhere ends all sessions of the actor and of no other, and
 
 test('an actor without a session can be signed out everywhere', async () => {
   const { sessions } = await setUp()
-  await sessions.endAll('nobody')
+  await sessions.endAll('unknown')
   expect(await sessions.list({ limit: 10 })).toEqual({ items: [] })
 })
 

@@ -139,7 +139,7 @@ async function runAgainstModel(
       const live = target && model.isLive(target) ? target : undefined
       if (action.kind === 'find') {
         if (target) model.use(target)
-        expectSession(await sessions.find(target?.id ?? 'nobody’s'), live)
+        expectSession(await sessions.find(target?.id ?? 'unknown'), live)
       } else if (action.kind === 'get') {
         expectSession(await sessions.get(target?.session_id ?? '0'.repeat(64)), live)
       } else {

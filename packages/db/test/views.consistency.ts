@@ -25,8 +25,8 @@ export async function expectViewsConsistent({ client, tables }: TestDatabase): P
   expect(sorted(shared.map(withoutScope))).toEqual(
     sorted(owned.filter(({ is_shared }) => is_shared).map(withoutScope)),
   )
-  const guards = of<{ view_id: string }>('name#')
-  expect(sorted(guards)).toEqual(
+  const uniqueNames = of<{ view_id: string }>('name#')
+  expect(sorted(uniqueNames)).toEqual(
     sorted(
       owned.map(({ scope, name_key, view_id }) => ({
         scope,

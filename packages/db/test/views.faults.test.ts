@@ -174,11 +174,11 @@ test.each<[string, Run]>([
 test('a view that is changed while it is deleted is gone, and its name is free', async () => {
   const { database, sound, transport, faulty, view_id } = await setUp()
   const write = transport.hold('TransactWriteItems')
-  const removal = faulty.delete(view_id, ADA)
+  const deletion = faulty.delete(view_id, ADA)
   await write.isReached
   await sound.update({ view_id, name: 'Renamed' }, ADA)
   write.release()
-  expect(await removal).toMatchObject({ name: 'Renamed' })
+  expect(await deletion).toMatchObject({ name: 'Renamed' })
   expect(await expectViewsConsistent(database)).toHaveLength(1)
   await sound.create({ name: 'Renamed', search: '' }, ADA)
 })

@@ -7,7 +7,7 @@ import { TestClock, createTestDatabase } from './database.ts'
 import { expectViewsConsistent } from './views.consistency.ts'
 import { ADA, EDGAR, person, VERA } from './views.people.ts'
 
-const NOBODYS = '00000000-0000-4000-8000-000000000000'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 
 async function setUp() {
   const database = await createTestDatabase()
@@ -130,7 +130,7 @@ test('for every call, another actor’s private view looks like one that does no
     )
   }
   const answers = await answersTo(view_id)
-  expect(answers).toEqual(await answersTo(NOBODYS))
+  expect(answers).toEqual(await answersTo(UNKNOWN_ID))
   for (const answer of answers) expect(answer).toContain('VIEW_NOT_FOUND')
   expect(await expectViewsConsistent(database)).toMatchObject([{ name: 'Secret', version: 1 }])
 })
