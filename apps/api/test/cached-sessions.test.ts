@@ -1,7 +1,7 @@
 import { sessionIdOf } from '@roster/db/sessions'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import { describe, expect, it } from 'vitest'
-import { createCachedSessions, SESSION_FRESH_MS } from '#sign-in/cached-sessions.ts'
+import { createCachedSessions, SESSION_FRESH_MS } from '../src/sign-in/cached-sessions.ts'
 import { fakeSessions } from './api.ts'
 
 const ID = 'a'.repeat(43)

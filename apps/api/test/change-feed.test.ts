@@ -1,10 +1,10 @@
 import type { UserChanges } from '@roster/contract/users-changes'
 import type { FeedEntry } from '@roster/db/users-feed'
 import { describe, expect, it } from 'vitest'
-import { createChangeFeed } from '#feed/change-feed.ts'
-import { toPosition } from '#feed/feed-position.ts'
-import { createMailbox } from '#feed/mailbox.ts'
-import { createLoggers } from '#http/logger.ts'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
+import { toPosition } from '../src/feed/feed-position.ts'
+import { createMailbox } from '../src/feed/mailbox.ts'
+import { createLoggers } from '../src/http/logger.ts'
 import { paceOf } from './feed-pace.ts'
 
 const { log } = createLoggers({ level: 'silent' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorOf } from '#sign-in/claims.ts'
+import { actorOf } from '../src/sign-in/claims.ts'
 
 describe('the name of an actor', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
-import type { ConcurrentRequests } from '#gateway/concurrent-requests.ts'
-import { EDGE_ENV, EDGE_REMEDIES } from '#gateway/gateway.env.ts'
-import { edgeWithSignIn } from '#gateway/gateway.ts'
-import type { Edge } from '#gateway/gateway.ts'
-import type { CallKind } from '#gateway/rate-limits.ts'
+import type { ConcurrentRequests } from '../src/gateway/concurrent-requests.ts'
+import { EDGE_ENV, EDGE_REMEDIES } from '../src/gateway/gateway.env.ts'
+import { edgeWithSignIn } from '../src/gateway/gateway.ts'
+import type { Edge } from '../src/gateway/gateway.ts'
+import type { CallKind } from '../src/gateway/rate-limits.ts'
 
 const EdgeEnvSchema = z.object(EDGE_ENV)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EnvError, readEnv } from '#env.ts'
+import { EnvError, readEnv } from '../src/env.ts'
 
 const SECRET = 'x'.repeat(32)
 

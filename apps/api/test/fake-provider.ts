@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
-import type { Claims } from '#sign-in/claims.ts'
+import type { Claims } from '../src/sign-in/claims.ts'
 
 export const AUDIENCE = 'urn:roster:test'
 export const CLIENT_ID = 'roster'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { createChangeFeed } from '#feed/change-feed.ts'
-import { createLoggers } from '#http/logger.ts'
+import { createChangeFeed } from '../src/feed/change-feed.ts'
+import { createLoggers } from '../src/http/logger.ts'
 
 const { log } = createLoggers({ level: 'silent' })
 

@@ -1,4 +1,4 @@
-import { toPosition } from '#feed/feed-position.ts'
+import { toPosition } from '../src/feed/feed-position.ts'
 import type { Role } from '@roster/contract/permissions'
 
 const SESSION_ID = 'f'.repeat(64)

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { ROSTER_CLIENT } from '@roster/local/openid-clients'
 import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { describe, expect, it, vi } from 'vitest'
-import { EnvError, readEnv } from '#env.ts'
-import { signInSettings } from '#sign-in/sign-in.env.ts'
-import { providerProblem } from '#sign-in/start-rules.ts'
+import { EnvError, readEnv } from '../src/env.ts'
+import { signInSettings } from '../src/sign-in/sign-in.env.ts'
+import { providerProblem } from '../src/sign-in/start-rules.ts'
 import { startFakeProvider } from './fake-provider.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { BlockList } from 'node:net'
-import type { AppContext } from '#http/request-scope.ts'
+import type { AppContext } from '../http/request-scope.ts'
 
 /** Where there is no socket to ask, as in tests that call `fetch` itself. */
 const UNKNOWN = 'unknown'

@@ -1,7 +1,7 @@
 import { isApiPath } from './data-paths.ts'
 import type { Edge } from './gateway.ts'
-import type { AppContext } from '#http/request-scope.ts'
-import { respond } from '#http/respond.ts'
+import type { AppContext } from '../http/request-scope.ts'
+import { respond } from '../http/respond.ts'
 
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE'
 const REQUEST_HEADERS =

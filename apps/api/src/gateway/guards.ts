@@ -2,9 +2,9 @@ import { RosterError } from '@roster/contract/errors'
 import { isLoopback } from '@roster/contract/exposure'
 import { bodyLimit } from 'hono/body-limit'
 import type { Edge } from './gateway.ts'
-import { errorResponse, refuse } from '#http/error-response.ts'
-import { bodyBrokeOff } from '#http/read-body.ts'
-import type { AppContext } from '#http/request-scope.ts'
+import { errorResponse, refuse } from '../http/error-response.ts'
+import { bodyBrokeOff } from '../http/read-body.ts'
+import type { AppContext } from '../http/request-scope.ts'
 
 /** Four times what twenty changes of the longest names and addresses take. */
 const BODY_BYTES_MAX = 128 * 1024

@@ -1,14 +1,14 @@
 import { RosterError } from '@roster/contract/errors'
 import type { MiddlewareHandler } from 'hono'
-import { notSignedIn, toRosterError } from '#procedure/errors.ts'
-import type { Logger } from '#http/logger.ts'
-import type { Principal } from '#procedure/principal.ts'
+import { notSignedIn, toRosterError } from '../procedure/errors.ts'
+import type { Logger } from '../http/logger.ts'
+import type { Principal } from '../procedure/principal.ts'
 import { clientAddress, isFromTrustedProxy, peerAddress } from './client-address.ts'
 import { answerPreflight, corsHeaders } from './cors.ts'
 import { isDataPath } from './data-paths.ts'
-import { withDeadline } from '#http/deadline.ts'
+import { withDeadline } from '../http/deadline.ts'
 import type { Edge } from './gateway.ts'
-import { errorHeaders, errorResponse } from '#http/error-response.ts'
+import { errorHeaders, errorResponse } from '../http/error-response.ts'
 import {
   refuseBody,
   refuseForeign,
@@ -17,11 +17,11 @@ import {
   SAFE_METHODS,
 } from './guards.ts'
 import { tooMany } from './rate-limits.ts'
-import { logRequest, PROBE_PATHS } from '#http/request-log.ts'
-import { createRequestScope } from '#http/request-scope.ts'
-import { respond } from '#http/respond.ts'
-import { signInFailureUrl } from '#sign-in/signed-out-page.ts'
-import type { AppContext, AppEnv, RequestScope } from '#http/request-scope.ts'
+import { logRequest, PROBE_PATHS } from '../http/request-log.ts'
+import { createRequestScope } from '../http/request-scope.ts'
+import { respond } from '../http/respond.ts'
+import { signInFailureUrl } from '../sign-in/signed-out-page.ts'
+import type { AppContext, AppEnv, RequestScope } from '../http/request-scope.ts'
 
 /** Who asks, by token or cookie; undefined for nobody. @throws RosterError NOT_SIGNED_IN for a bad token. */
 export type ResolvePrincipal = (c: AppContext) => Promise<Principal | undefined>

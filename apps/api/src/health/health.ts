@@ -1,8 +1,8 @@
 import type { Handler } from 'hono'
-import type { Logger } from '#http/logger.ts'
-import type { Edge } from '#gateway/gateway.ts'
-import type { AppEnv } from '#http/request-scope.ts'
-import { respondJson } from '#http/respond.ts'
+import type { Logger } from '../http/logger.ts'
+import type { Edge } from '../gateway/gateway.ts'
+import type { AppEnv } from '../http/request-scope.ts'
+import { respondJson } from '../http/respond.ts'
 
 /** Says in sentences what is wrong with the tables; empty when all is well. */
 export type CheckReadiness = () => Promise<string[]>

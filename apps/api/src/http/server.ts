@@ -5,7 +5,7 @@ import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { answerHeaders } from '#gateway/security-headers.ts'
+import { answerHeaders } from '../gateway/security-headers.ts'
 import type { Logger } from './logger.ts'
 
 export interface ServerOptions {

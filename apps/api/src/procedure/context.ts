@@ -2,7 +2,7 @@ import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import type { ChangeFeed } from '#feed/change-feed.ts'
+import type { ChangeFeed } from '../feed/change-feed.ts'
 import type { Principal } from './principal.ts'
 
 /** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */

@@ -1,13 +1,13 @@
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import type { Context } from '#procedure/context.ts'
-import { addCost } from '#procedure/cost.ts'
-import type { ChangeFeed } from '#feed/change-feed.ts'
-import type { Logger } from '#http/logger.ts'
-import type { Edge } from '#gateway/gateway.ts'
+import type { Context } from '../procedure/context.ts'
+import { addCost } from '../procedure/cost.ts'
+import type { ChangeFeed } from '../feed/change-feed.ts'
+import type { Logger } from '../http/logger.ts'
+import type { Edge } from '../gateway/gateway.ts'
 import type { OpenStreams } from './open-streams.ts'
-import type { RequestScope } from '#http/request-scope.ts'
+import type { RequestScope } from '../http/request-scope.ts'
 
 /** What answering from the database takes. */
 export interface DataDeps {

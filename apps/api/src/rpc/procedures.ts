@@ -1,6 +1,6 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
 import { appRouter } from './router.ts'
-import type { ProcedureMeta } from '#procedure/procedure.ts'
+import type { ProcedureMeta } from '../procedure/procedure.ts'
 
 const anyRouter: AnyTRPCRouter = appRouter
 const index: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures

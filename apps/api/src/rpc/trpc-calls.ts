@@ -1,6 +1,6 @@
-import { invalidInput } from '#procedure/errors.ts'
-import { readBody } from '#http/read-body.ts'
-import type { AppContext } from '#http/request-scope.ts'
+import { invalidInput } from '../procedure/errors.ts'
+import { readBody } from '../http/read-body.ts'
+import type { AppContext } from '../http/request-scope.ts'
 
 export const TRPC_ENDPOINT = '/trpc'
 /** The client's batches stay below it. */

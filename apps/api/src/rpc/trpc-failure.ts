@@ -1,10 +1,10 @@
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from '@trpc/server'
 import type { TRPCProcedureType } from '@trpc/server'
-import type { Context } from '#procedure/context.ts'
-import { toRosterError } from '#procedure/errors.ts'
+import type { Context } from '../procedure/context.ts'
+import { toRosterError } from '../procedure/errors.ts'
 import { appRouter } from './router.ts'
-import { errorHeaders } from '#http/error-response.ts'
-import type { AppContext } from '#http/request-scope.ts'
+import { errorHeaders } from '../http/error-response.ts'
+import type { AppContext } from '../http/request-scope.ts'
 
 /** The HTTP method of each type of procedure. */
 export const METHODS = { query: 'GET', mutation: 'POST', subscription: 'GET' } as const

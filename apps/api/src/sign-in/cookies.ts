@@ -1,5 +1,5 @@
 import { generateCookie, getCookie } from 'hono/cookie'
-import type { AppContext } from '#http/request-scope.ts'
+import type { AppContext } from '../http/request-scope.ts'
 
 /** A cookie that holds a secret id of ours. */
 export interface SecretCookie {

@@ -15,8 +15,8 @@ import {
   UserChangesSubscriptionInputSchema,
 } from '@roster/contract/users-changes'
 import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
-import { trackedIterableOf, trackPositions } from '#feed/tracked-changes.ts'
-import { procedure, router } from '#procedure/procedure.ts'
+import { trackedIterableOf, trackPositions } from '../feed/tracked-changes.ts'
+import { procedure, router } from '../procedure/procedure.ts'
 import {
   createUserRest,
   listUsersRest,

@@ -5,11 +5,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Handler } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
-import { EnvError } from '#env.ts'
-import { refuse } from '#http/error-response.ts'
-import type { AppContext, AppEnv } from '#http/request-scope.ts'
-import { respond } from '#http/respond.ts'
-import { PAGE_HEADERS } from '#gateway/security-headers.ts'
+import { EnvError } from '../env.ts'
+import { refuse } from '../http/error-response.ts'
+import type { AppContext, AppEnv } from '../http/request-scope.ts'
+import { respond } from '../http/respond.ts'
+import { PAGE_HEADERS } from '../gateway/security-headers.ts'
 
 interface WebFile {
   body: Uint8Array<ArrayBuffer>
