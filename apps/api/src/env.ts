@@ -1,3 +1,4 @@
+import { CLIENT_VARIANTS } from '@roster/db/client'
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 import { EDGE_ENV, EDGE_REMEDIES } from './gateway/gateway.env.ts'
@@ -32,6 +33,7 @@ const EnvSchema = z
       .regex(/^[\w.-]{3,240}$/)
       .default('Users'),
     DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    DYNAMODB_CLIENT: z.enum(CLIENT_VARIANTS).default('trimmed'),
     PORT: PortSchema.default(3000),
     HOST: z
       .string()
@@ -57,6 +59,7 @@ const REMEDIES: Record<keyof Env, string> = {
   AWS_REGION: 'Give a region such as us-east-1.',
   USERS_TABLE: 'Give a table name: 3 to 240 letters, digits, ".", "-" and "_".',
   DYNAMODB_ENDPOINT: 'Give an address such as http://127.0.0.1:8000, or leave it out to use AWS.',
+  DYNAMODB_CLIENT: `Use one of ${CLIENT_VARIANTS.join(', ')}.`,
   PORT: 'Give a port from 0 to 65535.',
   HOST: 'Give a name or an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
