@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Handler } from 'hono'
-import { toRosterError } from './procedure/errors.ts'
+import { toRosterError } from './errors/roster-errors.ts'
 import type { DataDeps } from './rpc/create-context.ts'
 import { errorResponse, refuse } from './http/error-response.ts'
 import { healthHandler, readyHandler } from './health/health.ts'
@@ -31,7 +31,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/ready', readyHandler(deps))
   app.all(`${TRPC_ENDPOINT}/*`, trpcHandler(deps))
   mountRest(app, deps)
-  mountDocs(app, deps.edge.publicOrigin)
+  mountDocs(app, deps.gateway.publicOrigin)
   deps.signIn?.mount(app)
   app.all('/auth/*', (c) => refuse(c, 404, 'There is nothing at this address.'))
   if (deps.web) app.all('*', deps.web)

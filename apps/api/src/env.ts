@@ -1,8 +1,8 @@
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
-import { EDGE_ENV, EDGE_REMEDIES } from './gateway/gateway.env.ts'
+import { GATEWAY_ENV, GATEWAY_REMEDIES } from './gateway/gateway.env.ts'
 import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
-import { startProblems } from './sign-in/start-rules.ts'
+import { startProblems } from './start-rules.ts'
 
 const CURSOR_SECRET_LENGTH_MIN = 32
 
@@ -43,7 +43,7 @@ const EnvSchema = z
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     WEB_DIST: z.string().optional(),
     ...SIGN_IN_ENV,
-    ...EDGE_ENV,
+    ...GATEWAY_ENV,
   })
   .refine(({ NODE_ENV, CURSOR_SECRET }) => NODE_ENV !== 'production' || CURSOR_SECRET, {
     path: ['CURSOR_SECRET'],
@@ -65,7 +65,7 @@ const REMEDIES: Record<keyof Env, string> = {
   LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
   WEB_DIST: 'Give the folder of the built web.',
   ...SIGN_IN_REMEDIES,
-  ...EDGE_REMEDIES,
+  ...GATEWAY_REMEDIES,
 }
 
 /** Tells, line by line, which variable is wrong and what to do. Never shows a value: it may be secret. */

@@ -13,19 +13,19 @@ import { createApp } from './app.ts'
 import { EnvError, readEnv } from './env.ts'
 import type { Env } from './env.ts'
 import { createChangeFeed } from './feed/change-feed.ts'
-import { createEdge, edgeWithSignIn } from './gateway/gateway.ts'
+import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
 import { createOpenStreams } from './rpc/open-streams.ts'
 import { createReadinessCheck } from './health/readiness.ts'
 import { webHandler } from './web/web-files.ts'
 import { createLoggers } from './http/logger.ts'
 import { LOCAL_ADMIN } from './procedure/principal.ts'
-import { startServer } from './http/server.ts'
+import { startServer } from './server.ts'
 import { stopOnSignals } from './shutdown.ts'
 import { createCachedSessions } from './sign-in/cached-sessions.ts'
 import { signInSettings } from './sign-in/sign-in.env.ts'
 import type { SignInSettings } from './sign-in/sign-in.env.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
-import { providerProblem } from './sign-in/start-rules.ts'
+import { providerProblem } from './start-rules.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
 const MINUTE_MS = 60_000
@@ -77,14 +77,14 @@ async function main(env: Env): Promise<void> {
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()
-  const edge = settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge()
+  const gateway = settings ? gatewayWithSignIn(env, settings.publicUrl, counters) : createGateway()
   const app = createApp({
     users,
     sessions,
     views: createViewRepository({ client, tables }),
     feed: createChangeFeed({ users, log }),
     streams,
-    edge,
+    gateway,
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -97,7 +97,7 @@ async function main(env: Env): Promise<void> {
     fetch: app.fetch,
     host: env.HOST,
     port: env.PORT,
-    headers: edge.headers,
+    headers: gateway.headers,
     log: requestLog,
   })
   log.info({ url: server.url }, 'listening')

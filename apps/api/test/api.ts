@@ -20,14 +20,14 @@ import { inject } from 'vitest'
 import { createApp } from '#app.ts'
 import type { AppDeps } from '#app.ts'
 import { createChangeFeed } from '#feed/change-feed.ts'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { createOpenStreams } from '#rpc/open-streams.ts'
 import { createLoggers } from '#http/logger.ts'
 import type { Logger } from '#http/logger.ts'
 import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import type { Principal } from '#procedure/principal.ts'
 import type { AppRouter } from '#rpc/router.ts'
-import { startServer } from '#http/server.ts'
+import { startServer } from '#server.ts'
 
 export const CURSOR_SECRET = 'a cursor secret for tests, long enough'
 export const SESSION_IDLE_MS = 8 * 60 * 60_000
@@ -95,12 +95,12 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     destination: { write: (line) => void lines.push(JSON.parse(line) as LogLine) },
   })
   // As behind a proxy, so that tests can name their requests.
-  const { edge = createEdge({ trustedProxies: loopback() }) } = given
+  const { gateway = createGateway({ trustedProxies: loopback() }) } = given
   const server = await startServer({
     fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
     host: '127.0.0.1',
     port: 0,
-    headers: edge.headers,
+    headers: gateway.headers,
     log: loggers.requestLog,
     ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
     ...(silenceTimeoutMs !== undefined && { silenceTimeoutMs }),
@@ -114,7 +114,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     streams,
     sessions: tables?.sessions() ?? fakeSessions({}),
     views: tables?.views() ?? fakeViews({}),
-    edge,
+    gateway,
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],

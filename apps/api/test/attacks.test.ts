@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
@@ -238,7 +238,7 @@ describe('a slow client', () => {
   it('is told so with 408, however many there are, while others are served', async () => {
     await using own = await startApi({
       users: fakeUsers({ byId: async () => sampleUser() }),
-      edge: createEdge({ publicOrigin: PUBLIC_ORIGIN }),
+      gateway: createGateway({ publicOrigin: PUBLIC_ORIGIN }),
       receiveTimeoutMs: 300,
     })
     const { port } = new URL(own.url)

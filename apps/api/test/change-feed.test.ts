@@ -3,7 +3,7 @@ import type { FeedEntry } from '@roster/db/users-feed'
 import { describe, expect, it } from 'vitest'
 import { createChangeFeed } from '#feed/change-feed.ts'
 import { toPosition } from '#feed/feed-position.ts'
-import { createMailbox } from '#feed/mailbox.ts'
+import { createBoundedQueue } from '#feed/bounded-queue.ts'
 import { createLoggers } from '#http/logger.ts'
 import { paceOf } from './feed-pace.ts'
 
@@ -263,7 +263,7 @@ describe('a feed that cannot be read', () => {
 
 describe('a mailbox', () => {
   it('gives in order, up to its bound, and nothing after its end', async () => {
-    const mailbox = createMailbox<{ at: number }>(2)
+    const mailbox = createBoundedQueue<{ at: number }>(2)
     expect([1, 2, 3].map((at) => mailbox.put({ at }))).toEqual([true, true, false])
     expect(await mailbox.take()).toEqual({ at: 1 })
     const end = new Error('The end.')
@@ -273,7 +273,7 @@ describe('a mailbox', () => {
   })
 
   it('wakes who waits for the next', async () => {
-    const mailbox = createMailbox<{ at: number }>(2)
+    const mailbox = createBoundedQueue<{ at: number }>(2)
     const taken = mailbox.take()
     mailbox.put({ at: 1 })
     expect(await taken).toEqual({ at: 1 })

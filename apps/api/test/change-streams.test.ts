@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createChangeFeed } from '#feed/change-feed.ts'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { toPosition } from '#feed/feed-position.ts'
 import { createLoggers } from '#http/logger.ts'
 import { createTestTables, fakeUsers, startApi } from './api.ts'
@@ -206,7 +206,7 @@ describe('a caller', () => {
     const users = fakeUsers({ feed: async () => ({ entries: [], is_gap: false }) })
     await using own = await startApi({
       users,
-      edge: createEdge({ publicOrigin: 'https://roster.example' }),
+      gateway: createGateway({ publicOrigin: 'https://roster.example' }),
     })
     const open = () => openStream(own.url, changesPath())
     const streams = await Promise.all(Array.from({ length: 20 }, open))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, JSON_TYPE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
@@ -108,9 +108,9 @@ describe('another site', () => {
   })
 
   it('is on no list while there is no sign-in', async () => {
-    const edge = createEdge({ corsOrigins: [INTRANET] })
+    const gateway = createGateway({ corsOrigins: [INTRANET] })
     const users = fakeUsers({ byId: async () => sampleUser() })
-    await using api = await startApi({ users, edge })
+    await using api = await startApi({ users, gateway })
     const asked = await ask(`${api.url}/api/users/ana`, preflight(INTRANET))
     const read = await ask(`${api.url}/api/users/ana`, { headers: { origin: INTRANET } })
     expect([...corsOf(asked.headers), ...corsOf(read.headers)]).toEqual([])

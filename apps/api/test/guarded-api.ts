@@ -1,8 +1,8 @@
 import { RosterError } from '@roster/contract/errors'
 import type { Actor } from '@roster/contract/users'
 import type { UserRepository } from '@roster/db/users'
-import { createEdge } from '#gateway/gateway.ts'
-import type { EdgeOptions } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import type { GatewayOptions } from '#gateway/gateway.ts'
 import type { ResolvePrincipal } from '#gateway/receive-requests.ts'
 import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import type { Principal } from '#procedure/principal.ts'
@@ -21,11 +21,11 @@ export interface GuardedApi extends TestApi {
 }
 
 /**
- * An API with sign-in, as far as its edge can tell: the cookie `__Host-sid=ada` is Ada's, the token
+ * An API with sign-in, as far as its gateway can tell: the cookie `__Host-sid=ada` is Ada's, the token
  * `bo` is Bo's, any other token is a bad one. It stores nothing and tells what it would have changed.
  */
 export async function startGuardedApi(
-  edge: EdgeOptions = {},
+  gateway: GatewayOptions = {},
   byId: UserRepository['byId'] = async () => sampleUser(),
 ): Promise<GuardedApi> {
   const changes: string[] = []
@@ -40,7 +40,7 @@ export async function startGuardedApi(
       update: change,
       delete: change,
     }),
-    edge: createEdge({ publicOrigin: PUBLIC_ORIGIN, ...edge }),
+    gateway: createGateway({ publicOrigin: PUBLIC_ORIGIN, ...gateway }),
     resolvePrincipal: resolveFake,
   })
   return { ...api, changes }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { ask as askAt, sendRaw } from './raw-requests.ts'
@@ -214,7 +214,7 @@ describe('every answer', () => {
   })
 
   it('has an id of its own where anybody else gives one, which could be that of another', async () => {
-    await using direct = await startApi({ users: fakeUsers({}), edge: createEdge() })
+    await using direct = await startApi({ users: fakeUsers({}), gateway: createGateway() })
     const headers = { 'x-request-id': 'id-of-another', 'x-forwarded-for': '127.0.0.1' }
     const response = await direct.send('/health', { headers })
     expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
@@ -236,8 +236,8 @@ describe('/ready', () => {
 
   it('names what is missing in the log alone where others may ask', async () => {
     const checkReadiness = async () => ['Table Users is missing.']
-    const edge = createEdge({ publicOrigin: 'https://roster.example' })
-    await using own = await startApi({ users: fakeUsers({}), checkReadiness, edge })
+    const gateway = createGateway({ publicOrigin: 'https://roster.example' })
+    await using own = await startApi({ users: fakeUsers({}), checkReadiness, gateway })
     const response = await own.send('/ready')
     expect([response.status, response.json]).toEqual([503, { status: 'not ready' }])
     expect(JSON.stringify(own.log)).toContain('Table Users is missing.')

@@ -31,7 +31,7 @@ describe('a procedure without a permission', () => {
       feed: createChangeFeed({ users: fakeUsers({}), log: createLoggers({ level: 'silent' }).log }),
       principal: LOCAL_ADMIN,
       limit: async () => {},
-      takeTurn: async () => () => {},
+      acquireCallSlot: async () => () => {},
       log: createLoggers({ level: 'silent' }).log,
       request_id: 'r',
       signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { addressKey } from '#gateway/client-address.ts'
-import { createCountedWindows } from '#gateway/counted-windows.ts'
+import { createFixedWindows } from '#gateway/fixed-windows.ts'
 import { createRateLimits } from '#gateway/rate-limits.ts'
 import { createTokenBuckets } from '#gateway/token-buckets.ts'
 import { createTestTables, loopback, sampleUser } from './api.ts'
@@ -273,7 +273,7 @@ describe('counting in the database', () => {
 
   it('never lets more than the limit through, however many processes and calls at once', async () => {
     const shared = counters()
-    const processes = [1, 2, 3].map(() => createCountedWindows(shared, at(0)))
+    const processes = [1, 2, 3].map(() => createFixedWindows(shared, at(0)))
     const calls = processes.flatMap((store) =>
       Array.from({ length: 200 }, async () => store.take('a', 170)),
     )
@@ -285,14 +285,14 @@ describe('counting in the database', () => {
   it('loses no call to a clock that ticks while it is read', async () => {
     let readings = 0
     const ticking = () => new Date(Math.floor((readings += 1) / 3))
-    const store = createCountedWindows(counters(), ticking)
+    const store = createFixedWindows(counters(), ticking)
     const waits = await Promise.all(Array.from({ length: 20 }, async () => store.take('a', 5)))
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
   })
 
   it('writes once for a fiftieth of the limit, and not at all once it is spent', async () => {
     const shared = counters()
-    const store = createCountedWindows(shared, at(0))
+    const store = createFixedWindows(shared, at(0))
     for (let call = 0; call < 1_000; call += 1) expect(await store.take('a', 1_000)).toBe(0)
     expect(shared.writes()).toBe(50)
     for (let call = 0; call < 100; call += 1) await store.take('a', 1_000)
@@ -306,7 +306,7 @@ describe('counting in the database', () => {
     const clock = { now: new Date(minuteMs + 30_000) }
     const now = () => clock.now
     const startOne = () => {
-      const store = createCountedWindows(tables.rateCounters(now), now)
+      const store = createFixedWindows(tables.rateCounters(now), now)
       return startGuardedApi({ rateLimits: createRateLimits(store, { ...FEW, read: 5 }) })
     }
     await using one = await startOne()
@@ -330,7 +330,7 @@ describe('counting in the database', () => {
 
   it('refuses what it cannot count', async () => {
     const failure = new Error('no database')
-    const store = createCountedWindows({ hit: () => Promise.reject(failure) }, at(0))
+    const store = createFixedWindows({ hit: () => Promise.reject(failure) }, at(0))
     await expect(store.take('a', 10)).rejects.toBe(failure)
     await expect(store.take('a', 10)).rejects.toBe(failure)
   })

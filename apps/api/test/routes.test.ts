@@ -3,7 +3,7 @@ import { createApp } from '#app.ts'
 import type { AppDeps } from '#app.ts'
 import { createChangeFeed } from '#feed/change-feed.ts'
 import { isDataPath } from '#gateway/data-paths.ts'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { createOpenStreams } from '#rpc/open-streams.ts'
 import { createLoggers } from '#http/logger.ts'
 import { restProcedures } from '#rest/rest-procedures.ts'
@@ -56,7 +56,7 @@ function routes(more: Partial<AppDeps> = {}): string[] {
     views: fakeViews({}),
     feed: createChangeFeed({ users, log }),
     streams: createOpenStreams(),
-    edge: createEdge(),
+    gateway: createGateway(),
     signIn,
     resolvePrincipal: async () => undefined,
     requestTimeoutMs: 1,

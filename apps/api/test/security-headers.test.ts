@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
@@ -75,8 +75,8 @@ describe('an answer', () => {
     const secure = await api.send('/nothing')
     expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000')
     const users = fakeUsers({ byId: async () => sampleUser() })
-    const edge = createEdge({ publicOrigin: 'http://localhost:3000' })
-    await using plain = await startApi({ users, edge })
+    const gateway = createGateway({ publicOrigin: 'http://localhost:3000' })
+    await using plain = await startApi({ users, gateway })
     expect((await plain.send('/nothing')).headers.get('strict-transport-security')).toBeNull()
   })
 

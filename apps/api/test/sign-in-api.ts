@@ -2,7 +2,7 @@ import type { Role } from '@roster/contract/permissions'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import { createEdge } from '#gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { createCachedSessions } from '#sign-in/cached-sessions.ts'
 import type { SignInSettings } from '#sign-in/sign-in.env.ts'
 import { createSignIn } from '#sign-in/sign-in.ts'
@@ -76,7 +76,7 @@ export async function startSignInApi(options: SignInApiOptions): Promise<SignInA
       })
       return {
         sessions: options.sessions?.(cached) ?? cached,
-        edge: createEdge({ publicOrigin: url }),
+        gateway: createGateway({ publicOrigin: url }),
         signIn,
         resolvePrincipal: signIn.resolvePrincipal,
       }

@@ -76,7 +76,7 @@ describe('a probe', () => {
 })
 
 describe('signing in too often', () => {
-  // The guarded API has no sign-in behind its edge: what gets through finds nothing.
+  // The guarded API has no sign-in behind its gateway: what gets through finds nothing.
   const NAVIGATION = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
 
   it('leads people to a page that says so', async () => {

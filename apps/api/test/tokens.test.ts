@@ -1,7 +1,7 @@
 import { SERVICE_CLIENTS } from '@roster/local/openid-clients'
 import { permissionsOf } from '@roster/contract/permissions'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FAILURE_FRESH_MS } from '#sign-in/recent-failure.ts'
+import { FAILURE_FRESH_MS } from '#cache/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'

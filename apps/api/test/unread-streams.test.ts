@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createMailbox } from '#feed/mailbox.ts'
+import { createBoundedQueue } from '#feed/bounded-queue.ts'
 import type { UserChanges } from '@roster/contract/users-changes'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
@@ -12,14 +12,14 @@ const NOTHING_NEW: UserChanges = { changes: [], is_gap: false, position: '1-a' }
 
 let api: TestApi
 /** Of the one stream that is open. */
-let mailbox: ReturnType<typeof createMailbox<UserChanges>>
+let mailbox: ReturnType<typeof createBoundedQueue<UserChanges>>
 
 beforeAll(async () => {
   api = await startApi({
     users: fakeUsers({}),
     feed: {
       async *subscribe(_since, { signal }) {
-        mailbox = createMailbox<UserChanges>(64)
+        mailbox = createBoundedQueue<UserChanges>(64)
         signal?.addEventListener('abort', () => mailbox.end(signal.reason))
         yield NOTHING_NEW
         for (;;) yield await mailbox.take()

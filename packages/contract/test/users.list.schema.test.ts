@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ListUsersInputSchema } from '#users.list.schema.ts'
+import { ListUsersInputSchema } from '../src/users.list.schema.ts'
 
 function refusedFields(input: object) {
   const { error } = ListUsersInputSchema.safeParse(input)

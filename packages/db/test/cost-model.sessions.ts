@@ -1,4 +1,4 @@
-import { createRateCounters } from '#sessions/rate-counters.ts'
+import { createRateCounters } from '../src/sessions/rate-counters.ts'
 import { agreed, readsOf, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { TestClock } from './database.ts'

@@ -2,20 +2,20 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
+import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
 import type {
   RepairedEntry,
   VerifiedPage,
   VerifySearchIndexOptions,
-} from '#users/search-index/verify-search-index.ts'
-import type { UserItem } from '#users/users.item.ts'
+} from '../src/users/search-index/verify-search-index.ts'
+import type { UserItem } from '../src/users/users.item.ts'
 import {
   snapshotOf,
   userIdOfEntry,
   entryKey,
   entryWords,
-} from '#users/search-index/search-words.ts'
-import type { SearchEntry, EntryKey } from '#users/search-index/search-words.ts'
+} from '../src/users/search-index/search-words.ts'
+import type { SearchEntry, EntryKey } from '../src/users/search-index/search-words.ts'
 import { BY_TEST, createTestDatabase, putHints, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'

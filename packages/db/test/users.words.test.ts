@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasTerms, readSearchText } from '#users/search/search-terms.ts'
+import { hasTerms, readSearchText } from '../src/users/search/search-terms.ts'
 import {
   userIdOfEntry,
   entryKey,
   entryWords,
   searchWords,
-} from '#users/search-index/search-words.ts'
+} from '../src/users/search-index/search-words.ts'
 
 const NO_EMAIL_WORDS = 'a@x.io'
 

@@ -3,8 +3,8 @@ import type { UserRepository } from '@roster/db/users'
 import { inOrder } from './change-memory.ts'
 import { createFeedReader } from './feed-reader.ts'
 import { parsePosition, toPosition } from './feed-position.ts'
-import { createMailbox } from './mailbox.ts'
-import type { Mailbox } from './mailbox.ts'
+import { createBoundedQueue } from './bounded-queue.ts'
+import type { BoundedQueue } from './bounded-queue.ts'
 import { createOutageLog } from './outage-log.ts'
 import type { FeedLog } from './outage-log.ts'
 import { isTooMuchSince, readChanges } from './read-changes.ts'
@@ -49,7 +49,7 @@ const WAITING_MAX = 64
 export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   const { users, log, pollMs = POLL_MS } = deps
   const nowMs = () => (deps.now?.() ?? new Date()).getTime()
-  const mailboxes = new Set<Mailbox<UserChanges>>()
+  const mailboxes = new Set<BoundedQueue<UserChanges>>()
   const readings = new Map<number, Promise<UserChanges>>()
   const reader = createFeedReader({
     users,
@@ -71,17 +71,17 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     log.info({ streams: slow.length }, 'streams end whose changes were not taken in time')
   }
 
-  function endMailbox(mailbox: Mailbox<UserChanges>, reason: unknown): void {
+  function endMailbox(mailbox: BoundedQueue<UserChanges>, reason: unknown): void {
     mailbox.end(reason)
     leave(mailbox)
   }
 
-  function join(mailbox: Mailbox<UserChanges>): void {
+  function join(mailbox: BoundedQueue<UserChanges>): void {
     mailboxes.add(mailbox)
     reader.start()
   }
 
-  function leave(mailbox: Mailbox<UserChanges>): void {
+  function leave(mailbox: BoundedQueue<UserChanges>): void {
     mailboxes.delete(mailbox)
     if (mailboxes.size === 0) reader.stop()
   }
@@ -115,7 +115,7 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     options: CallOptions,
   ): AsyncGenerator<UserChanges, void, undefined> {
     const { signal } = options
-    const mailbox = createMailbox<UserChanges>(WAITING_MAX)
+    const mailbox = createBoundedQueue<UserChanges>(WAITING_MAX)
     const end = () => mailbox.end(signal?.reason)
     signal?.throwIfAborted()
     signal?.addEventListener('abort', end, { once: true })

@@ -1,5 +1,5 @@
 import { isApiPath } from './data-paths.ts'
-import type { Edge } from './gateway.ts'
+import type { Gateway } from './gateway.ts'
 import type { AppContext } from '#http/request-scope.ts'
 import { respond } from '#http/respond.ts'
 
@@ -18,7 +18,7 @@ const PREFLIGHT_AGE_S = 7_200
 export function corsHeaders(
   origin: string | undefined,
   path: string,
-  { corsOrigins }: Edge,
+  { corsOrigins }: Gateway,
 ): Record<string, string> | undefined {
   if (corsOrigins.size === 0 || !isApiPath(path)) return undefined
   const vary = { vary: 'origin' }

@@ -28,8 +28,8 @@ const PerMinuteSchema = z
   .regex(/^[1-9]\d{0,6}$/)
   .transform(Number)
 
-/** The API's edge in the environment: a part of `EnvSchema`. */
-export const EDGE_ENV = {
+/** The API's gateway in the environment: a part of `EnvSchema`. */
+export const GATEWAY_ENV = {
   CORS_ORIGINS: OriginsSchema.default([]),
   TRUSTED_PROXIES: ProxiesSchema.default(new BlockList()),
   RATE_LIMITS: z.enum(RATE_STORES).default('memory'),
@@ -38,9 +38,9 @@ export const EDGE_ENV = {
   RATE_SIGN_INS: PerMinuteSchema.default(60),
 }
 
-export type EdgeEnv = { [Name in keyof typeof EDGE_ENV]: z.infer<(typeof EDGE_ENV)[Name]> }
+export type GatewayEnv = { [Name in keyof typeof GATEWAY_ENV]: z.infer<(typeof GATEWAY_ENV)[Name]> }
 
-export const EDGE_REMEDIES: Record<keyof EdgeEnv, string> = {
+export const GATEWAY_REMEDIES: Record<keyof GatewayEnv, string> = {
   CORS_ORIGINS:
     'Give origins such as https://intranet.example.com, with commas between, without a path. Only with OIDC_ISSUER: without sign-in no other site may ask.',
   TRUSTED_PROXIES:

@@ -1,15 +1,15 @@
 import { BlockList } from 'node:net'
 import { createConcurrentRequests } from './concurrent-requests.ts'
 import type { ConcurrentRequests } from './concurrent-requests.ts'
-import { createCountedWindows } from './counted-windows.ts'
-import type { RateCounters } from './counted-windows.ts'
-import type { EdgeEnv } from './gateway.env.ts'
+import { createFixedWindows } from './fixed-windows.ts'
+import type { RateCounters } from './fixed-windows.ts'
+import type { GatewayEnv } from './gateway.env.ts'
 import { createRateLimits, NO_RATE_LIMITS } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { answerHeaders } from './security-headers.ts'
 import { createTokenBuckets } from './token-buckets.ts'
-import { createTurns } from './call-slots.ts'
-import type { Turns } from './call-slots.ts'
+import { createSlots } from './slots.ts'
+import type { Slots } from './slots.ts'
 
 /** Far more than a browser (6 to a host over HTTP/1.1) or a busy service keeps open. */
 const CONCURRENT_BY_CALLER_MAX = 64
@@ -20,7 +20,7 @@ const CALLS_AT_ONCE_MAX = 8
 /** A browser has many tabs, a service has few instances; each stream costs a look at its session. */
 const STREAMS_BY_CALLER_MAX = 20
 
-export interface EdgeOptions {
+export interface GatewayOptions {
   /** The origin at which people reach Roster. Left out: there is no sign-in, and only this machine may ask. */
   publicOrigin?: string | undefined
   /** Whose pages may ask too, with a token; none by default. */
@@ -35,7 +35,7 @@ export interface EdgeOptions {
 }
 
 /** What stands between the network and the procedures, as configured. */
-export interface Edge {
+export interface Gateway {
   publicOrigin: string | undefined
   /** What every answer carries. */
   headers: Readonly<Record<string, string>>
@@ -45,12 +45,12 @@ export interface Edge {
   byCaller: ConcurrentRequests
   byAddress: ConcurrentRequests
   /** What calls of one caller wait for, after they are counted. */
-  turns: Turns
+  turns: Slots
   /** Streams count here, and among the requests under way only until they begin. */
   streamsByCaller: ConcurrentRequests
 }
 
-export function createEdge(options: EdgeOptions = {}): Edge {
+export function createGateway(options: GatewayOptions = {}): Gateway {
   const { publicOrigin } = options
   const hasSignIn = publicOrigin !== undefined
   // Without sign-in all callers are one and the same, on this machine.
@@ -67,22 +67,22 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     byAddress: createConcurrentRequests(
       max(options.concurrentByAddressMax, CONCURRENT_BY_ADDRESS_MAX),
     ),
-    turns: createTurns(max(options.callsAtOnceMax, CALLS_AT_ONCE_MAX)),
+    turns: createSlots(max(options.callsAtOnceMax, CALLS_AT_ONCE_MAX)),
     streamsByCaller: createConcurrentRequests(
       max(options.streamsByCallerMax, STREAMS_BY_CALLER_MAX),
     ),
   }
 }
 
-/** The edge of an API with sign-in, from the environment. */
-export function edgeWithSignIn(env: EdgeEnv, publicUrl: string, counters: RateCounters): Edge {
+/** The gateway of an API with sign-in, from the environment. */
+export function gatewayWithSignIn(env: GatewayEnv, publicUrl: string, counters: RateCounters): Gateway {
   const perMinute = { read: env.RATE_READS, write: env.RATE_WRITES, 'sign-in': env.RATE_SIGN_INS }
   const stores = {
     memory: () => createRateLimits(createTokenBuckets(), perMinute),
-    dynamodb: () => createRateLimits(createCountedWindows(counters), perMinute),
+    dynamodb: () => createRateLimits(createFixedWindows(counters), perMinute),
     off: () => NO_RATE_LIMITS,
   }
-  return createEdge({
+  return createGateway({
     publicOrigin: new URL(publicUrl).origin,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -1,9 +1,9 @@
 import { RosterError } from '@roster/contract/errors'
 import { isLoopback } from '@roster/contract/exposure'
 import { bodyLimit } from 'hono/body-limit'
-import type { Edge } from './gateway.ts'
+import type { Gateway } from './gateway.ts'
 import { errorResponse, refuse } from '#http/error-response.ts'
-import { bodyBrokeOff } from '#http/read-body.ts'
+import { incompleteBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
 
 /** Four times what twenty changes of the longest names and addresses take. */
@@ -31,7 +31,7 @@ export function refuseOversized(c: AppContext): Response | undefined {
 }
 
 /** Refuses what a page of somebody else makes a browser send in the name of who sits before it. */
-export function refuseForeign(c: AppContext, { publicOrigin }: Edge): Response | undefined {
+export function refuseCrossSite(c: AppContext, { publicOrigin }: Gateway): Response | undefined {
   return publicOrigin === undefined ? refuseOutsiders(c) : refuseBorrowedCookies(c, publicOrigin)
 }
 
@@ -114,7 +114,7 @@ export async function refuseLongBody(c: AppContext): Promise<Response | undefine
   try {
     return (await limitUnknownLength(c, async () => {})) ?? undefined
   } catch {
-    throw bodyBrokeOff()
+    throw incompleteBody()
   }
 }
 

@@ -23,14 +23,14 @@ export function createRateLimits(store: RateStore, perMinute: CallsPerMinute): R
   return {
     async take(caller, procedure, kind) {
       const waitS = await store.take(`${caller} ${procedure}`, perMinute[kind])
-      if (waitS > 0) throw tooMany(waitS, 'This was asked too often. Wait a little.')
+      if (waitS > 0) throw tooManyRequests(waitS, 'This was asked too often. Wait a little.')
     },
   }
 }
 
 export const NO_RATE_LIMITS: RateLimits = { take: async () => {} }
 
-export function tooMany(waitS: number, message: string): RosterError<'TOO_MANY_REQUESTS'> {
+export function tooManyRequests(waitS: number, message: string): RosterError<'TOO_MANY_REQUESTS'> {
   return new RosterError(
     'TOO_MANY_REQUESTS',
     { retry_after: Math.max(1, Math.ceil(waitS)) },

@@ -1,17 +1,17 @@
 import { RosterError } from '@roster/contract/errors'
 import type { MiddlewareHandler } from 'hono'
-import { notSignedIn, toRosterError } from '#procedure/errors.ts'
+import { notSignedIn, toRosterError } from '#errors/roster-errors.ts'
 import type { Logger } from '#http/logger.ts'
 import type { Principal } from '#procedure/principal.ts'
 import { clientAddress, isFromTrustedProxy, peerAddress } from './client-address.ts'
 import { answerPreflight, corsHeaders } from './cors.ts'
 import { isDataPath } from './data-paths.ts'
 import { withDeadline } from '#http/deadline.ts'
-import type { Edge } from './gateway.ts'
+import type { Gateway } from './gateway.ts'
 import { errorHeaders, errorResponse } from '#http/error-response.ts'
 import {
   refuseBody,
-  refuseForeign,
+  refuseCrossSite,
   refuseLongBody,
   refuseOversized,
   SAFE_METHODS,
@@ -20,7 +20,7 @@ import { tooMany } from './rate-limits.ts'
 import { logRequest, PROBE_PATHS } from '#http/request-log.ts'
 import { createRequestScope } from '#http/request-scope.ts'
 import { respond } from '#http/respond.ts'
-import { signInFailureUrl } from '#sign-in/signed-out-page.ts'
+import { signInFailureUrl } from './signed-out-page.ts'
 import type { AppContext, AppEnv, RequestScope } from '#http/request-scope.ts'
 
 /** Who asks, by token or cookie; undefined for nobody. @throws RosterError NOT_SIGNED_IN for a bad token. */
@@ -29,7 +29,7 @@ export type ResolvePrincipal = (c: AppContext) => Promise<Principal | undefined>
 export interface ReceivingDeps {
   /** Takes one line a request. */
   requestLog: Logger
-  edge: Edge
+  gateway: Gateway
   resolvePrincipal: ResolvePrincipal
 }
 
@@ -44,10 +44,10 @@ const SIGN_OUT = /^\/auth\/sign-out\/?$/
 
 /** Gives each request its id, its guards, who asks, and one line in the log. */
 export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> {
-  const { edge, requestLog } = deps
-  const warnOnce = createProxyWarning(requestLog, edge)
+  const { gateway, requestLog } = deps
+  const warnOnce = createProxyWarning(requestLog, gateway)
   return async (c, next) => {
-    const scope = createScope(c, edge)
+    const scope = createScope(c, gateway)
     warnOnce(c, scope)
     c.set('scope', scope)
     const leaves: (() => void)[] = []
@@ -56,7 +56,7 @@ export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> 
       if (refusal) c.res = refusal
       else await next()
     } catch (error) {
-      c.res = refusedPage(c, error, edge) ?? errorResponse(c, toRosterError(error))
+      c.res = refusedPage(c, error, gateway) ?? errorResponse(c, toRosterError(error))
     } finally {
       for (const leave of leaves) leave()
     }
@@ -68,10 +68,10 @@ export function receiveRequests(deps: ReceivingDeps): MiddlewareHandler<AppEnv> 
   }
 }
 
-function createScope(c: AppContext, edge: Edge): RequestScope {
-  const cors = corsHeaders(c.req.header('origin'), c.req.path, edge)
-  const headers = cors ? { ...edge.headers, ...cors } : edge.headers
-  const { trustedProxies } = edge
+function createScope(c: AppContext, gateway: Gateway): RequestScope {
+  const cors = corsHeaders(c.req.header('origin'), c.req.path, gateway)
+  const headers = cors ? { ...gateway.headers, ...cors } : gateway.headers
+  const { trustedProxies } = gateway
   // From anybody it could be that of somebody else's request, in the log and on events.
   const isBelieved = isFromTrustedProxy(c, trustedProxies)
   const givenId = isBelieved ? c.req.header('x-request-id') : undefined
@@ -79,8 +79,8 @@ function createScope(c: AppContext, edge: Edge): RequestScope {
 }
 
 /** Behind a proxy that is not named, everybody shares its address, and the limits by address. */
-function createProxyWarning(log: Logger, edge: Edge): (c: AppContext, scope: RequestScope) => void {
-  let isDue = edge.publicOrigin !== undefined
+function createProxyWarning(log: Logger, gateway: Gateway): (c: AppContext, scope: RequestScope) => void {
+  let isDue = gateway.publicOrigin !== undefined
   return (c, { address }) => {
     if (!isDue || c.req.header('x-forwarded-for') === undefined) return
     if (address !== peerAddress(c)) return
@@ -93,30 +93,30 @@ function createProxyWarning(log: Logger, edge: Edge): (c: AppContext, scope: Req
 async function admit(
   c: AppContext,
   scope: RequestScope,
-  { edge, resolvePrincipal }: ReceivingDeps,
+  { gateway, resolvePrincipal }: ReceivingDeps,
   leaves: (() => void)[],
 ): Promise<Response | undefined> {
-  const early = refuseOversized(c) ?? answerPreflight(c) ?? refuseForeign(c, edge)
+  const early = refuseOversized(c) ?? answerPreflight(c) ?? refuseCrossSite(c, gateway)
   if (early) return early
-  const enter = (requests: Edge['byCaller']) => {
+  const enter = (requests: Gateway['byCaller']) => {
     const leave = requests.enter(scope.caller)
-    if (!leave) throw tooMany(RETRY_CONCURRENT_S, 'Too many requests are under way at once.')
+    if (!leave) throw tooManyRequests(RETRY_CONCURRENT_S, 'Too many requests are under way at once.')
     leaves.push(leave)
   }
-  if (!isProbe(c)) enter(edge.byAddress)
+  if (!isProbe(c)) enter(gateway.byAddress)
   const refusal = refuseBody(c)
   if (refusal) return refusal
   if (isSignInStep(c)) {
     if (isPartOfPage(c)) throw new RosterError('NOT_ALLOWED', {}, 'Sign-in is a page of its own.')
-    await edge.rateLimits.take(scope.caller, c.req.path.replace(/\/$/, ''), 'sign-in')
+    await gateway.rateLimits.take(scope.caller, c.req.path.replace(/\/$/, ''), 'sign-in')
   }
   // Without a cookie there is nothing to end, and so nothing that somebody else could use up.
   if (SIGN_OUT.test(c.req.path) && c.req.header('cookie') !== undefined) {
-    await edge.rateLimits.take(scope.caller, '/auth/sign-out', 'write')
+    await gateway.rateLimits.take(scope.caller, '/auth/sign-out', 'write')
   }
   if (!isDataPath(c.req.path)) return undefined
-  await identify(c, scope, edge, resolvePrincipal)
-  enter(edge.byCaller)
+  await identify(c, scope, gateway, resolvePrincipal)
+  enter(gateway.byCaller)
   // Not before: whoever is nobody is not read out, and holds no place by being slow.
   return refuseLongBody(c)
 }
@@ -125,7 +125,7 @@ async function admit(
 async function identify(
   c: AppContext,
   scope: RequestScope,
-  { rateLimits }: Edge,
+  { rateLimits }: Gateway,
   resolvePrincipal: ResolvePrincipal,
 ): Promise<void> {
   try {
@@ -164,7 +164,7 @@ function isPartOfPage({ req }: AppContext): boolean {
 }
 
 /** Somebody who signs in too often sees a page, and no JSON. */
-function refusedPage(c: AppContext, error: unknown, { publicOrigin }: Edge): Response | undefined {
+function refusedPage(c: AppContext, error: unknown, { publicOrigin }: Gateway): Response | undefined {
   const known = toRosterError(error)
   if (!isSignInStep(c) || !known.is('TOO_MANY_REQUESTS')) return undefined
   if (c.req.header('sec-fetch-mode') !== 'navigate' || publicOrigin === undefined) return undefined

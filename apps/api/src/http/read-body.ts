@@ -1,4 +1,4 @@
-import { invalidInput } from '#procedure/errors.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
 import type { AppContext } from './request-scope.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { AppContext } from './request-scope.ts'
  */
 export async function readBody(c: AppContext): Promise<string> {
   return c.req.text().catch(() => {
-    throw bodyBrokeOff()
+    throw incompleteBody()
   })
 }
 
@@ -21,6 +21,6 @@ export function parseJson(text: string): unknown {
   }
 }
 
-export function bodyBrokeOff(): ReturnType<typeof invalidInput> {
+export function incompleteBody(): ReturnType<typeof invalidInput> {
   return invalidInput('The body broke off.')
 }

@@ -16,7 +16,7 @@ export interface Context {
   /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
   limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
   /** Waits until this caller may run one more call. @returns what to call when it has ended. */
-  takeTurn: () => Promise<() => void>
+  acquireCallSlot: () => Promise<() => void>
   /** For what is done and leaves no other trace. Not pino's type: the client's types hold this one. */
   log: Record<'info' | 'warn', (fields: object, message: string) => void>
   request_id: string

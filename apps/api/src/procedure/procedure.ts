@@ -4,7 +4,7 @@ import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { Context } from './context.ts'
 import { addCost, noCost } from './cost.ts'
-import { errorBody, notAllowed, notSignedIn, toRosterError, wireStatusOf } from './errors.ts'
+import { errorBody, notAllowed, notSignedIn, toRosterError, wireStatusOf } from '#errors/roster-errors.ts'
 import { whileAllowed } from './while-allowed.ts'
 import type { RestRoute } from './rest-route.ts'
 
@@ -66,7 +66,7 @@ export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type })
       ctx.onCost(part)
     },
   }
-  const leave = await ctx.takeTurn()
+  const leave = await ctx.acquireCallSlot()
   const result = await next({ ctx: { principal, call, cost } }).finally(leave)
   if (type !== 'subscription' || !result.ok) return result
   const source = result.data as AsyncIterable<unknown>

@@ -1,7 +1,7 @@
 import type { Permission } from '@roster/contract/permissions'
 import { permissionsOf } from '@roster/contract/permissions'
 import type { Context } from './context.ts'
-import { notAllowed, notSignedIn } from './errors.ts'
+import { notAllowed, notSignedIn } from '#errors/roster-errors.ts'
 import type { Principal } from './principal.ts'
 
 /** Together with the look itself within the 5 s in which a session's end is noticed everywhere. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { z } from 'zod'
-import { WIRE_STATUS } from '#procedure/errors.ts'
+import { WIRE_STATUS } from '#errors/roster-errors.ts'
 import { componentSchemas, reference } from './openapi-schemas.ts'
 import type { JsonObject } from './openapi-schemas.ts'
 import { restProcedures } from './rest-procedures.ts'

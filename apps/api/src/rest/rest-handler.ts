@@ -1,6 +1,6 @@
 import { callTRPCProcedure } from '@trpc/server'
 import type { Handler, Hono } from 'hono'
-import { toRosterError } from '#procedure/errors.ts'
+import { toRosterError } from '#errors/roster-errors.ts'
 import { createContext } from '#rpc/create-context.ts'
 import type { DataDeps } from '#rpc/create-context.ts'
 import { withDeadline } from '#http/deadline.ts'
@@ -34,7 +34,7 @@ function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> 
     let request: RestRequest | undefined
     try {
       request = await readRestRequest(c, route).catch(async (error: unknown) => {
-        await deps.edge.rateLimits.take(c.get('scope').caller, '(unreadable)', 'read')
+        await deps.gateway.rateLimits.take(c.get('scope').caller, '(unreadable)', 'read')
         throw error
       })
       const output = await callProcedure(c, procedure, deps, route.toInput(request))

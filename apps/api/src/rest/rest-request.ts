@@ -1,4 +1,4 @@
-import { invalidFields, invalidInput } from '#procedure/errors.ts'
+import { invalidFields, invalidInput } from '#errors/roster-errors.ts'
 import { parseJson, readBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
 import type { RestRequest, RestRoute } from '#procedure/rest-route.ts'

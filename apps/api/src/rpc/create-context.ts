@@ -5,7 +5,7 @@ import type { Context } from '#procedure/context.ts'
 import { addCost } from '#procedure/cost.ts'
 import type { ChangeFeed } from '#feed/change-feed.ts'
 import type { Logger } from '#http/logger.ts'
-import type { Edge } from '#gateway/gateway.ts'
+import type { Gateway } from '#gateway/gateway.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { RequestScope } from '#http/request-scope.ts'
 
@@ -18,7 +18,7 @@ export interface DataDeps {
   streams: OpenStreams
   requestTimeoutMs: number
   log: Logger
-  edge: Edge
+  gateway: Gateway
 }
 
 export function createContext(deps: DataDeps, scope: RequestScope, signal: AbortSignal): Context {
@@ -28,8 +28,8 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     views: deps.views,
     feed: deps.feed,
     principal: scope.principal,
-    limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
-    takeTurn: () => deps.edge.turns.take(scope.caller, signal),
+    limit: (procedure, kind) => deps.gateway.rateLimits.take(scope.caller, procedure, kind),
+    acquireCallSlot: () => deps.gateway.turns.take(scope.caller, signal),
     log: deps.log,
     request_id: scope.request_id,
     signal,

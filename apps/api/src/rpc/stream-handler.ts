@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { TRPCError } from '@trpc/server'
-import { toRosterError } from '#procedure/errors.ts'
+import { toRosterError } from '#errors/roster-errors.ts'
 import { procedures } from './procedures.ts'
 import { appRouter } from './router.ts'
 import { createContext } from './create-context.ts'
@@ -36,8 +36,8 @@ export function streamAsked(c: AppContext): string | undefined {
 export async function answerStream(c: AppContext, deps: DataDeps, path: string): Promise<Response> {
   const scope = c.get('scope')
   scope.procedures.push(path)
-  const leave = deps.edge.streamsByCaller.enter(scope.caller)
-  if (!leave) throw tooMany(RETRY_STREAMS_S, 'Too many streams are open at once. Close some.')
+  const leave = deps.gateway.streamsByCaller.enter(scope.caller)
+  if (!leave) throw tooManyRequests(RETRY_STREAMS_S, 'Too many streams are open at once. Close some.')
   const stream = openStream(c, deps, leave)
   const context = createContext(deps, scope, stream.signal)
   const { limit } = context

@@ -1,4 +1,4 @@
-import { invalidInput } from '#procedure/errors.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
 import { readBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
 

@@ -1,7 +1,7 @@
 import { getTRPCErrorFromUnknown, getTRPCErrorShape } from '@trpc/server'
 import type { TRPCProcedureType } from '@trpc/server'
 import type { Context } from '#procedure/context.ts'
-import { toRosterError } from '#procedure/errors.ts'
+import { toRosterError } from '#errors/roster-errors.ts'
 import { appRouter } from './router.ts'
 import { errorHeaders } from '#http/error-response.ts'
 import type { AppContext } from '#http/request-scope.ts'

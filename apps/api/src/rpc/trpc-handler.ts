@@ -1,7 +1,7 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import type { Handler } from 'hono'
 import type { Context } from '#procedure/context.ts'
-import { invalidInput } from '#procedure/errors.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
 import { procedures } from './procedures.ts'
 import { appRouter } from './router.ts'
 import { createContext } from './create-context.ts'
@@ -30,7 +30,7 @@ export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
     const subscription = streamAsked(c)
     if (subscription !== undefined) return answerStream(c, deps, subscription)
     const { isBatch, calls } = await readTrpcCalls(c).catch(async (error: unknown) => {
-      await deps.edge.rateLimits.take(scope.caller, '(unreadable)', 'read')
+      await deps.gateway.rateLimits.take(scope.caller, '(unreadable)', 'read')
       throw error
     })
     for (const { path } of calls) scope.procedures.push(procedures.has(path) ? path : '(unknown)')

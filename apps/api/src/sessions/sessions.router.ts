@@ -9,7 +9,7 @@ import {
 } from '@roster/contract/sessions'
 import { procedure, router } from '#procedure/procedure.ts'
 import { logEnded } from './log-ended.ts'
-import { shownSessions } from './shown-sessions.ts'
+import { publicSessions } from './public-sessions.ts'
 
 export const sessionsRouter = router({
   /** Who asks. */
@@ -29,7 +29,7 @@ export const sessionsRouter = router({
     .output(SessionPageSchema)
     .query(async ({ ctx, input }) => {
       const page = await ctx.sessions.listOf(ctx.principal.actor.id, input, ctx.call)
-      return { ...shownSessions(page, ctx.principal), cost: ctx.cost }
+      return { ...publicSessions(page, ctx.principal), cost: ctx.cost }
     }),
 
   /** Of somebody else's session it tells nothing: as of one that has ended. */
@@ -66,7 +66,7 @@ export const sessionsRouter = router({
         actor_id === undefined
           ? await ctx.sessions.list(query, ctx.call)
           : await ctx.sessions.listOf(actor_id, query, ctx.call)
-      return { ...shownSessions(page, ctx.principal), cost: ctx.cost }
+      return { ...publicSessions(page, ctx.principal), cost: ctx.cost }
     }),
 
   end: procedure

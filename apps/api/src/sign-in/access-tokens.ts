@@ -5,10 +5,10 @@ import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import { principalOf } from '#procedure/principal.ts'
 import type { Principal } from '#procedure/principal.ts'
 import { actorOf, rolesOf } from './claims.ts'
-import { createExpiringCache } from './expiring-cache.ts'
+import { createExpiringCache } from '#cache/expiring-cache.ts'
 import { PROVIDER_TIMEOUT_S, providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'
-import { createRecentFailure } from './recent-failure.ts'
+import { createRecentFailure } from '#cache/recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { sessionIdOf } from '@roster/db/sessions'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
-import { createExpiringCache } from './expiring-cache.ts'
+import { createExpiringCache } from '#cache/expiring-cache.ts'
 
 /** How long a session that another process ends may still count here. */
 export const SESSION_FRESH_MS = 5_000

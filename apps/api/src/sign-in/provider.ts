@@ -8,7 +8,7 @@ import {
   None,
 } from 'openid-client'
 import type { ClientAuth, Configuration } from 'openid-client'
-import { createRecentFailure } from './recent-failure.ts'
+import { createRecentFailure } from '#cache/recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /** The provider's configuration. @throws RosterError UNAVAILABLE when it cannot be had. */

@@ -8,7 +8,7 @@ import { isThrottlingCode, isUnavailable, tooManyRequests, unavailable } from '.
 import { attemptsOf } from './call.ts'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
-import type { EventItem } from '#users/users.item.ts'
+import type { EventItem } from '../users/users.item.ts'
 
 /** One item of a transaction: what to write, under which condition. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]

@@ -1,10 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { runCall } from '#dynamo/call.ts'
-import type { CallOptions } from '#dynamo/call.ts'
+import { runCall } from '../dynamo/call.ts'
+import type { CallOptions } from '../dynamo/call.ts'
 import { epochSeconds } from './sessions.item.ts'
 import { addHitsParams } from './sessions.params.ts'
-import type { TableNames } from '#tables/tables.ts'
+import type { TableNames } from '../tables/tables.ts'
 
 /** What the counters work with. */
 export interface RateCountersDeps {

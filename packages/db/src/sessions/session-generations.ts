@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
-import { pauseBeforeRetry } from '#dynamo/retry.ts'
+import type { Call } from '../dynamo/call.ts'
+import { pauseBeforeRetry } from '../dynamo/retry.ts'
 import { epochSeconds } from './sessions.item.ts'
 import {
   actorKey,

@@ -1,5 +1,5 @@
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
+import type { Call } from '../dynamo/call.ts'
 import { raiseGeneration } from './session-generations.ts'
 import type { GenerationDeps } from './session-generations.ts'
 import type { SessionItem } from './sessions.item.ts'

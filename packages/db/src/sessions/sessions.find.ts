@@ -1,10 +1,10 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
+import type { Call } from '../dynamo/call.ts'
 import { readGeneration } from './session-generations.ts'
 import { endOf, toSession, usedSessionItem } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
 import { getSessionParams, useSessionParams } from './sessions.params.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
+import { settleAll } from '../dynamo/settle-all.ts'
 
 export interface FindDeps {
   tableName: string

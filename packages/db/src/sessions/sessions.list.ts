@@ -1,12 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
-import type { CursorCodec, Position } from '#paging/cursor.ts'
+import type { Call } from '../dynamo/call.ts'
+import type { CursorCodec, Position } from '../paging/cursor.ts'
 import { readGenerations } from './session-generations.ts'
 import { SESSION_KIND, endOf, toSession } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
 import { sessionsQueryParams } from './sessions.params.ts'
 import type { SessionPartition } from './sessions.params.ts'
-import type { Page } from '#users/list/list-users.ts'
+import type { Page } from '../users/list/list-users.ts'
 
 /** A page of sessions: how many at most, and where it begins. */
 export interface SessionsQuery {

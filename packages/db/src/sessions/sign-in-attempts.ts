@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
+import type { Call } from '../dynamo/call.ts'
 import { digestOfSecretId, newSecretId } from './secret-id.ts'
 import { epochSeconds } from './sessions.item.ts'
 import { takeAttemptParams } from './sessions.params.ts'
-import { takeItem } from '#dynamo/take-item.ts'
+import { takeItem } from '../dynamo/take-item.ts'
 
 /** A sign-in that has begun: what the callback must match, and where it leads back to. */
 export interface SignInAttempt {

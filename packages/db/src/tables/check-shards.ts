@@ -1,13 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
-import { Call } from '#dynamo/call.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
+import { Call } from '../dynamo/call.ts'
+import { settleAll } from '../dynamo/settle-all.ts'
 import { SHARDS_MAX, shardsMax } from './shards.ts'
 import type { ShardCounts } from './shards.ts'
-import type { UserItem } from '#users/users.item.ts'
-import { partitionQueryParams } from '#users/users.params.ts'
-import type { Partition } from '#users/list/list-plan.ts'
+import type { UserItem } from '../users/users.item.ts'
+import { partitionQueryParams } from '../users/users.params.ts'
+import type { Partition } from '../users/list/list-plan.ts'
 
 /** A database that has just started takes no hundred connections within a second. */
 const AT_ONCE = 10

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
-import type { Call } from '#dynamo/call.ts'
+import type { Call } from '../dynamo/call.ts'
 import { scanCountersParams } from './users.params.ts'
 
 /** Exact counts: the sum over all buckets, read consistently. */

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { UserEvent } from '@roster/contract/users'
-import type { Call } from '#dynamo/call.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
-import { FEED_SHARDS } from '#tables/shards.ts'
+import type { Call } from '../dynamo/call.ts'
+import { settleAll } from '../dynamo/settle-all.ts'
+import { FEED_SHARDS } from '../tables/shards.ts'
 import { feedQueryParams } from './users.params.ts'
 
 /** A change as the feed tells of it: that it happened, and to whom. */

@@ -1,8 +1,8 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { NewUser, User, UserEvent, UserPatch } from '@roster/contract/users'
 import { emailKey, nameKey } from '@roster/contract/sort-keys'
-import { shardOf } from '#tables/shards.ts'
-import type { ShardCounts } from '#tables/shards.ts'
+import { shardOf } from '../tables/shards.ts'
+import type { ShardCounts } from '../tables/shards.ts'
 
 /** A user as stored: the user, plus what its indexes need. */
 export interface UserItem extends User {

@@ -1,6 +1,6 @@
-import { batchGet } from '#dynamo/batch-get.ts'
-import type { BatchOptions } from '#dynamo/batch-get.ts'
-import type { Call } from '#dynamo/call.ts'
+import { batchGet } from '../dynamo/batch-get.ts'
+import type { BatchOptions } from '../dynamo/batch-get.ts'
+import type { Call } from '../dynamo/call.ts'
 import type { UserItem } from './users.item.ts'
 
 /** Half a unit each, one when consistent. Who is not there is left out. */

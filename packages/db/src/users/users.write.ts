@@ -10,13 +10,13 @@ import type {
   UserEvent,
 } from '@roster/contract/users'
 import { v7 as uuidv7 } from 'uuid'
-import type { Call, CallOptions } from '#dynamo/call.ts'
-import { pauseBeforeRetry } from '#dynamo/retry.ts'
-import { feedShardOf } from '#tables/shards.ts'
-import type { ShardCounts } from '#tables/shards.ts'
-import type { TableNames } from '#tables/tables.ts'
-import { transact } from '#dynamo/transaction.ts'
-import type { Refusal, TransactItem, TransactionOutcome } from '#dynamo/transaction.ts'
+import type { Call, CallOptions } from '../dynamo/call.ts'
+import { pauseBeforeRetry } from '../dynamo/retry.ts'
+import { feedShardOf } from '../tables/shards.ts'
+import type { ShardCounts } from '../tables/shards.ts'
+import type { TableNames } from '../tables/tables.ts'
+import { transact } from '../dynamo/transaction.ts'
+import type { Refusal, TransactItem, TransactionOutcome } from '../dynamo/transaction.ts'
 import { dayOf } from './users.feed.ts'
 import {
   putHintsOfChange,

@@ -1,8 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { SavedViews } from '@roster/contract/views'
-import type { Call } from '#dynamo/call.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
+import type { Call } from '../dynamo/call.ts'
+import { settleAll } from '../dynamo/settle-all.ts'
 import { toView } from './views.item.ts'
 import type { TallyItem, ViewItem } from './views.item.ts'
 import {

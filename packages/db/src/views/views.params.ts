@@ -1,5 +1,5 @@
 import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { TransactItem } from '#dynamo/transaction.ts'
+import type { TransactItem } from '../dynamo/transaction.ts'
 import type { ViewItem } from './views.item.ts'
 
 /*

@@ -8,9 +8,9 @@ import type {
   ShareViewInput,
   UpdateViewInput,
 } from '@roster/contract/views'
-import { runCall } from '#dynamo/call.ts'
-import type { CallOptions } from '#dynamo/call.ts'
-import type { TableNames } from '#tables/tables.ts'
+import { runCall } from '../dynamo/call.ts'
+import type { CallOptions } from '../dynamo/call.ts'
+import type { TableNames } from '../tables/tables.ts'
 import { listViews } from './views.find.ts'
 import { setDefaultParams } from './views.params.ts'
 import { createView, expectView, patchView, deleteView } from './views.write.ts'

@@ -2,11 +2,11 @@ import { RANGE_FIELDS, SORTS_OF_RANGE, USER_STATUSES } from '@roster/contract/va
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { compareUtf8 } from '@roster/contract/sort-keys'
-import type { Position } from '#paging/cursor.ts'
-import { shardsMax } from '#tables/shards.ts'
-import type { ShardCounts } from '#tables/shards.ts'
-import type { UserIndexName } from '#tables/tables.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { Position } from '../../paging/cursor.ts'
+import { shardsMax } from '../../tables/shards.ts'
+import type { ShardCounts } from '../../tables/shards.ts'
+import type { UserIndexName } from '../../tables/tables.ts'
+import type { UserItem } from '../users.item.ts'
 
 /** What is listed, and in which order. */
 export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {

@@ -1,11 +1,11 @@
 import { compareUtf8, nameKey } from '@roster/contract/sort-keys'
 import type { ListStart } from '@roster/contract/users-list'
-import type { Call } from '#dynamo/call.ts'
-import type { Position } from '#paging/cursor.ts'
-import type { TableNames } from '#tables/tables.ts'
+import type { Call } from '../../dynamo/call.ts'
+import type { Position } from '../../paging/cursor.ts'
+import type { TableNames } from '../../tables/tables.ts'
 import { positionOf } from './list-plan.ts'
 import type { UserView } from './list-plan.ts'
-import { readUser, userNotFound } from '#users/users.write.ts'
+import { readUser, userNotFound } from '../users.write.ts'
 
 /*
  * Positions between rows. Ids hold letters, digits, "-" and "_", so that no user stands at one of

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
+import type { Call } from '../../dynamo/call.ts'
 import { epochSeconds, ifConditionHolds } from './write-entries.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '../users.item.ts'
 import { snapshotOf, entryKey } from './search-words.ts'
 import type { EntryKey } from './search-words.ts'
 

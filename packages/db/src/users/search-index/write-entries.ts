@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '#dynamo/call.ts'
-import { pauseBeforeRetry } from '#dynamo/retry.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
+import type { Call } from '../../dynamo/call.ts'
+import { pauseBeforeRetry } from '../../dynamo/retry.ts'
+import { settleAll } from '../../dynamo/settle-all.ts'
 import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
-import type { UserItem } from '#users/users.item.ts'
+import type { UserItem } from '../users.item.ts'
 
 /*
  * Search hints may point to too much, never to too little: they are written before the user's

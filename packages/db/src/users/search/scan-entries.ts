@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserStatus } from '@roster/contract/users'
-import type { Call } from '#dynamo/call.ts'
-import type { TableNames } from '#tables/tables.ts'
-import { readUsers } from '#users/users.read.ts'
-import type { UserItem } from '#users/users.item.ts'
-import { wordsQueryParams } from '#users/users.params.ts'
+import type { Call } from '../../dynamo/call.ts'
+import type { TableNames } from '../../tables/tables.ts'
+import { readUsers } from '../users.read.ts'
+import type { UserItem } from '../users.item.ts'
+import { wordsQueryParams } from '../users.params.ts'
 import { hasTerms } from './search-terms.ts'
 import type { WordSearch } from './search-terms.ts'
 import {
@@ -14,8 +14,8 @@ import {
   userIdOfEntry,
   entryKey,
   searchWords,
-} from '#users/search-index/search-words.ts'
-import type { SearchEntry } from '#users/search-index/search-words.ts'
+} from '../search-index/search-words.ts'
+import type { SearchEntry } from '../search-index/search-words.ts'
 
 export interface Hit {
   item: UserItem

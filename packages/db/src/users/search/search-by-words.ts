@@ -1,14 +1,14 @@
-import type { Call } from '#dynamo/call.ts'
-import type { Position } from '#paging/cursor.ts'
-import { settleAll } from '#dynamo/settle-all.ts'
-import { toUser } from '#users/users.item.ts'
+import type { Call } from '../../dynamo/call.ts'
+import type { Position } from '../../paging/cursor.ts'
+import { settleAll } from '../../dynamo/settle-all.ts'
+import { toUser } from '../users.item.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { understoodAs } from './search-terms.ts'
 import type { WordSearch } from './search-terms.ts'
 import { isFound, placeOf, walkHits } from './scan-entries.ts'
 import type { Hit, Walk } from './scan-entries.ts'
-import { statusesOf } from '#users/list/list-plan.ts'
-import { readUser } from '#users/users.write.ts'
+import { statusesOf } from '../list/list-plan.ts'
+import { readUser } from '../users.write.ts'
 
 /** Where a cursor leads on from. */
 interface Edge {

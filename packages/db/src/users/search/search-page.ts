@@ -1,9 +1,9 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { Understood } from '@roster/contract/users-search'
-import type { CursorCodec } from '#paging/cursor.ts'
-import type { ShardCounts } from '#tables/shards.ts'
-import type { TableNames } from '#tables/tables.ts'
-import type { ListPage, PageQuery } from '#users/list/list-users.ts'
+import type { CursorCodec } from '../../paging/cursor.ts'
+import type { ShardCounts } from '../../tables/shards.ts'
+import type { TableNames } from '../../tables/tables.ts'
+import type { ListPage, PageQuery } from '../list/list-users.ts'
 
 /** A start whose words are others is passed over, too. */
 export interface SearchQuery extends PageQuery<{ user_id: string }> {

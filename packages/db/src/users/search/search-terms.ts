@@ -1,7 +1,7 @@
 import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
-import { isLongEnough } from '#users/search-index/search-words.ts'
-import type { UserWords } from '#users/search-index/search-words.ts'
+import { isLongEnough } from '../search-index/search-words.ts'
+import type { UserWords } from '../search-index/search-words.ts'
 import {
   acuteToApostrophe,
   cutWord,

@@ -1,13 +1,13 @@
 import { RosterError } from '@roster/contract/errors'
-import type { Call } from '#dynamo/call.ts'
-import { toUser } from '#users/users.item.ts'
-import { listView } from '#users/list/list-users.ts'
+import type { Call } from '../../dynamo/call.ts'
+import { toUser } from '../users.item.ts'
+import { listView } from '../list/list-users.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { readSearchText } from './search-terms.ts'
 import { searchByWords } from './search-by-words.ts'
-import { positionBefore } from '#users/list/list-start.ts'
-import { positionOf, statusesOf, viewOf } from '#users/list/list-plan.ts'
-import { readUser } from '#users/users.write.ts'
+import { positionBefore } from '../list/list-start.ts'
+import { positionOf, statusesOf, viewOf } from '../list/list-plan.ts'
+import { readUser } from '../users.write.ts'
 
 /**
  * A page of the users who fit a text, whatever it is taken for.

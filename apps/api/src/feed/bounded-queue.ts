@@ -1,5 +1,5 @@
 /** What waits for one reader, in order and up to a bound. */
-export interface Mailbox<Item> {
+export interface BoundedQueue<Item> {
   /** @returns whether there was room for it. */
   put: (item: Item) => boolean
   /** Waits for the next item. @throws the reason of `end`, whatever was still waiting. */
@@ -7,7 +7,7 @@ export interface Mailbox<Item> {
   end: (reason: unknown) => void
 }
 
-export function createMailbox<Item extends object>(itemsMax: number): Mailbox<Item> {
+export function createBoundedQueue<Item extends object>(itemsMax: number): BoundedQueue<Item> {
   const items: Item[] = []
   let ended: { reason: unknown } | undefined
   let wake: (() => void) | undefined

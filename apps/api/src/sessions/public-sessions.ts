@@ -8,7 +8,7 @@ interface SessionPage<Item> {
 }
 
 /** A page of sessions as others may see them: an ID token never leaves the API. */
-export function shownSessions(
+export function publicSessions(
   { items, next_cursor }: SessionPage<StoredSession>,
   { session_id }: Principal,
 ): SessionPage<Session> {

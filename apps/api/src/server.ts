@@ -5,8 +5,8 @@ import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
-import { answerHeaders } from '#gateway/security-headers.ts'
-import type { Logger } from './logger.ts'
+import { answerHeaders } from './gateway/security-headers.ts'
+import type { Logger } from './http/logger.ts'
 
 export interface ServerOptions {
   fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>

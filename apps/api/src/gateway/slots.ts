@@ -1,5 +1,5 @@
 /** Lets so many calls of one caller run at once. The others wait, so that one caller is never all. */
-export interface Turns {
+export interface Slots {
   /**
    * Waits for a turn, in the order of asking.
    *
@@ -14,7 +14,7 @@ interface Line {
   waiting: Set<() => void>
 }
 
-export function createTurns(max: number): Turns {
+export function createSlots(max: number): Slots {
   const lines = new Map<string, Line>()
 
   function leave(caller: string, line: Line): void {

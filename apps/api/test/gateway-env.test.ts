@@ -1,16 +1,16 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import type { ConcurrentRequests } from '#gateway/concurrent-requests.ts'
-import { EDGE_ENV, EDGE_REMEDIES } from '#gateway/gateway.env.ts'
-import { edgeWithSignIn } from '#gateway/gateway.ts'
-import type { Edge } from '#gateway/gateway.ts'
+import { GATEWAY_ENV, GATEWAY_REMEDIES } from '#gateway/gateway.env.ts'
+import { gatewayWithSignIn } from '#gateway/gateway.ts'
+import type { Gateway } from '#gateway/gateway.ts'
 import type { CallKind } from '#gateway/rate-limits.ts'
 
-const EdgeEnvSchema = z.object(EDGE_ENV)
+const GatewayEnvSchema = z.object(GATEWAY_ENV)
 
-describe('the edge in the environment', () => {
+describe('the gateway in the environment', () => {
   it('is closed and limited when nothing is said', () => {
-    const env = EdgeEnvSchema.parse({})
+    const env = GatewayEnvSchema.parse({})
     expect(env).toMatchObject({
       CORS_ORIGINS: [],
       RATE_LIMITS: 'memory',
@@ -22,7 +22,7 @@ describe('the edge in the environment', () => {
   })
 
   it('takes lists with commas between', () => {
-    const env = EdgeEnvSchema.parse({
+    const env = GatewayEnvSchema.parse({
       CORS_ORIGINS: 'https://a.example, http://localhost:5173',
       TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32, ::1',
     })
@@ -58,14 +58,14 @@ describe('the edge in the environment', () => {
     ['RATE_SIGN_INS', '1.5'],
     ['RATE_READS', '1e3'],
   ] as const)('refuses %s when it is "%s", and says what to do', (name, value) => {
-    const { error } = EdgeEnvSchema.safeParse({ [name]: value })
+    const { error } = GatewayEnvSchema.safeParse({ [name]: value })
     expect(error?.issues.map(({ path }) => path[0])).toContain(name)
-    expect(EDGE_REMEDIES[name]).toMatch(/^(?:Give|Use) /)
+    expect(GATEWAY_REMEDIES[name]).toMatch(/^(?:Give|Use) /)
   })
 })
 
-/** The edge from these variables, and how often the database was asked to count. */
-function edgeFrom(variables: Record<string, string>, publicUrl = 'https://roster.example') {
+/** The gateway from these variables, and how often the database was asked to count. */
+function gatewayFrom(variables: Record<string, string>, publicUrl = 'https://roster.example') {
   const counted = { hits: 0 }
   const sums = new Map<string, number>()
   const counters = {
@@ -76,14 +76,14 @@ function edgeFrom(variables: Record<string, string>, publicUrl = 'https://roster
       return sum
     },
   }
-  return { edge: edgeWithSignIn(EdgeEnvSchema.parse(variables), publicUrl, counters), counted }
+  return { gateway: gatewayWithSignIn(GatewayEnvSchema.parse(variables), publicUrl, counters), counted }
 }
 
 const RATES = { RATE_READS: '1', RATE_WRITES: '2', RATE_SIGN_INS: '3' }
 const KINDS = ['read', 'write', 'sign-in'] as const
 
 /** How many of five calls of each kind get through. */
-async function callsLetThrough({ rateLimits }: Edge): Promise<number[]> {
+async function callsLetThrough({ rateLimits }: Gateway): Promise<number[]> {
   const ofKind = async (kind: CallKind) => {
     const calls = [1, 2, 3, 4, 5].map(() => rateLimits.take('bo', kind, kind))
     const results = await Promise.allSettled(calls)
@@ -97,7 +97,7 @@ function enteredAtOnce(requests: ConcurrentRequests): number {
   return entered.filter((leave) => leave !== undefined).length
 }
 
-describe('the edge made from the environment', () => {
+describe('the gateway made from the environment', () => {
   it.each([
     ['by itself when nothing is said', {}, [1, 2, 3], false],
     ['by itself with memory', { RATE_LIMITS: 'memory' }, [1, 2, 3], false],
@@ -107,20 +107,20 @@ describe('the edge made from the environment', () => {
     // Limits hold for a minute of the clock, so the clock stands still.
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
-    const { edge, counted } = edgeFrom({ ...RATES, ...variables })
-    expect(await callsLetThrough(edge)).toEqual(through)
+    const { gateway, counted } = gatewayFrom({ ...RATES, ...variables })
+    expect(await callsLetThrough(gateway)).toEqual(through)
     expect(counted.hits > 0).toBe(isInDatabase)
   })
 
   it('lets in whom the environment names, and nobody else', () => {
-    const { edge } = edgeFrom({
+    const { gateway } = gatewayFrom({
       CORS_ORIGINS: 'https://a.example,https://b.example',
       TRUSTED_PROXIES: '192.0.2.0/28',
     })
-    expect([...edge.corsOrigins]).toEqual(['https://a.example', 'https://b.example'])
-    expect(edge.trustedProxies.check('192.0.2.9')).toBe(true)
-    expect(edge.trustedProxies.check('192.0.2.16')).toBe(false)
-    const closed = edgeFrom({}).edge
+    expect([...gateway.corsOrigins]).toEqual(['https://a.example', 'https://b.example'])
+    expect(gateway.trustedProxies.check('192.0.2.9')).toBe(true)
+    expect(gateway.trustedProxies.check('192.0.2.16')).toBe(false)
+    const closed = gatewayFrom({}).gateway
     expect([...closed.corsOrigins, ...closed.trustedProxies.rules]).toEqual([])
   })
 
@@ -128,13 +128,13 @@ describe('the edge made from the environment', () => {
     ['https://roster.example', 'max-age=31536000'],
     ['http://localhost:3000', undefined],
   ])('at %s asks for TLS from then on: %s', (publicUrl, expected) => {
-    const { edge } = edgeFrom({}, publicUrl)
-    expect(edge.publicOrigin).toBe(publicUrl)
-    expect(new Headers(edge.headers).get('strict-transport-security') ?? undefined).toBe(expected)
+    const { gateway } = gatewayFrom({}, publicUrl)
+    expect(gateway.publicOrigin).toBe(publicUrl)
+    expect(new Headers(gateway.headers).get('strict-transport-security') ?? undefined).toBe(expected)
   })
 
   it('has 64 requests of a caller under way at once, and 512 of an address', () => {
-    const { edge } = edgeFrom({})
-    expect([edge.byCaller, edge.byAddress].map(enteredAtOnce)).toEqual([64, 512])
+    const { gateway } = gatewayFrom({})
+    expect([gateway.byCaller, gateway.byAddress].map(enteredAtOnce)).toEqual([64, 512])
   })
 })

@@ -26,7 +26,7 @@ interface Window {
  *
  * A database that cannot be asked refuses the call: it could not be answered either.
  */
-export function createCountedWindows(
+export function createFixedWindows(
   counters: RateCounters,
   now: () => Date = () => new Date(),
 ): RateStore {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createTurns } from '#gateway/call-slots.ts'
+import { createSlots } from '#gateway/slots.ts'
 
 const NEVER = new AbortController().signal
 
@@ -16,7 +16,7 @@ it('every call gets its turn, in order, and never more than so many of one calle
       fc.array(callArbitrary, { maxLength: 20 }),
       fc.integer({ min: 1, max: 4 }),
       async (scheduler, calls, max) => {
-        const turns = createTurns(max)
+        const turns = createSlots(max)
         const running = new Map([
           ['a', 0],
           ['b', 0],
@@ -55,11 +55,11 @@ it('every call gets its turn, in order, and never more than so many of one calle
 
 it('who has gone already gets no turn', async () => {
   const reason = new Error('gone')
-  await expect(createTurns(1).take('a', AbortSignal.abort(reason))).rejects.toBe(reason)
+  await expect(createSlots(1).take('a', AbortSignal.abort(reason))).rejects.toBe(reason)
 })
 
 it('a turn that is handed on comes back', async () => {
-  const turns = createTurns(1)
+  const turns = createSlots(1)
   const first = await turns.take('a', NEVER)
   const second = turns.take('a', NEVER)
   first()

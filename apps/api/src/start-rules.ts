@@ -1,13 +1,13 @@
 import { isExposed, isLoopback } from '@roster/contract/exposure'
 import type { Configuration } from 'openid-client'
-import type { EdgeEnv } from '#gateway/gateway.env.ts'
-import { failureSentence } from './provider-failure.ts'
-import { discover } from './provider.ts'
-import type { SignInEnv, SignInSettings } from './sign-in.env.ts'
+import type { GatewayEnv } from './gateway/gateway.env.ts'
+import { failureSentence } from './sign-in/provider-failure.ts'
+import { discover } from './sign-in/provider.ts'
+import type { SignInEnv, SignInSettings } from './sign-in/sign-in.env.ts'
 
 /** What the rules look at. */
 export type StartEnv = SignInEnv &
-  Pick<EdgeEnv, 'CORS_ORIGINS'> & { HOST: string; CURSOR_SECRET?: readonly string[] | undefined }
+  Pick<GatewayEnv, 'CORS_ORIGINS'> & { HOST: string; CURSOR_SECRET?: readonly string[] | undefined }
 
 /** What a secret looks like that was copied from an example. */
 const EXAMPLE_SECRET = /secret|change|example|default|password|develop|roster/i
