@@ -6,7 +6,7 @@ import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { describe, expect, it, vi } from 'vitest'
 import { EnvError, readEnv } from '#env.ts'
 import { signInSettings } from '#sign-in/sign-in.env.ts'
-import { providerProblem } from '#start-rules.ts'
+import { providerProblem } from '#sign-in/provider-problem.ts'
 import { startFakeProvider } from './fake-provider.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))

@@ -1,30 +1,31 @@
+import { setBounded } from '#cache/bounded-map.ts'
 import type { RateStore } from './rate-limits.ts'
 
-/** Calls counted together in the database: one write for so many parts of a minute's share. */
+/** Each lease reserves this fraction of a minute's limit with one database write. */
 const LEASES_PER_WINDOW = 50
 const WINDOW_MS = 60_000
 const WINDOWS_MAX = 20_000
 
-/** The database's side, as `@roster/db/rate-counters` has it. */
+/** The part of `@roster/db/rate-counters` that is used here. */
 export interface RateCounters {
-  /** Adds to what was counted under the key in the present window. @returns the sum so far. */
+  /** Adds to the key's count in the current window. @returns the sum so far. */
   hit: (key: string, windowMs: number, count: number) => Promise<number>
 }
 
 interface Window {
   start: number
-  /** Calls that are already counted in the database and not yet made. */
+  /** Calls already counted in the database and not yet made. */
   granted: number
-  isSpent: boolean
+  isExhausted: boolean
   lease?: Promise<void>
 }
 
 /**
- * Counts for all processes together, a minute at a time. Each process takes several calls at once and
- * spends them by itself, so that a call costs a fiftieth of a write. A caller never gets more than the
- * limit; what a process has taken and not spent by the minute's end is lost to the caller.
+ * Limits calls over all processes, in windows of one minute. Each process reserves several calls at
+ * once, so a call costs a fiftieth of a write. A caller never gets more than the limit; calls that a
+ * process has reserved and not used by the end of the minute are lost to the caller.
  *
- * A database that cannot be asked refuses the call: it could not be answered either.
+ * A database failure rejects the call, which could not be served without the database either.
  */
 export function createFixedWindows(
   counters: RateCounters,
@@ -32,9 +33,9 @@ export function createFixedWindows(
 ): RateStore {
   const windows = new Map<string, Window>()
   return {
-    async take(key, perMinute) {
+    async consume(key, perMinute) {
       for (;;) {
-        // One reading of the clock: two of them, a millisecond apart, would make a window of their own.
+        // One reading of the clock: two readings could fall into different windows.
         const nowMs = now().getTime()
         const start = nowMs - (nowMs % WINDOW_MS)
         const window = windowAt(windows, key, start)
@@ -42,7 +43,7 @@ export function createFixedWindows(
           window.granted -= 1
           return 0
         }
-        if (window.isSpent) return (start + WINDOW_MS - nowMs) / 1_000
+        if (window.isExhausted) return (start + WINDOW_MS - nowMs) / 1_000
         window.lease ??= lease(counters, key, perMinute, window)
         await window.lease
       }
@@ -56,24 +57,21 @@ async function lease(
   perMinute: number,
   window: Window,
 ): Promise<void> {
-  const asked = Math.max(1, Math.floor(perMinute / LEASES_PER_WINDOW))
+  const requested = Math.max(1, Math.floor(perMinute / LEASES_PER_WINDOW))
   try {
-    const sum = await counters.hit(key, WINDOW_MS, asked)
-    const granted = asked - Math.max(0, sum - perMinute)
+    const sum = await counters.hit(key, WINDOW_MS, requested)
+    const granted = requested - Math.max(0, sum - perMinute)
     window.granted += Math.max(0, granted)
-    window.isSpent = granted <= 0
+    window.isExhausted = granted <= 0
   } finally {
     delete window.lease
   }
 }
 
 function windowAt(windows: Map<string, Window>, key: string, start: number): Window {
-  const known = windows.get(key)
-  if (known?.start === start) return known
-  const window: Window = { start, granted: 0, isSpent: false }
-  windows.delete(key)
-  windows.set(key, window)
-  const [oldest] = windows.keys()
-  if (windows.size > WINDOWS_MAX && oldest !== undefined) windows.delete(oldest)
+  const current = windows.get(key)
+  if (current?.start === start) return current
+  const window: Window = { start, granted: 0, isExhausted: false }
+  setBounded(windows, key, window, WINDOWS_MAX)
   return window
 }

@@ -1,56 +1,69 @@
-/** Lets so many calls of one caller run at once. The others wait, so that one caller is never all. */
+/** Limits how many requests, streams or calls of one caller run at once. */
 export interface Slots {
+  /** @returns a function that releases the slot; undefined when all of the caller's slots are taken. */
+  tryAcquire: (caller: string) => (() => void) | undefined
   /**
-   * Waits for a turn, in the order of asking.
+   * Waits for a slot, in the order of the calls.
    *
-   * @returns what to call when the call has ended.
-   * @throws the signal's reason, when it aborts before.
+   * @returns a function that releases the slot.
+   * @throws the signal's reason, when it aborts first.
    */
-  take: (caller: string, signal: AbortSignal) => Promise<() => void>
+  acquire: (caller: string, signal: AbortSignal) => Promise<() => void>
 }
 
-interface Line {
+interface Queue {
   running: number
   waiting: Set<() => void>
 }
 
 export function createSlots(max: number): Slots {
-  const lines = new Map<string, Line>()
+  const queues = new Map<string, Queue>()
 
-  function leave(caller: string, line: Line): void {
-    const [next] = line.waiting
+  function release(caller: string, queue: Queue): void {
+    const [next] = queue.waiting
+    // The slot passes to the next in line, so `running` stays the same.
     if (next) next()
     else {
-      line.running -= 1
-      if (line.running === 0) lines.delete(caller)
+      queue.running -= 1
+      if (queue.running === 0) queues.delete(caller)
     }
   }
 
+  function queueOf(caller: string): Queue {
+    const queue = queues.get(caller) ?? { running: 0, waiting: new Set() }
+    queues.set(caller, queue)
+    return queue
+  }
+
   return {
-    async take(caller, signal) {
+    tryAcquire(caller) {
+      const queue = queueOf(caller)
+      if (queue.running >= max) return undefined
+      queue.running += 1
+      return () => release(caller, queue)
+    },
+    async acquire(caller, signal) {
       signal.throwIfAborted()
-      const line = lines.get(caller) ?? { running: 0, waiting: new Set() }
-      lines.set(caller, line)
-      if (line.running < max) line.running += 1
-      else await nextTurn(line, signal)
-      return () => leave(caller, line)
+      const queue = queueOf(caller)
+      if (queue.running < max) queue.running += 1
+      else await nextRelease(queue, signal)
+      return () => release(caller, queue)
     },
   }
 }
 
-/** Whoever leaves hands the turn on, so that the number of those who run stays the same. */
-async function nextTurn({ waiting }: Line, signal: AbortSignal): Promise<void> {
+async function nextRelease({ waiting }: Queue, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const onAbort = () => {
-    waiting.delete(onTurn)
+    waiting.delete(onRelease)
     reject(signal.reason as Error)
   }
-  const onTurn = () => {
-    waiting.delete(onTurn)
+  const onRelease = () => {
+    waiting.delete(onRelease)
     signal.removeEventListener('abort', onAbort)
     resolve()
   }
-  waiting.add(onTurn)
+  waiting.add(onRelease)
   signal.addEventListener('abort', onAbort, { once: true })
   await promise
 }

@@ -7,7 +7,7 @@ interface SessionPage<Item> {
   next_cursor?: string
 }
 
-/** A page of sessions as others may see them: an ID token never leaves the API. */
+/** A page of sessions without their ID tokens, which must not leave the API. */
 export function publicSessions(
   { items, next_cursor }: SessionPage<StoredSession>,
   { session_id }: Principal,
