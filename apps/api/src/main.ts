@@ -127,7 +127,9 @@ function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof EnvError) return error.message
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to another, or to 0 for any free port.`
-  if (code === 'EACCES') return `Port ${port} needs elevated privileges. Set PORT to one above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Set PORT to another, or to 0 for any free port.`
+  if (code === 'EACCES')
+    return `Port ${port} needs elevated privileges. Set PORT to one above 1023.`
   return error.stack ?? error.message
 }

@@ -1,11 +1,11 @@
-/** Keeps cookies and follows redirects, as far as signing in needs a browser. */
+/** The parts of a browser that sign-in needs: it keeps cookies and follows redirects. */
 export interface Browser {
   cookies: Map<string, string>
-  /** The lines in which cookies were set so far. */
+  /** The Set-Cookie lines so far. */
   setCookies: string[]
-  /** Asks once. */
+  /** Sends one request. */
   ask: (url: string | URL, init?: RequestInit) => Promise<Page>
-  /** Asks, and goes on through redirects until a page comes or an address that `until` accepts. */
+  /** Follows redirects until a page or a URL that `until` accepts. */
   go: (url: string | URL, init?: RequestInit, until?: (url: URL) => boolean) => Promise<Page>
 }
 
@@ -13,13 +13,13 @@ export interface Page {
   url: URL
   status: number
   text: string
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   location: URL | undefined
 }
 
 const REDIRECTS_MAX = 12
 
-/** Cookies know no ports: with everything on 127.0.0.1 there is one jar for all. */
+/** Cookies ignore ports, so everything on 127.0.0.1 shares one jar. */
 export function createBrowser(): Browser {
   const cookies = new Map<string, string>()
   const setCookies: string[] = []
@@ -65,7 +65,7 @@ export function createBrowser(): Browser {
   }
 }
 
-/** The form of a page that has the field, filled in: where to send it, and what. */
+/** Fills in the form of a page that has the field. @returns the request that submits it. */
 export function fillIn(page: Page, values: Readonly<Record<string, string>>): [URL, RequestInit] {
   const forms = page.text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([^]*?)<\/form>/g)
   const [field] = Object.keys(values)

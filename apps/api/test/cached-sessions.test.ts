@@ -35,8 +35,8 @@ function session(changes: Partial<StoredSession> = {}): StoredSession {
   }
 }
 
-describe('a found session', () => {
-  it('is looked up once in five seconds, and by one of those who ask at the same time', async () => {
+describe('a cached session', () => {
+  it('is read once in five seconds, even for concurrent requests', async () => {
     const { cached, clock, asked } = setUp(async () => session())
     await Promise.all([cached.find(ID), cached.find(ID)])
     clock.now = SESSION_FRESH_MS - 1
@@ -47,7 +47,7 @@ describe('a found session', () => {
     expect(asked).toHaveLength(2)
   })
 
-  it('does not count beyond its end', async () => {
+  it('is not valid after it expires', async () => {
     const end = SESSION_FRESH_MS / 2
     const { cached, clock } = setUp(async () =>
       clock.now < end ? session({ expires_at: new Date(end).toISOString() }) : undefined,
@@ -61,7 +61,7 @@ describe('a found session', () => {
   it.each([
     ['end', (cached: SessionRepository) => cached.end(sessionIdOf(ID))],
     ['endAll', (cached: SessionRepository) => cached.endAll('ada')],
-  ] as const)('is forgotten by %s, also when it was being looked up', async (_name, act) => {
+  ] as const)('is dropped by %s, even while it is being read', async (_name, act) => {
     const lookUp = Promise.withResolvers<StoredSession | undefined>()
     const answers = [lookUp.promise, Promise.resolve(undefined)]
     const { cached } = setUp(() => answers.shift()!, {
@@ -75,7 +75,7 @@ describe('a found session', () => {
     expect(await cached.find(ID)).toBeUndefined()
   })
 
-  it('is forgotten also when its end may have failed', async () => {
+  it('is dropped even if ending it may have failed', async () => {
     const { cached, asked } = setUp(async () => session(), {
       end: () => Promise.reject(new Error('no answer')),
     })
@@ -86,8 +86,8 @@ describe('a found session', () => {
   })
 })
 
-describe('what is not found', () => {
-  it('is not remembered, nor is a failure to look', async () => {
+describe('a session that is not found', () => {
+  it('is not cached, nor is a failed read', async () => {
     const answers: (() => Promise<StoredSession | undefined>)[] = [
       async () => undefined,
       () => Promise.reject(new Error('down')),

@@ -10,13 +10,13 @@ import { paceOf } from './feed-pace.ts'
 const { log } = createLoggers({ level: 'silent' })
 
 let made = 0
-/** As a UUIDv7 begins with its time, and orders what is made within a millisecond. */
+/** Like a UUIDv7, it begins with the time and keeps the order within a millisecond. */
 function newEventId(ms = Date.now()): string {
   const time = ms.toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${(++made).toString(16).padStart(3, '0')}`
 }
 
-/** A feed in memory, which shows what it is given at once. */
+/** A feed in memory, which shows new entries immediately. */
 function createSource() {
   const entries: FeedEntry[] = []
   const asked: { since: number; isForCaller: boolean }[] = []
@@ -63,7 +63,7 @@ function listener(feed: ReturnType<typeof createChangeFeed>, since?: string) {
 }
 
 describe('the feed of changes', () => {
-  it('tells who was away for a moment from memory, without a look at the database', async () => {
+  it('serves a client that was away briefly from memory, without a database read', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 5 })
     await using staying = listener(feed)
@@ -78,7 +78,7 @@ describe('the feed of changes', () => {
     expect(source.asked.filter(({ isForCaller }) => isForCaller)).toHaveLength(forCallers)
   })
 
-  it('asks once for all who come back to the same place at once', async () => {
+  it('reads once for all clients that return to the same position at the same time', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 5 })
     const id = source.add()
@@ -90,7 +90,7 @@ describe('the feed of changes', () => {
     expect(source.asked.filter(({ isForCaller }) => isForCaller)).toHaveLength(1)
   })
 
-  it('tells each change once to who listens, however often it is read', async () => {
+  it('delivers each change once to a subscriber, even if it is read several times', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
     await using one = listener(feed)
@@ -103,7 +103,7 @@ describe('the feed of changes', () => {
     expect(told.map(({ event_id }) => event_id)).toEqual(ids)
   })
 
-  it('ends whoever does not take what it tells, and keeps nothing for them', async () => {
+  it('ends a subscriber that does not consume its changes, and keeps none for it', async () => {
     const source = createSource()
     const said: string[] = []
     const feed = createChangeFeed({
@@ -123,7 +123,7 @@ describe('the feed of changes', () => {
     expect(said).toEqual(['streams end whose changes were not taken in time'])
   })
 
-  it('stops reading when the last has left, and begins anew with the next', async () => {
+  it('stops reading when the last subscriber leaves, and starts again with the next', async () => {
     const source = createSource()
     const pollMs = 1
     const feed = createChangeFeed({ users: source.users, log, pollMs })
@@ -140,10 +140,10 @@ describe('the feed of changes', () => {
   })
 })
 
-describe('more changes than are told at once', () => {
+describe('more changes than are delivered individually', () => {
   const FOR_NOBODY = { onCost: () => undefined }
 
-  it('are a gap also where all of them are remembered', async () => {
+  it('are a gap even if all of them are remembered', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
     await using staying = listener(feed)
@@ -156,7 +156,7 @@ describe('more changes than are told at once', () => {
     expect(await feed.changes(position, FOR_NOBODY)).toMatchObject({ changes: [], is_gap: true })
   })
 
-  it('are one gap, and the next that is told is what happens next', async () => {
+  it('are one gap, after which only newer changes are delivered', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
     await using staying = listener(feed)
@@ -174,7 +174,7 @@ describe('more changes than are told at once', () => {
     expect((await back.next()).changes.map(({ event_id }) => event_id)).toEqual([id])
   })
 
-  it('are no news to who begins to listen soon after them', async () => {
+  it('are not delivered to a client that subscribes soon after them', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log, pollMs: 1 })
     for (let at = 0; at < 600; at++) source.add(Date.now() - 10_000)
@@ -183,7 +183,7 @@ describe('more changes than are told at once', () => {
     expect((await coming.next()).is_gap).toBe(false)
   })
 
-  it('are not counted together with those that are read once more', async () => {
+  it('are counted without those that are read again', async () => {
     const source = createSource()
     const feed = createChangeFeed({ users: source.users, log })
     const since = Date.now() - 5_000
@@ -202,7 +202,7 @@ describe('a feed that cannot be read', () => {
   const OUTAGE = new Error('no database')
   const FOR_NOBODY = { onCost: () => undefined }
 
-  /** Whose clock can be moved, and what it has said. */
+  /** A feed with a clock that can be moved, and what it has logged. */
   function createFailingFeed() {
     const source = createSource()
     const clock = { forwardMs: 0 }
@@ -216,7 +216,7 @@ describe('a feed that cannot be read', () => {
     return { source, clock, said, feed }
   }
 
-  it('is no quiet directory to who comes, but fails at once', async () => {
+  it('fails at once for a new client, rather than seem to have no changes', async () => {
     const { source, feed } = createFailingFeed()
     source.failure = OUTAGE
     await using coming = listener(feed)
@@ -225,7 +225,7 @@ describe('a feed that cannot be read', () => {
     await expect(returning.next()).rejects.toBe(OUTAGE)
   })
 
-  it('is remembered for a moment, and after fifteen seconds fails for everybody', async () => {
+  it('serves what it remembers for a while, and after fifteen seconds fails for every client', async () => {
     const { source, clock, feed } = createFailingFeed()
     await using staying = listener(feed)
     const { position } = await staying.next()
@@ -239,7 +239,7 @@ describe('a feed that cannot be read', () => {
     await expect(staying.next()).rejects.toBe(OUTAGE)
   })
 
-  it('is told to the log once a minute however many come and go, and when it is read again', async () => {
+  it('is logged once a minute however many clients come and go, and when it recovers', async () => {
     const { source, clock, said, feed } = createFailingFeed()
     source.failure = OUTAGE
     const comeAndGo = async () => {
@@ -256,29 +256,29 @@ describe('a feed that cannot be read', () => {
     source.failure = undefined
     await using staying = listener(feed)
     await staying.next()
-    await expect.poll(() => said.at(-1)).toBe('the feed of changes is read again')
+    await expect.poll(() => said.at(-1)).toBe('the feed of changes can be read again')
     expect(said).toHaveLength(3)
   })
 })
 
-describe('a mailbox', () => {
-  it('gives in order, up to its bound, and nothing after its end', async () => {
-    const mailbox = createBoundedQueue<{ at: number }>(2)
-    expect([1, 2, 3].map((at) => mailbox.put({ at }))).toEqual([true, true, false])
-    expect(await mailbox.take()).toEqual({ at: 1 })
+describe('a bounded queue', () => {
+  it('returns items in order, up to its maximum, and none after its end', async () => {
+    const queue = createBoundedQueue<{ at: number }>(2)
+    expect([1, 2, 3].map((at) => queue.push({ at }))).toEqual([true, true, false])
+    expect(await queue.next()).toEqual({ at: 1 })
     const end = new Error('The end.')
-    mailbox.end(end)
-    await expect(mailbox.take()).rejects.toBe(end)
-    expect(mailbox.put({ at: 4 })).toBe(false)
+    queue.end(end)
+    await expect(queue.next()).rejects.toBe(end)
+    expect(queue.push({ at: 4 })).toBe(false)
   })
 
-  it('wakes who waits for the next', async () => {
-    const mailbox = createBoundedQueue<{ at: number }>(2)
-    const taken = mailbox.take()
-    mailbox.put({ at: 1 })
+  it('wakes a reader that waits for the next item', async () => {
+    const queue = createBoundedQueue<{ at: number }>(2)
+    const taken = queue.next()
+    queue.push({ at: 1 })
     expect(await taken).toEqual({ at: 1 })
-    const never = mailbox.take()
-    mailbox.end(new Error('The end.'))
+    const never = queue.next()
+    queue.end(new Error('The end.'))
     await expect(never).rejects.toThrow('The end.')
   })
 })

@@ -38,7 +38,7 @@ function corsOf(headers: NodeJS.Dict<string | string[]>): string[] {
 }
 
 describe('another site', () => {
-  it.each(DATA_PATHS)('is told nothing of %s unless it is on the list', async (path) => {
+  it.each(DATA_PATHS)('may not read %s unless it is on the list', async (path) => {
     for (const api of [open, closed]) {
       for (const origin of [
         'https://evil.example',
@@ -60,7 +60,7 @@ describe('another site', () => {
     }
   })
 
-  it.each(DATA_PATHS)('on the list may ask %s, with a token and without cookies', async (path) => {
+  it.each(DATA_PATHS)('on the list may call %s, with a token and without cookies', async (path) => {
     const { status, headers, text } = await ask(open.url + path, preflight(INTRANET, 'DELETE'))
     expect([status, text]).toEqual([204, ''])
     expect(headers).toMatchObject({
@@ -72,7 +72,7 @@ describe('another site', () => {
     expect(headers).not.toHaveProperty('access-control-allow-credentials')
   })
 
-  it('on the list reads answers and errors alike', async () => {
+  it('on the list may read responses and errors', async () => {
     const given = { origin: INTRANET, 'sec-fetch-site': 'cross-site' }
     const read = await ask(`${open.url}/api/users/ana`, { headers: { ...given, ...BO } })
     const refused = await ask(`${open.url}/api/users/ana`, { headers: given })
@@ -86,7 +86,7 @@ describe('another site', () => {
     }
   })
 
-  it('on the list makes changes with a token, and none with a cookie', async () => {
+  it('on the list may make changes with a token, but not with a cookie', async () => {
     const before = open.changes.length
     const given = { ...JSON_TYPE, origin: INTRANET, 'sec-fetch-site': 'cross-site' }
     const body = JSON.stringify({ name: 'Ana', email: 'ana@example.com' })
@@ -99,7 +99,7 @@ describe('another site', () => {
     expect(open.changes).toHaveLength(before + 1)
   })
 
-  it('on the list gets nowhere near sign-in', async () => {
+  it('on the list has no access to sign-in', async () => {
     for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-out']) {
       const asked = await ask(open.url + path, preflight(INTRANET))
       const read = await ask(open.url + path, { headers: { origin: INTRANET } })
@@ -107,7 +107,7 @@ describe('another site', () => {
     }
   })
 
-  it('is on no list while there is no sign-in', async () => {
+  it('is never allowed without sign-in', async () => {
     const gateway = createGateway({ corsOrigins: [INTRANET] })
     const users = fakeUsers({ byId: async () => sampleUser() })
     await using api = await startApi({ users, gateway })
@@ -117,8 +117,8 @@ describe('another site', () => {
   })
 })
 
-describe('an answer', () => {
-  it('says that it depends on the origin wherever some origin is allowed', async () => {
+describe('a response', () => {
+  it('varies by origin if any origin is allowed', async () => {
     const without = await ask(`${open.url}/api/users/ana`, { headers: BO })
     expect(without.headers.vary).toBe('origin')
     expect(corsOf(without.headers)).toEqual([])

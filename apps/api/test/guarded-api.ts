@@ -3,7 +3,7 @@ import type { Actor } from '@roster/contract/users'
 import type { UserRepository } from '@roster/db/users'
 import { createGateway } from '#gateway/gateway.ts'
 import type { GatewayOptions } from '#gateway/gateway.ts'
-import type { ResolvePrincipal } from '#gateway/receive-requests.ts'
+import type { ResolvePrincipal } from '#gateway/admit.ts'
 import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import type { Principal } from '#procedure/principal.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
@@ -12,17 +12,17 @@ import type { TestApi } from './api.ts'
 export const PUBLIC_ORIGIN = 'https://roster.example'
 export const COOKIE = '__Host-sid=ada'
 export const JSON_TYPE = { 'content-type': 'application/json' }
-/** What a page of ours makes a browser send. */
+/** Headers of requests from our own pages. */
 export const OWN_PAGE = { 'sec-fetch-site': 'same-origin', origin: PUBLIC_ORIGIN }
 
 export interface GuardedApi extends TestApi {
-  /** Changes made so far, by whom. */
+  /** The actors of the changes so far. */
   changes: string[]
 }
 
 /**
- * An API with sign-in, as far as its gateway can tell: the cookie `__Host-sid=ada` is Ada's, the token
- * `bo` is Bo's, any other token is a bad one. It stores nothing and tells what it would have changed.
+ * An API whose gateway sees sign-in: the cookie `__Host-sid=ada` is Ada's, the token `bo` is Bo's, and
+ * any other token is invalid. It stores nothing and records the changes it would have made.
  */
 export async function startGuardedApi(
   gateway: GatewayOptions = {},

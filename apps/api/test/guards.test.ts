@@ -42,12 +42,12 @@ describe('without sign-in', () => {
     'LOCALHOST:80',
     '[::1]',
     '[::1]:3000',
-  ])('Host: %s is answered', async (host) => {
+  ])('Host: %s is accepted', async (host) => {
     expect(await ask('/api/users/ana', { host })).toMatchObject({ status: 200 })
   })
 
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '10.0.0.1'])(
-    'Host: %s, which a page may have pointed here, is refused',
+    'Host: %s, which a page may have pointed at this machine, is refused',
     async (host) => {
       for (const path of ['/api/users/ana', '/trpc/users.counts', '/', '/health']) {
         const response = await ask(path, { host })
@@ -62,7 +62,7 @@ describe('without sign-in', () => {
     { 'sec-fetch-site': 'same-site', origin: 'http://localhost:8080' },
     { origin: 'https://evil.example' },
     { origin: 'null' },
-  ])('a change from %j is refused and not made', async (headers) => {
+  ])('a change with %j is refused and not made', async (headers) => {
     const before = writes
     const all = { ...JSON_TYPE, ...headers }
     expect((await ask('/api/users', all, 'POST', ANA)).status).toBe(403)
@@ -75,12 +75,12 @@ describe('without sign-in', () => {
     { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:5173' },
     { 'sec-fetch-site': 'none' },
     { origin: 'http://127.0.0.1:5173' },
-  ])('a change from %j is made', async (headers) => {
+  ])('a change with %j is made', async (headers) => {
     const response = await ask('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
 
-  it('no page of another origin is told that it may read', async () => {
+  it('no page of another origin may read', async () => {
     const response = await api.send('/api/users/ana', { headers: { origin: 'https://a.example' } })
     expect([...response.headers.keys()].filter((name) => name.includes('allow-origin'))).toEqual([])
   })
@@ -98,7 +98,7 @@ describe('the body', () => {
     'text/plain; application/json',
     'application/json; charset=utf-16',
     'application/json, text/plain',
-  ])('as %s is 415 for every change, and nothing is done', async (type) => {
+  ])('as %s is 415 for every change, and changes nothing', async (type) => {
     const before = writes
     const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
     const targets = [
@@ -121,7 +121,7 @@ describe('the body', () => {
     'application/json',
     'Application/JSON; charset=UTF-8',
     'application/json;charset="utf-8"',
-  ])('as %s is taken', async (type) => {
+  ])('as %s is accepted', async (type) => {
     const response = await ask('/api/users', { 'content-type': type }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
@@ -146,7 +146,7 @@ describe('the body', () => {
   })
 })
 
-describe('what is not HTTP', () => {
+describe('a request that is not HTTP', () => {
   it.each([
     ['nonsense', 'what?\r\n\r\n', 400],
     ['no Host', 'GET /health HTTP/1.1\r\n\r\n', 400],
@@ -158,18 +158,14 @@ describe('what is not HTTP', () => {
       400,
     ],
     [
-      'headers without end',
+      'endless headers',
       `GET / HTTP/1.1\r\nHost: localhost\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
       431,
     ],
-    [
-      'an address without end',
-      `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
-      431,
-    ],
+    ['an endless URL', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
     ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
     ['a backslash in the path', 'GET /\\..\\ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
-  ])('(%s) gets an answer', async (_what, text, status) => {
+  ])('(%s) gets a response', async (_what, text, status) => {
     const response = await sendRaw(api.url, text)
     expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   })
@@ -180,7 +176,7 @@ describe('a client that never ends its request', () => {
     'GET / HTTP/1.1\r\nHost: loc',
     'POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
     'POST /trpc/users.create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
-  ])('is told so with 408 (%j)', async (text) => {
+  ])('gets 408 (%j)', async (text) => {
     await using own = await startApi({ users: fakeUsers({}), receiveTimeoutMs: 100 })
     const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
     socket.write(text)
@@ -190,9 +186,9 @@ describe('a client that never ends its request', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each(['/api/users/ana', '/trpc/users.byId', '/health', '/ready', '/nothing', '/api/docs'])(
-    'of %s has an id, and is neither sniffed nor stored',
+    'of %s has a request id, and is neither sniffed nor cached',
     async (path) => {
       const response = await api.send(path)
       expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
@@ -208,12 +204,12 @@ describe('every answer', () => {
     ['a b', false],
     ['{"level":"error"}', false],
     ['é', false],
-  ])('to x-request-id: %s of a trusted proxy takes it over: %s', async (id, isTaken) => {
+  ])('to x-request-id: %s from a trusted proxy keeps it: %s', async (id, isTaken) => {
     const response = await api.send('/health', { headers: { 'x-request-id': id } })
     expect(response.headers.get('x-request-id') === id).toBe(isTaken)
   })
 
-  it('has an id of its own where anybody else gives one, which could be that of another', async () => {
+  it('has a new id when a client sends one, which could be that of another request', async () => {
     await using direct = await startApi({ users: fakeUsers({}), gateway: createGateway() })
     const headers = { 'x-request-id': 'id-of-another', 'x-forwarded-for': '127.0.0.1' }
     const response = await direct.send('/health', { headers })
@@ -223,7 +219,7 @@ describe('every answer', () => {
 })
 
 describe('/ready', () => {
-  it('answers 503 with what is missing until all is there', async () => {
+  it('returns 503 with the problems until there are none', async () => {
     let problems = ['Table Users is missing.']
     const checkReadiness = async () => problems
     await using own = await startApi({ users: fakeUsers({}), checkReadiness })
@@ -234,7 +230,7 @@ describe('/ready', () => {
     expect([after.status, after.json]).toEqual([200, { status: 'ready' }])
   })
 
-  it('names what is missing in the log alone where others may ask', async () => {
+  it('shows the problems only in the log when others have access', async () => {
     const checkReadiness = async () => ['Table Users is missing.']
     const gateway = createGateway({ publicOrigin: 'https://roster.example' })
     await using own = await startApi({ users: fakeUsers({}), checkReadiness, gateway })

@@ -16,7 +16,7 @@ export interface RawAnswer {
 
 const ANSWER_TIMEOUT_MS = 20_000
 
-/** `fetch` sets Host, Origin and Sec-Fetch-Site itself, so these go out by hand. */
+/** `fetch` sets Host, Origin and Sec-Fetch-Site itself, so this uses `node:http`. */
 export async function ask(
   url: string,
   { method = 'GET', headers: given = {}, body = '' }: RawRequest = {},
@@ -34,7 +34,7 @@ export async function ask(
   return { status: response.statusCode ?? 0, headers: response.headers, text }
 }
 
-/** Bytes as they are, and all that comes back until the server closes. */
+/** Sends raw bytes and returns everything received until the server closes the connection. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.setTimeout(ANSWER_TIMEOUT_MS, () => socket.destroy(new Error('No answer.')))

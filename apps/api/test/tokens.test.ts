@@ -33,7 +33,7 @@ async function ask(token: string) {
 }
 
 const keyRequests = () => provider.asked.filter((path) => path === '/jwks').length
-/** With another character in the middle: the last ones may stand for the same bytes. */
+/** Replaces a character in the middle; different last characters may encode the same bytes. */
 function altered(part: string): string {
   const middle = Math.floor(part.length / 2)
   return part.slice(0, middle) + (part[middle] === 'A' ? 'B' : 'A') + part.slice(middle + 1)
@@ -42,7 +42,7 @@ function altered(part: string): string {
 const seconds = () => Math.floor(Date.now() / 1_000)
 
 describe('an access token', () => {
-  it('says who asks, and what they may', async () => {
+  it('identifies the caller and its permissions', async () => {
     const token = await provider.sign({ sub: 'ada', name: 'Ada Admin', roles: ['editor', 'cook'] })
     expect(await ask(token)).toMatchObject({
       status: 200,
@@ -62,7 +62,7 @@ describe('an access token', () => {
     { sub: 'job@clients', azp: 'job' },
     { preferred_username: 'service-account-job' },
     { idtyp: 'app' },
-  ])('with %j is that of a service', async (claims) => {
+  ])('with %j belongs to a service', async (claims) => {
     const { caller } = await ask(await provider.sign({ sub: 'job', ...claims }))
     expect(caller).toMatchObject({ actor: { kind: 'service' } })
   })
@@ -73,7 +73,7 @@ describe('an access token', () => {
     [{ name: 7, email: ' a@example.com' }, 'a@example.com'],
     [{}, 'ada'],
     [{ name: 'x'.repeat(5_000) }, 'x'.repeat(200)],
-  ])('with %j is called so', async (claims, name) => {
+  ])('with %j has this name', async (claims, name) => {
     const { caller } = await ask(await provider.sign({ sub: 'ada', ...claims }))
     expect(caller).toMatchObject({ actor: { name } })
   })
@@ -89,30 +89,30 @@ describe('an access token', () => {
     'ES384',
     'ES512',
     'EdDSA',
-  ])('signed with %s counts', async (alg) => {
+  ])('signed with %s is accepted', async (alg) => {
     provider.keys = [await makeKey(alg)]
     expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
   })
 
   it.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])(
-    'of the type %s counts',
+    'of the type %s is accepted',
     async (typ) => {
       expect(await ask(await provider.sign({}, { header: { typ } }))).toMatchObject({ status: 200 })
     },
   )
 
-  it('of several audiences counts when Roster is one of them', async () => {
+  it('with several audiences is accepted if Roster is one of them', async () => {
     const token = await provider.sign({ aud: ['urn:another:api', 'urn:roster:test'] })
     expect(await ask(token)).toMatchObject({ status: 200 })
   })
 
-  it('that is bad is answered with 401, in words and in a header', async () => {
+  it('that is invalid gets 401 with a message and a challenge', async () => {
     const { status, headers, error } = await ask('bad')
     expect([status, error]).toMatchObject([401, { code: 'NOT_SIGNED_IN' }])
     expect(headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"/)
   })
 
-  it('counts nowhere while no audience is configured', async () => {
+  it('is rejected without a configured audience', async () => {
     await using other = await startSignInApi({
       issuer: () => provider.issuer,
       users: fakeUsers({}),
@@ -130,12 +130,12 @@ describe('an access token', () => {
 
 describe('the clock', () => {
   it.each([
-    // The real clock goes on between signing and asking: five seconds are for that.
+    // The five seconds allow for the real clock between signing and the request.
     ['25 s after its end', { exp: -25 }, 200],
     ['35 s after its end', { exp: -35 }, 401],
     ['25 s before its beginning', { nbf: 25 }, 200],
     ['35 s before its beginning', { nbf: 35 }, 401],
-  ])('is trusted to 30 s: a token %s', async (_when, offsets, status) => {
+  ])('is tolerated to 30 s: a token %s', async (_when, offsets, status) => {
     const claims = Object.fromEntries(
       Object.entries(offsets).map(([claim, offset]) => [claim, seconds() + offset]),
     )
@@ -147,7 +147,7 @@ describe('a verified token', () => {
   it('is not verified again for a minute', async () => {
     const token = await provider.sign({ exp: seconds() + 3_600 })
     expect(await ask(token)).toMatchObject({ status: 200 })
-    // Verified again, it would be refused: its key is gone.
+    // If it were verified again, it would be rejected, because its key is gone.
     provider.keys = [await makeKey()]
     await ask(await provider.sign({ sub: 'fetches the new keys' }))
     api.clock.forwardMs = 30_000
@@ -156,14 +156,14 @@ describe('a verified token', () => {
     expect(await ask(token)).toMatchObject({ status: 401 })
   })
 
-  it('ends with its own end, and not with the minute', async () => {
+  it('expires at its own time, even within that minute', async () => {
     const token = await provider.sign({ exp: seconds() + 20 })
     expect(await ask(token)).toMatchObject({ status: 200 })
     api.clock.forwardMs = 51_000
     expect(await ask(token)).toMatchObject({ status: 401 })
   })
 
-  it('vouches for no other token', async () => {
+  it('does not make another token valid', async () => {
     const token = await provider.sign({ sub: 'ada', roles: ['admin'] })
     expect(await ask(token)).toMatchObject({ status: 200 })
     const [head, claims = '', signature = ''] = token.split('.')
@@ -178,7 +178,7 @@ describe('a verified token', () => {
 })
 
 describe("the provider's keys", () => {
-  it('are asked for once, however many tokens come', async () => {
+  it('are fetched once, however many tokens arrive', async () => {
     const tokens = await Promise.all(
       Array.from({ length: 20 }, (_, at) => provider.sign({ sub: `person ${at}` })),
     )
@@ -187,7 +187,7 @@ describe("the provider's keys", () => {
     expect(provider.asked).toEqual(['/.well-known/openid-configuration', '/jwks'])
   })
 
-  it('may change: a token of a new key makes the API ask again', async () => {
+  it('are fetched again for a token with a new key', async () => {
     expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
     const [old] = provider.keys
     provider.keys = [await makeKey(), old!]
@@ -208,7 +208,7 @@ describe("the provider's keys", () => {
     { path: '/jwks', how: 'hang up' },
     { path: '/.well-known/openid-configuration', how: 'status 503' },
     { path: '/.well-known/openid-configuration', how: 'hang up' },
-  ] as const)('that cannot be had (%j) are not the fault of the token: 503', async (fault) => {
+  ] as const)('that cannot be fetched (%j) cause 503, not 401', async (fault) => {
     provider.fault = fault
     const token = await provider.sign({})
     expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
@@ -218,7 +218,7 @@ describe("the provider's keys", () => {
   })
 
   it.each(['/jwks', '/.well-known/openid-configuration'])(
-    'that cannot be had at %s are asked for once in two seconds, however many tokens come',
+    'that cannot be fetched from %s are requested once in two seconds, however many tokens arrive',
     async (path) => {
       const requests = () => provider.asked.filter((each) => each === path).length
       provider.fault = { path, how: 'status 503' }
@@ -233,7 +233,7 @@ describe("the provider's keys", () => {
     },
   )
 
-  it('that are no keys at all are asked for once in two seconds', async () => {
+  it('that are invalid are requested once in two seconds', async () => {
     const [good] = provider.keys
     provider.keys = [{ ...good!, publicKey: 'no key' as never }]
     for (const sub of ['a', 'b', 'c']) {
@@ -242,7 +242,7 @@ describe("the provider's keys", () => {
     expect(keyRequests()).toBe(1)
   })
 
-  it('that are known go on to count while others cannot be had', async () => {
+  it('that are cached remain valid while others cannot be fetched', async () => {
     expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
     provider.fault = { path: '/jwks', how: 'status 503' }
     const key = await makeKey()
@@ -253,19 +253,19 @@ describe("the provider's keys", () => {
     expect(keyRequests()).toBe(2)
   })
 
-  it('are not asked for where anybody could answer', async () => {
+  it('are not fetched over an insecure URL', async () => {
     provider.discovery = { jwks_uri: 'ftp://keys.example.com' }
     expect(await ask(await provider.sign({}))).toMatchObject({ status: 503 })
   })
 
-  it('of a provider that calls itself by another name are not taken', async () => {
+  it('of a provider with another issuer are not accepted', async () => {
     provider.discovery = { issuer: 'https://id.example.com' }
     const token = await provider.sign({ iss: 'https://id.example.com' })
     expect(await ask(token)).toMatchObject({ status: 503 })
   })
 })
 
-describe('the claim of the roles', () => {
+describe('the claim with the roles', () => {
   it.each([
     ['roles', { roles: 'admin' }, ['admin']],
     ['roles', { roles: ['admin', 'viewer'] }, ['viewer', 'admin']],
@@ -294,7 +294,7 @@ describe('the claim of the roles', () => {
     expect(json.result.data).toMatchObject({ roles })
   })
 
-  it('may name the roles as the provider likes, several for one and one for several', async () => {
+  it('may use the provider’s own names, several for one role and one for several', async () => {
     await using other = await startSignInApi({
       issuer: () => provider.issuer,
       users: fakeUsers({}),
@@ -320,7 +320,7 @@ describe('the claim of the roles', () => {
 })
 
 describe("the development provider's tokens", () => {
-  it.each(SERVICE_CLIENTS)('make known the service $id', async ({ id, secret, role }) => {
+  it.each(SERVICE_CLIENTS)('authenticate the service $id', async ({ id, secret, role }) => {
     await using people = await startPeopleApi()
     const response = await fetch(`${people.provider.issuer}/token`, {
       method: 'POST',

@@ -22,10 +22,7 @@ export function tookTooLong(cause?: unknown): RosterError<'UNAVAILABLE'> {
   return new RosterError('UNAVAILABLE', {}, 'This took too long. Try again.', { cause })
 }
 
-export function tooManyRequests(
-  waitS: number,
-  message: string,
-): RosterError<'TOO_MANY_REQUESTS'> {
+export function tooManyRequests(waitS: number, message: string): RosterError<'TOO_MANY_REQUESTS'> {
   const retry_after = Math.max(1, Math.ceil(waitS))
   return new RosterError('TOO_MANY_REQUESTS', { retry_after }, message)
 }

@@ -32,9 +32,7 @@ export async function readChanges(
   options?: CallOptions,
 ): Promise<ChangesRead> {
   const { entries, is_gap } = await users.feed({ since }, options)
-  const fresh = isRemembered
-    ? entries.filter(({ event_id }) => !isRemembered(event_id))
-    : entries
+  const fresh = isRemembered ? entries.filter(({ event_id }) => !isRemembered(event_id)) : entries
   const isTooMany = isRemembered ? fresh.length > CHANGES_MAX : isTooManySince(fresh, since)
   const seenIds = entries.map(({ event_id }) => event_id)
   if (is_gap || isTooMany) return { changes: [], is_gap: true, seenIds }

@@ -32,9 +32,7 @@ export function refuseOversized(c: AppContext): Response | undefined {
 
 /** Refuses requests that another site's page makes a browser send with its user's access. */
 export function refuseCrossSite(c: AppContext, { publicOrigin }: Gateway): Response | undefined {
-  return publicOrigin === undefined
-    ? refuseNonLocal(c)
-    : refuseCrossSiteCookies(c, publicOrigin)
+  return publicOrigin === undefined ? refuseNonLocal(c) : refuseCrossSiteCookies(c, publicOrigin)
 }
 
 /**

@@ -24,7 +24,8 @@ export function createRateLimits(
   return {
     async consume(caller, procedure, kind) {
       const waitS = await store.consume(`${caller} ${procedure}`, perMinute[kind])
-      if (waitS > 0) throw tooManyRequests(waitS, 'Too many requests. Wait a moment, then try again.')
+      if (waitS > 0)
+        throw tooManyRequests(waitS, 'Too many requests. Wait a moment, then try again.')
     },
   }
 }

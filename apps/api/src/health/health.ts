@@ -16,7 +16,11 @@ export interface ReadinessDeps {
 }
 
 /** Without sign-in the response lists the problems; where others have access, only the log does. */
-export function readyHandler({ checkReadiness, gateway, requestLog }: ReadinessDeps): Handler<AppEnv> {
+export function readyHandler({
+  checkReadiness,
+  gateway,
+  requestLog,
+}: ReadinessDeps): Handler<AppEnv> {
   return async (c) => {
     const problems = await checkReadiness()
     if (problems.length === 0) return respondJson(c, 200, { status: 'ready' })

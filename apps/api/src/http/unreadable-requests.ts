@@ -41,7 +41,10 @@ export function createRefusals({ headers, log }: UnreadableRequestsOptions) {
   return (status: number, socket?: Socket): Refusal => {
     const request_id = randomUUID()
     const address = socket?.remoteAddress
-    log.info({ request_id, status, ...(address !== undefined && { address }) }, 'unreadable request')
+    log.info(
+      { request_id, status, ...(address !== undefined && { address }) },
+      'unreadable request',
+    )
     const detail = DETAILS[status] ?? 'The request could not be read as HTTP.'
     const title = TITLES[status]
     const code = 'INVALID_INPUT'

@@ -113,7 +113,9 @@ function headerParameters(route: RestRoute): OpenApiParameter[] {
 }
 
 function success(route: RestRoute): JsonObject & { description: string } {
-  const etag = { ETag: { description: 'The version of the user, in quotes.', schema: { type: 'string' } } }
+  const etag = {
+    ETag: { description: 'The version of the user, in quotes.', schema: { type: 'string' } },
+  }
   const location = { Location: { description: 'The URL of the user.', schema: { type: 'string' } } }
   const hasEtag = route.response.name === 'User'
   return {

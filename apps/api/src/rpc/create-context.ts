@@ -28,8 +28,7 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     views: deps.views,
     feed: deps.feed,
     principal: scope.principal,
-    countCall: (procedure, kind) =>
-      deps.gateway.rateLimits.consume(scope.caller, procedure, kind),
+    countCall: (procedure, kind) => deps.gateway.rateLimits.consume(scope.caller, procedure, kind),
     acquireCallSlot: () => deps.gateway.callsByCaller.acquire(scope.caller, signal),
     log: deps.log,
     request_id: scope.request_id,

@@ -79,7 +79,9 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
  * valid without proof of that key, which is not checked here.
  */
 function isAccessToken(payload: JWTPayload, type: string | undefined): boolean {
-  const isOtherToken = ['nonce', 'at_hash', 'c_hash', 'events', 'cnf'].some((each) => each in payload)
+  const isOtherToken = ['nonce', 'at_hash', 'c_hash', 'events', 'cnf'].some(
+    (each) => each in payload,
+  )
   return !isOtherToken && (type === undefined || TYPES.has(type.toLowerCase()))
 }
 
@@ -123,7 +125,9 @@ function keysUrl({ issuer }: SignInSettings, provider: Awaited<ReturnType<FindPr
   const url = URL.parse(provider.serverMetadata().jwks_uri ?? '')
   const isSafe = url?.protocol === 'https:' || url?.protocol === new URL(issuer).protocol
   if (url && isSafe) return url
-  throw providerUnavailable(new Error('The jwks_uri of the provider is missing or does not use https.'))
+  throw providerUnavailable(
+    new Error('The jwks_uri of the provider is missing or does not use https.'),
+  )
 }
 
 function badToken(message: string, cause?: unknown): RosterError<'NOT_SIGNED_IN'> {

@@ -109,7 +109,8 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
 function failureOf(error: unknown): Error {
   if (isUnreachable(error)) return providerUnavailable(error)
   const code = error instanceof AuthorizationResponseError ? error.error : undefined
-  if (code === 'access_denied') return new SignInFailure('denied', 'The sign-in was cancelled at the provider.')
+  if (code === 'access_denied')
+    return new SignInFailure('denied', 'The sign-in was cancelled at the provider.')
   if (code === 'temporarily_unavailable' || code === 'server_error') {
     return providerUnavailable(error)
   }

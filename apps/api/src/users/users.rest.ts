@@ -44,8 +44,12 @@ const ListQuerySchema = z.strictObject({
     'Only users created at or after this time; with `sort` `created_at` or `status`. Write the `+` ' +
       'of a time zone as `%2B`.',
   ),
-  created_before: rangeEnd('Only users created before this time; with `sort` `created_at` or `status`.'),
-  updated_from: rangeEnd('Only users last updated at or after this time; with `sort` `updated_at`.'),
+  created_before: rangeEnd(
+    'Only users created before this time; with `sort` `created_at` or `status`.',
+  ),
+  updated_from: rangeEnd(
+    'Only users last updated at or after this time; with `sort` `updated_at`.',
+  ),
   updated_before: rangeEnd('Only users last updated before this time; with `sort` `updated_at`.'),
 })
 
