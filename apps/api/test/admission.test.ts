@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRateLimits } from '#gateway/rate-limits.ts'
 import { createTokenBuckets } from '#gateway/token-buckets.ts'
-import { ask } from './raw-requests.ts'
+import { sendRequest } from './raw-requests.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 
 const BO = { authorization: 'Bearer bo' }
@@ -81,7 +81,7 @@ describe('the limit of sign-ins', () => {
 
   it('leads people to a page that explains it', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(1) })
-    const signIn = () => ask(`${api.url}/auth/sign-in`, { headers: NAVIGATION })
+    const signIn = () => sendRequest(`${api.url}/auth/sign-in`, { headers: NAVIGATION })
     expect((await signIn()).status).toBe(404)
     const second = await signIn()
     expect(second.status).toBe(302)
@@ -102,11 +102,11 @@ describe('the limit of sign-ins', () => {
     const ahead = { ...NAVIGATION, 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch' }
     for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-in/']) {
       for (const headers of [image, ...frames, ahead]) {
-        expect((await ask(api.url + path, { headers })).status).toBe(403)
+        expect((await sendRequest(api.url + path, { headers })).status).toBe(403)
       }
     }
     const headers = { ...NAVIGATION, 'sec-fetch-dest': 'document' }
-    expect((await ask(`${api.url}/auth/sign-in`, { headers })).status).toBe(404)
+    expect((await sendRequest(`${api.url}/auth/sign-in`, { headers })).status).toBe(404)
   })
 
   it('does not prevent signing out', async () => {

@@ -5,7 +5,7 @@ import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
-import { ask, sendRaw } from './raw-requests.ts'
+import { sendRequest, sendRaw } from './raw-requests.ts'
 import { CHANGES, expectUsualRefusal, refusalsAt } from './refusals.ts'
 
 let api: GuardedApi
@@ -74,7 +74,7 @@ describe('an oversized request', () => {
       headers?: Record<string, string>
     }
     const given = { ...ADA, ...JSON_TYPE, ...headers }
-    const answer = await ask(api.url + path, { ...rest, headers: given })
+    const answer = await sendRequest(api.url + path, { ...rest, headers: given })
     expect(answer.status).toBe(status)
     expectUsualRefusal(answer)
     await expectUnharmed()
@@ -92,7 +92,7 @@ describe('a batch', () => {
       if (path.length > 16_000) continue
       for (const method of ['GET', 'POST']) {
         const body = method === 'POST' ? '{}' : ''
-        const answer = await ask(api.url + path, {
+        const answer = await sendRequest(api.url + path, {
           method,
           headers: { ...ADA, ...JSON_TYPE },
           body,
@@ -107,7 +107,7 @@ describe('a batch', () => {
   it('gives no input to calls without one', async () => {
     const path = `/trpc/${Array(20).fill('users.create').join(',')}?batch=1`
     const body = '{"99":{"name":"Ana","email":"ana@example.com"},"length":20}'
-    const answer = await ask(api.url + path, {
+    const answer = await sendRequest(api.url + path, {
       method: 'POST',
       headers: { ...ADA, ...JSON_TYPE },
       body,
@@ -201,7 +201,7 @@ describe('an unusual request', () => {
     '/auth/sign-in?return_to=/%0d%0aSet-Cookie:%20sid=x',
     '/%0d%0aLocation:%20https://evil.example',
   ])('%s sets no header', async (path) => {
-    const answer = await ask(api.url + path, { headers: ADA })
+    const answer = await sendRequest(api.url + path, { headers: ADA })
     expect(answer.status).toBeLessThan(500)
     expect(answer.headers['set-cookie']?.join() ?? '').not.toContain('sid=x')
     expect(answer.headers.location ?? '').not.toContain('evil.example')

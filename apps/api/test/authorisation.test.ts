@@ -236,7 +236,7 @@ describe('the table of permissions', () => {
   it.each(Object.entries(CALLS))('agrees with the permission of %s', (name, { roles }) => {
     const { permission } = metaOf(procedures.get(name)!)
     const may = ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(permission!))
-    if (roles === 'everybody who is known') {
+    if (roles === 'any authenticated caller') {
       expect(permissionsOf([])).toContain(permission)
     } else {
       expect(permissionsOf([])).not.toContain(permission)

@@ -4,7 +4,7 @@ export interface Browser {
   /** The Set-Cookie lines so far. */
   setCookies: string[]
   /** Sends one request. */
-  ask: (url: string | URL, init?: RequestInit) => Promise<Page>
+  request: (url: string | URL, init?: RequestInit) => Promise<Page>
   /** Follows redirects until a page or a URL that `until` accepts. */
   go: (url: string | URL, init?: RequestInit, until?: (url: URL) => boolean) => Promise<Page>
 }
@@ -24,7 +24,7 @@ export function createBrowser(): Browser {
   const cookies = new Map<string, string>()
   const setCookies: string[] = []
 
-  async function ask(target: string | URL, init: RequestInit = {}): Promise<Page> {
+  async function request(target: string | URL, init: RequestInit = {}): Promise<Page> {
     const url = new URL(target)
     const response = await fetch(url, {
       ...init,
@@ -53,12 +53,12 @@ export function createBrowser(): Browser {
   return {
     cookies,
     setCookies,
-    ask,
+    request,
     async go(target, init, until = () => false) {
-      let page = await ask(target, init)
+      let page = await request(target, init)
       for (let count = 0; page.location && !until(page.location); count++) {
         if (count === REDIRECTS_MAX) throw new Error(`Too many redirects: ${page.url.href}`)
-        page = await ask(page.location)
+        page = await request(page.location)
       }
       return page
     },

@@ -8,19 +8,19 @@ const ID = 'a'.repeat(43)
 
 function setUp(find: SessionRepository['find'], more: Partial<SessionRepository> = {}) {
   const clock = { now: 0 }
-  const asked: string[] = []
+  const reads: string[] = []
   const cached = createCachedSessions(
     {
       ...fakeSessions({}),
       find: (id, options) => {
-        asked.push(id)
+        reads.push(id)
         return find(id, options)
       },
       ...more,
     },
     () => new Date(clock.now),
   )
-  return { cached, clock, asked }
+  return { cached, clock, reads }
 }
 
 function session(changes: Partial<StoredSession> = {}): StoredSession {
@@ -37,14 +37,14 @@ function session(changes: Partial<StoredSession> = {}): StoredSession {
 
 describe('a cached session', () => {
   it('is read once in five seconds, even for concurrent requests', async () => {
-    const { cached, clock, asked } = setUp(async () => session())
+    const { cached, clock, reads } = setUp(async () => session())
     await Promise.all([cached.find(ID), cached.find(ID)])
     clock.now = SESSION_FRESH_MS - 1
     await cached.find(ID)
-    expect(asked).toHaveLength(1)
+    expect(reads).toHaveLength(1)
     clock.now = SESSION_FRESH_MS
     await cached.find(ID)
-    expect(asked).toHaveLength(2)
+    expect(reads).toHaveLength(2)
   })
 
   it('is not valid after it expires', async () => {
@@ -76,13 +76,13 @@ describe('a cached session', () => {
   })
 
   it('is dropped even if ending it may have failed', async () => {
-    const { cached, asked } = setUp(async () => session(), {
+    const { cached, reads } = setUp(async () => session(), {
       end: () => Promise.reject(new Error('no answer')),
     })
     await cached.find(ID)
     await expect(cached.end(sessionIdOf(ID))).rejects.toThrow('no answer')
     await cached.find(ID)
-    expect(asked).toHaveLength(2)
+    expect(reads).toHaveLength(2)
   })
 })
 

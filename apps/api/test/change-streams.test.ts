@@ -197,7 +197,7 @@ describe('the reader of the feed', () => {
     expect(await versionsOf(stream, user_id, 1)).toEqual([1])
     const lines = own.log.map(({ level, msg }) => [level, msg])
     expect(lines).toContainEqual(['warn', 'the feed of changes cannot be read'])
-    expect(lines).toContainEqual(['info', 'the feed of changes is read again'])
+    expect(lines).toContainEqual(['info', 'the feed of changes can be read again'])
   })
 })
 

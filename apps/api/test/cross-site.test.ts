@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
-import { ask } from './raw-requests.ts'
+import { sendRequest } from './raw-requests.ts'
 import { CHANGES, refusalsAt } from './refusals.ts'
 import type { Target } from './refusals.ts'
 
@@ -111,7 +111,7 @@ describe('a page of another site', () => {
       expect(await refusalsAt(api.url, reads, { headers })).toEqual(new Set(['403 NOT_ALLOWED']))
     }
     const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', cookie: COOKIE }
-    const followed = await ask(`${api.url}/api/users/ana`, { headers: link })
+    const followed = await sendRequest(`${api.url}/api/users/ana`, { headers: link })
     expect(followed.status).toBe(200)
   })
 
@@ -119,7 +119,7 @@ describe('a page of another site', () => {
     for (const page of [OWN_PAGE, { origin: PUBLIC_ORIGIN }]) {
       const before = api.changes.length
       const headers = { ...JSON_TYPE, ...page, cookie: COOKIE }
-      const made = await ask(`${api.url}/api/users`, { method: 'POST', headers, body: ANA })
+      const made = await sendRequest(`${api.url}/api/users`, { method: 'POST', headers, body: ANA })
       expect(made.status).toBe(201)
       expect(api.changes.slice(before)).toEqual(['ada'])
     }

@@ -12,7 +12,7 @@ export const CLIENT_ID = 'roster'
 export interface FakeProvider extends AsyncDisposable {
   issuer: string
   /** The paths that the API has requested. */
-  asked: string[]
+  requests: string[]
   /** The last request to the token endpoint. */
   tokenRequest: { authorization: string | undefined; form: URLSearchParams }
   /** Overrides members of the discovery document. */
@@ -64,7 +64,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
 
   async function answer(request: IncomingMessage) {
     const { pathname } = new URL(request.url ?? '/', issuer)
-    provider.asked.push(pathname)
+    provider.requests.push(pathname)
     const { fault } = provider
     if (fault && (fault.path === undefined || fault.path === pathname)) {
       return fault.how === 'status 503' ? { status: 503, body: { error: 'busy' } } : fault.how
@@ -98,7 +98,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
 
   const provider: FakeProvider = {
     issuer,
-    asked: [],
+    requests: [],
     tokenRequest: { authorization: undefined, form: new URLSearchParams() },
     discovery: {},
     keys: [await makeKey()],

@@ -51,13 +51,13 @@ const resolveFake: ResolvePrincipal = async (c) => {
   if (token !== undefined) {
     const id = /^Bearer (bo|cy)$/.exec(token)?.[1]
     if (id === undefined) throw new RosterError('NOT_SIGNED_IN', {}, 'The token is not valid.')
-    return somebody(id)
+    return person(id)
   }
   return /(?:^|;\s*)__Host-sid=ada(?:;|$)/.test(c.req.header('cookie') ?? '')
-    ? somebody('ada')
+    ? person('ada')
     : undefined
 }
 
-function somebody(id: string): Principal {
+function person(id: string): Principal {
   return { ...LOCAL_ADMIN, actor: { id, name: id, kind: 'person' } }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
-import { ask as askAt, sendRaw } from './raw-requests.ts'
+import { sendRequest, sendRaw } from './raw-requests.ts'
 
 let api: TestApi
 let writes = 0
@@ -26,8 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => api[Symbol.asyncDispose]())
 
-function ask(path: string, headers: Record<string, string>, method = 'GET', body = '') {
-  return askAt(api.url + path, { method, headers, body })
+function send(path: string, headers: Record<string, string>, method = 'GET', body = '') {
+  return sendRequest(api.url + path, { method, headers, body })
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -43,14 +43,14 @@ describe('without sign-in', () => {
     '[::1]',
     '[::1]:3000',
   ])('Host: %s is accepted', async (host) => {
-    expect(await ask('/api/users/ana', { host })).toMatchObject({ status: 200 })
+    expect(await send('/api/users/ana', { host })).toMatchObject({ status: 200 })
   })
 
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '10.0.0.1'])(
     'Host: %s, which a page may have pointed at this machine, is refused',
     async (host) => {
       for (const path of ['/api/users/ana', '/trpc/users.counts', '/', '/health']) {
-        const response = await ask(path, { host })
+        const response = await send(path, { host })
         expect(response.status).toBe(403)
         expect(response.text).toContain('NOT_ALLOWED')
       }
@@ -65,9 +65,9 @@ describe('without sign-in', () => {
   ])('a change with %j is refused and not made', async (headers) => {
     const before = writes
     const all = { ...JSON_TYPE, ...headers }
-    expect((await ask('/api/users', all, 'POST', ANA)).status).toBe(403)
-    expect((await ask('/trpc/users.create', all, 'POST', ANA)).status).toBe(403)
-    expect((await ask('/api/users/ana', headers, 'DELETE')).status).toBe(403)
+    expect((await send('/api/users', all, 'POST', ANA)).status).toBe(403)
+    expect((await send('/trpc/users.create', all, 'POST', ANA)).status).toBe(403)
+    expect((await send('/api/users/ana', headers, 'DELETE')).status).toBe(403)
     expect(writes).toBe(before)
   })
 
@@ -76,7 +76,7 @@ describe('without sign-in', () => {
     { 'sec-fetch-site': 'none' },
     { origin: 'http://127.0.0.1:5173' },
   ])('a change with %j is made', async (headers) => {
-    const response = await ask('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
+    const response = await send('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
 
@@ -110,7 +110,7 @@ describe('the body', () => {
       ['DELETE', '/api/users/ana'],
     ] as const
     for (const [method, path] of targets) {
-      const response = await ask(path, headers, method, ANA)
+      const response = await send(path, headers, method, ANA)
       expect([path, response.status]).toEqual([path, 415])
       expect(response.text).toContain('INVALID_INPUT')
     }
@@ -122,7 +122,7 @@ describe('the body', () => {
     'Application/JSON; charset=UTF-8',
     'application/json;charset="utf-8"',
   ])('as %s is accepted', async (type) => {
-    const response = await ask('/api/users', { 'content-type': type }, 'POST', ANA)
+    const response = await send('/api/users', { 'content-type': type }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
 
@@ -131,7 +131,7 @@ describe('the body', () => {
     const length: Record<string, string> =
       kind === 'declared' ? {} : { 'transfer-encoding': 'chunked' }
     for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await ask(path, { ...JSON_TYPE, ...length }, 'POST', body)
+      const response = await send(path, { ...JSON_TYPE, ...length }, 'POST', body)
       expect(response.status).toBe(413)
       expect(response.text).toContain('INVALID_INPUT')
     }
@@ -140,7 +140,7 @@ describe('the body', () => {
   it('of unknown length is read when it is small', async () => {
     const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked' }
     for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await ask(path, headers, 'POST', ANA)
+      const response = await send(path, headers, 'POST', ANA)
       expect(response.status).toBeLessThan(300)
     }
   })

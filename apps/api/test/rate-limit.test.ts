@@ -166,21 +166,21 @@ describe('an address', () => {
 describe('concurrent requests', () => {
   it('are limited by caller: the next is 429, and other callers are served', async () => {
     const gate = Promise.withResolvers<void>()
-    let asked = 0
+    let reads = 0
     const byId = async () => {
-      asked += 1
+      reads += 1
       await gate.promise
       return sampleUser()
     }
     await using api = await startGuardedApi({ requestsByCallerMax: 2 }, byId)
     const get = (headers: Record<string, string>) => api.send(ANA, { headers })
     const held = [get(BO), get(BO)]
-    await expect.poll(() => asked).toBe(2)
+    await expect.poll(() => reads).toBe(2)
     const third = await get(BO)
     expect(third.status).toBe(429)
     expect(third.headers.get('retry-after')).toBe('1')
     const other = get(CY)
-    await expect.poll(() => asked).toBe(3)
+    await expect.poll(() => reads).toBe(3)
     gate.resolve()
     const answers = await Promise.all([...held, other])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -189,15 +189,15 @@ describe('concurrent requests', () => {
 
   it('are limited by address for all callers, except for probes', async () => {
     const gate = Promise.withResolvers<void>()
-    let asked = 0
+    let reads = 0
     const byId = async () => {
-      asked += 1
+      reads += 1
       await gate.promise
       return sampleUser()
     }
     await using api = await startGuardedApi({ requestsByAddressMax: 1 }, byId)
     const held = api.send(ANA, { headers: BO })
-    await expect.poll(() => asked).toBe(1)
+    await expect.poll(() => reads).toBe(1)
     expect((await api.send(ANA, { headers: CY })).status).toBe(429)
     expect((await api.send('/health')).status).toBe(200)
     gate.resolve()
@@ -311,13 +311,13 @@ describe('fixed windows in the database', () => {
     }
     await using one = await startOne()
     await using other = await startOne()
-    const ask = async () => {
+    const callAll = async () => {
       const calls = [one, other, one, other].flatMap((api) =>
         [1, 2, 3].map(() => api.send(ANA, { headers: BO })),
       )
       return Promise.all(calls)
     }
-    const answers = await ask()
+    const answers = await callAll()
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(7)
@@ -325,7 +325,7 @@ describe('fixed windows in the database', () => {
       new Set(['30']),
     )
     clock.now = new Date(minuteMs + 60_000)
-    expect((await ask()).filter(({ status }) => status === 200)).toHaveLength(5)
+    expect((await callAll()).filter(({ status }) => status === 200)).toHaveLength(5)
   })
 
   it('reject a call that cannot be counted', async () => {

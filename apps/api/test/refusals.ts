@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { procedures } from '#rpc/procedures.ts'
 import { restProcedures } from '#rest/rest-procedures.ts'
-import { ask } from './raw-requests.ts'
-import type { RawAnswer, RawRequest } from './raw-requests.ts'
+import { sendRequest } from './raw-requests.ts'
+import type { RawResponse, RawRequest } from './raw-requests.ts'
 
 export type Target = readonly [method: string, path: string]
 
@@ -27,14 +27,14 @@ export async function refusalsAt(
   init: RawRequest,
 ): Promise<Set<string>> {
   const answers = await Promise.all(
-    targets.map(([method, path]) => ask(url + path, { ...init, method })),
+    targets.map(([method, path]) => sendRequest(url + path, { ...init, method })),
   )
   for (const answer of answers) expectUsualRefusal(answer)
   return new Set(answers.map(({ status, text }) => `${status} ${codeOf(text)}`))
 }
 
 /** Asserts the usual shape without internals, and the headers of every response. */
-export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
+export function expectUsualRefusal({ status, headers, text }: RawResponse): void {
   expect(status).toBeGreaterThanOrEqual(400)
   expect(status).toBeLessThan(500)
   expect(codeOf(text)).toMatch(/^[A-Z_]+$/)

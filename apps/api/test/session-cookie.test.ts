@@ -13,14 +13,14 @@ async function signIn(
   api: SignInApi,
   provider: Awaited<ReturnType<typeof startFakeProvider>>,
 ): Promise<string[]> {
-  const begun = await api.send('/auth/sign-in?moved=1')
-  const at = new URL(begun.headers.get('location') ?? '').searchParams
+  const started = await api.send('/auth/sign-in?moved=1')
+  const at = new URL(started.headers.get('location') ?? '').searchParams
   const id_token = await provider.sign({ aud: CLIENT_ID, nonce: at.get('nonce') })
   const body = { access_token: 'a', token_type: 'Bearer', id_token }
   provider.tokenAnswer = async () => ({ status: 200, body })
   const back = { iss: provider.issuer, code: 'c', state: at.get('state') ?? '' }
   const callback = await api.send(`/auth/callback?${new URLSearchParams(back).toString()}`, {
-    headers: { cookie: begun.headers.getSetCookie().map(nameAndValue).join('; ') },
+    headers: { cookie: started.headers.getSetCookie().map(nameAndValue).join('; ') },
   })
   return callback.headers.getSetCookie()
 }

@@ -48,9 +48,9 @@ async function startMain(env: Record<string, string>): Promise<Running> {
 
 /** A database that accepts a request and responds when the test lets it. */
 async function slowDatabase() {
-  const asked = Promise.withResolvers<ServerResponse>()
+  const received = Promise.withResolvers<ServerResponse>()
   const server = createServer((request, response) => {
-    if (String(request.headers['x-amz-target']).endsWith('GetItem')) asked.resolve(response)
+    if (String(request.headers['x-amz-target']).endsWith('GetItem')) received.resolve(response)
     else response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -59,7 +59,7 @@ async function slowDatabase() {
     server.closeAllConnections()
     server.close()
   }
-  return { endpoint, asked: asked.promise, [Symbol.asyncDispose]: close }
+  return { endpoint, received: received.promise, [Symbol.asyncDispose]: close }
 }
 
 const STORED = {
@@ -84,7 +84,7 @@ describe('the process', () => {
       await using database = await slowDatabase()
       await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
       const answer = fetch(`${running.url}/api/users/ana`)
-      const response = await database.asked
+      const response = await database.received
       running.child.kill(signal)
       await expect
         .poll(() =>
@@ -125,7 +125,7 @@ describe('the process', () => {
     await using database = await slowDatabase()
     await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
     const answer = fetch(`${running.url}/api/users/ana`).catch(() => 'disconnected')
-    await database.asked
+    await database.received
     running.child.kill('SIGTERM')
     await expect.poll(() => running.log.at(-1)).toMatchObject({ msg: 'stopping' })
     running.child.kill('SIGTERM')
@@ -153,7 +153,7 @@ describe('the process', () => {
 
   it.each([
     [{ PORT: 'http' }, /^PORT is not valid/],
-    [{ HOST: '0.0.0.0' }, /^HOST may only be .*without sign-in/],
+    [{ HOST: '0.0.0.0' }, /^HOST must be .*without sign-in/],
     [{ WEB_DIST: '/nowhere' }, /WEB_DIST.*\/nowhere/],
   ])('does not start with %j, and says why', async (env, reason) => {
     const failure = await failedStart(env)

@@ -220,7 +220,7 @@ describe('the provider of an API that others can reach', () => {
     const metadata = { issuer: `${base}/{tenantid}/v2.0`, token_endpoint: `${base}/token` }
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(metadata))
     expect(await providerProblem(settingsOf(`${base}/common/v2.0`))).toMatch(
-      /Name one tenant as the issuer\.$/,
+      /Use the issuer of a single tenant\.$/,
     )
   })
 
@@ -250,12 +250,12 @@ describe('the provider of an API that others can reach', () => {
     [
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'self-signed certificate',
-      /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. .*NODE_EXTRA_CA_CERTS\.$/,
+      /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. .*NODE_EXTRA_CA_CERTS to the file of its certificate authority\.$/,
     ],
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'unable to verify the first certificate',
-      /NODE_EXTRA_CA_CERTS\.$/,
+      /NODE_EXTRA_CA_CERTS to the file of its certificate authority\.$/,
     ],
   ])('is reported with the error of the network: %s', async (code, message, words) => {
     const cause = Object.assign(new Error(message), { code })

@@ -34,7 +34,7 @@ interface Begun {
 }
 
 async function begin(at: SignInApi = api): Promise<Begun> {
-  const { location } = await browser.ask(`${at.url}/auth/sign-in?return_to=%2Fusers`)
+  const { location } = await browser.request(`${at.url}/auth/sign-in?return_to=%2Fusers`)
   const { state = '', nonce = '' } = Object.fromEntries(location!.searchParams)
   return { state, nonce }
 }
@@ -42,7 +42,7 @@ async function begin(at: SignInApi = api): Promise<Begun> {
 /** Calls the callback with these parameters. @returns the URL at the end. */
 async function comeBack(parameters: Record<string, string>, at: SignInApi = api): Promise<string> {
   const search = new URLSearchParams({ iss: provider.issuer, code: 'c', ...parameters })
-  const { location } = await browser.ask(`${at.url}/auth/callback?${search.toString()}`)
+  const { location } = await browser.request(`${at.url}/auth/callback?${search.toString()}`)
   return location!.pathname + location!.search
 }
 
@@ -156,7 +156,7 @@ describe('a response of the provider', () => {
 
   it('with two states is rejected', async () => {
     const { state } = await begin()
-    const { location } = await browser.ask(
+    const { location } = await browser.request(
       `${api.url}/auth/callback?code=c&iss=${provider.issuer}&state=${state}&state=${state}`,
     )
     expect(location?.search).toBe('?reason=failed')
@@ -191,7 +191,7 @@ describe('an unreachable provider', () => {
     '(%s) at the start of a sign-in leads to a page that says so, and later sign-in works',
     async (how) => {
       provider.fault = { how }
-      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      const { location } = await browser.request(`${api.url}/auth/sign-in`)
       expect(location?.href).toBe(`${api.url}/signed-out?reason=unavailable`)
       provider.fault = undefined
       api.clock.forwardMs = FAILURE_FRESH_MS
@@ -204,13 +204,13 @@ describe('an unreachable provider', () => {
   it('gets no further request for two seconds, however many sign-ins start', async () => {
     provider.fault = { how: 'status 503' }
     for (let time = 0; time < 5; time++) {
-      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      const { location } = await browser.request(`${api.url}/auth/sign-in`)
       expect(location?.search).toBe('?reason=unavailable')
     }
-    expect(provider.asked).toHaveLength(1)
+    expect(provider.requests).toHaveLength(1)
     api.clock.forwardMs = FAILURE_FRESH_MS
-    await browser.ask(`${api.url}/auth/sign-in`)
-    expect(provider.asked).toHaveLength(2)
+    await browser.request(`${api.url}/auth/sign-in`)
+    expect(provider.requests).toHaveLength(2)
   })
 
   it.each(['status 503', 'hang up'] as const)(
@@ -226,7 +226,7 @@ describe('an unreachable provider', () => {
   it('that does not respond times out', async () => {
     provider.fault = { how: 'no answer' }
     const before = performance.now()
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     expect(performance.now() - before).toBeLessThan(8_000)
   })
@@ -267,7 +267,7 @@ describe('an unreachable database', () => {
     const { state, nonce } = await begin()
     answerWith({ nonce })
     api.sessionFaults.beginSignIn = down
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     api.sessionFaults.takeSignIn = down
     expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
@@ -279,7 +279,7 @@ describe('an unreachable database', () => {
     const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
     const cookie = await api.cookieOf('ada', ['admin'])
     api.sessionFaults.beginSignIn = down
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     delete api.sessionFaults.beginSignIn
     const { state, nonce } = await begin()

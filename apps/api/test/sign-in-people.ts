@@ -64,7 +64,7 @@ export async function startPeopleApi(): Promise<PeopleApi> {
       return browser
     },
     async current(browser) {
-      const { status, text } = await browser.ask(`${api.url}/trpc/sessions.current`)
+      const { status, text } = await browser.request(`${api.url}/trpc/sessions.current`)
       const { result } = JSON.parse(text) as { result?: { data: unknown } }
       return { status, caller: result?.data }
     },

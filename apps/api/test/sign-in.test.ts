@@ -30,8 +30,10 @@ describe('signing in', () => {
   })
 
   it('sends PKCE, a state and a nonce to the provider, new ones each time', async () => {
-    const asks = await Promise.all([1, 2].map(() => createBrowser().ask(`${api.url}/auth/sign-in`)))
-    const [first, second] = asks.map(({ location }) => Object.fromEntries(location!.searchParams))
+    const pages = await Promise.all(
+      [1, 2].map(() => createBrowser().request(`${api.url}/auth/sign-in`)),
+    )
+    const [first, second] = pages.map(({ location }) => Object.fromEntries(location!.searchParams))
     expect(first).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
@@ -156,15 +158,15 @@ describe('a callback from the provider', () => {
     const browser = createBrowser()
     const foreign = 'sign-in-(no)'
     browser.cookies.set(foreign, 'x')
-    const begun: Page[] = []
+    const callbacks: Page[] = []
     for (let count = 0; count < 12; count++) {
-      begun.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
+      callbacks.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
     }
     const carried = [...browser.cookies.keys()].filter((name) => name.startsWith('sign-in-'))
     expect(carried).toHaveLength(8 + 1)
     expect(carried).toContain(foreign)
     const ends: string[] = []
-    for (const { location } of begun) ends.push(await deliver(browser, location!))
+    for (const { location } of callbacks) ends.push(await deliver(browser, location!))
     expect(ends.slice(0, 4)).toEqual(Array(4).fill('/signed-out?reason=expired'))
     expect(ends.slice(4)).toEqual([4, 5, 6, 7, 8, 9, 10, 11].map((each) => `/users?q=${each}`))
   })
@@ -209,7 +211,9 @@ describe('a callback from the provider', () => {
 describe('a sign-in under another name of this machine', () => {
   it('is first redirected to the public URL, where the cookies are', async () => {
     const url = api.url.replace('127.0.0.1', 'localhost')
-    const { status, location } = await createBrowser().ask(`${url}/auth/sign-in?return_to=%2Fusers`)
+    const { status, location } = await createBrowser().request(
+      `${url}/auth/sign-in?return_to=%2Fusers`,
+    )
     expect([status, location?.href]).toEqual([
       302,
       `${api.url}/auth/sign-in?return_to=%2Fusers&moved=1`,
@@ -218,12 +222,12 @@ describe('a sign-in under another name of this machine', () => {
 
   it('is redirected only once, because a proxy may hide the name', async () => {
     const url = api.url.replace('127.0.0.1', 'localhost')
-    const { location } = await createBrowser().ask(`${url}/auth/sign-in?moved=1`)
+    const { location } = await createBrowser().request(`${url}/auth/sign-in?moved=1`)
     expect(location?.origin).toBe(api.provider.issuer)
   })
 })
 
 async function mine(browser: Browser): Promise<string> {
-  const { text } = await browser.ask(`${api.url}/trpc/sessions.mine?input=%7B%7D`)
+  const { text } = await browser.request(`${api.url}/trpc/sessions.mine?input=%7B%7D`)
   return text
 }

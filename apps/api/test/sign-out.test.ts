@@ -60,7 +60,7 @@ describe('signing out', () => {
     'with the body %s is refused, and ends nothing',
     async (body) => {
       const browser = await api.signedIn('ada')
-      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+      const { status } = await browser.request(`${api.url}/auth/sign-out`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
         body,
@@ -97,7 +97,7 @@ describe('signing out', () => {
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'https://evil.example' },
     ]) {
-      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+      const { status } = await browser.request(`${api.url}/auth/sign-out`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: '{}',
@@ -149,7 +149,7 @@ describe('a session', () => {
 })
 
 async function signOut(browser: Browser, body = '{}'): Promise<string> {
-  const { status, text } = await browser.ask(`${api.url}/auth/sign-out`, {
+  const { status, text } = await browser.request(`${api.url}/auth/sign-out`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: api.url },
     body,

@@ -21,7 +21,7 @@ afterEach(async () => {
   await provider[Symbol.asyncDispose]()
 })
 
-async function ask(token: string) {
+async function authenticate(token: string) {
   const { status, json, headers } = await api.send('/trpc/sessions.current', {
     headers: { authorization: `Bearer ${token}` },
   })
@@ -32,7 +32,7 @@ async function ask(token: string) {
   return { status, headers, caller: result?.data, error: error?.data.roster }
 }
 
-const keyRequests = () => provider.asked.filter((path) => path === '/jwks').length
+const keyRequests = () => provider.requests.filter((path) => path === '/jwks').length
 /** Replaces a character in the middle; different last characters may encode the same bytes. */
 function altered(part: string): string {
   const middle = Math.floor(part.length / 2)
@@ -44,7 +44,7 @@ const seconds = () => Math.floor(Date.now() / 1_000)
 describe('an access token', () => {
   it('identifies the caller and its permissions', async () => {
     const token = await provider.sign({ sub: 'ada', name: 'Ada Admin', roles: ['editor', 'cook'] })
-    expect(await ask(token)).toMatchObject({
+    expect(await authenticate(token)).toMatchObject({
       status: 200,
       caller: {
         actor: { id: 'ada', name: 'Ada Admin', kind: 'person' },
@@ -63,7 +63,7 @@ describe('an access token', () => {
     { preferred_username: 'service-account-job' },
     { idtyp: 'app' },
   ])('with %j belongs to a service', async (claims) => {
-    const { caller } = await ask(await provider.sign({ sub: 'job', ...claims }))
+    const { caller } = await authenticate(await provider.sign({ sub: 'job', ...claims }))
     expect(caller).toMatchObject({ actor: { kind: 'service' } })
   })
 
@@ -74,7 +74,7 @@ describe('an access token', () => {
     [{}, 'ada'],
     [{ name: 'x'.repeat(5_000) }, 'x'.repeat(200)],
   ])('with %j has this name', async (claims, name) => {
-    const { caller } = await ask(await provider.sign({ sub: 'ada', ...claims }))
+    const { caller } = await authenticate(await provider.sign({ sub: 'ada', ...claims }))
     expect(caller).toMatchObject({ actor: { name } })
   })
 
@@ -91,23 +91,25 @@ describe('an access token', () => {
     'EdDSA',
   ])('signed with %s is accepted', async (alg) => {
     provider.keys = [await makeKey(alg)]
-    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    expect(await authenticate(await provider.sign({}))).toMatchObject({ status: 200 })
   })
 
   it.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])(
     'of the type %s is accepted',
     async (typ) => {
-      expect(await ask(await provider.sign({}, { header: { typ } }))).toMatchObject({ status: 200 })
+      expect(await authenticate(await provider.sign({}, { header: { typ } }))).toMatchObject({
+        status: 200,
+      })
     },
   )
 
   it('with several audiences is accepted if Roster is one of them', async () => {
     const token = await provider.sign({ aud: ['urn:another:api', 'urn:roster:test'] })
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
   })
 
   it('that is invalid gets 401 with a message and a challenge', async () => {
-    const { status, headers, error } = await ask('bad')
+    const { status, headers, error } = await authenticate('bad')
     expect([status, error]).toMatchObject([401, { code: 'NOT_SIGNED_IN' }])
     expect(headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"/)
   })
@@ -124,7 +126,7 @@ describe('an access token', () => {
     ).toMatchObject({
       status: 401,
     })
-    expect(provider.asked).toEqual([])
+    expect(provider.requests).toEqual([])
   })
 })
 
@@ -139,41 +141,41 @@ describe('the clock', () => {
     const claims = Object.fromEntries(
       Object.entries(offsets).map(([claim, offset]) => [claim, seconds() + offset]),
     )
-    expect(await ask(await provider.sign(claims))).toMatchObject({ status })
+    expect(await authenticate(await provider.sign(claims))).toMatchObject({ status })
   })
 })
 
 describe('a verified token', () => {
   it('is not verified again for a minute', async () => {
     const token = await provider.sign({ exp: seconds() + 3_600 })
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
     // If it were verified again, it would be rejected, because its key is gone.
     provider.keys = [await makeKey()]
-    await ask(await provider.sign({ sub: 'fetches the new keys' }))
+    await authenticate(await provider.sign({ sub: 'fetches the new keys' }))
     api.clock.forwardMs = 30_000
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
     api.clock.forwardMs = 60_000
-    expect(await ask(token)).toMatchObject({ status: 401 })
+    expect(await authenticate(token)).toMatchObject({ status: 401 })
   })
 
   it('expires at its own time, even within that minute', async () => {
     const token = await provider.sign({ exp: seconds() + 20 })
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
     api.clock.forwardMs = 51_000
-    expect(await ask(token)).toMatchObject({ status: 401 })
+    expect(await authenticate(token)).toMatchObject({ status: 401 })
   })
 
   it('does not make another token valid', async () => {
     const token = await provider.sign({ sub: 'ada', roles: ['admin'] })
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
     const [head, claims = '', signature = ''] = token.split('.')
     for (const other of [
       [head, altered(claims), signature],
       [head, claims, altered(signature)],
     ]) {
-      expect(await ask(other.join('.'))).toMatchObject({ status: 401 })
+      expect(await authenticate(other.join('.'))).toMatchObject({ status: 401 })
     }
-    expect(await ask(token.slice(0, -1))).toMatchObject({ status: 401 })
+    expect(await authenticate(token.slice(0, -1))).toMatchObject({ status: 401 })
   })
 })
 
@@ -182,23 +184,23 @@ describe("the provider's keys", () => {
     const tokens = await Promise.all(
       Array.from({ length: 20 }, (_, at) => provider.sign({ sub: `person ${at}` })),
     )
-    const answers = await Promise.all(tokens.map(ask))
+    const answers = await Promise.all(tokens.map(authenticate))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
-    expect(provider.asked).toEqual(['/.well-known/openid-configuration', '/jwks'])
+    expect(provider.requests).toEqual(['/.well-known/openid-configuration', '/jwks'])
   })
 
   it('are fetched again for a token with a new key', async () => {
-    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    expect(await authenticate(await provider.sign({}))).toMatchObject({ status: 200 })
     const [old] = provider.keys
     provider.keys = [await makeKey(), old!]
-    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
-    expect(await ask(await provider.sign({ sub: 'bo' }, { key: old! }))).toMatchObject({
+    expect(await authenticate(await provider.sign({}))).toMatchObject({ status: 200 })
+    expect(await authenticate(await provider.sign({ sub: 'bo' }, { key: old! }))).toMatchObject({
       status: 200,
     })
     expect(keyRequests()).toBe(2)
     provider.keys = [provider.keys[0]!]
-    await ask(await provider.sign({}, { key: await makeKey() }))
-    expect(await ask(await provider.sign({ sub: 'cy' }, { key: old! }))).toMatchObject({
+    await authenticate(await provider.sign({}, { key: await makeKey() }))
+    expect(await authenticate(await provider.sign({ sub: 'cy' }, { key: old! }))).toMatchObject({
       status: 401,
     })
   })
@@ -211,21 +213,24 @@ describe("the provider's keys", () => {
   ] as const)('that cannot be fetched (%j) cause 503, not 401', async (fault) => {
     provider.fault = fault
     const token = await provider.sign({})
-    expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
+    expect(await authenticate(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
     provider.fault = undefined
     api.clock.forwardMs = FAILURE_FRESH_MS
-    expect(await ask(token)).toMatchObject({ status: 200 })
+    expect(await authenticate(token)).toMatchObject({ status: 200 })
   })
 
   it.each(['/jwks', '/.well-known/openid-configuration'])(
     'that cannot be fetched from %s are requested once in two seconds, however many tokens arrive',
     async (path) => {
-      const requests = () => provider.asked.filter((each) => each === path).length
+      const requests = () => provider.requests.filter((each) => each === path).length
       provider.fault = { path, how: 'status 503' }
       for (let time = 1; time <= 3; time++) {
         const tokens = ['a', 'b', 'c', 'd'].map((sub) => provider.sign({ sub }))
         for (const token of await Promise.all(tokens)) {
-          expect(await ask(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
+          expect(await authenticate(token)).toMatchObject({
+            status: 503,
+            error: { code: 'UNAVAILABLE' },
+          })
         }
         expect(requests()).toBe(time)
         api.clock.forwardMs += FAILURE_FRESH_MS
@@ -237,31 +242,33 @@ describe("the provider's keys", () => {
     const [good] = provider.keys
     provider.keys = [{ ...good!, publicKey: 'no key' as never }]
     for (const sub of ['a', 'b', 'c']) {
-      expect(await ask(await provider.sign({ sub }))).toMatchObject({ status: 503 })
+      expect(await authenticate(await provider.sign({ sub }))).toMatchObject({ status: 503 })
     }
     expect(keyRequests()).toBe(1)
   })
 
   it('that are cached remain valid while others cannot be fetched', async () => {
-    expect(await ask(await provider.sign({}))).toMatchObject({ status: 200 })
+    expect(await authenticate(await provider.sign({}))).toMatchObject({ status: 200 })
     provider.fault = { path: '/jwks', how: 'status 503' }
     const key = await makeKey()
     for (const sub of ['a', 'b', 'c']) {
-      expect(await ask(await provider.sign({ sub }, { key }))).toMatchObject({ status: 503 })
-      expect(await ask(await provider.sign({ sub }))).toMatchObject({ status: 200 })
+      expect(await authenticate(await provider.sign({ sub }, { key }))).toMatchObject({
+        status: 503,
+      })
+      expect(await authenticate(await provider.sign({ sub }))).toMatchObject({ status: 200 })
     }
     expect(keyRequests()).toBe(2)
   })
 
   it('are not fetched over an insecure URL', async () => {
     provider.discovery = { jwks_uri: 'ftp://keys.example.com' }
-    expect(await ask(await provider.sign({}))).toMatchObject({ status: 503 })
+    expect(await authenticate(await provider.sign({}))).toMatchObject({ status: 503 })
   })
 
   it('of a provider with another issuer are not accepted', async () => {
     provider.discovery = { issuer: 'https://id.example.com' }
     const token = await provider.sign({ iss: 'https://id.example.com' })
-    expect(await ask(token)).toMatchObject({ status: 503 })
+    expect(await authenticate(token)).toMatchObject({ status: 503 })
   })
 })
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
+import type { UserChanges } from '@roster/contract/users-changes'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createBoundedQueue } from '#feed/bounded-queue.ts'
-import type { UserChanges } from '@roster/contract/users-changes'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { changesPath } from './streams.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
         yield NOTHING_NEW
         for (;;) yield await queue.next()
       },
-      changes: () => Promise.reject(new Error('not asked')),
+      changes: () => Promise.reject(new Error('not expected')),
     },
   })
 })
@@ -92,7 +92,7 @@ describe('a connection whose client does not read', () => {
         async *subscribe() {
           for (;;) yield { ...NOTHING_NEW, changes }
         },
-        changes: () => Promise.reject(new Error('not asked')),
+        changes: () => Promise.reject(new Error('not expected')),
       },
       silenceTimeoutMs: 200,
     })

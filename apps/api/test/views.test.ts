@@ -125,7 +125,7 @@ describe('a shared view', () => {
     const ofView = api.log.filter((line) => line['view_id'] === view_id)
     expect(ofView).toMatchObject([
       { msg: 'view shared', actor_id: 'edgar', of_actor_id: 'edgar' },
-      { msg: 'view taken back', actor_id: 'ada', of_actor_id: 'edgar' },
+      { msg: 'view unshared', actor_id: 'ada', of_actor_id: 'edgar' },
     ])
   })
 
