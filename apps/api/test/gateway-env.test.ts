@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { GATEWAY_ENV, GATEWAY_REMEDIES } from '#gateway/gateway.env.ts'
 import { gatewayWithSignIn } from '#gateway/gateway.ts'
 import type { Gateway } from '#gateway/gateway.ts'
-import type { CallKind } from '#gateway/rate-limits.ts'
 import type { Slots } from '#gateway/slots.ts'
 
 const GatewayEnvSchema = z.object(GATEWAY_ENV)
@@ -87,7 +86,7 @@ const KINDS = ['read', 'write', 'sign-in'] as const
 
 /** The number of calls of each kind that are allowed, out of five. */
 async function callsLetThrough({ rateLimits }: Gateway): Promise<number[]> {
-  const ofKind = async (kind: CallKind) => {
+  const ofKind = async (kind: (typeof KINDS)[number]) => {
     const calls = [1, 2, 3, 4, 5].map(() => rateLimits.consume('bo', kind, kind))
     const results = await Promise.allSettled(calls)
     return results.filter(({ status }) => status === 'fulfilled').length

@@ -3,7 +3,6 @@ import { UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CLIENT_ID, makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider, SignOptions } from './fake-provider.ts'
-import { FAILURE_FRESH_MS } from '#cache/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { createBrowser } from './browser.ts'
 import type { Browser } from './browser.ts'
@@ -194,7 +193,7 @@ describe('an unreachable provider', () => {
       const { location } = await browser.request(`${api.url}/auth/sign-in`)
       expect(location?.href).toBe(`${api.url}/signed-out?reason=unavailable`)
       provider.fault = undefined
-      api.clock.forwardMs = FAILURE_FRESH_MS
+      api.clock.forwardMs = 2_000
       const { state, nonce } = await begin()
       answerWith({ nonce })
       expect(await comeBack({ state })).toBe('/users')
@@ -208,7 +207,7 @@ describe('an unreachable provider', () => {
       expect(location?.search).toBe('?reason=unavailable')
     }
     expect(provider.requests).toHaveLength(1)
-    api.clock.forwardMs = FAILURE_FRESH_MS
+    api.clock.forwardMs = 2_000
     await browser.request(`${api.url}/auth/sign-in`)
     expect(provider.requests).toHaveLength(2)
   })

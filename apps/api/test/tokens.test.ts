@@ -1,7 +1,6 @@
 import { SERVICE_CLIENTS } from '@roster/local/openid-clients'
 import { permissionsOf } from '@roster/contract/permissions'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FAILURE_FRESH_MS } from '#cache/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
@@ -215,7 +214,7 @@ describe("the provider's keys", () => {
     const token = await provider.sign({})
     expect(await authenticate(token)).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } })
     provider.fault = undefined
-    api.clock.forwardMs = FAILURE_FRESH_MS
+    api.clock.forwardMs = 2_000
     expect(await authenticate(token)).toMatchObject({ status: 200 })
   })
 
@@ -233,7 +232,7 @@ describe("the provider's keys", () => {
           })
         }
         expect(requests()).toBe(time)
-        api.clock.forwardMs += FAILURE_FRESH_MS
+        api.clock.forwardMs += 2_000
       }
     },
   )

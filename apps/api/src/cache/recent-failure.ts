@@ -1,5 +1,5 @@
 /** How long an operation that has failed is not tried again. */
-export const FAILURE_FRESH_MS = 2_000
+const FAILURE_FRESH_MS = 2_000
 
 /** Remembers a failure for a short time, so that further attempts fail at once with the same error. */
 export interface RecentFailure {

@@ -1,7 +1,7 @@
 import { tooManyRequests } from '#errors/roster-errors.ts'
 
 /** Each kind has its own limit. */
-export type CallKind = 'read' | 'write' | 'sign-in'
+type CallKind = 'read' | 'write' | 'sign-in'
 
 export interface RateStore {
   /** Counts one call under the key. @returns 0, or the seconds to wait when the limit is reached. */

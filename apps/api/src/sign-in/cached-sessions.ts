@@ -3,7 +3,7 @@ import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import { createExpiringCache } from '#cache/expiring-cache.ts'
 
 /** How long a session that another process has ended may still be valid here. */
-export const SESSION_FRESH_MS = 5_000
+const SESSION_FRESH_MS = 5_000
 const SESSIONS_MAX = 10_000
 
 type Found = Promise<StoredSession | undefined>
