@@ -96,7 +96,7 @@ describe('a stream of changes', () => {
     expect(kinds).not.toContain('serialized-error')
     expect(kinds).not.toContain('return')
     expect(api.log).toContainEqual(
-      expect.objectContaining({ level: 'info', msg: 'a stream ends with its token' }),
+      expect.objectContaining({ level: 'info', msg: 'stream ended: its token expired' }),
     )
     await using stale = await openStream(api.url, changesPath(), headers)
     expect(stale.status).toBe(401)
@@ -116,7 +116,7 @@ describe('a stream of changes', () => {
     expect(api.log).toContainEqual(
       expect.objectContaining({
         level: 'warn',
-        msg: 'a stream ends, since its session cannot be looked up',
+        msg: 'stream ended: its session could not be checked',
         request_id: requestId,
         err: expect.objectContaining({ message: 'no database' }) as unknown,
       }),

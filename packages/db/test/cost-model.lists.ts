@@ -93,7 +93,7 @@ export const LIST_COSTS: CostMeasures = {
       users.map(({ name }) => ({ text: name })),
     )
     const more = Number((meanOf(around) - meanOf(same)).toFixed(2))
-    return { read: `${more} more, in a round before` }
+    return { read: `${more} more, in an extra round` }
   },
 }
 

@@ -1,20 +1,20 @@
 import type { UserChanges } from '@roster/contract/users-changes'
-import type { RosterClient } from './client.ts'
-import { isLasting, isUnreachable, leastWaitMs } from './failures.ts'
-import { pause } from './pause.ts'
+import type { RosterClient } from '#calls/client.ts'
+import { isPermanent, isUnreachable, retryAfterMs } from '#transport/failures.ts'
+import { pause } from '#transport/pause.ts'
 import type { WatchUsersOptions } from './watch-options.ts'
 
 const POLL_MS = 2_000
-/** Between questions that fail one after the other. */
+/** Between consecutive polls that fail. */
 const FAILED_POLL_MAX_MS = 10_000
 
 /**
- * The changes as answers to one question after another. Ends after so long, or when Roster answers
- * again: it is time to try a stream.
+ * Polls for changes. Ends after `pollingMs`, or when a poll succeeds after failed ones: then it is
+ * worth trying a stream again.
  *
- * @throws for reasons that do not pass.
+ * @throws permanent errors.
  */
-export async function* polled(
+export async function* polledChanges(
   client: RosterClient,
   { since, signal, onReach }: WatchUsersOptions,
   pollingMs: number,
@@ -25,21 +25,21 @@ export async function* polled(
   while (Date.now() < untilMs) {
     let pauseMs = POLL_MS
     try {
-      const told: UserChanges = await client.users.changes.query(
+      const received: UserChanges = await client.users.changes.query(
         { since: position },
         signal && { signal },
       )
-      position = told.position
+      position = received.position
       onReach?.(true)
-      yield told
+      yield received
       if (failures > 0) return
     } catch (error) {
       signal?.throwIfAborted()
-      if (isLasting(error)) throw error
+      if (isPermanent(error)) throw error
       if (isUnreachable(error)) onReach?.(false)
       failures += 1
       const backoffMs = Math.min(POLL_MS * 2 ** failures, FAILED_POLL_MAX_MS)
-      pauseMs = Math.max(POLL_MS, Math.random() * backoffMs, leastWaitMs(error))
+      pauseMs = Math.max(POLL_MS, Math.random() * backoffMs, retryAfterMs(error))
     }
     await pause(pauseMs, signal)
     signal?.throwIfAborted()

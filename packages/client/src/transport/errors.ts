@@ -2,17 +2,17 @@ import type { TRPCClientError } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
 import type { ErrorBody, ErrorCode } from '@roster/contract/errors'
 
-/** What a call of the client throws when Roster, or the way to it, said why. */
+/** The error of a call that failed for a reason in `ErrorCode`. */
 export type RosterClientError<Code extends ErrorCode = ErrorCode> = TRPCClientError<AppRouter> & {
   readonly data: { readonly roster: ErrorBody<Code> }
 }
 
 /**
- * Whether a call of the client failed for a reason that Roster names: `error.data.roster` then holds
- * the code, what belongs to it (`user_id` of EMAIL_TAKEN, `current` of VERSION_CONFLICT …) and the
- * request id. Without a code it answers for any of them.
+ * Whether a call failed with this error code, or with any if `code` is omitted. `error.data.roster`
+ * then holds the code, its payload (`user_id` for EMAIL_TAKEN, `current` for VERSION_CONFLICT, and so
+ * on) and the request id.
  *
- * False for an aborted call, and for anything that is no error of Roster.
+ * False for an aborted call and for errors that are not from Roster.
  */
 export function isRosterError<Code extends ErrorCode = ErrorCode>(
   error: unknown,
@@ -23,15 +23,15 @@ export function isRosterError<Code extends ErrorCode = ErrorCode>(
 }
 
 /**
- * The reason of a failure, also when the error was wrapped on its way: it looks through `cause`.
- * `undefined` when Roster is not the reason.
+ * The code and payload of a Roster error, including one wrapped as the `cause` of another error.
+ * `undefined` for errors that are not from Roster.
  */
 export function rosterErrorOf(error: unknown): ErrorBody | undefined {
   const seen = new Set<unknown>()
-  for (let each = error; each instanceof Error && !seen.has(each); each = each.cause) {
-    const body = bodyOf(each)
+  for (let cause = error; cause instanceof Error && !seen.has(cause); cause = cause.cause) {
+    const body = bodyOf(cause)
     if (body) return body
-    seen.add(each)
+    seen.add(cause)
   }
   return undefined
 }
@@ -41,7 +41,7 @@ function bodyOf(error: Error): ErrorBody | undefined {
   return isErrorBody(body) ? body : undefined
 }
 
-/** The API writes this member and nobody else does: the code is proof enough of the rest. */
+/** Only the API sets `data.roster`, so the rest of the shape need not be checked. */
 function isErrorBody(body: unknown): body is ErrorBody {
   return typeof field(body, 'code') === 'string'
 }

@@ -3,12 +3,12 @@ import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { AppRouter } from '@roster/api/router'
 import type { ErrorBody } from '@roster/contract/errors'
 
-/** The one form of `fetch` the client calls; `globalThis.fetch` is one. */
+/** The signature of `fetch` that the client calls. `globalThis.fetch` has it. */
 export type RosterFetch = (url: string, init?: RequestInit) => Promise<Response>
 
 const RETRY_AFTER_DEFAULT_S = 1
 
-interface Answer {
+interface RosterResponse {
   ok: boolean
   status: number
   headers: Headers
@@ -16,42 +16,47 @@ interface Answer {
 }
 
 /**
- * A `fetch` for tRPC's links that gives the failures on the way to Roster the form of Roster's own:
- * no connection, or one that broke, is UNAVAILABLE; so is a 5xx that some proxy answered; a proxy's
- * 429 is TOO_MANY_REQUESTS. An answer that is neither says so in plain words.
+ * A `fetch` for tRPC's links that turns network and proxy failures into Roster errors: a connection
+ * that fails or breaks is UNAVAILABLE, as is a proxy's 5xx; a proxy's 429 is TOO_MANY_REQUESTS. Any
+ * other response that is not from Roster throws an Error that says so.
  */
-export function namedFailures(fetch: RosterFetch) {
-  return async (input: unknown, init?: object): Promise<Answer> => {
+export function withRosterErrors(fetch: RosterFetch) {
+  return async (input: unknown, init?: object): Promise<RosterResponse> => {
     const url = String(input)
-    // tRPC passes what the standard asks for, and says `undefined` where the standard leaves out.
+    // tRPC's type differs from RequestInit only in allowing an explicit `undefined`.
     const request: RequestInit | undefined = init
-    return answerOf(await reach(fetch, url, request), url, request?.signal)
+    return rosterResponse(await fetchFrom(fetch, url, request), url, request?.signal)
   }
 }
 
-/** The response, whatever it says. @throws TRPCClientError UNAVAILABLE without one. */
-export async function reach(
+/** Returns any response. @throws TRPCClientError UNAVAILABLE if there is none. */
+export async function fetchFrom(
   fetch: RosterFetch,
   url: string,
   request: RequestInit | undefined,
 ): Promise<Response> {
-  return orUnreachable(() => fetch(url, request), request?.signal)
+  return orUnavailable(() => fetch(url, request), request?.signal)
 }
 
-/** A response as Roster's. @throws TRPCClientError, or an Error that says what else it is. */
-export async function answerOf(
+/**
+ * Reads a response that must be from Roster.
+ *
+ * @throws TRPCClientError UNAVAILABLE or TOO_MANY_REQUESTS for a proxy's response that says so, and
+ * Error for any other that is not from Roster.
+ */
+export async function rosterResponse(
   response: Response,
   url: string,
   signal?: AbortSignal | null,
-): Promise<Answer> {
-  const body = parse(await orUnreachable(() => response.text(), signal))
-  if (!isTrpcBody(body)) throw foreignAnswer(response, url)
+): Promise<RosterResponse> {
+  const body = parse(await orUnavailable(() => response.text(), signal))
+  if (!isTrpcBody(body)) throw foreignResponseError(response, url)
   const { ok, status, headers } = response
   return { ok, status, headers, json: () => Promise.resolve(body) }
 }
 
-/** @throws TRPCClientError UNAVAILABLE for whatever the network does to the work. */
-export async function orUnreachable<Result>(
+/** @throws TRPCClientError UNAVAILABLE if `work` fails, unless the signal was aborted. */
+export async function orUnavailable<Result>(
   work: () => Promise<Result>,
   signal: AbortSignal | null | undefined,
 ): Promise<Result> {
@@ -59,11 +64,11 @@ export async function orUnreachable<Result>(
     return await work()
   } catch (cause) {
     if (signal?.aborted) throw cause
-    throw rosterError({ code: 'UNAVAILABLE' }, 'Roster cannot be reached.', cause)
+    throw rosterError({ code: 'UNAVAILABLE' }, 'Could not reach Roster.', cause)
   }
 }
 
-function foreignAnswer({ status, headers }: Response, url: string): Error {
+function foreignResponseError({ status, headers }: Response, url: string): Error {
   if (status === 429) {
     const retry_after = retryAfterSeconds(headers.get('retry-after'))
     return rosterError({ code: 'TOO_MANY_REQUESTS', retry_after }, 'Too many requests.')
@@ -72,7 +77,9 @@ function foreignAnswer({ status, headers }: Response, url: string): Error {
     return rosterError({ code: 'UNAVAILABLE' }, `Roster is unavailable (HTTP ${status}).`)
   }
   const [address] = url.split('?')
-  return new Error(`${address} answered HTTP ${status}, not as Roster does. Is it a Roster API?`)
+  return new Error(
+    `${address} is not a Roster API: it returned HTTP ${status} with another format.`,
+  )
 }
 
 function rosterError(
@@ -91,7 +98,7 @@ function rosterError(
   })
 }
 
-/** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
+/** Retry-After is a number of seconds or a date (RFC 9110, section 10.2.3). */
 function retryAfterSeconds(header: string | null): number {
   if (header === null) return RETRY_AFTER_DEFAULT_S
   const seconds = /^\d+$/.test(header)
@@ -108,7 +115,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** A result, an error, or a batch of them. A REST problem has an `error` too, but as a text. */
+/** A result, an error, or a batch of them. The `error` of a REST problem is a string, not an object. */
 function isTrpcBody(body: unknown): boolean {
   if (Array.isArray(body)) return body.every(isTrpcBody)
   if (typeof body !== 'object' || body === null) return false

@@ -1,6 +1,6 @@
 import type { HTTPHeaders } from '@trpc/client'
 
-/** A token as it is, or where to get one. */
+/** An access token, or a function that returns one. */
 export type RosterToken = string | (() => string | Promise<string>)
 
 interface HeaderSources {
@@ -10,17 +10,17 @@ interface HeaderSources {
 
 export type RequestHeaders = () => Promise<Record<string, string[] | string | undefined>>
 
-/** Asked before each request, so that a token that has been renewed is the one that is sent. */
+/** The returned function is called before each request, so that a renewed token is used at once. */
 export function requestHeaders({ headers, token }: HeaderSources): RequestHeaders {
   return async () => {
-    const given = plainHeaders(typeof headers === 'function' ? await headers() : (headers ?? {}))
-    if (token === undefined) return given
+    const fields = plainHeaders(typeof headers === 'function' ? await headers() : (headers ?? {}))
+    if (token === undefined) return fields
     const authorization = `Bearer ${typeof token === 'function' ? await token() : token}`
-    return { ...given, authorization }
+    return { ...fields, authorization }
   }
 }
 
-/** A `Headers`, or a list of pairs, has nothing that a spread would copy. */
+/** Spread does not copy the entries of a `Headers` object or of a list of pairs. */
 function plainHeaders(headers: HTTPHeaders): Record<string, string[] | string | undefined> {
   if (!(Symbol.iterator in headers)) return headers
   return Object.fromEntries(headers as Iterable<[string, string]>)

@@ -4,9 +4,9 @@ import { observable } from '@trpc/server/observable'
 import type { AppRouter } from '@roster/api/router'
 
 /**
- * Ends a call the moment its signal, or the client's, aborts: also while it waits to be retried, and
- * although other calls of its batch go on (tRPC's batch link aborts a request only with all of its
- * calls). The error's `cause` is the signal's reason.
+ * Ends a call as soon as its signal or the client's signal aborts, even while it waits for a retry or
+ * while other calls of its batch continue. (tRPC's batch link aborts a request only when all of its
+ * calls are aborted.) The error's `cause` is the signal's reason.
  */
 export function abortLink(clientSignal: AbortSignal | undefined): TRPCLink<AppRouter> {
   return () =>

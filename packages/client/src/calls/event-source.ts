@@ -1,16 +1,16 @@
 import { TRPCClientError } from '@trpc/client'
 import type { AppRouter } from '@roster/api/router'
-import { isLasting, leastWaitMs } from './failures.ts'
-import { parseEvents } from './parse-events.ts'
-import { pause } from './pause.ts'
-import type { RequestHeaders } from './request-headers.ts'
-import { answerOf, orUnreachable, reach } from './transport.ts'
-import type { RosterFetch } from './transport.ts'
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { isPermanent, retryAfterMs } from '#transport/failures.ts'
+import { pause } from '#transport/pause.ts'
+import type { RequestHeaders } from '#transport/request-headers.ts'
+import { fetchFrom, orUnavailable, rosterResponse } from '#transport/roster-fetch.ts'
+import type { RosterFetch } from '#transport/roster-fetch.ts'
 
-/** Of events of any kind: tRPC takes an error without a reason, though its types have none. */
+/** Accepts any event: tRPC allows an error event without a reason, though its types do not. */
 type Listener = (event: never) => void
 
-/** What tRPC's link takes of the browsers' EventSource. */
+/** The part of the browsers' EventSource that tRPC's link uses. */
 interface EventSourceLike {
   readonly CONNECTING: number
   readonly OPEN: number
@@ -23,14 +23,16 @@ interface EventSourceLike {
 
 const BACKOFF_BASE_MS = 1_000
 const BACKOFF_MAX_MS = 30_000
+/** In characters. Roster's longest event, with 500 changes, has less than 1 million. */
+const EVENT_LENGTH_MAX = 4_000_000
 
 /**
- * An EventSource over `fetch`, for tRPC's subscription link. The browsers' own, which Node 24 has
- * behind a flag, sends no token, does not renew one, and does not say why it was refused.
+ * An EventSource over `fetch`, for tRPC's subscription link. The browsers' own (in Node 24 behind a
+ * flag) cannot send or renew a token and does not report why a connection was refused.
  *
- * It comes back by itself, with the last id, when the connection or the stream ends, and whenever it
- * fails for a reason that may pass; any other closes it. The event `error` is the reason, if there is one:
- * that a stream ends in order, as each does after a while, is no failure.
+ * It reconnects with the last event id when the connection or the stream ends, and after any failure
+ * that may be transient. A permanent failure closes it. The `error` event carries the failure, or
+ * nothing when the server ended the stream normally, as it does from time to time.
  */
 export function eventSourceOver(
   fetch: RosterFetch,
@@ -74,18 +76,18 @@ export function eventSourceOver(
           failure = error
         }
         if (signal.aborted) return
-        if (isLasting(failure)) this.close()
+        if (isPermanent(failure)) this.close()
         else this.readyState = this.CONNECTING
-        this.#tell('error', failure === undefined ? null : asClientError(failure))
+        this.#emit('error', failure === undefined ? null : asClientError(failure))
         if (signal.aborted) return
         const backoffMs = Math.min(BACKOFF_BASE_MS * 2 ** this.#failures, BACKOFF_MAX_MS)
         this.#failures += 1
-        await pause(leastWaitMs(failure) + Math.random() * backoffMs, signal)
+        await pause(retryAfterMs(failure) + Math.random() * backoffMs, signal)
       }
     }
 
     async #receive(url: string, signal: AbortSignal): Promise<void> {
-      const response = await reach(fetch, url, {
+      const response = await fetchFrom(fetch, url, {
         headers: {
           ...((await headers()) as Record<string, string>),
           accept: 'text/event-stream',
@@ -94,27 +96,34 @@ export function eventSourceOver(
         signal,
       })
       const isStream = /^text\/event-stream\b/.test(response.headers.get('content-type') ?? '')
-      if (!response.ok || !isStream || !response.body) throw await refusalOf(response, url, signal)
+      if (!response.ok || !isStream || !response.body) throw await errorOf(response, url, signal)
       this.readyState = this.OPEN
-      const events = parseEvents(response.body)
-      for (;;) {
-        const { value, done } = await orUnreachable(() => events.next(), signal)
-        if (done) return
-        const { event, data, id } = value
-        if (id !== undefined) this.#lastEventId = id
-        if (event === 'message') this.#failures = 0
-        this.#tell(event, { data, lastEventId: this.#lastEventId })
+      const events = response.body
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream({ maxBufferSize: EVENT_LENGTH_MAX }))
+        .getReader()
+      try {
+        for (;;) {
+          const { value, done } = await orUnavailable(() => events.read(), signal)
+          if (done) return
+          const { event = 'message', data, id } = value
+          if (id !== undefined) this.#lastEventId = id
+          if (event === 'message') this.#failures = 0
+          this.#emit(event, { data, lastEventId: this.#lastEventId })
+        }
+      } finally {
+        await events.cancel().catch(() => undefined)
       }
     }
 
-    #tell(type: string, event: object | null): void {
+    #emit(type: string, event: object | null): void {
       for (const listener of this.#listeners.get(type) ?? []) listener(event as never)
     }
   }
 }
 
-async function refusalOf(response: Response, url: string, signal: AbortSignal): Promise<Error> {
-  const { json } = await answerOf(response, url, signal)
+async function errorOf(response: Response, url: string, signal: AbortSignal): Promise<Error> {
+  const { json } = await rosterResponse(response, url, signal)
   return TRPCClientError.from<AppRouter>((await json()) as Error)
 }
 
