@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createTurns } from '../src/gateway/call-slots.ts'
+import { createSlots } from '#gateway/slots.ts'
 
 const NEVER = new AbortController().signal
 
-it('every call gets its turn, in order, and never more than so many of one caller at once', async () => {
+it('every call gets a slot, in order, and no caller has more than the maximum', async () => {
   const callArbitrary = fc.record({
     caller: fc.constantFrom('a', 'b'),
-    /** Of those that wait, some give up. */
+    /** Whether the call aborts while it may be waiting. */
     givesUp: fc.boolean(),
   })
   await fc.assert(
@@ -16,36 +16,36 @@ it('every call gets its turn, in order, and never more than so many of one calle
       fc.array(callArbitrary, { maxLength: 20 }),
       fc.integer({ min: 1, max: 4 }),
       async (scheduler, calls, max) => {
-        const turns = createTurns(max)
+        const slots = createSlots(max)
         const running = new Map([
           ['a', 0],
           ['b', 0],
         ])
-        const begun: number[] = []
+        const started: number[] = []
         const gone: number[] = []
         const ends = calls.map(async ({ caller, givesUp }, at) => {
           const controller = new AbortController()
-          const turn = turns.take(caller, controller.signal)
+          const slot = slots.acquire(caller, controller.signal)
           if (givesUp) controller.abort(new Error('gave up'))
-          let leave: () => void
+          let release: () => void
           try {
-            leave = await turn
+            release = await slot
           } catch (error) {
             expect(error).toBe(controller.signal.reason)
             gone.push(at)
             return
           }
-          begun.push(at)
+          started.push(at)
           running.set(caller, running.get(caller)! + 1)
           expect(running.get(caller)).toBeLessThanOrEqual(max)
           await scheduler.schedule(Promise.resolve())
           running.set(caller, running.get(caller)! - 1)
-          leave()
+          release()
         })
         await scheduler.waitFor(Promise.all(ends))
-        expect([...begun, ...gone].toSorted((a, b) => a - b)).toEqual(calls.map((_, at) => at))
+        expect([...started, ...gone].toSorted((a, b) => a - b)).toEqual(calls.map((_, at) => at))
         for (const each of ['a', 'b']) {
-          const own = begun.filter((at) => calls[at]!.caller === each)
+          const own = started.filter((at) => calls[at]!.caller === each)
           expect(own).toEqual(own.toSorted((a, b) => a - b))
         }
       },
@@ -53,18 +53,18 @@ it('every call gets its turn, in order, and never more than so many of one calle
   )
 })
 
-it('who has gone already gets no turn', async () => {
+it('an aborted call gets no slot', async () => {
   const reason = new Error('gone')
-  await expect(createTurns(1).take('a', AbortSignal.abort(reason))).rejects.toBe(reason)
+  await expect(createSlots(1).acquire('a', AbortSignal.abort(reason))).rejects.toBe(reason)
 })
 
-it('a turn that is handed on comes back', async () => {
-  const turns = createTurns(1)
-  const first = await turns.take('a', NEVER)
-  const second = turns.take('a', NEVER)
+it('a slot that was passed to a waiting call can be acquired again', async () => {
+  const slots = createSlots(1)
+  const first = await slots.acquire('a', NEVER)
+  const second = slots.acquire('a', NEVER)
   first()
-  const leave = await second
-  const third = turns.take('a', NEVER)
-  leave()
+  const release = await second
+  const third = slots.acquire('a', NEVER)
+  release()
   await expect(third).resolves.toBeTypeOf('function')
 })

@@ -1,9 +1,9 @@
 import type { SignInFailureReason } from '@roster/contract/sign-in'
 
-/** Where the dashboard receives whoever has no session. */
+/** The dashboard's page for people without a session. */
 export const SIGNED_OUT_PATH = '/signed-out'
 
-/** The page that says why a sign-in came to nothing. */
+/** The page that explains why a sign-in failed. */
 export function signInFailureUrl(publicUrl: string, reason: SignInFailureReason): string {
   return `${publicUrl}${SIGNED_OUT_PATH}?reason=${reason}`
 }

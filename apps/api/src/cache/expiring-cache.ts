@@ -1,4 +1,5 @@
-/** Keeps a bounded number of things, each until its time. */
+import { setBounded } from './bounded-map.ts'
+
 export interface ExpiringCache<Value> {
   get: (key: string) => Value | undefined
   set: (key: string, value: Value, untilMs: number) => void
@@ -6,7 +7,7 @@ export interface ExpiringCache<Value> {
   clear: () => void
 }
 
-/** When it is full, what came first goes first. */
+/** A cache whose entries each expire at their own time. When full, it evicts the oldest entry. */
 export function createExpiringCache<Value>(sizeMax: number, now: () => Date): ExpiringCache<Value> {
   const entries = new Map<string, { value: Value; untilMs: number }>()
   return {
@@ -17,14 +18,7 @@ export function createExpiringCache<Value>(sizeMax: number, now: () => Date): Ex
       entries.delete(key)
       return undefined
     },
-    set(key, value, untilMs) {
-      entries.delete(key)
-      if (entries.size >= sizeMax) {
-        const [oldest] = entries.keys()
-        if (oldest !== undefined) entries.delete(oldest)
-      }
-      entries.set(key, { value, untilMs })
-    },
+    set: (key, value, untilMs) => setBounded(entries, key, { value, untilMs }, sizeMax),
     delete: (key) => void entries.delete(key),
     clear: () => entries.clear(),
   }

@@ -8,19 +8,19 @@ const PUBLIC_URL = 'https://roster.example'
 const ID = '[\\w-]{43}'
 const ATTRIBUTES = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
-/** Signs Ada in as a browser does. @returns the lines that set cookies in the end. */
+/** Signs Ada in as a browser does. @returns the Set-Cookie lines of the callback. */
 async function signIn(
   api: SignInApi,
   provider: Awaited<ReturnType<typeof startFakeProvider>>,
 ): Promise<string[]> {
-  const begun = await api.send('/auth/sign-in?moved=1')
-  const at = new URL(begun.headers.get('location') ?? '').searchParams
+  const started = await api.send('/auth/sign-in?moved=1')
+  const at = new URL(started.headers.get('location') ?? '').searchParams
   const id_token = await provider.sign({ aud: CLIENT_ID, nonce: at.get('nonce') })
   const body = { access_token: 'a', token_type: 'Bearer', id_token }
   provider.tokenAnswer = async () => ({ status: 200, body })
   const back = { iss: provider.issuer, code: 'c', state: at.get('state') ?? '' }
   const callback = await api.send(`/auth/callback?${new URLSearchParams(back).toString()}`, {
-    headers: { cookie: begun.headers.getSetCookie().map(nameAndValue).join('; ') },
+    headers: { cookie: started.headers.getSetCookie().map(nameAndValue).join('; ') },
   })
   return callback.headers.getSetCookie()
 }
@@ -29,7 +29,7 @@ function nameAndValue(line: string): string {
   return line.split(';')[0] ?? ''
 }
 
-it('behind TLS the session is a cookie of this host alone, from sign-in to sign-out', async () => {
+it('behind TLS the session cookie is limited to this host, from sign-in to sign-out', async () => {
   await using provider = await startFakeProvider()
   await using api = await startSignInApi({
     issuer: () => provider.issuer,
@@ -45,7 +45,7 @@ it('behind TLS the session is a cookie of this host alone, from sign-in to sign-
   const statusWith = async (given: string) =>
     (await api.send('/trpc/sessions.current', { headers: { cookie: given } })).status
   expect(await statusWith(cookie)).toBe(200)
-  // Another host of the domain could have set one of this name.
+  // Another host of the domain could have set a cookie without the prefix.
   expect(await statusWith(cookie.replace('__Host-', ''))).toBe(401)
   const { headers } = await api.send('/auth/sign-out', {
     json: {},

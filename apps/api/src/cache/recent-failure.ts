@@ -1,20 +1,20 @@
-/** How long what has just failed is not tried again. */
-export const FAILURE_FRESH_MS = 2_000
+/** How long an operation that has failed is not tried again. */
+const FAILURE_FRESH_MS = 2_000
 
-/** Remembers a failure for a moment, so that what comes meanwhile fails of it and asks nobody. */
+/** Remembers a failure for a short time, so that further attempts fail at once with the same error. */
 export interface RecentFailure {
-  /** @throws what was noted, while it is fresh. */
+  /** @throws the remembered error while it is fresh. */
   rethrow: () => void
-  /** What fails of a failure that is still fresh does not make it any fresher. */
+  /** Remembers an error, unless one is still fresh: rethrowing an error must not extend its time. */
   note: (error: unknown) => void
 }
 
 export function createRecentFailure(now: () => Date): RecentFailure {
   let failed: { error: unknown; atMs: number } | undefined
 
-  /** A clock that was set back makes nothing last. */
   function isFresh({ atMs }: { atMs: number }): boolean {
     const ageMs = now().getTime() - atMs
+    // A negative age means that the clock was set back, which must not extend the time.
     return ageMs >= 0 && ageMs < FAILURE_FRESH_MS
   }
 

@@ -1,24 +1,24 @@
-/** What waits for one reader, in order and up to a bound. */
-export interface Mailbox<Item> {
-  /** @returns whether there was room for it. */
-  put: (item: Item) => boolean
-  /** Waits for the next item. @throws the reason of `end`, whatever was still waiting. */
-  take: () => Promise<Item>
+/** Items that wait for one reader, in order and up to a maximum. */
+export interface BoundedQueue<Item> {
+  /** @returns false when the queue is full or ended. */
+  push: (item: Item) => boolean
+  /** Waits for the next item. @throws the reason of `end`, even if items were still waiting. */
+  next: () => Promise<Item>
   end: (reason: unknown) => void
 }
 
-export function createMailbox<Item extends object>(itemsMax: number): Mailbox<Item> {
+export function createBoundedQueue<Item extends object>(itemsMax: number): BoundedQueue<Item> {
   const items: Item[] = []
   let ended: { reason: unknown } | undefined
   let wake: (() => void) | undefined
   return {
-    put(item) {
+    push(item) {
       if (ended || items.length >= itemsMax) return false
       items.push(item)
       wake?.()
       return true
     },
-    async take() {
+    async next() {
       for (;;) {
         if (ended) throw ended.reason
         const item = items.shift()

@@ -1,16 +1,15 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
-import type { ConcurrentRequests } from '../src/gateway/concurrent-requests.ts'
-import { EDGE_ENV, EDGE_REMEDIES } from '../src/gateway/gateway.env.ts'
-import { edgeWithSignIn } from '../src/gateway/gateway.ts'
-import type { Edge } from '../src/gateway/gateway.ts'
-import type { CallKind } from '../src/gateway/rate-limits.ts'
+import { GATEWAY_ENV, GATEWAY_REMEDIES } from '#gateway/gateway.env.ts'
+import { gatewayWithSignIn } from '#gateway/gateway.ts'
+import type { Gateway } from '#gateway/gateway.ts'
+import type { Slots } from '#gateway/slots.ts'
 
-const EdgeEnvSchema = z.object(EDGE_ENV)
+const GatewayEnvSchema = z.object(GATEWAY_ENV)
 
-describe('the edge in the environment', () => {
-  it('is closed and limited when nothing is said', () => {
-    const env = EdgeEnvSchema.parse({})
+describe('the settings of the gateway', () => {
+  it('allow no other origin or proxy and limit calls by default', () => {
+    const env = GatewayEnvSchema.parse({})
     expect(env).toMatchObject({
       CORS_ORIGINS: [],
       RATE_LIMITS: 'memory',
@@ -21,8 +20,8 @@ describe('the edge in the environment', () => {
     expect(env.TRUSTED_PROXIES.rules).toEqual([])
   })
 
-  it('takes lists with commas between', () => {
-    const env = EdgeEnvSchema.parse({
+  it('take lists separated by commas', () => {
+    const env = GatewayEnvSchema.parse({
       CORS_ORIGINS: 'https://a.example, http://localhost:5173',
       TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32, ::1',
     })
@@ -57,15 +56,15 @@ describe('the edge in the environment', () => {
     ['RATE_WRITES', '-1'],
     ['RATE_SIGN_INS', '1.5'],
     ['RATE_READS', '1e3'],
-  ] as const)('refuses %s when it is "%s", and says what to do', (name, value) => {
-    const { error } = EdgeEnvSchema.safeParse({ [name]: value })
+  ] as const)('reject %s when it is "%s", and say how to fix it', (name, value) => {
+    const { error } = GatewayEnvSchema.safeParse({ [name]: value })
     expect(error?.issues.map(({ path }) => path[0])).toContain(name)
-    expect(EDGE_REMEDIES[name]).toMatch(/^(?:Give|Use) /)
+    expect(GATEWAY_REMEDIES[name]).toMatch(/^Set it to /)
   })
 })
 
-/** The edge from these variables, and how often the database was asked to count. */
-function edgeFrom(variables: Record<string, string>, publicUrl = 'https://roster.example') {
+/** The gateway for these variables, and the number of counter writes. */
+function gatewayFrom(variables: Record<string, string>, publicUrl = 'https://roster.example') {
   const counted = { hits: 0 }
   const sums = new Map<string, number>()
   const counters = {
@@ -76,65 +75,72 @@ function edgeFrom(variables: Record<string, string>, publicUrl = 'https://roster
       return sum
     },
   }
-  return { edge: edgeWithSignIn(EdgeEnvSchema.parse(variables), publicUrl, counters), counted }
+  return {
+    gateway: gatewayWithSignIn(GatewayEnvSchema.parse(variables), publicUrl, counters),
+    counted,
+  }
 }
 
 const RATES = { RATE_READS: '1', RATE_WRITES: '2', RATE_SIGN_INS: '3' }
 const KINDS = ['read', 'write', 'sign-in'] as const
 
-/** How many of five calls of each kind get through. */
-async function callsLetThrough({ rateLimits }: Edge): Promise<number[]> {
-  const ofKind = async (kind: CallKind) => {
-    const calls = [1, 2, 3, 4, 5].map(() => rateLimits.take('bo', kind, kind))
+/** The number of calls of each kind that are allowed, out of five. */
+async function callsLetThrough({ rateLimits }: Gateway): Promise<number[]> {
+  const ofKind = async (kind: (typeof KINDS)[number]) => {
+    const calls = [1, 2, 3, 4, 5].map(() => rateLimits.consume('bo', kind, kind))
     const results = await Promise.allSettled(calls)
     return results.filter(({ status }) => status === 'fulfilled').length
   }
   return Promise.all(KINDS.map(ofKind))
 }
 
-function enteredAtOnce(requests: ConcurrentRequests): number {
-  const entered = Array.from({ length: 1_000 }, () => requests.enter('bo'))
-  return entered.filter((leave) => leave !== undefined).length
+function acquiredOf1000(slots: Slots): number {
+  const acquired = Array.from({ length: 1_000 }, () => slots.tryAcquire('bo'))
+  return acquired.filter((release) => release !== undefined).length
 }
 
-describe('the edge made from the environment', () => {
+describe('the gateway of an API with sign-in', () => {
   it.each([
-    ['by itself when nothing is said', {}, [1, 2, 3], false],
-    ['by itself with memory', { RATE_LIMITS: 'memory' }, [1, 2, 3], false],
+    ['in memory by default', {}, [1, 2, 3], false],
+    ['in memory with memory', { RATE_LIMITS: 'memory' }, [1, 2, 3], false],
     ['in the database with dynamodb', { RATE_LIMITS: 'dynamodb' }, [1, 2, 3], true],
     ['nothing with off', { RATE_LIMITS: 'off' }, [5, 5, 5], false],
   ])('counts reads, changes and sign-ins %s', async (_how, variables, through, isInDatabase) => {
-    // Limits hold for a minute of the clock, so the clock stands still.
+    // Windows follow the clock, so the clock stands still.
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
-    const { edge, counted } = edgeFrom({ ...RATES, ...variables })
-    expect(await callsLetThrough(edge)).toEqual(through)
+    const { gateway, counted } = gatewayFrom({ ...RATES, ...variables })
+    expect(await callsLetThrough(gateway)).toEqual(through)
     expect(counted.hits > 0).toBe(isInDatabase)
   })
 
-  it('lets in whom the environment names, and nobody else', () => {
-    const { edge } = edgeFrom({
+  it('trusts exactly the origins and proxies of the environment', () => {
+    const { gateway } = gatewayFrom({
       CORS_ORIGINS: 'https://a.example,https://b.example',
       TRUSTED_PROXIES: '192.0.2.0/28',
     })
-    expect([...edge.corsOrigins]).toEqual(['https://a.example', 'https://b.example'])
-    expect(edge.trustedProxies.check('192.0.2.9')).toBe(true)
-    expect(edge.trustedProxies.check('192.0.2.16')).toBe(false)
-    const closed = edgeFrom({}).edge
+    expect([...gateway.corsOrigins]).toEqual(['https://a.example', 'https://b.example'])
+    expect(gateway.trustedProxies.check('192.0.2.9')).toBe(true)
+    expect(gateway.trustedProxies.check('192.0.2.16')).toBe(false)
+    const closed = gatewayFrom({}).gateway
     expect([...closed.corsOrigins, ...closed.trustedProxies.rules]).toEqual([])
   })
 
   it.each([
     ['https://roster.example', 'max-age=31536000'],
     ['http://localhost:3000', undefined],
-  ])('at %s asks for TLS from then on: %s', (publicUrl, expected) => {
-    const { edge } = edgeFrom({}, publicUrl)
-    expect(edge.publicOrigin).toBe(publicUrl)
-    expect(new Headers(edge.headers).get('strict-transport-security') ?? undefined).toBe(expected)
+  ])('at %s sends Strict-Transport-Security: %s', (publicUrl, expected) => {
+    const { gateway } = gatewayFrom({}, publicUrl)
+    expect(gateway.publicOrigin).toBe(publicUrl)
+    expect(new Headers(gateway.headers).get('strict-transport-security') ?? undefined).toBe(
+      expected,
+    )
   })
 
-  it('has 64 requests of a caller under way at once, and 512 of an address', () => {
-    const { edge } = edgeFrom({})
-    expect([edge.byCaller, edge.byAddress].map(enteredAtOnce)).toEqual([64, 512])
+  it('allows 64 concurrent requests of a caller and 512 of an address', () => {
+    const { gateway } = gatewayFrom({})
+    expect([gateway.requestsByCaller, gateway.requestsByAddress].map(acquiredOf1000)).toEqual([
+      64, 512,
+    ])
   })
 })

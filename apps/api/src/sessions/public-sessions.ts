@@ -1,14 +1,14 @@
 import type { Session } from '@roster/contract/sessions'
 import type { StoredSession } from '@roster/db/sessions'
-import type { Principal } from '../procedure/principal.ts'
+import type { Principal } from '#procedure/principal.ts'
 
 interface SessionPage<Item> {
   items: Item[]
   next_cursor?: string
 }
 
-/** A page of sessions as others may see them: an ID token never leaves the API. */
-export function shownSessions(
+/** A page of sessions without their ID tokens, which must not leave the API. */
+export function publicSessions(
   { items, next_cursor }: SessionPage<StoredSession>,
   { session_id }: Principal,
 ): SessionPage<Session> {

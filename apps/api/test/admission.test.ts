@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimits } from '../src/gateway/rate-limits.ts'
-import { createTokenBuckets } from '../src/gateway/token-buckets.ts'
-import { ask } from './raw-requests.ts'
+import { createRateLimits } from '#gateway/rate-limits.ts'
+import { createTokenBuckets } from '#gateway/token-buckets.ts'
+import { sendRequest } from './raw-requests.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 
 const BO = { authorization: 'Bearer bo' }
@@ -9,20 +9,20 @@ const MANY_KEYS = JSON.stringify(
   Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [at, 1])),
 )
 
-/** Buckets of a clock that stands still. */
+/** Token buckets whose clock stands still. */
 function limits(read: number, write = read) {
   const perMinute = { read, write, 'sign-in': 1 }
   return createRateLimits(createTokenBuckets({ nowMs: () => 0 }), perMinute)
 }
 
-describe('nobody', () => {
+describe('an unauthenticated caller', () => {
   it.each([
     ['an unknown procedure', '/trpc/a,b?batch=1', { body: MANY_KEYS, headers: JSON_TYPE }],
-    ['a known one', '/trpc/users.create', { body: MANY_KEYS, headers: JSON_TYPE }],
+    ['a procedure', '/trpc/users.create', { body: MANY_KEYS, headers: JSON_TYPE }],
     ['a REST route', '/api/users', { body: '[[[[', headers: JSON_TYPE }],
     ['a long query', `/api/users?${Array.from({ length: 1_500 }, (_, at) => at).join('&')}`, {}],
-    ['nothing there', '/api/nope', {}],
-  ])('is told to sign in, before what they send is looked at (%s)', async (_what, path, init) => {
+    ['an unknown path', '/api/nope', {}],
+  ])('gets 401 before its request is parsed (%s)', async (_what, path, init) => {
     await using api = await startGuardedApi()
     const response = await api.send(path, init)
     expect(response.status).toBe(401)
@@ -30,7 +30,7 @@ describe('nobody', () => {
     expect(response.text.length).toBeLessThan(600)
   })
 
-  it('is counted wherever they go', async () => {
+  it('is counted on any path', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(2) })
     const statuses: number[] = []
     for (const path of ['/trpc/nope', '/api/nope', '/api/users?x=1']) {
@@ -40,11 +40,11 @@ describe('nobody', () => {
   })
 })
 
-describe('somebody who is known', () => {
+describe('an authenticated caller', () => {
   it.each([
-    ['procedures that there are not', '/trpc/nope', 404],
-    ['input that is no JSON', '/trpc/users.byId?input={', 400],
-    ['a query that is none', '/api/users?nope=1', 400],
+    ['unknown procedures', '/trpc/nope', 404],
+    ['input that is not JSON', '/trpc/users.byId?input={', 400],
+    ['an unknown query parameter', '/api/users?nope=1', 400],
   ])('is counted for %s', async (_what, path, status) => {
     await using api = await startGuardedApi({ rateLimits: limits(2) })
     const statuses: number[] = []
@@ -52,7 +52,7 @@ describe('somebody who is known', () => {
     expect(statuses).toEqual([status, status, 429])
   })
 
-  it('is told the first twenty things that are wrong, and how many more', async () => {
+  it('gets the first twenty errors of its input, and the number of the rest', async () => {
     await using api = await startGuardedApi()
     const response = await api.send('/api/users', {
       body: MANY_KEYS,
@@ -65,8 +65,8 @@ describe('somebody who is known', () => {
 })
 
 describe('a probe', () => {
-  it('is let through when an address has all it may, and nothing else by its path', async () => {
-    await using api = await startGuardedApi({ concurrentByAddressMax: 0 })
+  it('is served even when its address has no slot left, but only by GET', async () => {
+    await using api = await startGuardedApi({ requestsByAddressMax: 0 })
     for (const path of ['/health', '/ready']) {
       expect((await api.send(path)).status).toBe(200)
       const change = await api.send(path, { method: 'POST', body: '{}', headers: JSON_TYPE })
@@ -75,13 +75,13 @@ describe('a probe', () => {
   })
 })
 
-describe('signing in too often', () => {
-  // The guarded API has no sign-in behind its edge: what gets through finds nothing.
+describe('the limit of sign-ins', () => {
+  // The guarded API has no sign-in routes: an admitted request gets 404.
   const NAVIGATION = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }
 
-  it('leads people to a page that says so', async () => {
+  it('leads people to a page that explains it', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(1) })
-    const signIn = () => ask(`${api.url}/auth/sign-in`, { headers: NAVIGATION })
+    const signIn = () => sendRequest(`${api.url}/auth/sign-in`, { headers: NAVIGATION })
     expect((await signIn()).status).toBe(404)
     const second = await signIn()
     expect(second.status).toBe(302)
@@ -91,7 +91,7 @@ describe('signing in too often', () => {
     })
   })
 
-  it('is nothing that a page of somebody else can do in their place', async () => {
+  it('cannot be used up by a page of another site', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(1) })
     const frames = ['iframe', 'frame', 'object', 'embed'].map((dest) => ({
       'sec-fetch-site': 'cross-site',
@@ -102,14 +102,14 @@ describe('signing in too often', () => {
     const ahead = { ...NAVIGATION, 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch' }
     for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-in/']) {
       for (const headers of [image, ...frames, ahead]) {
-        expect((await ask(api.url + path, { headers })).status).toBe(403)
+        expect((await sendRequest(api.url + path, { headers })).status).toBe(403)
       }
     }
     const headers = { ...NAVIGATION, 'sec-fetch-dest': 'document' }
-    expect((await ask(`${api.url}/auth/sign-in`, { headers })).status).toBe(404)
+    expect((await sendRequest(`${api.url}/auth/sign-in`, { headers })).status).toBe(404)
   })
 
-  it('keeps nobody from signing out', async () => {
+  it('does not prevent signing out', async () => {
     await using api = await startGuardedApi({ rateLimits: limits(1) })
     for (const path of ['/auth/sign-outX', '/auth/sign-out', '/auth/sign-out']) {
       await api.send(path, { method: 'POST', body: '{}', headers: JSON_TYPE })
