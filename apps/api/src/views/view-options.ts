@@ -6,7 +6,7 @@ interface Caller {
   call: Omit<ViewOptions, 'may_share'>
 }
 
-/** Who asks, and whether what everybody sees may change through them. */
+/** The caller's options, with whether it may share views and change shared ones. */
 export function viewOptions({ principal, call }: Caller): ViewOptions {
   return { ...call, may_share: principal.permissions.has('views:share') }
 }
