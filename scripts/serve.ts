@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { spawnTethered } from '@roster/local/tethered-process'
-import { openDatabase, portOrNext } from './database.ts'
-import { requireNamedDatabase } from './database.target.ts'
-import { inheritedEnvironment, readEnvironment } from './env.ts'
-import { runProgram } from './lifecycle.ts'
-import { helpText, readOptions } from './options.ts'
+import { openDatabase, portOrNext } from './database/open-database.ts'
+import { requireNamedDatabase } from './database/database-target.ts'
+import { inheritedEnvironment, readEnvironment } from './console/env.ts'
+import { runProgram } from './console/run-program.ts'
+import { helpText, readOptions } from './console/options.ts'
 import {
   requireApiEnvironment,
   ROOT,
@@ -12,9 +12,9 @@ import {
   serverAddresses,
   serverEnvironment,
   TURBO,
-} from './servers.ts'
-import { runServers } from './servers.run.ts'
-import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
+} from './servers/server-environment.ts'
+import { runServers } from './servers/run-servers.ts'
+import { openSignIn, requireIssuer, requireProviderPort } from './servers/sign-in.ts'
 
 const BUILD = ['run', 'build', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 const API = join(ROOT, 'apps/api/dist/main.js')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort, isPortFree } from '@roster/local/ports'
 import { expect, test } from 'vitest'
-import { inheritedEnvironment } from './env.ts'
+import { inheritedEnvironment } from './console/env.ts'
 
 const USERS = 7
 
