@@ -5,11 +5,11 @@ import { gateOutput } from './output-gate.ts'
 function gatedStream() {
   const stream = new PassThrough()
   let shown = ''
-  const gate = gateOutput([stream], (text) => (shown += text), /Failed/)
+  const gate = gateOutput([stream], (text) => (shown += text), 'Failed')
   return { stream, gate, shown: () => shown }
 }
 
-test('what the servers print while they start is kept back, and forgotten when all is well', () => {
+test('what the servers print while they start is kept back, and dropped when all is well', () => {
   const { stream, gate, shown } = gatedStream()
   stream.write('starting')
   expect(shown()).toBe('')
@@ -18,7 +18,7 @@ test('what the servers print while they start is kept back, and forgotten when a
   expect(shown()).toBe('reloaded')
 })
 
-test('all of it is shown when something fails', () => {
+test('everything is shown when something fails', () => {
   const { stream, shown } = gatedStream()
   stream.write('PORT cannot be used\n')
   stream.write('Failed running main.ts\n')
@@ -28,7 +28,7 @@ test('all of it is shown when something fails', () => {
 test('nothing comes through once it is closed', () => {
   const { stream, gate, shown } = gatedStream()
   gate.close()
-  stream.write('Failed, as told to stop')
+  stream.write('Failed, because it was stopped')
   gate.show()
   expect(shown()).toBe('')
 })

@@ -1,22 +1,23 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Stands between what servers print and the terminal. It starts shut and keeps what comes, so that
- * the block with the addresses stands alone; `show` lets out what was kept and all that follows.
+ * Stands between what servers print and the terminal. It starts shut and keeps the output, so that
+ * the block of addresses stands alone.
  */
 export interface OutputGate {
+  /** Prints what was kept, and what follows. */
   show(): void
-  /** Lets through what follows, and forgets what was kept. */
+  /** Drops what was kept, and prints what follows. */
   showFromNow(): void
-  /** Nothing more comes through. */
+  /** Prints nothing more. */
   close(): void
 }
 
-/** @param showsAt when this is printed, something has gone wrong: the gate opens by itself. */
+/** @param showsAt when a server prints this, something has gone wrong, and the gate opens. */
 export function gateOutput(
   streams: readonly Readable[],
   write: (text: string) => void,
-  showsAt: RegExp,
+  showsAt: string,
 ): OutputGate {
   let kept = ''
   let state: 'shut' | 'open' | 'closed' = 'shut'
@@ -29,7 +30,7 @@ export function gateOutput(
     stream.setEncoding('utf8').on('data', (text: string) => {
       if (state === 'open') write(text)
       if (state === 'shut') kept += text
-      if (state === 'shut' && showsAt.test(kept)) show()
+      if (state === 'shut' && kept.includes(showsAt)) show()
     })
   }
   return {

@@ -6,7 +6,7 @@ import { databaseTarget, requireNamedDatabase } from './database-target.ts'
 import { tableAdvice } from './prepare-database.ts'
 import { readEnvironment } from '#console/env.ts'
 
-const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
+const SERVE = fileURLToPath(new URL('../serve.ts', import.meta.url))
 
 function targetOf(source: Record<string, string>) {
   return databaseTarget(readEnvironment(source))
@@ -78,17 +78,6 @@ test('serve refuses a local database for others before it builds anything', asyn
     stdout: '',
     stderr: expect.stringContaining('or DYNAMODB_ENDPOINT') as string,
   })
-})
-
-test('each database and table has its own record of the sample users', () => {
-  const files = [
-    targetOf({}),
-    targetOf({ USERS_TABLE: 'People' }),
-    targetOf(AWS),
-    targetOf({ DYNAMODB_ENDPOINT: 'http://localhost:9000' }),
-    targetOf({ DYNAMODB_ENDPOINT: 'http://localhost:9001' }),
-  ].map(({ seedRecordFile }) => seedRecordFile)
-  expect(new Set(files).size).toBe(files.length)
 })
 
 test('missing tables come with the command that makes them, and the way back to a local one', () => {

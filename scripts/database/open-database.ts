@@ -1,60 +1,57 @@
 import type { UserCounts } from '@roster/contract/users'
+import { createDatabaseClient } from '@roster/db/client'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
-import type { DynamoDbLocal } from '@roster/local/dynamodb-local'
-import { isPortFree, nextFreePort } from '@roster/local/ports'
+import { dataFolder } from './database-target.ts'
+import type { DatabaseTarget } from './database-target.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { DatabaseOptions } from './prepare-database.ts'
-import { databaseTarget, dataFolder } from './database-target.ts'
-import type { DatabaseTarget } from './database-target.ts'
 
 export interface Database extends AsyncDisposable {
   target: DatabaseTarget
   counts: UserCounts
+  /** How many sample users there will be when `loadRest` is done; undefined when they are there. */
+  sampleTotal: number | undefined
+  /** Loads the remaining sample users. Ends early when the database is disposed of. */
+  loadRest: () => Promise<void>
   /** Resolves when a database that was started here ends. */
   exited: Promise<number>
 }
 
-/** Starts the database where none is named, makes its tables and fills it on the first run. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+/** Starts the database unless one is named, creates its tables and loads the first sample users. */
+export async function openDatabase(
+  target: DatabaseTarget,
+  options: DatabaseOptions,
+): Promise<Database> {
   const { environment, say } = options
-  const wanted = databaseTarget(environment)
   await using stack = new AsyncDisposableStack()
-  let target = wanted
-  let local: DynamoDbLocal | undefined
-  if (wanted.kind === 'local') {
-    const notes: string[] = []
-    const note = (line: string) => notes.push(line)
-    const port = await portOrNext(environment.DYNAMODB_PORT, 'DYNAMODB_PORT', note)
+  let exited = new Promise<number>(() => undefined)
+  if (target.kind === 'local') {
+    const port = Number(new URL(target.endpoint).port)
     const folder = dataFolder(environment)
-    local = stack.use(await startDynamoDbLocal({ port, dataFolder: folder, say }))
-    // Not before: the port may be taken by the very database that holds the folder.
-    notes.forEach(say)
-    target = { ...wanted, endpoint: local.endpoint }
+    const local = stack.use(await startDynamoDbLocal({ port, dataFolder: folder, say }))
+    exited = local.exited
   }
-  const counts = await prepareDatabase(target, options)
-  const kept = stack.move()
+  const { region, endpoint } = target
+  const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
+  stack.defer(() => client.destroy())
+  const closing = new AbortController()
+  const signal = AbortSignal.any([options.signal, closing.signal])
+  const { counts, rest } = await prepareDatabase(client, target, { ...options, signal })
+  let loading: Promise<void> | undefined
+  stack.defer(async () => {
+    closing.abort()
+    await loading?.catch(() => undefined)
+  })
+  const opened = stack.move()
   return {
     target,
     counts,
-    exited: local?.exited ?? new Promise(() => undefined),
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    sampleTotal: rest?.total,
+    loadRest: async () => {
+      loading = rest?.load()
+      await loading
+    },
+    exited,
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
-}
-
-/**
- * The port, or the next free one, said so.
- *
- * @param promised another port of ours that nobody listens on yet.
- */
-export async function portOrNext(
-  port: number,
-  variable: string,
-  say: (line: string) => void,
-  promised?: number,
-): Promise<number> {
-  if (port !== promised && (await isPortFree(port))) return port
-  let next = await nextFreePort(port + 1)
-  if (next === promised) next = await nextFreePort(next + 1)
-  say(`Port ${port} is taken: using ${next} instead. Set ${variable} to choose another.`)
-  return next
 }

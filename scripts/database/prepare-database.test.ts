@@ -1,37 +1,34 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
+import { readLoad } from '@roster/db/load-users'
 import { tableNames } from '@roster/db/tables'
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { createUserRepository } from '@roster/db/users'
+import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
 import { databaseTarget } from './database-target.ts'
+import type { DatabaseTarget } from './database-target.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { DatabaseOptions } from './prepare-database.ts'
 import { readEnvironment } from '#console/env.ts'
-import { newSeedRecord, readSeedRecord, writeSeedRecord } from './sample-load.ts'
 
 const endpoint = inject('dynamoDbEndpoint')
-let folder: string
+const client = createDatabaseClient({ region: 'us-east-1', endpoint, workload: 'bulk' })
 let tableNumber = 0
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'roster-scripts-'))
+beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterAll(() => client.destroy())
 
-/** A directory of its own on the shared database: tables and record that no other test knows. */
+/** A directory of its own on the shared database. */
 function directory(seedUsers: number) {
   const usersTable = `Prepare${tableNumber++}`
   const environment = readEnvironment({
     DYNAMODB_ENDPOINT: endpoint,
     USERS_TABLE: usersTable,
     ROSTER_SEED_USERS: String(seedUsers),
-    ROSTER_DATA: folder,
   })
   const said: string[] = []
   const options: DatabaseOptions = {
@@ -44,71 +41,101 @@ function directory(seedUsers: number) {
   return { target: databaseTarget(environment), options, said, usersTable }
 }
 
-async function missingTables(usersTable: string): Promise<string[]> {
-  const client = createDatabaseClient({ region: 'us-east-1', endpoint })
-  const problems = await checkTables(client, tableNames(usersTable))
-  client.destroy()
-  return problems
+function withSeedUsers(options: DatabaseOptions, ROSTER_SEED_USERS: number): DatabaseOptions {
+  return { ...options, environment: { ...options.environment, ROSTER_SEED_USERS } }
 }
 
-function prepareAt(DYNAMODB_ENDPOINT: string, options: DatabaseOptions) {
-  const environment = { ...options.environment, DYNAMODB_ENDPOINT }
-  return prepareDatabase(databaseTarget(environment), { ...options, environment })
+/** Prepares the database and loads everything. @returns how many users there are then. */
+async function prepareAll(target: DatabaseTarget, options: DatabaseOptions): Promise<number> {
+  const { counts, rest } = await prepareDatabase(client, target, options)
+  if (!rest) return counts.total
+  await rest.load()
+  return (await prepareDatabase(client, target, options)).counts.total
 }
 
-test('the first run makes the tables and the sample users, the second neither', async () => {
+function missingTables(usersTable: string): Promise<string[]> {
+  return checkTables(client, tableNames(usersTable))
+}
+
+async function prepareAt(address: string, options: DatabaseOptions): Promise<unknown> {
+  const other = createDatabaseClient({ region: 'us-east-1', endpoint: address })
+  const environment = { ...options.environment, DYNAMODB_ENDPOINT: address }
+  return prepareDatabase(other, databaseTarget(environment), { ...options, environment }).finally(
+    () => other.destroy(),
+  )
+}
+
+test('the first run creates the tables and the sample users, the second neither', async () => {
   const { target, options, said } = directory(40)
-  expect((await prepareDatabase(target, options)).total).toBe(40)
+  expect(await prepareAll(target, options)).toBe(40)
   expect(said).toHaveLength(1)
-  expect((await prepareDatabase(target, options)).total).toBe(40)
+  expect(await prepareAll(target, options)).toBe(40)
   expect(said).toHaveLength(1)
 })
 
-test('no sample users are made when none are wanted, then or later', async () => {
+test('no sample users are loaded when none are wanted, then or later', async () => {
   const { target, options } = directory(0)
-  expect((await prepareDatabase(target, options)).total).toBe(0)
-  const environment = { ...options.environment, ROSTER_SEED_USERS: 40 }
-  expect((await prepareDatabase(target, { ...options, environment })).total).toBe(0)
+  expect(await prepareAll(target, options)).toBe(0)
+  expect(await prepareAll(target, withSeedUsers(options, 40))).toBe(0)
 })
 
-test('an interrupted seed goes on at the next start, and says so', async () => {
-  const { target, options, said } = directory(600)
+test('a few hundred users are there at once, the rest comes later', async () => {
+  const { target, options } = directory(400)
+  const { counts, rest } = await prepareDatabase(client, target, options)
+  expect(counts.total).toBeGreaterThanOrEqual(300)
+  expect(counts.total).toBeLessThan(400)
+  expect(rest?.total).toBe(400)
+  await rest?.load()
+  expect(await prepareAll(target, options)).toBe(400)
+})
+
+test('a load that was interrupted continues at the next start, and says so', async () => {
+  const { target, options, said, usersTable } = directory(60)
   const controller = new AbortController()
   const interrupted = { ...options, signal: controller.signal }
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    if (String(text).includes('495 of 600')) controller.abort(new Error('interrupted'))
+  vi.spyOn(process.stdout, 'write').mockImplementation(() => {
+    controller.abort(new Error('interrupted'))
     return true
   })
-  await expect(prepareDatabase(target, interrupted)).rejects.toThrow('interrupted')
-  expect((await readSeedRecord(target.seedRecordFile))?.done).toBe(495)
-  expect((await prepareDatabase(target, options)).total).toBe(600)
-  expect(said).toContain('The sample users were interrupted: going on where they stopped.')
+  await expect(prepareAll(target, interrupted)).rejects.toThrow('interrupted')
+  const { loaded } = (await readLoad({ client, tables: tableNames(usersTable) }))!
+  expect(loaded).toBeGreaterThan(0)
+  expect(loaded).toBeLessThan(60)
+  // What was wanted at first counts, not what a later start wants.
+  expect(await prepareAll(target, withSeedUsers(options, 0))).toBe(60)
+  expect(said).toContain(`Continuing with the sample users: ${loaded} of 60 are loaded.`)
 })
 
-test('users of an interrupted chunk are not doubled', async () => {
-  const { target, options } = directory(60)
-  await prepareDatabase(target, options)
-  const record = await readSeedRecord(target.seedRecordFile)
-  await writeSeedRecord(target.seedRecordFile, { ...newSeedRecord(80), now: record!.now })
-  expect((await prepareDatabase(target, options)).total).toBe(80)
-})
-
-test('the record of a database that was thrown away does not keep the next one empty', async () => {
+test('--seed loads the sample users that are missing', async () => {
   const { target, options } = directory(20)
-  await writeSeedRecord(target.seedRecordFile, { ...newSeedRecord(20), done: 20 })
-  expect((await prepareDatabase(target, options)).total).toBe(20)
+  expect(await prepareAll(target, options)).toBe(20)
+  expect(await prepareAll(target, { ...withSeedUsers(options, 30), seed: true })).toBe(30)
 })
 
-test('on a real database nothing is made unless told to', async () => {
+test('on a real database nothing is created without an option that says so', async () => {
   const { target, options, usersTable } = directory(20)
   const real = { ...target, isForPlay: false }
-  await expect(prepareDatabase(real, options)).rejects.toThrow(`Table ${usersTable} is missing.`)
+  await expect(prepareAll(real, options)).rejects.toThrow(`Table ${usersTable} is missing.`)
   expect(await missingTables(usersTable)).toHaveLength(7)
 
-  const withTables = await prepareDatabase(real, { ...options, createTables: true })
+  expect(await prepareAll(real, { ...options, createTables: true })).toBe(0)
   expect(await missingTables(usersTable)).toEqual([])
-  expect(withTables.total).toBe(0)
-  expect((await prepareDatabase(real, { ...options, seed: true })).total).toBe(20)
+  expect(await prepareAll(real, { ...options, seed: true })).toBe(20)
+})
+
+test('--seed leaves a directory alone that has users of its own', async () => {
+  const { target, options, usersTable } = directory(0)
+  await prepareAll({ ...target, isForPlay: false }, { ...options, createTables: true })
+  const users = createUserRepository({
+    client,
+    tables: tableNames(usersTable),
+    shards: options.environment.USERS_SHARDS,
+    cursorSecrets: ['a test secret of thirty-two bytes'],
+  })
+  const actor = { id: 'test', name: 'Test', kind: 'service' as const }
+  await users.create({ name: 'Ana', email: 'ana@example.org', status: 'active' }, { actor })
+  const seeding = prepareAll(target, { ...withSeedUsers(options, 20), seed: true })
+  await expect(seeding).rejects.toThrow('Only an empty directory')
 })
 
 test('shard counts that have shrunk are refused, before users are missing from lists', async () => {
@@ -120,11 +147,11 @@ test('shard counts that have shrunk are refused, before users are missing from l
       USERS_SHARDS: { ...options.environment.USERS_SHARDS, active },
     },
   })
-  await prepareDatabase(target, withShards(4))
-  await expect(prepareDatabase(target, withShards(1))).rejects.toThrow(
+  await prepareAll(target, withShards(4))
+  await expect(prepareAll(target, withShards(1))).rejects.toThrow(
     'give USERS_SHARDS or USERS_SHARDS_READ at least active=4',
   )
-  expect((await prepareDatabase(target, withShards(5))).total).toBe(60)
+  expect(await prepareAll(target, withShards(5))).toBe(60)
 })
 
 test('a database that does not answer is named', async () => {

@@ -1,32 +1,27 @@
-import type { SeedRecord } from './sample-load.ts'
+import type { LoadProgress } from '@roster/db/load-users'
 
 const number = new Intl.NumberFormat('en')
 const BAR_WIDTH = 24
-/** Where lines cannot be overwritten, one line at each tenth. */
+/** Where lines cannot be overwritten, there is one line for each tenth. */
 const LINES = 10
 
-/** Shows how a seed gets on: one line that grows in a terminal, ten lines elsewhere. */
-export function seedProgress(output: NodeJS.WriteStream): (record: SeedRecord) => void {
-  const startedAt = performance.now()
-  let startedWith: number | undefined
+/** Shows how far a load has come: one line that changes in a terminal, ten lines elsewhere. */
+export function sampleProgress(output: NodeJS.WriteStream): (progress: LoadProgress) => void {
   let lastTenth = -1
-  return (record) => {
-    startedWith ??= record.done
-    const seconds = (performance.now() - startedAt) / 1000
-    const text = progressText(record, (record.done - startedWith) / Math.max(seconds, 0.001))
+  return (progress) => {
+    const { loaded, total } = progress
     if (output.isTTY) {
-      output.write(`\r${text}${record.done === record.count ? '\n' : ''}`)
+      output.write(`\r${progressText(progress)}${loaded === total ? '\n' : ''}`)
       return
     }
-    const tenth = Math.floor((record.done / record.count) * LINES)
-    if (tenth !== lastTenth) output.write(`${text}\n`)
+    const tenth = Math.floor((loaded / total) * LINES)
+    if (tenth !== lastTenth) output.write(`${progressText(progress)}\n`)
     lastTenth = tenth
   }
 }
 
-function progressText({ done, count }: SeedRecord, usersPerSecond: number): string {
-  const filled = Math.round((done / count) * BAR_WIDTH)
+function progressText({ loaded, total }: LoadProgress): string {
+  const filled = Math.round((loaded / total) * BAR_WIDTH)
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled)
-  const rate = usersPerSecond >= 1 ? `  ${number.format(Math.round(usersPerSecond))}/s` : ''
-  return `Sample users  ${bar}  ${number.format(done)} of ${number.format(count)}${rate}   `
+  return `Sample users  ${bar}  ${number.format(loaded)} of ${number.format(total)}`
 }

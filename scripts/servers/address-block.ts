@@ -7,29 +7,34 @@ import { signInLabels } from './sign-in.ts'
 import type { SignIn } from './sign-in.ts'
 
 export interface StartedRoster {
-  /** How it runs: `Roster is up`, and what that means. */
+  /** The first line: `Roster is up.` */
   title: string
   addresses: ServerAddresses
   signIn: SignIn
   target: DatabaseTarget
-  /** Where a database of our own keeps its data. */
+  /** Where a database that was started here keeps its data. */
   folder: string | undefined
   counts: UserCounts
+  /** How many sample users there will be; undefined when they are all there. */
+  sampleTotal: number | undefined
 }
 
-/** The one block that says where everything is. */
-export function startBlock({
+/** The block that says where everything is. */
+export function addressBlock({
   title,
   addresses,
   signIn,
   target,
   folder,
   counts,
+  sampleTotal,
 }: StartedRoster): string {
   const number = new Intl.NumberFormat('en')
   const byStatus = Object.entries(counts.by_status)
     .map(([status, count]) => `${number.format(count)} ${status}`)
     .join(', ')
+  const more =
+    sampleTotal === undefined ? '' : ` (more are loading, up to ${number.format(sampleTotal)})`
   const lines = [
     ['Web', signIn.publicUrl],
     ['API', `${addresses.apiUrl}/trpc and ${addresses.apiUrl}/api/users`],
@@ -37,7 +42,7 @@ export function startBlock({
     ...signInLabels(signIn),
     ['Database', databaseLabel(target)],
     ...(folder === undefined ? [] : [['Data', `${folderLabel(folder)}, kept for the next start`]]),
-    ['Users', `${number.format(counts.total)}: ${byStatus}`],
+    ['Users', `${number.format(counts.total)}: ${byStatus}${more}`],
   ]
   const rows = lines.map(([name = '', value = '']) => `  ${name.padEnd(10)}${value}`)
   return ['', `  ${title}`, '', ...rows, '', '  Ctrl-C stops everything.', ''].join('\n')

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { freePort, nextFreePort } from '@roster/local/ports'
 import { expect, test } from 'vitest'
-import { portOrNext } from '#database/open-database.ts'
+import { portOrNext } from './ports.ts'
 
 async function takenPort() {
   const server = createServer().listen(0, '127.0.0.1')

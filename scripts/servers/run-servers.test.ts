@@ -9,7 +9,7 @@ const PROGRAM = `
 
   process.exitCode = await runServers({
     title: 'never up',
-    servers: { exited: Promise.resolve(1), output: [new PassThrough()] },
+    servers: [{ exited: Promise.resolve(1), output: [new PassThrough()] }],
     database: { exited: new Promise(() => undefined) },
     addresses: serverAddresses('127.0.0.1', 9, 9),
     environment: {},
@@ -24,6 +24,6 @@ test('a program whose servers end before they are up says so and ends', async ()
       resolve({ code: error?.code, stdout: output })
     })
   })
-  expect(stdout).toContain('The servers have ended (1).')
+  expect(stdout).toContain('A server has ended (1).')
   expect(code).toBe(1)
 })

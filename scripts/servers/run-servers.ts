@@ -1,17 +1,19 @@
-import type { TetheredProcess } from '@roster/local/tethered-process'
-import type { Database } from '#database/open-database.ts'
-import { dataFolder } from '#database/database-target.ts'
-import type { Environment } from '#console/env.ts'
-import { aborted } from '#console/run-program.ts'
 import { gateOutput } from '#console/output-gate.ts'
-import type { SignIn } from './sign-in.ts'
-import { say, waitUntilUp } from './server-environment.ts'
+import { aborted } from '#console/run-program.ts'
+import { say } from '#console/say.ts'
+import type { Environment } from '#console/env.ts'
+import { dataFolder } from '#database/database-target.ts'
+import type { Database } from '#database/open-database.ts'
+import { addressBlock } from './address-block.ts'
+import { WAITS_FOR_CHANGE } from './restarting-server.ts'
+import type { Server } from './restarting-server.ts'
 import type { ServerAddresses } from './server-environment.ts'
-import { startBlock } from './address-block.ts'
+import type { SignIn } from './sign-in.ts'
+import { waitUntilUp } from './wait-until-up.ts'
 
 export interface RunningServers {
   title: string
-  servers: TetheredProcess
+  servers: readonly Server[]
   database: Database
   signIn: SignIn
   addresses: ServerAddresses
@@ -19,27 +21,29 @@ export interface RunningServers {
   signal: AbortSignal
 }
 
-/** What `node --watch` says when the API could not start: it then waits for a file to change. */
-const API_FAILED = /Failed running/
-/** After so long without an answer, what the servers print is more use than silence. */
+/** After this long without an answer, what the servers print is more useful than silence. */
 const PATIENCE_MS = 20_000
 
 /**
- * Prints the block once everything answers, and then what the servers print, until they end or are
- * told to.
+ * Prints the block of addresses once everything answers, and from then on what the servers print,
+ * until a server or the database ends or the signal is aborted.
  *
  * @returns the exit code.
  */
 export async function runServers(running: RunningServers): Promise<number> {
   const { servers, database, signIn, addresses, signal } = running
-  const gate = gateOutput(servers.output, (text) => process.stdout.write(text), API_FAILED)
+  const gate = gateOutput(
+    servers.flatMap(({ output }) => output),
+    (text) => process.stdout.write(text),
+    WAITS_FOR_CHANGE,
+  )
   const impatience = setTimeout(() => gate.show(), PATIENCE_MS)
   const ended = Promise.race([
     aborted(signal).then(() => undefined),
-    servers.exited.then((code) => `The servers have ended (${code}).`),
+    ...servers.map(({ exited }) => exited.then((code) => `A server has ended (${code}).`)),
     database.exited.then((code) => `The database has ended (${code}).`),
   ])
-  // Ends with the race: left polling, it would keep a program alive that has nothing to wait for.
+  // Aborted after the race: polling would keep alive a program that has nothing to wait for.
   const waiting = new AbortController()
   const urls = [`${addresses.apiUrl}/ready`, addresses.webUrl]
   const isUp = await Promise.race([
@@ -53,13 +57,24 @@ export async function runServers(running: RunningServers): Promise<number> {
   clearTimeout(impatience)
   if (isUp) {
     gate.showFromNow()
-    const { target, counts } = database
+    const { target, counts, sampleTotal } = database
     const folder = target.kind === 'local' ? dataFolder(running.environment) : undefined
-    say(startBlock({ title: running.title, addresses, signIn, target, folder, counts }))
+    const { title } = running
+    say(addressBlock({ title, addresses, signIn, target, folder, counts, sampleTotal }))
+    void loadRest(database, signal)
   }
   const failure = await ended
   if (failure === undefined) gate.close()
   else gate.show()
   say(failure ?? 'Stopping …')
   return failure === undefined ? 0 : 1
+}
+
+async function loadRest(database: Database, signal: AbortSignal): Promise<void> {
+  try {
+    await database.loadRest()
+  } catch (error) {
+    if (signal.aborted) return
+    say(`Loading sample users failed: ${String(error)}\nThe next start continues.`)
+  }
 }

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { freePort, isPortFree } from '@roster/local/ports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readEnvironment } from '#console/env.ts'
-import { openSignIn, requireIssuer, requireProviderPort, signInLabels } from './sign-in.ts'
+import {
+  openSignIn,
+  requireIssuer,
+  requireProviderPort,
+  signInLabels,
+  signInVariables,
+} from './sign-in.ts'
 
 const WEB = 'http://127.0.0.1:5173'
 
@@ -23,7 +29,7 @@ test('where no provider is named one starts, and the API learns all it needs of 
   const issuer = `http://127.0.0.1:${environment.OIDC_PORT}`
   {
     await using signIn = await openSignIn(environment, WEB)
-    expect(signIn.variables).toEqual({
+    expect(signInVariables(environment, WEB)).toEqual({
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: 'roster',
       OIDC_CLIENT_SECRET: 'roster-development-secret',
@@ -46,7 +52,7 @@ test('a provider that is named is used, and none is started', async () => {
   const named = { OIDC_ISSUER: 'https://sso.example.com' }
   const environment = await environmentOf(named)
   await using signIn = await openSignIn(environment, WEB)
-  expect(signIn.variables).toEqual({ PUBLIC_URL: WEB })
+  expect(signInVariables(environment, WEB)).toEqual({ PUBLIC_URL: WEB })
   expect(signInLabels(signIn)).toEqual([['Sign-in', 'https://sso.example.com']])
   expect(await isPortFree(environment.OIDC_PORT)).toBe(true)
 })
@@ -57,7 +63,7 @@ test.each([
 ])('where others could come by %s, no development provider is started', async (_, source) => {
   const environment = await environmentOf(source)
   await using signIn = await openSignIn(environment, WEB)
-  expect(signIn.variables).toEqual({})
+  expect(signInVariables(environment, WEB)).toEqual({})
   expect(signInLabels(signIn)).toEqual([])
   expect(await isPortFree(environment.OIDC_PORT)).toBe(true)
 })

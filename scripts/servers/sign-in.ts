@@ -12,8 +12,6 @@ export interface SignIn extends AsyncDisposable {
   issuer: string | undefined
   /** The origin that people use. */
   publicUrl: string
-  /** See `signInVariables`. */
-  variables: Record<string, string>
 }
 
 /** Whether a development provider is to be started: none is named, and nobody else can come here. */
@@ -77,14 +75,12 @@ export function signInVariables(environment: Environment, webUrl: string): Recor
  */
 export async function openSignIn(environment: Environment, webUrl: string): Promise<SignIn> {
   const publicUrl = environment.PUBLIC_URL ?? webUrl
-  const variables = signInVariables(environment, webUrl)
   if (!needsProvider(environment)) {
     const issuer = environment.OIDC_ISSUER
     return {
       kind: issuer === undefined ? 'none' : 'named',
       issuer,
       publicUrl,
-      variables,
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
@@ -98,7 +94,6 @@ export async function openSignIn(environment: Environment, webUrl: string): Prom
     kind: 'development',
     issuer: provider.issuer,
     publicUrl,
-    variables,
     [Symbol.asyncDispose]: () => provider.stop(),
   }
 }

@@ -1,0 +1,60 @@
+import { PassThrough } from 'node:stream'
+import type { Readable } from 'node:stream'
+import type { TetheredProcess } from '@roster/local/tethered-process'
+import { watchSources } from './watch-sources.ts'
+
+/** A program that serves, as far as the console is concerned. */
+export interface Server extends AsyncDisposable {
+  output: readonly Readable[]
+  exited: Promise<number>
+}
+
+/** In the output of a server that has ended and waits for a change. */
+export const WAITS_FOR_CHANGE = 'It starts again when a source changes.'
+
+/** Starts a program, and starts it again whenever the sources in these folders have changed. */
+export function startRestarting(
+  name: string,
+  start: () => TetheredProcess,
+  folders: readonly string[],
+): Server {
+  const output = new PassThrough()
+  let isStale = false
+  let isClosed = false
+  let restarting: Promise<void> | undefined
+  let current = launch()
+
+  function launch(): TetheredProcess {
+    const child = start()
+    for (const stream of child.output) stream.pipe(output, { end: false })
+    void child.exited.then((code) => {
+      if (child !== current || restarting || isClosed) return
+      output.write(`${name} has ended (${code}). ${WAITS_FOR_CHANGE}\n`)
+    })
+    return child
+  }
+
+  async function restart(): Promise<void> {
+    while (isStale && !isClosed) {
+      isStale = false
+      await current.stop()
+      if (!isClosed) current = launch()
+    }
+  }
+
+  const watcher = watchSources(folders, () => {
+    isStale = true
+    restarting ??= restart().finally(() => (restarting = undefined))
+  })
+  return {
+    output: [output],
+    // It waits for a change instead.
+    exited: new Promise(() => undefined),
+    [Symbol.asyncDispose]: async () => {
+      isClosed = true
+      watcher[Symbol.dispose]()
+      await restarting
+      await current.stop()
+    },
+  }
+}
