@@ -4,6 +4,8 @@ import { ROOT } from './console/repository.ts'
 import { startRestarting } from './servers/restarting-server.ts'
 import { runRoster } from './servers/run-roster.ts'
 
+/** Node keeps compiled modules there: the API then starts, and starts again, with half the work. */
+const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/node')
 const API = join(ROOT, 'apps/api')
 const API_SOURCES = ['apps/api/src', 'packages/db/src', 'packages/contract/src']
 const WEB = join(ROOT, 'apps/web')
@@ -19,7 +21,7 @@ await runRoster({
       // Requests are not logged: the terminal is for what needs attention.
       spawnTethered(process.execPath, [program], {
         cwd,
-        env: { ...env, LOG_LEVEL: env['LOG_LEVEL'] || 'warn' },
+        env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, LOG_LEVEL: env['LOG_LEVEL'] || 'warn' },
         output: 'pipe',
       })
     const sources = API_SOURCES.map((folder) => join(ROOT, folder))

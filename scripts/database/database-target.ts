@@ -40,8 +40,8 @@ export function databaseTarget(environment: Environment): DatabaseTarget {
 export function requireNamedDatabase(environment: Environment): void {
   if (!isExposed(environment) || databaseTarget(environment).kind !== 'local') return
   throw new Error(
-    'Others could reach Roster by HOST or PUBLIC_URL, and no database is named: it would be a ' +
-      'local one, filled with sample users. Set AWS_REGION and credentials (such as AWS_PROFILE), ' +
+    'With this HOST or PUBLIC_URL other machines can reach Roster, and no database is named: it would ' +
+      'be a local one with sample users. Set AWS_REGION and credentials (such as AWS_PROFILE), ' +
       'or DYNAMODB_ENDPOINT.',
   )
 }

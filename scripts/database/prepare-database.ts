@@ -44,10 +44,12 @@ export async function prepareDatabase(
   const { USERS_TABLE, USERS_SHARDS, USERS_SHARDS_READ } = environment
   const tables = tableNames(USERS_TABLE)
   const problems = await checkDatabase(client, target, USERS_TABLE, signal)
-  if (problems.length > 0) await createTables(client, target, options)
-  const readable = shardsToRead(USERS_SHARDS, USERS_SHARDS_READ)
-  const hidden = await checkShards(client, tables.users, readable, signal)
-  if (hidden.length > 0) throw new Error(hidden.join('\n'))
+  const created = problems.length > 0 ? await createTables(client, target, options) : []
+  if (!created.includes(tables.users)) {
+    const readable = shardsToRead(USERS_SHARDS, USERS_SHARDS_READ)
+    const hidden = await checkShards(client, tables.users, readable, signal)
+    if (hidden.length > 0) throw new Error(hidden.join('\n'))
+  }
 
   const users = createUserRepository({
     client,
@@ -56,8 +58,9 @@ export async function prepareDatabase(
     cursorSecrets: [randomBytes(32).toString('base64')],
   })
   const deps = { client, tables, shards: USERS_SHARDS }
-  const total = await sampleSize(deps, target, options, await users.counts({ signal }))
-  if (total === undefined) return { counts: await users.counts({ signal }), rest: undefined }
+  const before = await users.counts({ signal })
+  const total = await sampleSize(deps, target, options, before)
+  if (total === undefined) return { counts: before, rest: undefined }
   const sample = loadSampleUsers(deps, total, signal)
   const onProgress = sampleProgress(process.stdout)
   const progress = await loadFirst(sample, onProgress)
@@ -67,19 +70,22 @@ export async function prepareDatabase(
   }
 }
 
+/** @returns the names of the tables it created. */
 async function createTables(
   client: LoadDeps['client'],
   target: DatabaseTarget,
   { environment, createTables: isRequested, say, signal }: DatabaseOptions,
-): Promise<void> {
+): Promise<string[]> {
   const tables = tableNames(environment.USERS_TABLE)
-  if (target.isForPlay || isRequested) {
-    const deletionProtection = target.kind === 'aws'
-    const created = await ensureTables(client, tables, { deletionProtection })
-    if (created.length > 0) say(`Created the tables ${created.join(', ')}.`)
-  }
+  const deletionProtection = target.kind === 'aws'
+  const created =
+    target.isForPlay || isRequested
+      ? await ensureTables(client, tables, { deletionProtection })
+      : []
+  if (created.length > 0) say(`Created the tables ${created.join(', ')}.`)
   const problems = await checkTables(client, tables, signal)
   if (problems.length > 0) throw new Error(tableAdvice(target, problems))
+  return created
 }
 
 /** How many sample users there should be; undefined when nothing is to be loaded. */

@@ -51,8 +51,8 @@ export async function runRoster(mode: RosterMode): Promise<void> {
     const addresses = serverAddresses(environment.HOST, port, webPort)
     say('Starting the database, the API and the web …')
 
-    // The servers are stopped before what they need. All of them start side by side: the API may
-    // come up before the database, and answers /ready once it is there.
+    // All of them start side by side: the API may be up before the database. The servers are stopped
+    // before what they need.
     await using needs = new AsyncDisposableStack()
     const opening = [
       openDatabase(target, { environment, ...options, signal, say }).then((database) => {

@@ -45,7 +45,8 @@ export async function runServers(running: RunningServers): Promise<number> {
   ])
   // Aborted after the race: polling would keep alive a program that has nothing to wait for.
   const waiting = new AbortController()
-  const urls = [`${addresses.apiUrl}/ready`, addresses.webUrl]
+  // Not /ready, which would check once more the tables and shards that are checked by now.
+  const urls = [`${addresses.apiUrl}/health`, addresses.webUrl]
   const isUp = await Promise.race([
     ended.then(() => false),
     waitUntilUp(urls, waiting.signal).then(

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { isExposed } from '@roster/contract/exposure'
 import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '@roster/local/openid-accounts'
 import { ROSTER_AUDIENCE, ROSTER_CLIENT } from '@roster/local/openid-clients'
-import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { isPortFree } from '@roster/local/ports'
 import { OIDC_PORT_DEFAULT } from '#console/env.ts'
 import type { Environment } from '#console/env.ts'
@@ -14,44 +13,48 @@ export interface SignIn extends AsyncDisposable {
   publicUrl: string
 }
 
-/** Whether a development provider is to be started: none is named, and nobody else can come here. */
+/** Whether to start a development provider: none is named, and only this machine reaches Roster. */
 function needsProvider(environment: Environment): boolean {
   return environment.OIDC_ISSUER === undefined && !isExposed(environment)
 }
 
 /**
- * Said before anything is built or started.
+ * Call it before anything is built or started.
  *
- * @throws Error when others could come and nobody signs in, or when they would sign in at the
- * development provider in production.
+ * @throws Error when other machines could reach Roster without sign-in, or when production would use
+ * the development provider.
  */
 export function requireIssuer(environment: Environment): void {
   if (environment.OIDC_ISSUER !== undefined) return
   if (environment.NODE_ENV === 'production' && needsProvider(environment)) {
     throw new Error(
-      'The development OpenID provider does not run with NODE_ENV=production: everybody knows its ' +
-        'accounts. Set OIDC_ISSUER and OIDC_CLIENT_ID to a provider of your own, or leave out ' +
-        'NODE_ENV: serve runs the API with it all the same.',
+      'The development OpenID provider does not run with NODE_ENV=production: its accounts are ' +
+        'public. Set OIDC_ISSUER and OIDC_CLIENT_ID to your own provider, or leave out NODE_ENV: ' +
+        'serve sets it for the API.',
     )
   }
   if (!isExposed(environment)) return
   throw new Error(
-    'Others could reach Roster by HOST or PUBLIC_URL, and without sign-in they may do everything. ' +
-      'Set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL, or leave out HOST and PUBLIC_URL.',
-  )
-}
-
-/** Said before anything is started: unlike the other ports, this one is never changed by itself. */
-export async function requireProviderPort(environment: Environment): Promise<void> {
-  if (!needsProvider(environment) || (await isPortFree(environment.OIDC_PORT))) return
-  throw new Error(
-    `Port ${environment.OIDC_PORT} is taken, and the development OpenID provider needs it: its ` +
-      'address is its name. If another Roster runs, stop it; or set OIDC_PORT to another port.',
+    'With this HOST or PUBLIC_URL other machines can reach Roster, and without sign-in they may do ' +
+      'everything. Set OIDC_ISSUER, OIDC_CLIENT_ID and PUBLIC_URL, or leave out HOST and PUBLIC_URL.',
   )
 }
 
 /**
- * What the API needs to know of who signs people in.
+ * Call it before anything is started. Unlike the other ports, this one is never replaced by the next.
+ *
+ * @throws Error when the port is taken.
+ */
+export async function requireProviderPort(environment: Environment): Promise<void> {
+  if (!needsProvider(environment) || (await isPortFree(environment.OIDC_PORT))) return
+  throw new Error(
+    `Port ${environment.OIDC_PORT} is taken, and the development OpenID provider needs it: tokens ` +
+      'name it by its address. If another Roster runs, stop it; or set OIDC_PORT to another port.',
+  )
+}
+
+/**
+ * The API's settings for sign-in.
  *
  * @param webUrl where the web is, unless people use another origin.
  */
@@ -68,8 +71,7 @@ export function signInVariables(environment: Environment, webUrl: string): Recor
 }
 
 /**
- * Starts the development OpenID provider where no other is named. Where others could reach the API
- * none is started; `requireIssuer` has said what is needed.
+ * Starts the development OpenID provider if no other is named and only this machine reaches the API.
  *
  * @param webUrl where the web is, unless people use another origin.
  */
@@ -84,6 +86,8 @@ export async function openSignIn(environment: Environment, webUrl: string): Prom
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
+  // Imported here: it takes half a second, in which the database is starting.
+  const { startOpenIdProvider } = await import('@roster/local/openid-provider')
   const provider = await startOpenIdProvider({
     port: environment.OIDC_PORT,
     dataFolder: join(environment.ROSTER_DATA, 'openid'),
@@ -98,7 +102,7 @@ export async function openSignIn(environment: Environment, webUrl: string): Prom
   }
 }
 
-/** Lines of the start block: a name and what it says. */
+/** Lines of the block of addresses: name and value. */
 export function signInLabels({ kind, issuer }: SignIn): string[][] {
   if (issuer === undefined) return []
   if (kind === 'named') return [['Sign-in', issuer]]
@@ -109,7 +113,7 @@ export function signInLabels({ kind, issuer }: SignIn): string[][] {
   const variable = Number(port) === OIDC_PORT_DEFAULT ? '' : `OIDC_PORT=${port} `
   return [
     ['Sign-in', `${accounts.join(', ')}; password ${DEVELOPMENT_PASSWORD}`],
-    ['Provider', `${issuer}, for development alone`],
+    ['Provider', `${issuer}, for development only`],
     ['Token', `${variable}npx pnpm@12 --silent run token --role admin`],
   ]
 }
