@@ -21,7 +21,7 @@ await runRoster({
       // Requests are not logged: the terminal is for what needs attention.
       spawnTethered(process.execPath, [program], {
         cwd,
-        env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, LOG_LEVEL: env['LOG_LEVEL'] || 'warn' },
+        env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn' },
         output: 'pipe',
       })
     const sources = API_SOURCES.map((folder) => join(ROOT, folder))

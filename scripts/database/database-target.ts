@@ -52,5 +52,5 @@ export function dataFolder(environment: Environment): string {
 
 export function databaseLabel(target: DatabaseTarget): string {
   if (target.kind === 'aws') return `Amazon DynamoDB in ${target.region}`
-  return target.kind === 'local' ? `DynamoDB Local at ${target.endpoint}` : `${target.endpoint}`
+  return target.kind === 'local' ? `DynamoDB Local at ${target.endpoint}` : target.endpoint
 }

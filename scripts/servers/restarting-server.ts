@@ -27,19 +27,23 @@ export function startRestarting(
   function launch(): TetheredProcess {
     const child = start()
     for (const stream of child.output) stream.pipe(output, { end: false })
-    void child.exited.then((code) => {
-      if (child !== current || restarting || isClosed) return
-      output.write(`${name} has ended (${code}). ${WAITS_FOR_CHANGE}\n`)
-    })
+    void announceEnd(child)
     return child
   }
 
+  async function announceEnd(child: TetheredProcess): Promise<void> {
+    const code = await child.exited
+    if (child !== current || restarting || isClosed) return
+    output.write(`${name} has ended (${code}). ${WAITS_FOR_CHANGE}\n`)
+  }
+
   async function restart(): Promise<void> {
-    while (isStale && !isClosed) {
+    do {
       isStale = false
       await current.stop()
-      if (!isClosed) current = launch()
-    }
+      if (isClosed) return
+      current = launch()
+    } while (isStale)
   }
 
   const watcher = watchSources(folders, () => {

@@ -34,6 +34,7 @@ export function serverEnvironment(
     AWS_REGION: target.region,
     DYNAMODB_ENDPOINT: target.endpoint,
     USERS_TABLE: environment.USERS_TABLE,
+    LOG_LEVEL: environment.LOG_LEVEL,
     HOST: environment.HOST,
     PORT: String(port),
     WEB_PORT: String(webPort),

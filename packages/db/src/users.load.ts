@@ -98,13 +98,13 @@ export async function* loadUsers(
 ): AsyncGenerator<LoadProgress, void, undefined> {
   const { signal } = options
   try {
-    yield* load(new Call(deps.client, signal), deps, options)
+    yield* loadSteps(new Call(deps.client, signal), deps, options)
   } catch (error) {
     throw toDomainError(error, signal)
   }
 }
 
-async function* load(
+async function* loadSteps(
   call: Call,
   { tables, shards, now = () => new Date() }: LoadDeps,
   { actor, total, rows }: LoadOptions,
