@@ -1,6 +1,6 @@
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
-import { EDGE_ENV, EDGE_REMEDIES } from './http/edge.env.ts'
+import { EDGE_ENV, EDGE_REMEDIES } from './gateway/gateway.env.ts'
 import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
 import { startProblems } from './sign-in/start-rules.ts'
 

@@ -1,4 +1,4 @@
-import type { Logger } from './logger.ts'
+import type { Logger } from './http/logger.ts'
 
 /**
  * Ends the process well on SIGTERM and SIGINT: `stop` finishes what is under way. A second signal

@@ -2,7 +2,7 @@ import { permissionsOf, ROLE_PERMISSIONS, ROLES } from '@roster/contract/permiss
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { StoredSession } from '@roster/db/sessions'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { metaOf, procedures } from '../src/procedures.ts'
+import { metaOf, procedures } from '../src/rpc/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
 import {
   fakeSessions,

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { procedures } from '../src/procedures.ts'
+import { procedures } from '../src/rpc/procedures.ts'
 import {
   fieldsOf,
   JSON_TYPE,

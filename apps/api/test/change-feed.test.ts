@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createChangeFeed } from '../src/feed/change-feed.ts'
 import { toPosition } from '../src/feed/feed-position.ts'
 import { createMailbox } from '../src/feed/mailbox.ts'
-import { createLoggers } from '../src/logger.ts'
+import { createLoggers } from '../src/http/logger.ts'
 import { paceOf } from './feed-pace.ts'
 
 const { log } = createLoggers({ level: 'silent' })

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
-import type { ConcurrentRequests } from '../src/http/concurrent-requests.ts'
-import { EDGE_ENV, EDGE_REMEDIES } from '../src/http/edge.env.ts'
-import { edgeWithSignIn } from '../src/http/edge.ts'
-import type { Edge } from '../src/http/edge.ts'
-import type { CallKind } from '../src/http/rate-limits.ts'
+import type { ConcurrentRequests } from '../src/gateway/concurrent-requests.ts'
+import { EDGE_ENV, EDGE_REMEDIES } from '../src/gateway/gateway.env.ts'
+import { edgeWithSignIn } from '../src/gateway/gateway.ts'
+import type { Edge } from '../src/gateway/gateway.ts'
+import type { CallKind } from '../src/gateway/rate-limits.ts'
 
 const EdgeEnvSchema = z.object(EDGE_ENV)
 

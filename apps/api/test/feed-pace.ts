@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { createLoggers } from '../src/logger.ts'
+import { createLoggers } from '../src/http/logger.ts'
 
 const { log } = createLoggers({ level: 'silent' })
 

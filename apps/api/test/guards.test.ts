@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/http/edge.ts'
+import { createEdge } from '../src/gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { ask as askAt, sendRaw } from './raw-requests.ts'

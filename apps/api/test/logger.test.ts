@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createLoggers } from '../src/logger.ts'
-import { LOCAL_ADMIN } from '../src/principal.ts'
+import { createLoggers } from '../src/http/logger.ts'
+import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
 import { CURSOR_SECRET, fakeUsers, sampleUser, startApi } from './api.ts'
 
 function recorder() {

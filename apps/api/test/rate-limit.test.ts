@@ -1,9 +1,9 @@
 import { BlockList } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { addressKey } from '../src/http/client-address.ts'
-import { createCountedWindows } from '../src/http/counted-windows.ts'
-import { createRateLimits } from '../src/http/rate-limits.ts'
-import { createTokenBuckets } from '../src/http/token-buckets.ts'
+import { addressKey } from '../src/gateway/client-address.ts'
+import { createCountedWindows } from '../src/gateway/counted-windows.ts'
+import { createRateLimits } from '../src/gateway/rate-limits.ts'
+import { createTokenBuckets } from '../src/gateway/token-buckets.ts'
 import { createTestTables, loopback, sampleUser } from './api.ts'
 import { JSON_TYPE, startGuardedApi } from './guarded-api.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { procedures } from '../src/procedures.ts'
+import { procedures } from '../src/rpc/procedures.ts'
 import { restProcedures } from '../src/rest/rest-procedures.ts'
 import { ask } from './raw-requests.ts'
 import type { RawAnswer, RawRequest } from './raw-requests.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/http/edge.ts'
+import { createEdge } from '../src/gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'

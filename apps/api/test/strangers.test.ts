@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimits } from '../src/http/rate-limits.ts'
-import { createTokenBuckets } from '../src/http/token-buckets.ts'
+import { createRateLimits } from '../src/gateway/rate-limits.ts'
+import { createTokenBuckets } from '../src/gateway/token-buckets.ts'
 import { ask } from './raw-requests.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 

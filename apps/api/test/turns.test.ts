@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createTurns } from '../src/http/turns.ts'
+import { createTurns } from '../src/gateway/call-slots.ts'
 
 const NEVER = new AbortController().signal
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { webHandler } from '../src/http/web-files.ts'
+import { webHandler } from '../src/web/web-files.ts'
 import { fakeUsers, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 

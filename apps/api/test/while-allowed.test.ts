@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { StoredSession } from '@roster/db/sessions'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { whileAllowed } from '../src/feed/while-allowed.ts'
-import { createLoggers } from '../src/logger.ts'
-import { LOCAL_ADMIN } from '../src/principal.ts'
+import { whileAllowed } from '../src/procedure/while-allowed.ts'
+import { createLoggers } from '../src/http/logger.ts'
+import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
 import { fakeSessions } from './api.ts'
 
 setFlagsFromString('--expose-gc')

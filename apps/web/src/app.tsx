@@ -7,14 +7,15 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
-import { followThemeOfOtherTabs } from './components/theme.ts'
+import { followThemeOfOtherTabs } from './shell/theme.ts'
 import { direction } from './messages/locale.ts'
-import { CrashScreen } from './routes/crash-screen.tsx'
+import { noticeEndedSession } from './sign-in/session-phase.ts'
+import { CrashScreen } from './shell/crash-screen.tsx'
 import { createAppRouter } from './router.tsx'
 
 /** Called once, when the words of the screen are there: see `main.ts`. */
 export function showApp(root: HTMLElement) {
-  const queryClient = createQueryClient()
+  const queryClient = createQueryClient(noticeEndedSession)
   const apiClient = createApiClient()
   const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
   followThemeOfOtherTabs()

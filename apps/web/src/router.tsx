@@ -7,7 +7,7 @@ import { signedInOnlyRoute } from './routes/signed-in-only.route.tsx'
 import { signedInRoute } from './routes/signed-in.route.tsx'
 import { signedOutRoute } from './routes/signed-out.route.tsx'
 import { usersRoute } from './routes/users.route.tsx'
-import { parseSearch, stringifySearch } from './search-params.ts'
+import { parseSearch, stringifySearch } from './browser/search-params.ts'
 
 export function createAppRouter(context: RouterContext) {
   return createRouter({

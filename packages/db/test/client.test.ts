@@ -6,7 +6,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import type { RequestHandler } from '@smithy/types'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createDatabaseClient } from '../src/client.ts'
+import { createDatabaseClient } from '../src/dynamo/client.ts'
 
 const region = 'eu-west-1'
 const HOUR_MS = 3_600_000

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
-import { SHARDS_DEFAULT } from '../src/shards.ts'
-import type { ShardCounts } from '../src/shards.ts'
-import type { ListQuery } from '../src/users.list.ts'
-import type { UserRepository } from '../src/users.repository.ts'
+import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
+import type { ShardCounts } from '../src/tables/shards.ts'
+import type { ListQuery } from '../src/users/list/list-users.ts'
+import type { UserRepository } from '../src/users/users.repository.ts'
 import { sampleItems } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { createTestDatabase, putItems } from './database.ts'
@@ -93,7 +93,7 @@ export const LIST_COSTS: CostMeasures = {
       users.map(({ name }) => ({ text: name })),
     )
     const more = Number((meanOf(around) - meanOf(same)).toFixed(2))
-    return { read: `${more} more, in a round before` }
+    return { read: `${more} more, in an extra round` }
   },
 }
 

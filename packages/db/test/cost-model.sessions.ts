@@ -1,4 +1,4 @@
-import { createRateCounters } from '../src/rate-counters.ts'
+import { createRateCounters } from '../src/sessions/rate-counters.ts'
 import { agreed, readsOf, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { TestClock } from './database.ts'
@@ -9,7 +9,7 @@ const SIGN_IN = { actor: ADA.actor, roles: ['admin' as const] }
 const S = 3
 
 export const SESSION_COSTS: CostMeasures = {
-  'sign-in: begin, take': async () => {
+  'sign-in: begin, use': async () => {
     const { sessions, spent } = await setUpSessions()
     const attempt = { state: 'state', nonce: 'nonce', code_verifier: 'code', return_to: '/' }
     let id = ''

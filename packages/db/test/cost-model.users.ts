@@ -1,11 +1,11 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
-import { Call } from '../src/call.ts'
-import { SHARDS_DEFAULT } from '../src/shards.ts'
-import { readFeed } from '../src/users.feed.ts'
-import { verifySearchIndex } from '../src/users.hints.verify.ts'
-import type { UserRepository } from '../src/users.repository.ts'
-import { snapshotOf, entryKey, entryWords } from '../src/users.words.ts'
+import { Call } from '../src/dynamo/call.ts'
+import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
+import { readFeed } from '../src/users/users.feed.ts'
+import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
+import type { UserRepository } from '../src/users/users.repository.ts'
+import { snapshotOf, entryKey, entryWords } from '../src/users/search-index/search-words.ts'
 import type { Consumed } from './cost-meter.ts'
 import { readsOf, sampleItems, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
@@ -47,7 +47,7 @@ export const USER_COSTS: CostMeasures = {
     return { read: `about ${readsOf(consumed)}` }
   },
 
-  '`feed`, a reading': async () => {
+  '`feed`, one read': async () => {
     const { database, users, spent } = await setUp()
     const { client, tables } = database
     const noon = Date.UTC(2030, 0, 1, 12)
@@ -74,7 +74,7 @@ export const USER_COSTS: CostMeasures = {
     return { read: `${readsOf(consumed)}` }
   },
 
-  '`search` by e-mail': async () => {
+  '`search` by email': async () => {
     const { database, users, spent } = await setUp()
     const { tables } = database
     await createMany(users, 60)
@@ -92,7 +92,7 @@ export const USER_COSTS: CostMeasures = {
     await createMany(users, 120)
     const { ofUsers, hintsAHalf, page } = await searched('lima')
     return {
-      read: `${ofUsers / page.scanned} a hint looked at, and 0.5 for some ${hintsAHalf} hints`,
+      read: `${ofUsers / page.scanned} an entry scanned, and 0.5 for some ${hintsAHalf} entries`,
     }
   },
 
@@ -108,7 +108,7 @@ export const USER_COSTS: CostMeasures = {
       BY_TEST,
     )
     const { ofUsers, hintsAHalf, page } = await searched('lima ben')
-    return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${hintsAHalf} hints` }
+    return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${hintsAHalf} entries` }
   },
 
   '`verifySearchIndex`': async () => {
@@ -117,7 +117,7 @@ export const USER_COSTS: CostMeasures = {
     const mended = await few.mendOne()
     return {
       read: `about ${await few.readAUser()} a user of 200; ${await many.readAUser()} of 1,000`,
-      write: `${writesOf(mended)} a hint mended`,
+      write: `${writesOf(mended)} an entry repaired`,
     }
   },
 
@@ -129,11 +129,11 @@ export const USER_COSTS: CostMeasures = {
 
   '`update` of the name': () => updateCost({ name: 'Ana Souza' }),
 
-  '`update` of the e-mail': () => updateCost({ email: 'ana.souza@acme.dev' }),
+  '`update` of the email': () => updateCost({ email: 'ana.souza@acme.dev' }),
 
   '`update` of the status': () => updateCost({ status: 'suspended' }),
 
-  '`remove`': async () => {
+  '`delete`': async () => {
     const { users, spent } = await setUp()
     const { user_id } = await users.create(ANA, BY_TEST)
     const consumed = await spent(() => users.delete({ user_id }, BY_TEST))
@@ -204,7 +204,7 @@ async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
   const isRenamed = snapshotOf(ANA) !== snapshotOf(after)
   const removed = entryWords(ANA).difference(entryWords(after)).size
   const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + removed : 0)
-  const hints = isRenamed ? ' + 2 _w_, and 1 a hint removed' : ''
+  const hints = isRenamed ? ' + 2 _w_, and 1 an entry deleted' : ''
   return { read: `${readsOf(consumed)}`, write: `${rest}${hints}` }
 }
 

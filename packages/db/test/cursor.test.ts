@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createCursorCodec } from '../src/cursor.ts'
+import { createCursorCodec } from '../src/paging/cursor.ts'
 
 const codec = createCursorCodec(['the secret in use'])
 const BAD_CURSOR = expect.objectContaining({ code: 'BAD_CURSOR' })

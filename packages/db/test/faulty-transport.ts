@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { HttpRequest } from '@smithy/core/protocols'
 import { HttpResponse } from '@smithy/core/protocols'
 import type { HttpHandlerOptions, RequestHandler } from '@smithy/types'
-import { createTransport } from '../src/client.ts'
+import { createTransport } from '../src/dynamo/client.ts'
 
 /** What DynamoDB Local never does by itself. `…-after` means that the request was applied first. */
 export type Fault =

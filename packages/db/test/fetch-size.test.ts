@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fetchSize } from '../src/fetch-size.ts'
+import { fetchSize } from '../src/paging/fetch-size.ts'
 
 const needed = fc.integer({ min: 1, max: 101 })
 const share = fc.double({ min: 0, max: 1, noNaN: true })

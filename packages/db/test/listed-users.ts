@@ -1,8 +1,8 @@
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import * as fc from 'fast-check'
-import type { ShardCounts } from '../src/shards.ts'
-import { newUserItem } from '../src/users.item.ts'
-import type { UserItem } from '../src/users.item.ts'
+import type { ShardCounts } from '../src/tables/shards.ts'
+import { newUserItem } from '../src/users/users.item.ts'
+import type { UserItem } from '../src/users/users.item.ts'
 
 export const SHARD_COUNTS: ShardCounts[] = [
   { active: 1, inactive: 1, suspended: 1 },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeSorted } from '../src/merge.ts'
-import type { MergeSource } from '../src/merge.ts'
+import { mergeSorted } from '../src/paging/merge.ts'
+import type { MergeSource } from '../src/paging/merge.ts'
 
 class ListSource implements MergeSource<number> {
   rows: number[] = []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRateCounters } from '../src/rate-counters.ts'
+import { createRateCounters } from '../src/sessions/rate-counters.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'

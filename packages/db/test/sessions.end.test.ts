@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
-import type { NewSession } from '../src/sessions.repository.ts'
+import type { NewSession } from '../src/sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 

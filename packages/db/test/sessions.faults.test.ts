@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NewSession, SessionRepository } from '../src/sessions.repository.ts'
+import type { NewSession, SessionRepository } from '../src/sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SessionRepository, StoredSession } from '../src/sessions.repository.ts'
+import type { SessionRepository, StoredSession } from '../src/sessions/sessions.repository.ts'
 import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase } from './database.ts'
 
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SessionItem } from '../src/sessions.item.ts'
+import type { SessionItem } from '../src/sessions/sessions.item.ts'
 import {
   addHitsParams,
   getGenerationsParams,
@@ -9,7 +9,7 @@ import {
   takeParams,
   updateGenerationParams,
   useSessionParams,
-} from '../src/sessions.params.ts'
+} from '../src/sessions/sessions.params.ts'
 
 const ITEM: SessionItem = {
   session_id: 'a'.repeat(64),

@@ -1,8 +1,8 @@
 import type { Cost } from '@roster/contract/cost'
 import { SessionIdSchema } from '@roster/contract/sessions'
 import { expect, test } from 'vitest'
-import { sessionIdOf } from '../src/sessions.repository.ts'
-import type { NewSession } from '../src/sessions.repository.ts'
+import { sessionIdOf } from '../src/sessions/sessions.repository.ts'
+import type { NewSession } from '../src/sessions/sessions.repository.ts'
 import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase, scanAll } from './database.ts'
 
 const ADA: NewSession = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkShards } from '../src/shards.check.ts'
+import { checkShards } from '../src/tables/check-shards.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
 
 const person = (number: number) => ({ name: `Ana ${number}`, email: `ana.${number}@example.com` })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SHARDS_REMEDY, ShardCountsSchema } from '../src/shards.ts'
+import { SHARDS_REMEDY, ShardCountsSchema } from '../src/tables/shards.ts'
 
 test.each([
   ['active=4', { active: 4, inactive: 1, suspended: 1 }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SignInAttempt } from '../src/sessions.repository.ts'
+import type { SignInAttempt } from '../src/sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 
 const ATTEMPT: SignInAttempt = {

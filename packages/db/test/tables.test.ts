@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
-import { checkTables, ensureTables, tableProblems } from '../src/ensure-tables.ts'
-import { createTableParams, tableDefinitions, tableNames } from '../src/tables.ts'
+import { checkTables, ensureTables, tableProblems } from '../src/tables/ensure-tables.ts'
+import { createTableParams, tableDefinitions, tableNames } from '../src/tables/tables.ts'
 import { createTestDatabase } from './database.ts'
 
 test('creating tables twice, and from two sides at once, changes nothing', async () => {

@@ -2,11 +2,20 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verifySearchIndex } from '../src/users.hints.verify.ts'
-import type { RepairedEntry, VerifiedPage, VerifySearchIndexOptions } from '../src/users.hints.verify.ts'
-import type { UserItem } from '../src/users.item.ts'
-import { snapshotOf, userIdOfEntry, entryKey, entryWords } from '../src/users.words.ts'
-import type { SearchEntry, EntryKey } from '../src/users.words.ts'
+import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
+import type {
+  RepairedEntry,
+  VerifiedPage,
+  VerifySearchIndexOptions,
+} from '../src/users/search-index/verify-search-index.ts'
+import type { UserItem } from '../src/users/users.item.ts'
+import {
+  snapshotOf,
+  userIdOfEntry,
+  entryKey,
+  entryWords,
+} from '../src/users/search-index/search-words.ts'
+import type { SearchEntry, EntryKey } from '../src/users/search-index/search-words.ts'
 import { BY_TEST, createTestDatabase, putHints, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'

@@ -3,9 +3,9 @@ import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/use
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { toUser } from '../src/users.item.ts'
-import type { UserItem } from '../src/users.item.ts'
-import type { UserRepository } from '../src/users.repository.ts'
+import { toUser } from '../src/users/users.item.ts'
+import type { UserItem } from '../src/users/users.item.ts'
+import type { UserRepository } from '../src/users/users.repository.ts'
 import { BY_TEST, createTestDatabase, putItems, scanAll } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf } from './listed-users.ts'
 

@@ -1,7 +1,7 @@
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ImportResult } from '../src/users.import.ts'
+import type { ImportResult } from '../src/users/users.import.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'

@@ -1,6 +1,6 @@
 import { USER_SORTS } from '@roster/contract/values'
 import { expect, test } from 'vitest'
-import { viewOf } from '../src/users.view.ts'
+import { viewOf } from '../src/users/list/list-plan.ts'
 
 const shards = { active: 4, inactive: 2, suspended: 1 }
 

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasTerms, readSearchText } from '../src/users.search.terms.ts'
-import { userIdOfEntry, entryKey, entryWords, searchWords } from '../src/users.words.ts'
+import { hasTerms, readSearchText } from '../src/users/search/search-terms.ts'
+import {
+  userIdOfEntry,
+  entryKey,
+  entryWords,
+  searchWords,
+} from '../src/users/search-index/search-words.ts'
 
 const NO_EMAIL_WORDS = 'a@x.io'
 
@@ -223,7 +228,5 @@ test('letters that fold to many make no user dearer to look up than others', () 
   expect(name.length).toBeLessThanOrEqual(200)
   const length = [...words].reduce((sum, word) => sum + word.length, 0)
   expect(length).toBeLessThan(400)
-  expect(searchWords({ name: 'ß'.repeat(200), email: 'z@x.org' }).words).toContain(
-    's'.repeat(64),
-  )
+  expect(searchWords({ name: 'ß'.repeat(200), email: 'z@x.org' }).words).toContain('s'.repeat(64))
 })

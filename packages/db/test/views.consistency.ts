@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { ownScope, SHARED_SCOPE, TALLY_KEY } from '../src/views.params.ts'
-import type { TallyItem, ViewItem } from '../src/views.item.ts'
+import { ownScope, SHARED_SCOPE, TALLY_KEY } from '../src/views/views.params.ts'
+import type { TallyItem, ViewItem } from '../src/views/views.item.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 

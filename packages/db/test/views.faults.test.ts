@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ViewRepository } from '../src/views.repository.ts'
+import type { ViewRepository } from '../src/views/views.repository.ts'
 import { createTestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { TransactItem } from '../src/transaction.ts'
-import { newViewItem, patchedView } from '../src/views.item.ts'
+import type { TransactItem } from '../src/dynamo/transaction.ts'
+import { newViewItem, patchedView } from '../src/views/views.item.ts'
 import {
   countIn,
   countOut,
@@ -15,7 +15,7 @@ import {
   SHARED_SCOPE,
   scopeQueryParams,
   setDefaultParams,
-} from '../src/views.params.ts'
+} from '../src/views/views.params.ts'
 import { ADA } from './views.people.ts'
 
 const NOW = '2026-01-01T00:00:00.000Z'

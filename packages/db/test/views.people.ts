@@ -1,4 +1,4 @@
-import type { ViewOptions } from '../src/views.repository.ts'
+import type { ViewOptions } from '../src/views/views.repository.ts'
 
 export const ADA: ViewOptions = person('ada', true)
 export const EDGAR: ViewOptions = person('edgar', true)

@@ -1,4 +1,4 @@
-import { tookTooLong } from '../errors.ts'
+import { tookTooLong } from '../procedure/errors.ts'
 import type { AppContext } from './request-scope.ts'
 
 /** How long procedures get to notice that their time is up, before they are answered for. */

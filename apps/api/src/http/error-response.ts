@@ -1,7 +1,7 @@
 import type { RosterError } from '@roster/contract/errors'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
-import { errorBody, ERROR_TITLES, invalidInput, WIRE_STATUS } from '../errors.ts'
+import { errorBody, ERROR_TITLES, invalidInput, WIRE_STATUS } from '../procedure/errors.ts'
 import type { AppContext } from './request-scope.ts'
 import { respondJson } from './respond.ts'
 

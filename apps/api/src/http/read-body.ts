@@ -1,4 +1,4 @@
-import { invalidInput } from '../errors.ts'
+import { invalidInput } from '../procedure/errors.ts'
 import type { AppContext } from './request-scope.ts'
 
 /**

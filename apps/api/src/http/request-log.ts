@@ -1,4 +1,4 @@
-import type { Logger } from '../logger.ts'
+import type { Logger } from './logger.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /** Probes come every few seconds; they are logged at level debug. */

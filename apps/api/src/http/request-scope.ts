@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { RosterError } from '@roster/contract/errors'
 import type { Context as HonoContext } from 'hono'
-import { noCost } from '../cost.ts'
-import type { Principal } from '../principal.ts'
-import { addressKey } from './client-address.ts'
+import { noCost } from '../procedure/cost.ts'
+import type { Principal } from '../procedure/principal.ts'
+import { addressKey } from '../gateway/client-address.ts'
 
 /** What one HTTP request gathers on its way, for its headers and its line in the log. */
 export interface RequestScope {

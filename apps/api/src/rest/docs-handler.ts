@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { AppEnv } from '../http/request-scope.ts'
 import { respond } from '../http/respond.ts'
-import { PAGE_HEADERS } from '../http/security-headers.ts'
+import { PAGE_HEADERS } from '../gateway/security-headers.ts'
 import { DOCS_STYLE, docsPage } from './docs-page.ts'
 import { createOpenApiDocument } from './openapi.ts'
 

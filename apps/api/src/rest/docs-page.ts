@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@roster/contract/errors'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { ERROR_TITLES, WIRE_STATUS } from '../errors.ts'
+import { ERROR_TITLES, WIRE_STATUS } from '../procedure/errors.ts'
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>

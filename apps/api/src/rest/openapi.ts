@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { z } from 'zod'
-import { WIRE_STATUS } from '../errors.ts'
+import { WIRE_STATUS } from '../procedure/errors.ts'
 import { componentSchemas, reference } from './openapi-schemas.ts'
 import type { JsonObject } from './openapi-schemas.ts'
 import { restProcedures } from './rest-procedures.ts'
-import type { RestRoute } from './rest-route.ts'
+import type { RestRoute } from '../procedure/rest-route.ts'
 
 export interface OpenApiOperation {
   operationId: string

@@ -1,17 +1,17 @@
 import { callTRPCProcedure } from '@trpc/server'
 import type { Handler, Hono } from 'hono'
-import { toRosterError } from '../errors.ts'
-import { createContext } from '../http/create-context.ts'
-import type { DataDeps } from '../http/create-context.ts'
+import { toRosterError } from '../procedure/errors.ts'
+import { createContext } from '../rpc/create-context.ts'
+import type { DataDeps } from '../rpc/create-context.ts'
 import { withDeadline } from '../http/deadline.ts'
 import { errorResponse, refuse } from '../http/error-response.ts'
 import type { AppContext, AppEnv } from '../http/request-scope.ts'
 import { respond, respondJson } from '../http/respond.ts'
-import { appRouter } from '../router.ts'
+import { appRouter } from '../rpc/router.ts'
 import { restProcedures } from './rest-procedures.ts'
 import type { RestProcedure } from './rest-procedures.ts'
 import { etagOf, hasEtag, readRestRequest } from './rest-request.ts'
-import type { RestRequest, RestRoute } from './rest-route.ts'
+import type { RestRequest, RestRoute } from '../procedure/rest-route.ts'
 
 /** REST, for every procedure that asks for it: the same calls in other clothes. */
 export function mountRest(app: Hono<AppEnv>, deps: DataDeps): void {

@@ -1,6 +1,6 @@
 import type { TRPCProcedureType } from '@trpc/server'
-import { metaOf, procedures } from '../procedures.ts'
-import type { RestRoute } from './rest-route.ts'
+import { metaOf, procedures } from '../rpc/procedures.ts'
+import type { RestRoute } from '../procedure/rest-route.ts'
 
 export interface RestProcedure {
   /** As tRPC calls it: `users.byId`. */

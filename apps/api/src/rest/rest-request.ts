@@ -1,7 +1,7 @@
-import { invalidFields, invalidInput } from '../errors.ts'
+import { invalidFields, invalidInput } from '../procedure/errors.ts'
 import { parseJson, readBody } from '../http/read-body.ts'
 import type { AppContext } from '../http/request-scope.ts'
-import type { RestRequest, RestRoute } from './rest-route.ts'
+import type { RestRequest, RestRoute } from '../procedure/rest-route.ts'
 
 /** Reads a request as its route describes it. @throws RosterError INVALID_INPUT */
 export async function readRestRequest(c: AppContext, route: RestRoute): Promise<RestRequest> {

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
-import type { Principal } from '../principal.ts'
+import type { Context } from '../procedure/context.ts'
+import type { Principal } from '../procedure/principal.ts'
 
 interface Caller extends Pick<Context, 'log' | 'request_id'> {
   principal: Principal

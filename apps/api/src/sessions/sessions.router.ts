@@ -7,7 +7,7 @@ import {
   MySessionsInputSchema,
   SessionPageSchema,
 } from '@roster/contract/sessions'
-import { procedure, router } from '../trpc.ts'
+import { procedure, router } from '../procedure/procedure.ts'
 import { logEnded } from './log-ended.ts'
 import { shownSessions } from './shown-sessions.ts'
 

@@ -1,6 +1,6 @@
 import type { Session } from '@roster/contract/sessions'
 import type { StoredSession } from '@roster/db/sessions'
-import type { Principal } from '../principal.ts'
+import type { Principal } from '../procedure/principal.ts'
 
 interface SessionPage<Item> {
   items: Item[]

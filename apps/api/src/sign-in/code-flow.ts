@@ -13,7 +13,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client'
-import { SIGNED_OUT_PATH } from '../http/signed-out-page.ts'
+import { SIGNED_OUT_PATH } from './signed-out-page.ts'
 import type { Claims } from './claims.ts'
 import { providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'

@@ -1,9 +1,9 @@
 import { RosterError } from '@roster/contract/errors'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
-import { addCost } from '../cost.ts'
-import type { ResolvePrincipal } from '../http/receive-requests.ts'
-import { principalOf } from '../principal.ts'
-import type { Principal } from '../principal.ts'
+import { addCost } from '../procedure/cost.ts'
+import type { ResolvePrincipal } from '../gateway/receive-requests.ts'
+import { principalOf } from '../procedure/principal.ts'
+import type { Principal } from '../procedure/principal.ts'
 import type { VerifyToken } from './access-tokens.ts'
 import type { SecretCookie } from './cookies.ts'
 

@@ -1,6 +1,6 @@
 import { isExposed, isLoopback } from '@roster/contract/exposure'
 import type { Configuration } from 'openid-client'
-import type { EdgeEnv } from '../http/edge.env.ts'
+import type { EdgeEnv } from '../gateway/gateway.env.ts'
 import { failureSentence } from './provider-failure.ts'
 import { discover } from './provider.ts'
 import type { SignInEnv, SignInSettings } from './sign-in.env.ts'

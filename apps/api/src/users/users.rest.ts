@@ -12,7 +12,7 @@ import type { User } from '@roster/contract/users'
 import { MomentSchema } from '@roster/contract/users-list'
 import type { UserPage } from '@roster/contract/users-list'
 import { z } from 'zod'
-import type { RestRoute } from '../rest/rest-route.ts'
+import type { RestRoute } from '../procedure/rest-route.ts'
 
 const COLLECTION = '/api/users'
 const ITEM = '/api/users/:user_id'

@@ -16,7 +16,7 @@ import {
 } from '@roster/contract/users-changes'
 import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
 import { trackedIterableOf, trackPositions } from '../feed/tracked-changes.ts'
-import { procedure, router } from '../trpc.ts'
+import { procedure, router } from '../procedure/procedure.ts'
 import {
   createUserRest,
   listUsersRest,

@@ -1,6 +1,6 @@
 import type { SavedView } from '@roster/contract/views'
-import type { Context } from '../context.ts'
-import type { Principal } from '../principal.ts'
+import type { Context } from '../procedure/context.ts'
+import type { Principal } from '../procedure/principal.ts'
 
 interface Caller extends Pick<Context, 'log' | 'request_id'> {
   principal: Principal

@@ -1,5 +1,5 @@
 import type { ViewOptions } from '@roster/db/views'
-import type { Principal } from '../principal.ts'
+import type { Principal } from '../procedure/principal.ts'
 
 interface Caller {
   principal: Principal

@@ -8,7 +8,7 @@ import {
   UpdateViewInputSchema,
   ViewByIdInputSchema,
 } from '@roster/contract/views'
-import { procedure, router } from '../trpc.ts'
+import { procedure, router } from '../procedure/procedure.ts'
 import { logShared } from './log-shared.ts'
 import { viewOptions } from './view-options.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test'
-import { readRun } from '../env.ts'
+import { readRun } from '#e2e/env.ts'
 import { startApi } from './api-process.ts'
 import type { Api } from './api-process.ts'
 import { watchForProblems } from './browser-problems.ts'

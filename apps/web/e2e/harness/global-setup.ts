@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
-import { publishRun, readChromiumPath } from '../env.ts'
+import { publishRun, readChromiumPath } from '#e2e/env.ts'
 import { API_MAIN, WEB_DIST } from './api-process.ts'
 import { unpackChromium } from '@roster/local/chromium'
 

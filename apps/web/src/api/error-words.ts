@@ -1,6 +1,6 @@
 import { rosterErrorOf } from '@roster/client'
 import type { ErrorBody } from '@roster/contract/errors'
-import { messages } from '../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
 
 /** A failure in words: what happened and what to do next, and the id to quote if there is one. */
 export interface ErrorWords {

@@ -1,12 +1,12 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { noticeEndedSession } from '../sign-in/session-phase.ts'
 
 const KEEP_MS = 30 * 60_000
 
-export function createQueryClient(): QueryClient {
+/** @param onError learns of every call that has failed. */
+export function createQueryClient(onError: (error: unknown) => void): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeEndedSession }),
-    mutationCache: new MutationCache({ onError: noticeEndedSession }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         // The links repeat what is worth repeating.

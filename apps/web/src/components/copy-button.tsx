@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { messages } from '../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
 import { IconButton } from './button.tsx'
 import { showToast } from './toast.tsx'
 

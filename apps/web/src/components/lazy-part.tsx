@@ -1,9 +1,9 @@
 import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
-import { messages } from '../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
+import { importAgain } from '#browser/import-again.ts'
 import { Button } from './button.tsx'
-import { importAgain } from './import-again.ts'
 
 const RETRY_MS = 30_000
 
@@ -12,6 +12,12 @@ export interface LazyPartProps {
   placeholder?: ReactNode
   /** Another value asks anew for a part that could not be loaded. */
   askedFor?: string
+}
+
+/** A component whose code is loaded when it is needed, and the way to load it ahead of time. */
+export interface LazyPart<Props> {
+  Part: ComponentType<LazyPartProps & Props>
+  preload: () => void
 }
 
 export interface LazyPartOptions<Module, Props> {

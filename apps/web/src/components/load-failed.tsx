@@ -1,8 +1,8 @@
 import { LockKeyhole, PlugZap } from 'lucide-react'
-import type { ErrorWords } from '../api/error-words.ts'
+import type { ErrorWords } from '#api/error-words.ts'
+import { messages } from '#messages/messages.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
-import { messages } from '../messages/messages.ts'
 
 export interface LoadFailedProps {
   title: string

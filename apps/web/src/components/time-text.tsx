@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import { formatAbsolute, formatRelative } from '../messages/formats.ts'
-import { messages } from '../messages/messages.ts'
+import { formatAbsolute, formatRelative } from '#messages/formats.ts'
+import { messages } from '#messages/messages.ts'
 
 const TICK_MS = 30_000
 

@@ -1,6 +1,6 @@
-import { paletteMessages } from './de.palette.ts'
 import type { LaterMessages } from './en.later.ts'
-import { viewsMessages } from './de.views.ts'
+import { paletteMessages } from './de/palette.ts'
+import { viewsMessages } from './de/views.ts'
 
 /** The words of what nobody sees before they have asked for it: see `later.ts`. */
 export const laterMessages: LaterMessages = {

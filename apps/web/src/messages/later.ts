@@ -1,4 +1,4 @@
-import { importAgain } from '../components/import-again.ts'
+import { importAgain } from '#browser/import-again.ts'
 import type { LaterMessages } from './en.later.ts'
 import { locale } from './locale.ts'
 import type { Locale } from './locale.ts'

@@ -1,4 +1,4 @@
-import { importAgain } from '../components/import-again.ts'
+import { importAgain } from '#browser/import-again.ts'
 import type { Messages } from './en.ts'
 import { locale } from './locale.ts'
 import type { Locale } from './locale.ts'

@@ -1,9 +1,9 @@
 import type { User } from '@roster/contract/users'
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Avatar } from '../components/avatar.tsx'
-import { classNames } from '../components/class-names.ts'
-import { StatusBadge } from '../features/users/user/user-status.tsx'
+import { Avatar } from '#components/avatar.tsx'
+import { classNames } from '#components/class-names.ts'
+import { StatusBadge } from '#features/users/values/user-status.tsx'
 import type { Command } from './palette.commands.ts'
 
 export function OptionGroup({

@@ -8,14 +8,14 @@ import {
   Play,
   UserPlus,
 } from 'lucide-react'
-import { shortcutsAsk } from '../components/shortcuts-help.tsx'
-import { useStoredChoice } from '../components/stored-choice.ts'
-import { liveChoice } from '../features/users/live/live.choice.ts'
-import { newUserAsk, saveViewAsk } from '../features/users/users.asks.ts'
-import { laterMessages } from '../messages/later.ts'
-import { messages } from '../messages/messages.ts'
-import { useCaller, useMay } from '../sign-in/caller.ts'
-import { useSignOut } from '../sign-in/use-sign-out.ts'
+import { shortcutsAsk } from '#shell/shortcuts-help.tsx'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { liveChoice } from '#features/users/live/live.choice.ts'
+import { newUserAsk, saveViewAsk } from '#features/users/navigation/users.asks.ts'
+import { laterMessages } from '#messages/later.ts'
+import { messages } from '#messages/messages.ts'
+import { useCaller, useMay } from '#sign-in/caller.ts'
+import { useSignOut } from '#sign-in/use-sign-out.ts'
 import type { Command } from './palette.commands.ts'
 
 /** What the caller may do besides looking at lists. */

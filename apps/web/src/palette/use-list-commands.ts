@@ -1,14 +1,10 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
-import {
-  filterOf,
-  orderAddress,
-  readUsersAddress,
-} from '../features/users/address/users.address.ts'
-import type { UsersAddress } from '../features/users/address/users.address.ts'
-import { useForgetOldList } from '../features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '../features/users/address/users.navigation.ts'
-import { viewOf } from '../features/users/address/users.view.ts'
+import { filterOf, orderAddress, readUsersAddress } from '#features/users/address/users.address.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { viewOf } from '#features/users/address/users.view.ts'
 
 /** Changes the list of users from any page; from another one than theirs it begins with all users. */
 export function useListCommands() {

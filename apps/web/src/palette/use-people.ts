@@ -2,9 +2,9 @@ import type { Understood } from '@roster/contract/users-search'
 import type { User } from '@roster/contract/users'
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { trpc } from '../api/trpc.ts'
-import { isSearchable } from '../features/users/find/is-searchable.ts'
-import { useMay } from '../sign-in/caller.ts'
+import { trpc } from '#api/trpc.ts'
+import { isSearchable } from '#features/users/data/is-searchable.ts'
+import { useMay } from '#sign-in/caller.ts'
 
 /** Long enough to type on, short enough not to wait. */
 const DEBOUNCE_MS = 200

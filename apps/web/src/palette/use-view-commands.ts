@@ -1,11 +1,11 @@
 import { Layers, UsersRound } from 'lucide-react'
-import { byName } from '../features/users/views/saved-views.ts'
-import { useSavedViews } from '../features/users/views/saved-views.queries.ts'
-import { useOpenView } from '../features/users/views/use-open-view.ts'
-import { VIEW_ALL } from '../features/users/address/users.address.ts'
-import { useUsersNavigation } from '../features/users/address/users.navigation.ts'
-import { laterMessages } from '../messages/later.ts'
-import { useCaller } from '../sign-in/caller.ts'
+import { byName } from '#features/users/views/saved-views.ts'
+import { useSavedViews } from '#features/users/views/saved-views.queries.ts'
+import { useOpenView } from '#features/users/views/use-open-view.ts'
+import { VIEW_ALL } from '#features/users/address/users.address.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { laterMessages } from '#messages/later.ts'
+import { useCaller } from '#sign-in/caller.ts'
 import type { Command } from './palette.commands.ts'
 
 /** All users, and every view there is for the caller. */

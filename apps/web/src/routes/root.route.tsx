@@ -1,9 +1,9 @@
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
-import type { ApiUtils } from '../api/trpc.ts'
-import { HintLayer } from '../components/hint.tsx'
-import { Toasts } from '../components/toast.tsx'
-import { CrashScreen } from './crash-screen.tsx'
-import { NotFoundScreen } from './not-found-screen.tsx'
+import type { ApiUtils } from '#api/trpc.ts'
+import { HintLayer } from '#components/hint.tsx'
+import { Toasts } from '#components/toast.tsx'
+import { CrashScreen } from '#shell/crash-screen.tsx'
+import { NotFoundScreen } from '#shell/not-found-screen.tsx'
 
 export interface RouterContext {
   api: ApiUtils

@@ -1,11 +1,11 @@
 import { createRoute } from '@tanstack/react-router'
-import { lazyPart } from '../components/lazy-part.tsx'
-import { readSessionsSearch } from '../features/sessions/sessions.search.ts'
-import { FrameSkeleton } from '../sign-in/frame-skeleton.tsx'
+import { lazyPart } from '#components/lazy-part.tsx'
+import { readSessionsSearch } from '#features/sessions/sessions.search.ts'
+import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 const pagePart = lazyPart({
-  load: () => import('../features/sessions/sessions-page.tsx'),
+  load: () => import('#features/sessions/sessions-page.tsx'),
   pick: (module) => module.SessionsPage,
 })
 

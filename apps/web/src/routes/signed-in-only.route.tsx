@@ -1,5 +1,7 @@
 import { createRoute, Outlet } from '@tanstack/react-router'
-import { SessionGate } from '../sign-in/session-gate.tsx'
+import { palettePart } from '#palette/palette.part.ts'
+import { PaletteContext } from '#shell/palette-button.tsx'
+import { SessionGate } from '#shell/session-gate.tsx'
 import { rootRoute } from './root.route.tsx'
 
 /** Whatever shows data is below this route. */
@@ -11,8 +13,10 @@ export const signedInOnlyRoute = createRoute({
 
 function SignedInOnly() {
   return (
-    <SessionGate>
-      <Outlet />
-    </SessionGate>
+    <PaletteContext value={palettePart}>
+      <SessionGate>
+        <Outlet />
+      </SessionGate>
+    </PaletteContext>
   )
 }

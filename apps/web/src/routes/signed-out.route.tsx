@@ -1,11 +1,11 @@
 import { SIGN_IN_FAILURE_REASONS } from '@roster/contract/sign-in'
 import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { createRoute, Navigate } from '@tanstack/react-router'
-import { trpc } from '../api/trpc.ts'
-import { wantedSignOut } from '../sign-in/sign-out.ts'
-import { SignedOutScreen } from '../sign-in/signed-out-screen.tsx'
-import type { SignedOutScreenProps } from '../sign-in/signed-out-screen.tsx'
-import { SigningOutScreen } from '../sign-in/signing-out-screen.tsx'
+import { trpc } from '#api/trpc.ts'
+import { wantedSignOut } from '#sign-in/sign-out.ts'
+import { SignedOutScreen } from '#shell/signed-out-screen.tsx'
+import type { SignedOutScreenProps } from '#shell/signed-out-screen.tsx'
+import { SigningOutScreen } from '#shell/signing-out-screen.tsx'
 import { rootRoute } from './root.route.tsx'
 
 interface SignedOutSearch {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { errorBodyOf } from '../api/error-words.ts'
+import { errorBodyOf } from '#api/error-words.ts'
 
 /**
  * `on`: nothing is known against the session. `ended`: the server no longer takes it, while this page

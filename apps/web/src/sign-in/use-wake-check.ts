@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { errorBodyOf } from '../api/error-words.ts'
+import { errorBodyOf } from '#api/error-words.ts'
 import { setSessionPhase } from './session-phase.ts'
 
 /**

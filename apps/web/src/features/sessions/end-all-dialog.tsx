@@ -1,7 +1,7 @@
-import { AlertNote } from '../../components/alert-note.tsx'
-import { messages } from '../../messages/messages.ts'
-import { useCaller } from '../../sign-in/caller.ts'
-import { useSignOut } from '../../sign-in/use-sign-out.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { messages } from '#messages/messages.ts'
+import { useCaller } from '#sign-in/caller.ts'
+import { useSignOut } from '#sign-in/use-sign-out.ts'
 import { EndDialog } from './end-dialog.tsx'
 import { useEndAllSessions } from './sessions.mutations.ts'
 

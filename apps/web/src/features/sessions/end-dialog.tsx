@@ -1,10 +1,10 @@
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
-import { errorWords } from '../../api/error-words.ts'
-import { AlertNote } from '../../components/alert-note.tsx'
-import { Button } from '../../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../components/dialog.tsx'
-import { messages } from '../../messages/messages.ts'
+import { errorWords } from '#api/error-words.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { messages } from '#messages/messages.ts'
 
 export interface EndDialogProps {
   title: string

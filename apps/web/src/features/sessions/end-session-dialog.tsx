@@ -1,6 +1,6 @@
 import type { Session } from '@roster/contract/sessions'
-import { messages } from '../../messages/messages.ts'
-import { useSignOut } from '../../sign-in/use-sign-out.ts'
+import { messages } from '#messages/messages.ts'
+import { useSignOut } from '#sign-in/use-sign-out.ts'
 import { EndDialog } from './end-dialog.tsx'
 import { addressWords, browserWords } from './session-words.ts'
 import { useEndSession } from './sessions.mutations.ts'

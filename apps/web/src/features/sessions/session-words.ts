@@ -1,5 +1,5 @@
 import type { Session } from '@roster/contract/sessions'
-import { messages } from '../../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
 import { browserNameOf } from './browser-name.ts'
 
 /** The browser of a session in words: “Firefox on Linux”. */

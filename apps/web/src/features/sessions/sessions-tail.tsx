@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
-import { Button } from '../../components/button.tsx'
-import { classNames } from '../../components/class-names.ts'
-import { messages } from '../../messages/messages.ts'
+import { Button } from '#components/button.tsx'
+import { classNames } from '#components/class-names.ts'
+import { messages } from '#messages/messages.ts'
 import type { SessionColumn } from './sessions-columns.ts'
 
 const SKELETON_ROWS = 10

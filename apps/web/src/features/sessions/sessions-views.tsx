@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { classNames } from '../../components/class-names.ts'
-import { messages } from '../../messages/messages.ts'
+import { classNames } from '#components/class-names.ts'
+import { messages } from '#messages/messages.ts'
 import type { SessionsSearch, SessionsView } from './sessions.search.ts'
 
 export interface SessionsViewsProps {

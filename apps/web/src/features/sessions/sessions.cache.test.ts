@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { Session } from '@roster/contract/sessions'
 import { expect, test } from 'vitest'
-import { sessionListsKeys } from '../../api/trpc.ts'
+import { sessionListsKeys } from '#api/trpc.ts'
 import { dropSessions, withoutSessions } from './sessions.cache.ts'
 import type { CachedSessions } from './sessions.cache.ts'
 

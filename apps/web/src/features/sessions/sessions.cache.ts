@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type { Session, SessionPage } from '@roster/contract/sessions'
-import { sessionListsKeys } from '../../api/trpc.ts'
+import { sessionListsKeys } from '#api/trpc.ts'
 
 export type CachedSessions = InfiniteData<SessionPage, string | null | undefined>
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Session } from '@roster/contract/sessions'
-import { trpc } from '../../api/trpc.ts'
-import { showToast } from '../../components/toast.tsx'
-import { messages } from '../../messages/messages.ts'
-import { useSignOut } from '../../sign-in/use-sign-out.ts'
+import { trpc } from '#api/trpc.ts'
+import { showToast } from '#components/toast.tsx'
+import { messages } from '#messages/messages.ts'
+import { useSignOut } from '#sign-in/use-sign-out.ts'
 import { dropSessions } from './sessions.cache.ts'
 
 /** Ends one session: one's own by the right everybody has, another's by the right to manage them. */

@@ -1,6 +1,6 @@
 import { PAGE_SIZE_DEFAULT } from '@roster/contract/values'
 import type { SessionPage } from '@roster/contract/sessions'
-import { trpc } from '../../api/trpc.ts'
+import { trpc } from '#api/trpc.ts'
 import type { SessionsView } from './sessions.search.ts'
 
 const OPTIONS = {

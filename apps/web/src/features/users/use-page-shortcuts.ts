@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
-import { useShortcut } from '../../components/shortcuts.ts'
-import type { GridFocusHandle } from './list/use-grid-focus.ts'
-import type { useUsersNavigation } from './address/users.navigation.ts'
+import { useShortcut } from '#shell/shortcuts.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { useUsersNavigation } from './navigation/users.navigation.ts'
 
 export interface PageShortcutsOptions {
   gridRef: RefObject<GridFocusHandle | null>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import type { GridFocusHandle } from './list/use-grid-focus.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
 
 /**
  * Gives the focus to the list once the panel or the error screen that had it is gone, unless somebody

@@ -1,7 +1,7 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import { useEffect } from 'react'
-import { EMPTY_USER, hasUnsavedDrafts } from './user/drafts.ts'
-import type { UserFormValues } from './user/drafts.ts'
+import { EMPTY_USER, hasUnsavedDrafts } from './data/drafts.ts'
+import type { UserFormValues } from './data/drafts.ts'
 
 /**
  * Lets the browser ask before the page goes with something that is saved nowhere: changes of anybody,

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { listToolsPart } from './find/finding.parts.ts'
 import { UsersFilter } from './find/users-filter.tsx'
 import { UsersSort } from './find/users-sort.tsx'
-import type { ColumnChoice } from './list/column-layout.ts'
+import type { ColumnChoice } from './address/column-choices.ts'
 import { ColumnsButton } from './list/columns-button.tsx'
 import { SavedViewsMenu } from './views/saved-views-menu.tsx'
 

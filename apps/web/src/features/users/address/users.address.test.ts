@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { parseSearch, stringifySearch } from '../../../search-params.ts'
+import { parseSearch, stringifySearch } from '#browser/search-params.ts'
 import { droppedOf, readUsersAddress } from './users.address.ts'
 import { viewOf } from './users.view.ts'
 

@@ -10,10 +10,10 @@ import {
   USER_STATUSES,
 } from '@roster/contract/values'
 import type { RangeField } from '@roster/contract/users-list'
-import { stringifySearch } from '../../../search-params.ts'
-import { COLUMNS_DEFAULT, readColumns, writeColumns } from '../list/column-layout.ts'
-import { isDay, isRangeText } from '../find/day-range.ts'
-import { isZone, ownZone } from '../find/zoned-days.ts'
+import { stringifySearch } from '#browser/search-params.ts'
+import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-choices.ts'
+import { isDay, isRangeText } from './day-range.ts'
+import { isZone, ownZone } from './zoned-days.ts'
 
 export const PANEL_TABS = ['details', 'activity'] as const
 export type PanelTab = (typeof PANEL_TABS)[number]

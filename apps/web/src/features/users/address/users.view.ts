@@ -1,7 +1,7 @@
 import { RANGE_FIELDS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
-import { daysOf, momentsOf } from '../find/day-range.ts'
+import { daysOf, momentsOf } from './day-range.ts'
 import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users.address.ts'
 import type { UsersAddress } from './users.address.ts'
 

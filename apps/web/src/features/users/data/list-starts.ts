@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ListStart } from '@roster/contract/users-list'
+import { startOf } from '#features/users/address/list-place.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { viewKey } from '#features/users/address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import type { CachedPages } from './users.cache.ts'
 import { listKeyOf } from './users.inputs.ts'
-import { startOf } from '../list/list-place.ts'
-import type { UsersAddress } from '../address/users.address.ts'
-import { viewKey } from '../address/users.view.ts'
-import type { UsersView } from '../address/users.view.ts'
 
 /** Where the list that was last shown of each view began, and the place that its address named. */
 const starts = new Map<string, { start: ListStart | undefined; place: string }>()

@@ -1,5 +1,5 @@
 import type { UserCounts } from '@roster/contract/users'
-import type { UsersView } from '../address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 /** Only statuses are counted; how many a search or a range holds, nobody knows. */
 export function isCounted({ text, created, updated }: UsersView): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compareUsers } from '@roster/contract/sort-keys'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User, UserStatus } from '@roster/contract/users'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import {
   findUser,
   isUnsettled,
@@ -13,7 +14,6 @@ import {
   rowsOf,
 } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import type { UsersView } from '../address/users.view.ts'
 
 const cost = { read_units: 1, write_units: 0, round_trips: 1, retries: 0 }
 

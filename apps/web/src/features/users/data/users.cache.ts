@@ -3,8 +3,8 @@ import { compareUsers } from '@roster/contract/sort-keys'
 import type { User, UserCounts, UserStatus } from '@roster/contract/users'
 import type { UserPage } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { isInView } from '../address/users.view.ts'
-import type { UsersView } from '../address/users.view.ts'
+import { isInView } from '#features/users/address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 /**
  * A page in the cache. `lead` and `edge` are the rows that the server began and ended it with, kept

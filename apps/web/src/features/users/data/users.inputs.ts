@@ -1,8 +1,8 @@
 import { PAGE_SIZE_DEFAULT } from '@roster/contract/values'
 import type { ListStart, ListUsersInput } from '@roster/contract/users-list'
 import type { SearchUsersInput } from '@roster/contract/users-search'
-import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
-import type { UsersView } from '../address/users.view.ts'
+import { userListsKey, userSearchesKey } from '#api/trpc.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 /** What the server is asked for a list. */
 export function listInput(view: UsersView, start: ListStart | undefined): ListUsersInput {

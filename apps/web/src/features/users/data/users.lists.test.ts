@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { userListsKey } from '../../../api/trpc.ts'
+import { userListsKey } from '#api/trpc.ts'
 import type { CachedPages } from './users.cache.ts'
 import { patchLists } from './users.lists.ts'
 

@@ -1,11 +1,11 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { ListUsersInput } from '@roster/contract/users-list'
 import type { SearchUsersInput } from '@roster/contract/users-search'
-import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
 import type { User } from '@roster/contract/users'
+import { userListsKey, userSearchesKey } from '#api/trpc.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import { isEmptyList, patchInPlace, putUser, removeUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import type { UsersView } from '../address/users.view.ts'
 
 /** @param isShown whether somebody looks at the list. */
 type Patch = (data: CachedPages, view: UsersView, isShown: boolean) => CachedPages

@@ -1,4 +1,4 @@
-import { lazyPart } from '../../../components/lazy-part.tsx'
+import { lazyPart } from '#components/lazy-part.tsx'
 
 // What finding needs beyond its box. The first rows wait for none of it.
 
@@ -15,11 +15,6 @@ export const searchLinePart = lazyPart({
 export const nobodyFoundPart = lazyPart({
   load: () => import('./nobody-found.tsx'),
   pick: (module) => module.NobodyFound,
-})
-
-export const keepLookingPart = lazyPart({
-  load: () => import('../list/keep-looking-row.tsx'),
-  pick: (module) => module.KeepLookingRow,
 })
 
 export const rangeFormPart = lazyPart({

@@ -1,14 +1,14 @@
 import { CalendarX2, Search, SearchX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { Notice } from '../../../components/notice.tsx'
-import { formatList } from '../../../messages/formats.ts'
-import { messages } from '../../../messages/messages.ts'
+import { Button } from '#components/button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { formatList } from '#messages/formats.ts'
+import { messages } from '#messages/messages.ts'
+import { rangeOf } from '#features/users/address/users.address.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { ownZone } from '#features/users/address/zoned-days.ts'
 import { rangeWords } from './range-words.ts'
-import { rangeOf } from '../address/users.address.ts'
-import type { UsersAddress } from '../address/users.address.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
-import { ownZone } from './zoned-days.ts'
 
 export interface NobodyFoundProps {
   address: UsersAddress

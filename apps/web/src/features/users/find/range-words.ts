@@ -1,7 +1,7 @@
 import type { RangeField } from '@roster/contract/users-list'
-import { messages } from '../../../messages/messages.ts'
-import { presetOf, readDays } from './day-range.ts'
-import { addDays, ownZone } from './zoned-days.ts'
+import { messages } from '#messages/messages.ts'
+import { presetOf, readDays } from '#features/users/address/day-range.ts'
+import { addDays, ownZone } from '#features/users/address/zoned-days.ts'
 
 /** A range as people say it, its last day included: `Created: Nov 1 – 30, 2026`. */
 export function rangeWords(field: RangeField, text: string, zone: string): string {

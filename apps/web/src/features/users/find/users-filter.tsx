@@ -2,11 +2,11 @@ import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
 import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
-import { bringIntoView } from '../../../components/bring-into-view.ts'
-import { classNames } from '../../../components/class-names.ts'
-import { formatNumber } from '../../../messages/formats.ts'
-import { messages } from '../../../messages/messages.ts'
-import { StatusGlyph } from '../user/user-status.tsx'
+import { bringIntoView } from '#components/bring-into-view.ts'
+import { classNames } from '#components/class-names.ts'
+import { formatNumber } from '#messages/formats.ts'
+import { messages } from '#messages/messages.ts'
+import { StatusGlyph } from '#features/users/values/user-status.tsx'
 
 /** The width of `fade-end`. */
 const FADE_PX = 24

@@ -2,12 +2,12 @@ import type { UserSort } from '@roster/contract/users'
 import { START_TEXT_LENGTH_MAX } from '@roster/contract/values'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { FieldError, TextField } from '../../../components/text-field.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { Button } from '#components/button.tsx'
+import { FieldError, TextField } from '#components/text-field.tsx'
+import { messages } from '#messages/messages.ts'
+import { isDay } from '#features/users/address/day-range.ts'
+import { isDateSort } from '#features/users/address/users.address.ts'
 import { DayField } from './day-field.tsx'
-import { isDay } from './day-range.ts'
-import { isDateSort } from '../address/users.address.ts'
 
 export interface UsersJumpFormProps {
   sort: Exclude<UserSort, 'status'>

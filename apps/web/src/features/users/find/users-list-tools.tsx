@@ -1,10 +1,10 @@
 import type { RefObject } from 'react'
-import type { GridFocusHandle } from '../list/use-grid-focus.ts'
-import type { UsersAddress } from '../address/users.address.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import { UsersJump } from './users-jump.tsx'
-import type { UserList } from '../data/users.list.queries.ts'
 import { UsersRange } from './users-range.tsx'
-import type { UsersView } from '../address/users.view.ts'
 
 export interface UsersListToolsProps {
   address: UsersAddress

@@ -1,15 +1,15 @@
 import { CalendarRange, ChevronDown, X } from 'lucide-react'
 import { useRef } from 'react'
-import { IconButton } from '../../../components/button.tsx'
-import { Popover } from '../../../components/popover.tsx'
-import { TOOL_BUTTON } from '../../../components/tool-button.ts'
-import { messages } from '../../../messages/messages.ts'
+import { IconButton } from '#components/button.tsx'
+import { Popover } from '#components/popover.tsx'
+import { TOOL_BUTTON } from '#components/tool-button.ts'
+import { messages } from '#messages/messages.ts'
+import { rangeOf } from '#features/users/address/users.address.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { ownZone } from '#features/users/address/zoned-days.ts'
 import { rangeFormPart } from './finding.parts.ts'
 import { rangeWords } from './range-words.ts'
-import { rangeOf } from '../address/users.address.ts'
-import type { UsersAddress } from '../address/users.address.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
-import { ownZone } from './zoned-days.ts'
 
 /** Limits the list to a range of days; pressed, and named, while it does. */
 export function UsersRange({ address }: { address: UsersAddress }) {

@@ -2,12 +2,12 @@ import { SEARCH_LENGTH_MAX } from '@roster/contract/values'
 import { Search, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
-import { useShortcut } from '../../../components/shortcuts.ts'
-import { useIsNarrow } from '../../../components/use-is-narrow.ts'
-import { messages } from '../../../messages/messages.ts'
-import type { GridFocusHandle } from '../list/use-grid-focus.ts'
-import type { UserList } from '../data/users.list.queries.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
+import { useShortcut } from '#shell/shortcuts.ts'
+import { useIsNarrow } from '#components/use-is-narrow.ts'
+import { messages } from '#messages/messages.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 
 /** Long enough to type on, short enough not to wait. */
 const DEBOUNCE_MS = 200

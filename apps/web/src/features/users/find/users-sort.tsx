@@ -1,11 +1,11 @@
 import { SORT_ORDERS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
-import { Menu } from '../../../components/menu.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { defaultOrderOf, isDateSort } from '../address/users.address.ts'
-import { rangeFieldOf, sortsOf } from '../address/users.view.ts'
-import type { UsersView } from '../address/users.view.ts'
+import { Menu } from '#components/menu.tsx'
+import { messages } from '#messages/messages.ts'
+import { defaultOrderOf, isDateSort } from '#features/users/address/users.address.ts'
+import { rangeFieldOf, sortsOf } from '#features/users/address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 export interface UsersSortProps {
   view: UsersView

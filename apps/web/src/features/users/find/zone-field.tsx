@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { messages } from '../../../messages/messages.ts'
-import { ownZone } from './zoned-days.ts'
+import { messages } from '#messages/messages.ts'
+import { ownZone } from '#features/users/address/zoned-days.ts'
 
 /** Which time zone days are of: one's own first, then UTC, then all that the browser knows. */
 export function ZoneField({

@@ -1,15 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  canMoveColumn,
-  COLUMN_IDS,
-  moveColumn,
-  readColumns,
-  sizeColumn,
-  toggleColumn,
-  writeColumns,
-} from './column-layout.ts'
-import type { ColumnChoice } from './column-layout.ts'
+import { COLUMN_IDS, readColumns, writeColumns } from '#features/users/address/column-choices.ts'
+import type { ColumnChoice } from '#features/users/address/column-choices.ts'
+import { canMoveColumn, moveColumn, sizeColumn, toggleColumn } from './column-layout.ts'
 
 const layouts = fc
   .tuple(
@@ -23,22 +16,6 @@ const layouts = fc
     }),
   )
 const ids = fc.constantFrom(...COLUMN_IDS)
-
-test('columns are read as they were written', () => {
-  fc.assert(
-    fc.property(layouts, (choices) => {
-      expect(readColumns(writeColumns(choices))).toEqual(choices)
-    }),
-  )
-})
-
-test('the name comes first wherever an address puts it', () => {
-  expect(readColumns('status,name:99,email')).toEqual([
-    { id: 'name', widthPx: 99 },
-    { id: 'status' },
-    { id: 'email' },
-  ])
-})
 
 test('whatever is done to columns, an address can hold it, and the name stays first', () => {
   const steps = fc.array(
@@ -88,17 +65,4 @@ test('a column can be shown, sized, set back and hidden', () => {
   expect(sizeColumn(sized, 'email', undefined)).toEqual(shown)
   expect(toggleColumn(shown, 'email')).toEqual([{ id: 'name' }, { id: 'version' }])
   expect(toggleColumn(shown, 'name')).toEqual(shown)
-})
-
-test.each([
-  '',
-  'email',
-  'name,name',
-  'name,shoe_size',
-  'name:10',
-  'name:900',
-  'name:x',
-  'name,,email',
-])('no columns are %j', (text) => {
-  expect(readColumns(text)).toBeUndefined()
 })

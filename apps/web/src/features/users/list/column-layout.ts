@@ -1,60 +1,5 @@
-import { USER_FIELDS } from '@roster/contract/values'
-
-/** Every column there is. A name leads to its user, so it is always there, and the first. */
-export const COLUMN_IDS = [
-  ...USER_FIELDS,
-  'created_at',
-  'updated_at',
-  'user_id',
-  'version',
-] as const
-export type ColumnId = (typeof COLUMN_IDS)[number]
-
-export const COLUMN_WIDTH_MIN_PX = 72
-export const COLUMN_WIDTH_MAX_PX = 800
-
-/** A column that is shown, and how wide somebody made it. */
-export interface ColumnChoice {
-  id: ColumnId
-  widthPx?: number
-}
-
-export const COLUMNS_DEFAULT: readonly ColumnChoice[] = [
-  ...USER_FIELDS.map((id) => ({ id })),
-  { id: 'created_at' },
-  { id: 'updated_at' },
-]
-
-const COLUMN = /^([a-z_]+)(?::(\d{2,3}))?$/
-
-/**
- * Reads `name:240,email,status`; undefined for anything that is not wholly understood. The name goes
- * to the front wherever it stands.
- */
-export function readColumns(text: string): ColumnChoice[] | undefined {
-  const choices: ColumnChoice[] = []
-  for (const part of text.split(',')) {
-    const [, name, width] = COLUMN.exec(part) ?? []
-    const id = COLUMN_IDS.find((each) => each === name)
-    if (!id || choices.some((choice) => choice.id === id)) return undefined
-    const widthPx = width === undefined ? undefined : Number(width)
-    if (widthPx !== undefined && clampWidth(widthPx) !== widthPx) return undefined
-    choices.push({ id, ...(widthPx !== undefined && { widthPx }) })
-  }
-  const name = choices.find(({ id }) => id === 'name')
-  return name && [name, ...choices.filter((choice) => choice !== name)]
-}
-
-/** What an address asks for; without its word, the default. */
-export function choicesOf(text: string | undefined): readonly ColumnChoice[] {
-  return readColumns(text ?? '') ?? COLUMNS_DEFAULT
-}
-
-export function writeColumns(choices: readonly ColumnChoice[]): string {
-  return choices
-    .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
-    .join(',')
-}
+import { clampWidth } from '#features/users/address/column-choices.ts'
+import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
 
 /** Shows a column as the last one, or hides it. */
 export function toggleColumn(choices: readonly ColumnChoice[], id: ColumnId): ColumnChoice[] {
@@ -92,8 +37,4 @@ export function sizeColumn(
     if (choice.id !== id) return choice
     return widthPx === undefined ? { id } : { id, widthPx: clampWidth(widthPx) }
   })
-}
-
-function clampWidth(px: number): number {
-  return Math.round(Math.min(COLUMN_WIDTH_MAX_PX, Math.max(COLUMN_WIDTH_MIN_PX, px)))
 }

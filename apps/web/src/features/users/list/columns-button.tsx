@@ -1,9 +1,9 @@
 import { ChevronDown, Columns3 } from 'lucide-react'
-import { lazyPart } from '../../../components/lazy-part.tsx'
-import { Popover } from '../../../components/popover.tsx'
-import { TOOL_BUTTON } from '../../../components/tool-button.ts'
-import { messages } from '../../../messages/messages.ts'
-import type { ColumnChoice } from './column-layout.ts'
+import { lazyPart } from '#components/lazy-part.tsx'
+import { Popover } from '#components/popover.tsx'
+import { TOOL_BUTTON } from '#components/tool-button.ts'
+import { messages } from '#messages/messages.ts'
+import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 
 const formPart = lazyPart({
   load: () => import('./columns-form.tsx'),

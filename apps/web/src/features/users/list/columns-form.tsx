@@ -1,21 +1,18 @@
 import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Button, IconButton } from '../../../components/button.tsx'
-import { SegmentedField } from '../../../components/segmented-field.tsx'
-import { useStoredChoice } from '../../../components/stored-choice.ts'
-import { messages } from '../../../messages/messages.ts'
+import { Button, IconButton } from '#components/button.tsx'
+import { SegmentedField } from '#components/segmented-field.tsx'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { messages } from '#messages/messages.ts'
 import {
-  canMoveColumn,
-  COLUMN_WIDTH_MAX_PX,
   COLUMN_IDS,
+  COLUMN_WIDTH_MAX_PX,
   COLUMN_WIDTH_MIN_PX,
   COLUMNS_DEFAULT,
-  moveColumn,
-  sizeColumn,
-  toggleColumn,
   writeColumns,
-} from './column-layout.ts'
-import type { ColumnChoice, ColumnId } from './column-layout.ts'
+} from '#features/users/address/column-choices.ts'
+import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
+import { canMoveColumn, moveColumn, sizeColumn, toggleColumn } from './column-layout.ts'
 import { DENSITIES, densityChoice } from './density.ts'
 import { USER_COLUMNS } from './users.columns.tsx'
 

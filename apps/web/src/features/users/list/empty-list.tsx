@@ -1,9 +1,9 @@
 import type { UserStatus } from '@roster/contract/users'
 import { SearchX, UserPlus, UsersRound } from 'lucide-react'
 import type { Ref } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { Notice } from '../../../components/notice.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { Button } from '#components/button.tsx'
+import { Notice } from '#components/notice.tsx'
+import { messages } from '#messages/messages.ts'
 
 export interface EmptyListProps {
   /** The one button: where the focus goes when the last row is gone. */

@@ -1,4 +1,4 @@
-import { messages } from '../../../messages/messages.ts'
+import { messages } from '#messages/messages.ts'
 import { TailRow } from './tail-row.tsx'
 import type { TailRowProps } from './tail-row.tsx'
 

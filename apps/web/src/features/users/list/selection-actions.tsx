@@ -1,8 +1,8 @@
 import type { User } from '@roster/contract/users'
 import { Copy, Mail, X } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { showToast } from '../../../components/toast.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { showToast } from '#components/toast.tsx'
+import { messages } from '#messages/messages.ts'
 
 export interface SelectionActionsProps {
   users: ReadonlyMap<string, User>

@@ -1,4 +1,4 @@
-import type { UserList } from '../data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
 
 /**
  * What follows the last row: the reason why the next page did not come, a search that waits to be

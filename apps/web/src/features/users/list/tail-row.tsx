@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { classNames } from '../../../components/class-names.ts'
+import { Button } from '#components/button.tsx'
+import { classNames } from '#components/class-names.ts'
 
 export interface TailRowProps {
   /** Of a row after the last one that is loaded. */

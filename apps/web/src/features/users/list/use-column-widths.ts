@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PointerEvent } from 'react'
+import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
 import { sizeColumn } from './column-layout.ts'
-import type { ColumnChoice, ColumnId } from './column-layout.ts'
 import { canGrow } from './users.columns.tsx'
 
 /** How far one press of a key goes. */

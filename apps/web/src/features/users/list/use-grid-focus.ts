@@ -1,21 +1,13 @@
 import type { User } from '@roster/contract/users'
 import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, Ref, RefObject } from 'react'
-import { keyAsReadFromLeft } from '../../../components/arrow-keys.ts'
-import { bringIntoView } from '../../../components/bring-into-view.ts'
-import { gridActionOf, placeAfterKey } from '../../../components/grid-keys.ts'
+import { keyAsReadFromLeft } from '#components/arrow-keys.ts'
+import type { GridFocusHandle } from '#components/grid-focus.ts'
+import { bringIntoView } from '#components/bring-into-view.ts'
+import { gridActionOf, placeAfterKey } from '#components/grid-keys.ts'
 import type { SelectionControl } from './use-selection.ts'
 
 export type ListEnd = 'top' | 'end'
-
-export interface GridFocusHandle {
-  /** Gives the grid the focus: the row of that user if it is loaded, else where it last was. */
-  focus: (user_id?: string) => void
-  /** To the next row or the one before; from elsewhere, to where the focus last was. */
-  step: (by: -1 | 1) => void
-  /** Whose row has the focus, or gets it with the grid. */
-  activeId: () => string | undefined
-}
 
 interface Active {
   /** Undefined until somebody was there. */

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
-import { placeAfterChange } from './list-place.ts'
-import type { ListPlace } from './list-place.ts'
+import type { ListPlace } from '#features/users/address/list-place.ts'
+import { placeAfterChange } from './place-after-change.ts'
 
 /** How long the list must rest before its place is written down. */
 const REST_MS = 200

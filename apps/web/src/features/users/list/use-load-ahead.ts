@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
-import type { UserList } from '../data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
 import type { TailKind } from './tail-kind.ts'
 
 /** How far before the end the next page is asked for, in heights of the visible part. */

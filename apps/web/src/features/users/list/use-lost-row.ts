@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { errorBodyOf } from '../../../api/error-words.ts'
-import { setNotice } from '../address/address-notice.state.ts'
+import { errorBodyOf } from '#api/error-words.ts'
+import { setNotice } from '#features/users/navigation/address-notice.state.ts'
 
 /** An address may name a row that is gone: then the list begins at its top, and says so. */
 export function useLostRow(error: unknown, at: string | undefined, goToTop: () => void) {

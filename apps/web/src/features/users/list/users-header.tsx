@@ -1,12 +1,12 @@
 import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { classNames } from '../../../components/class-names.ts'
-import { messages } from '../../../messages/messages.ts'
+import { classNames } from '#components/class-names.ts'
+import { messages } from '#messages/messages.ts'
+import { sortsOf } from '#features/users/address/users.view.ts'
+import type { UsersView } from '#features/users/address/users.view.ts'
 import type { useColumnWidths } from './use-column-widths.ts'
 import { FIXED_CELL } from './users.columns.tsx'
 import type { UserColumn } from './users.columns.tsx'
-import { sortsOf } from '../address/users.view.ts'
-import type { UsersView } from '../address/users.view.ts'
 
 export interface UsersHeaderProps {
   columns: readonly UserColumn[]

@@ -1,8 +1,8 @@
 import type { User, UserPatch } from '@roster/contract/users'
 import { memo } from 'react'
-import { classNames } from '../../../components/class-names.ts'
-import { Spinner } from '../../../components/spinner.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { classNames } from '#components/class-names.ts'
+import { Spinner } from '#components/spinner.tsx'
+import { messages } from '#messages/messages.ts'
 import { FIXED_CELL } from './users.columns.tsx'
 import type { UserColumn } from './users.columns.tsx'
 

@@ -1,12 +1,17 @@
 import { CircleAlert } from 'lucide-react'
-import { Button } from '../../../components/button.tsx'
-import { classNames } from '../../../components/class-names.ts'
-import { messages } from '../../../messages/messages.ts'
-import type { UserList } from '../data/users.list.queries.ts'
-import { keepLookingPart } from '../find/finding.parts.ts'
+import { Button } from '#components/button.tsx'
+import { classNames } from '#components/class-names.ts'
+import { lazyPart } from '#components/lazy-part.tsx'
+import { messages } from '#messages/messages.ts'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
 import type { TailKind } from './tail-kind.ts'
 import { TailRow } from './tail-row.tsx'
 import type { UserColumn } from './users.columns.tsx'
+
+const keepLookingPart = lazyPart({
+  load: () => import('./keep-looking-row.tsx'),
+  pick: (module) => module.KeepLookingRow,
+})
 
 /** Rows that will be there in a moment. They have the height of rows, so nothing jumps. */
 function SkeletonRows({

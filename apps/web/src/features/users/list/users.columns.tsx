@@ -1,13 +1,13 @@
 import type { User, UserSort } from '@roster/contract/users'
 import type { ReactNode } from 'react'
-import { Avatar } from '../../../components/avatar.tsx'
-import { TimeText } from '../../../components/time-text.tsx'
-import { formatNumber } from '../../../messages/formats.ts'
-import { messages } from '../../../messages/messages.ts'
-import { FoundText } from '../find/found-text.tsx'
-import type { ColumnChoice, ColumnId } from './column-layout.ts'
-import { StatusBadge } from '../user/user-status.tsx'
-import type { UsersView } from '../address/users.view.ts'
+import { Avatar } from '#components/avatar.tsx'
+import { TimeText } from '#components/time-text.tsx'
+import { formatNumber } from '#messages/formats.ts'
+import { messages } from '#messages/messages.ts'
+import { FoundText } from '#features/users/values/found-text.tsx'
+import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
+import { StatusBadge } from '#features/users/values/user-status.tsx'
+import type { UsersView } from '#features/users/address/users.view.ts'
 
 export interface UserColumn {
   id: ColumnId

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRosterClient, watchUsers } from '@roster/client'
-import { errorBodyOf } from '../../../api/error-words.ts'
-import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
-import type { trpc } from '../../../api/trpc.ts'
+import { errorBodyOf } from '#api/error-words.ts'
+import { userListsKey, userSearchesKey } from '#api/trpc.ts'
+import type { trpc } from '#api/trpc.ts'
+import { liveNow, updateLive } from '#features/users/data/live.state.ts'
+import type { CachedPages } from '#features/users/data/users.cache.ts'
 import { takeChanges } from './live-changes.ts'
-import { liveNow, updateLive } from './live.state.ts'
-import type { CachedPages } from '../data/users.cache.ts'
 
 /** What is older than what the feed begins with, as in a tab that was opened to be looked at later. */
 const OLD_MS = 10_000

@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
 import type { UserChange, UserChanges } from '@roster/contract/users-changes'
-import { userListsKey, userSearchesKey } from '../../../api/trpc.ts'
-import type { trpc } from '../../../api/trpc.ts'
-import { liveNow, updateLive } from './live.state.ts'
-import type { Arrival } from './live.state.ts'
-import { findUser, putUser } from '../data/users.cache.ts'
-import { patchLists, takeIntoLists } from '../data/users.lists.ts'
-import { isInView } from '../address/users.view.ts'
+import { userListsKey, userSearchesKey } from '#api/trpc.ts'
+import type { trpc } from '#api/trpc.ts'
+import { liveNow, updateLive } from '#features/users/data/live.state.ts'
+import type { Arrival } from '#features/users/data/live.state.ts'
+import { findUser, putUser } from '#features/users/data/users.cache.ts'
+import { patchLists, takeIntoLists } from '#features/users/data/users.lists.ts'
+import { isInView } from '#features/users/address/users.view.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 

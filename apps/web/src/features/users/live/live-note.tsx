@@ -1,10 +1,10 @@
 import { Pause, Play } from 'lucide-react'
-import { classNames } from '../../../components/class-names.ts'
-import { useStoredChoice } from '../../../components/stored-choice.ts'
-import { useDelayed } from '../../../components/use-delayed.ts'
-import { messages } from '../../../messages/messages.ts'
+import { classNames } from '#components/class-names.ts'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { useDelayed } from '#components/use-delayed.ts'
+import { messages } from '#messages/messages.ts'
+import { useLive } from '#features/users/data/live.state.ts'
 import { liveChoice } from './live.choice.ts'
-import { useLive } from './live.state.ts'
 
 /** A connection that comes back sooner was hardly gone. */
 const LOST_MS = 5_000

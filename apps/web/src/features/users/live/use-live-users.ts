@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { trpc } from '../../../api/trpc.ts'
-import { useStoredChoice } from '../../../components/stored-choice.ts'
-import { useSessionPhase } from '../../../sign-in/session-phase.ts'
+import { trpc } from '#api/trpc.ts'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { useSessionPhase } from '#sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
 import { liveChoice } from './live.choice.ts'
 

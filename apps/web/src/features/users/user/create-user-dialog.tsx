@@ -1,16 +1,16 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import { useEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../../components/dialog.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { EMPTY_USER } from './drafts.ts'
-import type { UserFormValues } from './drafts.ts'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { messages } from '#messages/messages.ts'
+import { EMPTY_USER } from '#features/users/data/drafts.ts'
+import type { UserFormValues } from '#features/users/data/drafts.ts'
+import { useCreateUser } from '#features/users/data/users.mutations.ts'
 import { focusFirstInvalid } from './first-invalid.ts'
 import { FormErrors } from './form-errors.tsx'
 import { UserFieldInput } from './user-fields.tsx'
 import { checkNewUser, readFailure } from './user-form.ts'
-import { useCreateUser } from '../data/users.mutations.ts'
 
 export interface CreateUserDialogProps {
   /** What is typed; kept by the page, so that a dialog closed by mistake loses nothing. */

@@ -1,11 +1,11 @@
 import type { User } from '@roster/contract/users'
 import { useRef, useState } from 'react'
-import { errorBodyOf, errorWords } from '../../../api/error-words.ts'
-import { AlertNote } from '../../../components/alert-note.tsx'
-import { Button } from '../../../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../../components/dialog.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { useRemoveUser } from '../data/users.mutations.ts'
+import { errorBodyOf, errorWords } from '#api/error-words.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { messages } from '#messages/messages.ts'
+import { useRemoveUser } from '#features/users/data/users.mutations.ts'
 
 export interface DeleteUserDialogProps {
   user: User

@@ -1,7 +1,7 @@
 import { USER_FIELDS } from '@roster/contract/values'
-import type { ErrorWords } from '../../../api/error-words.ts'
-import { AlertNote } from '../../../components/alert-note.tsx'
-import { messages } from '../../../messages/messages.ts'
+import type { ErrorWords } from '#api/error-words.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { messages } from '#messages/messages.ts'
 import type { FieldErrors } from './user-form.ts'
 
 export interface FormErrorsProps {

@@ -1,6 +1,6 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
-import type { Draft, UserFormValues } from './drafts.ts'
+import type { Draft, UserFormValues } from '#features/users/data/drafts.ts'
 
 export type Side = 'yours' | 'theirs'
 

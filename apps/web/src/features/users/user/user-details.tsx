@@ -3,11 +3,11 @@ import type { User, UserField } from '@roster/contract/users'
 import { LockKeyhole, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { errorBodyOf } from '../../../api/error-words.ts'
-import { AlertNote } from '../../../components/alert-note.tsx'
-import { Button } from '../../../components/button.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { useMay } from '../../../sign-in/caller.ts'
+import { errorBodyOf } from '#api/error-words.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { Button } from '#components/button.tsx'
+import { messages } from '#messages/messages.ts'
+import { useMay } from '#sign-in/caller.ts'
 import {
   changedFields,
   dropDraft,
@@ -15,14 +15,14 @@ import {
   formValuesOf,
   setDraft,
   useDraft,
-} from './drafts.ts'
+} from '#features/users/data/drafts.ts'
 import { focusFirstInvalid } from './first-invalid.ts'
 import { FormErrors } from './form-errors.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { UserFacts } from './user-facts.tsx'
 import { UserFieldInput } from './user-fields.tsx'
 import { checkPatch, readFailure } from './user-form.ts'
-import { useUsersActions } from '../users.actions.ts'
+import { useUsersActions } from './users.actions.ts'
 
 export interface UserDetailsProps {
   user: User

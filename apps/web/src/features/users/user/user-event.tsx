@@ -1,9 +1,9 @@
 import type { UserEvent } from '@roster/contract/users'
 import { CirclePlus, Pencil, Trash2, Upload } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { FullTimeText } from '../../../components/time-text.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { UserFieldValue } from './user-fields.tsx'
+import { FullTimeText } from '#components/time-text.tsx'
+import { messages } from '#messages/messages.ts'
+import { UserFieldValue } from '#features/users/values/user-field-value.tsx'
 
 const ICONS: Record<UserEvent['action'], LucideIcon> = {
   created: CirclePlus,

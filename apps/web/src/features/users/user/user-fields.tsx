@@ -3,12 +3,13 @@ import type { UserField, UserStatus } from '@roster/contract/users'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { MouseEvent } from 'react'
-import { SegmentedField } from '../../../components/segmented-field.tsx'
-import { TextField } from '../../../components/text-field.tsx'
-import type { TextFieldProps } from '../../../components/text-field.tsx'
-import { messages } from '../../../messages/messages.ts'
-import { StatusBadge } from './user-status.tsx'
-import { useUsersActions } from '../users.actions.ts'
+import { SegmentedField } from '#components/segmented-field.tsx'
+import { TextField } from '#components/text-field.tsx'
+import type { TextFieldProps } from '#components/text-field.tsx'
+import { messages } from '#messages/messages.ts'
+import { statusOf } from '#features/users/values/user-field-value.tsx'
+import { StatusBadge } from '#features/users/values/user-status.tsx'
+import { useUsersActions } from './users.actions.ts'
 
 type Control =
   | {
@@ -111,16 +112,4 @@ function WithHolder({ text, holder }: { text: string; holder: string }) {
       </Link>
     </>
   )
-}
-
-/** A field's value as it is shown where it cannot be edited. */
-export function UserFieldValue({ field, value }: { field: string; value: string | null }) {
-  if (value === null) return <span className="text-text-muted">{messages.activity.nothing}</span>
-  const isStatus = field === 'status' && USER_STATUSES.some((status) => status === value)
-  if (isStatus) return <StatusBadge status={statusOf(value)} />
-  return <bdi className="[overflow-wrap:anywhere]">{value}</bdi>
-}
-
-function statusOf(value: string): UserStatus {
-  return USER_STATUSES.find((status) => status === value) ?? USER_STATUSES[0]
 }

@@ -2,8 +2,8 @@ import { TRPCClientError } from '@trpc/client'
 import { describe, expect, test } from 'vitest'
 import { ERROR_CODES } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
-import { errorWords } from '../../../api/error-words.ts'
-import { messages } from '../../../messages/messages.ts'
+import { errorWords } from '#api/error-words.ts'
+import { messages } from '#messages/messages.ts'
 import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
 
 /** A failure as the client hands it over. */

@@ -1,14 +1,14 @@
 // First: it settles how zod works before any other module declares a schema.
 import { USER_FIELDS } from '@roster/contract/values'
-import '../../../zod-jitless.ts'
+import '#browser/zod-jitless.ts'
 import type { FieldError } from '@roster/contract/errors'
 import { CreateUserInputSchema, UserPatchSchema } from '@roster/contract/users'
 import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
 import type { z } from 'zod'
-import type { ErrorWords } from '../../../api/error-words.ts'
-import { errorBodyOf, errorWords } from '../../../api/error-words.ts'
-import { messages } from '../../../messages/messages.ts'
-import type { UserFormValues } from './drafts.ts'
+import type { ErrorWords } from '#api/error-words.ts'
+import { errorBodyOf, errorWords } from '#api/error-words.ts'
+import { messages } from '#messages/messages.ts'
+import type { UserFormValues } from '#features/users/data/drafts.ts'
 
 export type FieldErrors = Partial<Record<UserField, string>>
 

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
-import { useIsNarrow } from '../../../components/use-is-narrow.ts'
+import { useIsNarrow } from '#components/use-is-narrow.ts'
 
 export interface PanelFrameProps {
   titleId: string

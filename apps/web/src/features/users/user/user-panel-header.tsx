@@ -1,10 +1,10 @@
 import type { User } from '@roster/contract/users'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { Avatar } from '../../../components/avatar.tsx'
-import { IconButton } from '../../../components/button.tsx'
-import { CopyButton } from '../../../components/copy-button.tsx'
-import { messages } from '../../../messages/messages.ts'
+import { Avatar } from '#components/avatar.tsx'
+import { IconButton } from '#components/button.tsx'
+import { CopyButton } from '#components/copy-button.tsx'
+import { messages } from '#messages/messages.ts'
 
 export interface PanelHeaderProps {
   titleId: string

@@ -1,10 +1,10 @@
 import type { SavedView } from '@roster/contract/views'
 import { useRef } from 'react'
-import { errorWords } from '../../../api/error-words.ts'
-import { AlertNote } from '../../../components/alert-note.tsx'
-import { Button } from '../../../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../../components/dialog.tsx'
-import { laterMessages } from '../../../messages/later.ts'
+import { errorWords } from '#api/error-words.ts'
+import { AlertNote } from '#components/alert-note.tsx'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { laterMessages } from '#messages/later.ts'
 import { useDeleteView } from './saved-views.mutations.ts'
 
 export interface DeleteViewDialogProps {

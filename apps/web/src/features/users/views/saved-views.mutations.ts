@@ -1,8 +1,8 @@
 import type { SavedView, SavedViews } from '@roster/contract/views'
-import { errorWords } from '../../../api/error-words.ts'
-import { trpc } from '../../../api/trpc.ts'
-import { showToast } from '../../../components/toast.tsx'
-import { laterMessages } from '../../../messages/later.ts'
+import { errorWords } from '#api/error-words.ts'
+import { trpc } from '#api/trpc.ts'
+import { showToast } from '#components/toast.tsx'
+import { laterMessages } from '#messages/later.ts'
 
 /** Puts what the server answered where the views are shown. */
 function useViewsCache() {

@@ -1,5 +1,5 @@
-import { trpc } from '../../../api/trpc.ts'
-import { useMay } from '../../../sign-in/caller.ts'
+import { trpc } from '#api/trpc.ts'
+import { useMay } from '#sign-in/caller.ts'
 
 /** One's own views and the shared ones, and which of them to begin with. */
 export function useSavedViews() {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import type { SavedView } from '@roster/contract/views'
 import { describe, expect, test } from 'vitest'
+import { droppedOf } from '#features/users/address/users.address.ts'
+import type { UsersAddress } from '#features/users/address/users.address.ts'
 import { addressOfView, byName, searchOfList, viewInUse } from './saved-views.ts'
-import { droppedOf } from '../address/users.address.ts'
-import type { UsersAddress } from '../address/users.address.ts'
 
 const OWNER = { id: 'ada', name: 'Ada', kind: 'person' } as const
 

@@ -1,9 +1,9 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { VIEW_ALL } from '#features/users/address/users.address.ts'
+import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useOpenView } from './use-open-view.ts'
-import { VIEW_ALL } from '../address/users.address.ts'
-import { useUsersAddress, useUsersNavigation } from '../address/users.navigation.ts'
 
 /** Kept in the browser: whether it is worth waiting for the views before the first list is shown. */
 const HINT_KEY = 'roster.begins-with-view'

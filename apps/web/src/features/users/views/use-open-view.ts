@@ -1,12 +1,12 @@
 import type { SavedView } from '@roster/contract/views'
 import { useCallback } from 'react'
-import { parseSearch } from '../../../search-params.ts'
-import { setNotice } from '../address/address-notice.state.ts'
+import { parseSearch } from '#browser/search-params.ts'
+import { setNotice } from '#features/users/navigation/address-notice.state.ts'
+import { droppedOf } from '#features/users/address/users.address.ts'
+import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { viewOf } from '#features/users/address/users.view.ts'
 import { addressOfView } from './saved-views.ts'
-import { droppedOf } from '../address/users.address.ts'
-import { useForgetOldList } from '../data/users.list.queries.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
-import { viewOf } from '../address/users.view.ts'
 
 /** Shows the list of a view. What it holds is checked like an address that somebody sent. */
 export function useOpenView() {

@@ -1,9 +1,9 @@
 import type { SavedView } from '@roster/contract/views'
+import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { laterMessages } from '#messages/later.ts'
 import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
-import { useUsersNavigation } from '../address/users.navigation.ts'
-import { laterMessages } from '../../../messages/later.ts'
 
 /** What is asked about views. */
 export type ViewQuestion =

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { Button } from '../../../components/button.tsx'
-import { Dialog, DialogActions, DialogBody } from '../../../components/dialog.tsx'
-import { TextField } from '../../../components/text-field.tsx'
-import { laterMessages } from '../../../messages/later.ts'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { TextField } from '#components/text-field.tsx'
+import { laterMessages } from '#messages/later.ts'
 import { checkViewName, viewFailure } from './view-name.ts'
 
 export interface ViewNameDialogProps {

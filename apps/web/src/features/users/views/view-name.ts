@@ -1,9 +1,9 @@
 // First: it settles how zod works before any other module declares a schema.
-import '../../../zod-jitless.ts'
+import '#browser/zod-jitless.ts'
 import { CreateViewInputSchema } from '@roster/contract/views'
-import { errorBodyOf, errorWords } from '../../../api/error-words.ts'
-import { laterMessages } from '../../../messages/later.ts'
-import { messages } from '../../../messages/messages.ts'
+import { errorBodyOf, errorWords } from '#api/error-words.ts'
+import { laterMessages } from '#messages/later.ts'
+import { messages } from '#messages/messages.ts'
 
 const NameSchema = CreateViewInputSchema.shape.name
 

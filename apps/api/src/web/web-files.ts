@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Handler } from 'hono'
+import { getMimeType } from 'hono/utils/mime'
+import { EnvError } from '../env.ts'
+import { refuse } from '../http/error-response.ts'
+import type { AppContext, AppEnv } from '../http/request-scope.ts'
+import { respond } from '../http/respond.ts'
+import { PAGE_HEADERS } from '../gateway/security-headers.ts'
+
+interface WebFile {
+  body: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
+  compressed: Partial<Record<Encoding, Promise<Uint8Array<ArrayBuffer>>>>
+}
+
+type Encoding = 'br' | 'gzip'
+
+/** Brotli's highest quality, its default, takes seconds of the first visitor's time. */
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+const COMPRESSORS = {
+  br: (body: Uint8Array) => promisify(brotliCompress)(body, BROTLI_OPTIONS),
+  gzip: promisify(gzip),
+}
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript)|image\/svg)/
+const INDEX = '/index.html'
+
+/**
+ * Serves the built web from memory: it is small, and a path that is not among its files has nothing
+ * to escape from. Addresses of the app's pages get index.html; anything else unknown is 404.
+ */
+export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
+  const files = await readFiles(folder).catch(() => new Map<string, WebFile>())
+  const index = files.get(INDEX)
+  if (!index) {
+    throw new EnvError(`WEB_DIST: there is no index.html in ${folder}. Build the web first.`)
+  }
+  return async (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      return refuse(c, 405, 'Use GET.', { allow: 'GET, HEAD' })
+    }
+    const file = files.get(c.req.path) ?? (isPage(c) ? index : undefined)
+    return file ? fileResponse(c, file) : refuse(c, 404, 'There is nothing at this address.')
+  }
+}
+
+function isPage({ req }: AppContext): boolean {
+  if (/^\/(?:api|trpc|assets)(?:\/|$)/.test(req.path)) return false
+  const accept = req.header('accept') ?? '*/*'
+  // Scripts and pictures are asked for with `*/*`, too: without a file of that name they get no page.
+  return accept.includes('text/html') || (/(?:text|\*)\/\*/.test(accept) && !req.path.includes('.'))
+}
+
+async function fileResponse(c: AppContext, file: WebFile): Promise<Response> {
+  if (c.req.header('if-none-match') === file.headers['etag']) {
+    return respond(c, 304, null, file.headers)
+  }
+  const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', file)
+  if (!encoding) return respond(c, 200, file.body, file.headers)
+  file.compressed[encoding] ??= compress(encoding, file.body)
+  const body = await file.compressed[encoding]
+  return respond(c, 200, body, { ...file.headers, 'content-encoding': encoding })
+}
+
+function chooseEncoding(accepted: string, file: WebFile): Encoding | undefined {
+  if (!COMPRESSIBLE.test(file.headers['content-type'] ?? '')) return undefined
+  return (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
+}
+
+async function compress(encoding: Encoding, body: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await COMPRESSORS[encoding](body))
+}
+
+async function readFiles(folder: string): Promise<Map<string, WebFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const pairs = files.map(async (entry): Promise<[string, WebFile]> => {
+    const path = join(entry.parentPath, entry.name)
+    const urlPath = `/${relative(folder, path).split(sep).join('/')}`
+    return [urlPath, webFile(urlPath, new Uint8Array(await readFile(path)))]
+  })
+  const byPath = new Map(await Promise.all(pairs))
+  const index = byPath.get(INDEX)
+  return index ? byPath.set('/', index) : byPath
+}
+
+function webFile(urlPath: string, body: Uint8Array<ArrayBuffer>): WebFile {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  const isHashed = urlPath.startsWith('/assets/')
+  return {
+    body,
+    headers: {
+      etag: `"${hash}"`,
+      'content-type': getMimeType(urlPath) ?? 'application/octet-stream',
+      'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      vary: 'accept-encoding',
+      ...(urlPath.endsWith('.html') && PAGE_HEADERS),
+    },
+    compressed: {},
+  }
+}

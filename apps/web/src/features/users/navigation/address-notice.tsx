@@ -1,0 +1,30 @@
+import { Info, X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Button } from '#components/button.tsx'
+import { messages } from '#messages/messages.ts'
+import { dismissNotice, noticeNow, subscribeToNotice } from './address-notice.state.ts'
+
+/** Says what of the address could not be shown. It stays until it is read. */
+export function AddressNotice() {
+  const notice = useSyncExternalStore(subscribeToNotice, noticeNow)
+  if (!notice) return null
+  const words = messages.address
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 border-b border-line bg-caution-soft px-4 py-1.5"
+    >
+      <Info aria-hidden size={16} className="shrink-0 text-caution-text" />
+      <span className="min-w-0 flex-1">
+        {notice.kind === 'dropped' ? words.dropped(notice.names) : words.rowGone}
+      </span>
+      <Button
+        variant="ghost"
+        icon={X}
+        aria-label={words.dismiss}
+        className="h-7"
+        onClick={dismissNotice}
+      />
+    </div>
+  )
+}

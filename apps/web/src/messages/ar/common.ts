@@ -1,0 +1,73 @@
+import { isolate } from '#messages/formats.ts'
+import type { CommonMessages } from '#messages/en/common.ts'
+
+export const commonMessages: CommonMessages = {
+  app: {
+    name: 'Roster',
+    title: (page) => (page ? `${isolate(page)} · Roster` : 'Roster'),
+  },
+
+  views: {
+    button: 'طرق العرض',
+    buttonOf: (name, isChanged) =>
+      isChanged ? `طريقة العرض: ${isolate(name)}، معدّلة` : `طريقة العرض: ${isolate(name)}`,
+  },
+
+  palette: {
+    label: 'البحث والأوامر',
+  },
+
+  theme: {
+    label: 'المظهر',
+    system: 'النظام',
+    light: 'فاتح',
+    dark: 'داكن',
+  },
+
+  language: {
+    label: 'اللغة',
+  },
+
+  shortcuts: {
+    title: 'اختصارات لوحة المفاتيح',
+  },
+
+  copy: {
+    email: 'نسخ البريد الإلكتروني',
+    id: 'نسخ معرّف المستخدم',
+    done: 'تم النسخ',
+    failed: 'تعذّر النسخ. حدّد النص بدلًا من ذلك.',
+  },
+
+  toast: {
+    label: 'الإشعارات',
+    dismiss: 'إغلاق',
+    created: (name) => `تم إنشاء ${isolate(name)}`,
+    saved: (name) => `تم حفظ ${isolate(name)}`,
+    deleted: (name) => `تم حذف ${isolate(name)}`,
+    alreadyRemoved: (name) => `سبق أن تم حذف ${isolate(name)}`,
+    notSaved: (name) => `لم يتم حفظ ${isolate(name)}`,
+    open: 'فتح',
+  },
+
+  time: {
+    now: 'الآن',
+  },
+
+  part: {
+    failed: 'تعذّر تحميل جزء من هذه الصفحة.',
+  },
+
+  crash: {
+    title: 'تعطّلت هذه الصفحة',
+    body: 'ما كان ينبغي أن يحدث هذا. بياناتك بأمان. أعد تحميل الصفحة، أو عُد إلى القائمة.',
+    reload: 'إعادة تحميل الصفحة',
+    home: 'الانتقال إلى المستخدمين',
+  },
+
+  notFound: {
+    title: 'الصفحة غير موجودة',
+    body: 'لا يوجد شيء على هذا العنوان.',
+    home: 'الانتقال إلى المستخدمين',
+  },
+}

@@ -1,0 +1,107 @@
+import type { RangeField } from '@roster/contract/users-list'
+import type { FindingMessages } from '#messages/en/finding.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+
+const fields: Record<RangeField, string> = { created: 'تاريخ الإنشاء', updated: 'آخر تغيير' }
+
+function quoted(text: string): string {
+  return `«${isolate(text)}»`
+}
+
+function wordsInWords([first = '', ...others]: readonly string[]): string {
+  const parts = [`كلمة تبدأ بـ${quoted(first)}`]
+  return formatList([...parts, ...others.map((word) => `أخرى تبدأ بـ${quoted(word)}`)])
+}
+
+export const findingMessages: FindingMessages = {
+  search: {
+    label: 'البحث عن أشخاص',
+    shortLabel: 'بحث',
+    clear: 'مسح البحث',
+    searching: 'جارٍ البحث…',
+    understood: (by) => {
+      if (by.kind === 'id') return `معرّف المستخدم ${isolate(by.user_id)}`
+      if (by.kind === 'email') return `عناوين بريد تبدأ بـ${quoted(by.prefix)}`
+      if (by.kind === 'domain') return `عناوين بريد في نطاق يبدأ بـ${quoted(by.prefix)}`
+      return `أسماء أو عناوين فيها ${wordsInWords(by.words)}`
+    },
+    order: {
+      email: 'بترتيب العناوين الأبجدي',
+      domain: 'بترتيب النطاقات الأبجدي',
+      words: 'بالترتيب الأبجدي للكلمة التي عُثر عليها',
+    },
+    tooShort: 'واصل الكتابة',
+    tooShortBody: 'يحتاج البحث إلى حرفين أو رقمين على الأقل.',
+    emptyTitle: (text) => `لم يُعثر على أحد لـ${quoted(text)}`,
+    emptyBody:
+      'تُعرف الكلمات من بدايتها، في الأسماء وعناوين البريد. أما معرّف المستخدم فيجب أن يكون كاملًا.',
+    emptyBodyOf: (statuses) => `اقتصر البحث على المستخدمين بهذه الحالة: ${statuses}.`,
+    showAllStatuses: 'عرض جميع الحالات',
+    lookedAt: (lookedAt, found) => {
+      const number = formatNumber(lookedAt)
+      const entries = plural(lookedAt, {
+        zero: 'لم يُفحص أي مدخل',
+        one: 'فُحص مدخل واحد',
+        two: 'فُحص مدخلان',
+        few: `فُحصت ${number} مدخلات`,
+        many: `فُحص ${number} مدخلًا`,
+        other: `فُحص ${number} مدخل`,
+      })
+      return `${entries}؛ المطابق حتى الآن: ${formatNumber(found)}.`
+    },
+    moreAbove: 'قد يوجد المزيد في الأعلى.',
+    keepLooking: 'متابعة البحث',
+    looking: 'جارٍ البحث…',
+    sortNote: 'لنتائج البحث ترتيبها الخاص.',
+    datesNote: 'لا تُطبَّق التواريخ أثناء البحث. امسح البحث لتقييد القائمة بتاريخ.',
+  },
+
+  range: {
+    any: 'أي تاريخ',
+    label: 'التقييد بتاريخ',
+    field: fields,
+    fieldLabel: 'أي تاريخ',
+    preset: {
+      today: 'اليوم',
+      yesterday: 'أمس',
+      'last-7-days': 'آخر 7 أيام',
+      'last-30-days': 'آخر 30 يومًا',
+      'this-month': 'هذا الشهر',
+      'last-month': 'الشهر الماضي',
+      'this-year': 'هذه السنة',
+    },
+    presetsLabel: 'فترات معتادة',
+    anyTime: 'أي وقت',
+    from: 'اليوم الأول',
+    to: 'اليوم الأخير',
+    apply: 'عرض هذه الأيام',
+    noDay: 'أدخل اليوم الأول أو اليوم الأخير أو كليهما.',
+    badYear: 'أدخل السنة بأربعة أرقام، مثل 2026.',
+    reversed: 'اليوم الأخير يسبق اليوم الأول.',
+    zone: 'الأيام بحسب المنطقة الزمنية',
+    ownZone: (zone) => `${isolate(zone)} (منطقتك)`,
+    clear: 'إزالة التواريخ',
+    days: formatDays,
+    since: (day) => `منذ ${isolate(day)}`,
+    until: (day) => `حتى ${isolate(day)}`,
+    chosen: (field, range) => `${fields[field]}: ${range}`,
+    sortNote: {
+      created: 'القائمة المقيّدة بتاريخ الإنشاء تُرتَّب بهذا التاريخ أو بالحالة.',
+      updated: 'القائمة المقيّدة بتاريخ آخر تغيير تُرتَّب بهذا التاريخ.',
+    },
+    emptyTitle: 'لا أحد في هذه التواريخ',
+  },
+
+  jump: {
+    button: 'انتقال',
+    label: {
+      name: 'الانتقال إلى حرف أو اسم',
+      email: 'الانتقال إلى حرف أو عنوان',
+      created_at: 'الانتقال إلى يوم إنشاء',
+      updated_at: 'الانتقال إلى يوم تغيير',
+    },
+    zone: (zone) => `الأيام بحسب المنطقة الزمنية ${isolate(zone)}.`,
+    go: 'انتقال',
+    empty: { text: 'أدخل حرفًا أو أكثر.', day: 'أدخل يومًا.' },
+  },
+}

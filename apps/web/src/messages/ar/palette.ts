@@ -1,0 +1,42 @@
+import type { UserStatus } from '@roster/contract/users'
+import type { PaletteMessages } from '#messages/en/palette.ts'
+import { formatList, isolate } from '#messages/formats.ts'
+
+const states: Record<UserStatus, string> = {
+  active: 'النشطين',
+  inactive: 'غير النشطين',
+  suspended: 'الموقوفين',
+}
+
+export const paletteMessages: PaletteMessages = {
+  placeholder: 'ابحث عن أشخاص أو طرق عرض أو أوامر',
+  close: 'إغلاق',
+  group: {
+    views: 'طرق العرض',
+    actions: 'الإجراءات',
+    filter: 'التصفية',
+    sort: 'الترتيب',
+    people: 'الأشخاص',
+  },
+  action: {
+    sessionsOfEverybody: 'جلسات الجميع',
+  },
+  showOnly: (status) => `عرض المستخدمين ${states[status]} فقط`,
+  showAllStatuses: 'عرض المستخدمين بجميع الحالات',
+  searchList: (text) => `البحث في القائمة عن «${isolate(text)}»`,
+  tooShort: 'اكتب حرفين على الأقل للعثور على أشخاص.',
+  searching: 'جارٍ البحث…',
+  nobody: 'لم يُعثر على أحد.',
+  understood: (understood) => {
+    switch (understood.kind) {
+      case 'id':
+        return 'عُثر عليه بمعرّف المستخدم.'
+      case 'email':
+        return `البريد الإلكتروني يبدأ بـ ${isolate(understood.prefix)}`
+      case 'domain':
+        return `نطاق البريد الإلكتروني يبدأ بـ ${isolate(understood.prefix)}`
+      case 'words':
+        return `كلمات تبدأ بـ ${formatList(understood.words.map(isolate))}`
+    }
+  },
+}

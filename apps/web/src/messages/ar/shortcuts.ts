@@ -1,0 +1,47 @@
+import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
+
+/** The keys, and what they do, in Arabic. */
+export const shortcutsMessages: ShortcutsMessages = {
+  anywhere: 'في كل مكان',
+  single: 'مفاتيح مفردة',
+  onNote: 'لا تفعل شيئًا أثناء الكتابة. أوقفها إن أزعجتك.',
+  offNote: 'إنها متوقفة في هذا المتصفح. كل المفاتيح الأخرى تعمل.',
+  inList: 'في القائمة',
+  close: 'إغلاق',
+  escape: 'إلغاء التحديد، ثم إغلاق اللوحة',
+  action: {
+    search: 'بحث',
+    nextUser: 'المستخدم التالي',
+    previousUser: 'المستخدم السابق',
+    edit: 'تعديل المستخدم',
+    newUser: 'مستخدم جديد',
+    help: 'عرض هذه المساعدة',
+  },
+  grid: {
+    cell: 'الخلية أو الصف التالي',
+    page: 'صفحة إلى الأعلى أو الأسفل',
+    rowEnds: 'أول خلية في الصف أو آخرها',
+    listEnds: 'أول صف أو آخر صف',
+    open: 'فتح المستخدم',
+    select: 'تحديد المستخدم أو إلغاء تحديده',
+    extend: 'التحديد حتى صف آخر',
+    selectAll: 'تحديد كل ما تم تحميله',
+    width: 'على عمود: أضيق أو أوسع',
+    resetWidth: 'على عمود: عرضه الأصلي',
+  },
+  keys: {
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    Home: 'Home',
+    End: 'End',
+    Enter: 'Enter',
+    Space: 'مسافة',
+    Escape: 'Esc',
+    Shift: 'Shift',
+    Ctrl: 'Ctrl',
+  },
+}

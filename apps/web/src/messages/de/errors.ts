@@ -1,0 +1,36 @@
+import type { ErrorsMessages } from '#messages/en/errors.ts'
+
+export const errorsMessages: ErrorsMessages = {
+  error: {
+    USER_NOT_FOUND: 'Diesen Benutzer gibt es nicht mehr.',
+    EMAIL_TAKEN: 'Ein anderer Benutzer hat diese E-Mail-Adresse. Nehmen Sie eine andere.',
+    VERSION_CONFLICT:
+      'Jemand hat diesen Benutzer inzwischen geändert. Sehen Sie sich die Änderungen an, dann speichern Sie noch einmal.',
+    VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder sie wird nicht mehr geteilt.',
+    VIEW_NAME_TAKEN: 'Eine andere Ihrer Ansichten hat diesen Namen. Wählen Sie einen anderen.',
+    TOO_MANY_VIEWS: 'Mehr Ansichten lassen sich nicht speichern. Löschen Sie erst eine.',
+    BAD_CURSOR: 'Diese Liste lässt sich nicht mehr fortsetzen. Laden Sie sie von oben neu.',
+    INVALID_INPUT:
+      'Einige Werte sind nicht erlaubt. Korrigieren Sie sie, dann versuchen Sie es noch einmal.',
+    NOT_SIGNED_IN: 'Sie wurden inzwischen abgemeldet. Versuchen Sie es noch einmal.',
+    NOT_ALLOWED: 'Dazu fehlt Ihnen das Recht. Bitten Sie einen Administrator darum.',
+    TOO_MANY_REQUESTS:
+      'Zu viele Anfragen auf einmal. Warten Sie einen Augenblick, dann versuchen Sie es noch einmal.',
+    UNAVAILABLE: 'Der Server ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
+    INTERNAL:
+      'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal, oder nennen Sie Ihrem Administrator die Anfrage-ID.',
+  },
+
+  errorTitle: {
+    NOT_SIGNED_IN: 'Sie sind abgemeldet',
+    NOT_ALLOWED: 'Diese Benutzer sind für Sie nicht freigegeben',
+  },
+
+  errorScreen: {
+    title: 'Die Benutzer konnten nicht geladen werden',
+    retry: 'Erneut versuchen',
+    retrying: 'Wird erneut versucht …',
+    reload: 'Seite neu laden',
+    requestId: (id) => `Anfrage-ID ${id}`,
+  },
+}

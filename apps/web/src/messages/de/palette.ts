@@ -1,0 +1,42 @@
+import type { UserStatus } from '@roster/contract/users'
+import type { PaletteMessages } from '#messages/en/palette.ts'
+import { formatList } from '#messages/formats.ts'
+
+const states: Record<UserStatus, string> = {
+  active: 'aktive',
+  inactive: 'inaktive',
+  suspended: 'gesperrte',
+}
+
+export const paletteMessages: PaletteMessages = {
+  placeholder: 'Personen, Ansichten und Befehle suchen',
+  close: 'Schließen',
+  group: {
+    views: 'Ansichten',
+    actions: 'Aktionen',
+    filter: 'Filtern',
+    sort: 'Sortieren',
+    people: 'Personen',
+  },
+  action: {
+    sessionsOfEverybody: 'Sitzungen aller',
+  },
+  showOnly: (status) => `Nur ${states[status]} Benutzer zeigen`,
+  showAllStatuses: 'Benutzer mit jedem Status zeigen',
+  searchList: (text) => `Die Liste nach „${text}“ durchsuchen`,
+  tooShort: 'Geben Sie mindestens zwei Zeichen ein, um Personen zu finden.',
+  searching: 'Suche läuft …',
+  nobody: 'Niemand wurde gefunden.',
+  understood: (understood) => {
+    switch (understood.kind) {
+      case 'id':
+        return 'An der Benutzer-ID gefunden.'
+      case 'email':
+        return `E-Mail beginnt mit ${understood.prefix}`
+      case 'domain':
+        return `Domain der E-Mail beginnt mit ${understood.prefix}`
+      case 'words':
+        return `Wörter, die mit ${formatList(understood.words)} beginnen`
+    }
+  },
+}

@@ -1,0 +1,47 @@
+import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
+
+/** Die Tasten, wie sie auf deutschen Tastaturen heißen. */
+export const shortcutsMessages: ShortcutsMessages = {
+  anywhere: 'Überall',
+  single: 'Einzelne Tasten',
+  onNote: 'Beim Tippen bewirken sie nichts. Schalten Sie sie aus, wenn sie Sie stören.',
+  offNote: 'Sie sind in diesem Browser ausgeschaltet. Alle anderen Tasten gehen.',
+  inList: 'In der Liste',
+  close: 'Schließen',
+  escape: 'Auswahl aufheben, dann den Bereich schließen',
+  action: {
+    search: 'Suchen',
+    nextUser: 'Nächster Benutzer',
+    previousUser: 'Voriger Benutzer',
+    edit: 'Benutzer bearbeiten',
+    newUser: 'Neuer Benutzer',
+    help: 'Diese Hilfe zeigen',
+  },
+  grid: {
+    cell: 'Nächste Zelle oder Zeile',
+    page: 'Eine Seite nach oben oder unten',
+    rowEnds: 'Erste oder letzte Zelle der Zeile',
+    listEnds: 'Erste oder letzte Zeile',
+    open: 'Benutzer öffnen',
+    select: 'Benutzer auswählen oder nicht mehr',
+    extend: 'Bis zu einer anderen Zeile auswählen',
+    selectAll: 'Alle geladenen auswählen',
+    width: 'Auf einer Spalte: schmaler oder breiter',
+    resetWidth: 'Auf einer Spalte: ihre eigene Breite',
+  },
+  keys: {
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    PageUp: 'Bild auf',
+    PageDown: 'Bild ab',
+    Home: 'Pos 1',
+    End: 'Ende',
+    Enter: 'Eingabe',
+    Space: 'Leertaste',
+    Escape: 'Esc',
+    Shift: 'Umschalt',
+    Ctrl: 'Strg',
+  },
+}

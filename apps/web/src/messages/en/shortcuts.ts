@@ -1,0 +1,47 @@
+/** The keys, and what they do, in English. */
+export const shortcutsMessages = {
+  anywhere: 'Anywhere',
+  single: 'Single keys',
+  onNote: 'They do nothing while you type. Turn them off if they get in your way.',
+  offNote: 'They are turned off in this browser. All other keys work.',
+  inList: 'In the list',
+  close: 'Close',
+  escape: 'Clear the selection, then close the panel',
+  action: {
+    search: 'Search',
+    nextUser: 'Next user',
+    previousUser: 'Previous user',
+    edit: 'Edit the user',
+    newUser: 'New user',
+    help: 'Show this help',
+  },
+  grid: {
+    cell: 'Next cell or row',
+    page: 'A page up or down',
+    rowEnds: 'First or last cell of the row',
+    listEnds: 'First or last row',
+    open: 'Open the user',
+    select: 'Select the user, or no longer',
+    extend: 'Select up to another row',
+    selectAll: 'Select all that is loaded',
+    width: 'On a column: narrower or wider',
+    resetWidth: 'On a column: its own width',
+  },
+  keys: {
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    Home: 'Home',
+    End: 'End',
+    Enter: 'Enter',
+    Space: 'Space',
+    Escape: 'Esc',
+    Shift: 'Shift',
+    Ctrl: 'Ctrl',
+  },
+}
+
+export type ShortcutsMessages = typeof shortcutsMessages

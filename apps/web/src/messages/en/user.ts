@@ -1,0 +1,150 @@
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
+import type { User, UserEvent, UserField, UserStatus } from '@roster/contract/users'
+import { formatList, formatNumber, plural } from '#messages/formats.ts'
+
+export const statusNames: Record<UserStatus, string> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  suspended: 'Suspended',
+}
+
+const fieldNames: Record<UserField, string> = {
+  name: 'Name',
+  email: 'E-mail',
+  status: 'Status',
+}
+
+/** The words of one user: panel, forms, history. */
+export const userMessages = {
+  users: {
+    title: 'Users',
+    status: statusNames,
+    field: fieldNames,
+    newUser: 'New user',
+  },
+
+  panel: {
+    loading: 'Loading user…',
+    close: 'Close panel',
+    previous: 'Previous user',
+    next: 'Next user',
+    tabs: { details: 'Details', activity: 'Activity' },
+    tabsLabel: 'About this user',
+    unknown: 'Unknown user',
+    notFoundTitle: 'No such user',
+    notFoundBody: 'There is no user with this id. They may have been deleted.',
+    notFoundHistory: 'See what happened',
+    failedTitle: 'Could not load this user',
+    facts: 'Record',
+    user_id: 'User id',
+    created_at: 'Created',
+    updated_at: 'Updated',
+    version: 'Version',
+    formLabel: (name: string) => `Edit ${name}`,
+    save: 'Save changes',
+    saving: 'Saving…',
+    discard: 'Discard',
+    unsaved: (count: number) =>
+      `${formatNumber(count)} unsaved ${plural(count, { one: 'change', other: 'changes' })}`,
+    noUnsaved: 'No unsaved changes',
+    readOnly: 'Read only: your role may not change users.',
+    delete: 'Delete user',
+    changedMeanwhile: 'Somebody changed this user while you were editing.',
+  },
+
+  form: {
+    summaryTitle: (count: number) =>
+      plural(count, {
+        one: 'One field needs your attention',
+        other: `${formatNumber(count)} fields need your attention`,
+      }),
+    /** What a value breaks: a rule of the contract by its name, one of zod's own by its code. */
+    invalid: {
+      name: {
+        blank: 'Enter a name.',
+        too_long: `Use at most ${NAME_LENGTH_MAX} characters.`,
+        unsafe: 'Remove control characters and text-direction overrides.',
+      },
+      email: {
+        too_big: `Use at most ${EMAIL_LENGTH_MAX} characters.`,
+        invalid_format: 'Enter an e-mail address like ana@example.com.',
+      },
+      status: { invalid_value: 'Choose a status.' },
+    } satisfies Record<UserField, Record<string, string>>,
+    invalidOther: 'This value is not accepted. Enter another one.',
+    notSaved: 'Not saved.',
+    emailTaken: 'Another user has this e-mail address.',
+    emailTakenLink: 'Open that user',
+    namePlaceholder: 'Ana Lima',
+    emailPlaceholder: 'ana@example.com',
+  },
+
+  create: {
+    title: 'New user',
+    body: 'The e-mail address must not belong to another user.',
+    submit: 'Create user',
+    submitting: 'Creating…',
+    cancel: 'Cancel',
+    failed: 'Not created.',
+  },
+
+  delete: {
+    title: (name: string) => `Delete ${name}?`,
+    body: (user: User) =>
+      `${user.email} can no longer be found in this directory. ` +
+      'The history is kept, but a deleted user cannot be restored here.',
+    confirm: 'Delete user',
+    removing: 'Deleting…',
+    cancel: 'Keep user',
+    changed: 'This user was changed a moment ago. Check the details again, then delete.',
+    failed: 'Not deleted.',
+  },
+
+  discard: {
+    title: (name: string) => `Leave ${name} unsaved?`,
+    body: (fields: readonly UserField[]) =>
+      `You changed ${formatList(fields.map((field) => fieldNames[field].toLowerCase()))} ` +
+      'and have not saved. If you leave, what you typed is lost.',
+    keep: 'Keep editing',
+    confirm: 'Discard changes',
+  },
+
+  merge: {
+    title: (name: string) => `${name} was changed meanwhile`,
+    body: 'Choose what to keep for each field. What only one of you changed is already chosen.',
+    who: (names: readonly string[]) => `Changed by ${formatList(names)}`,
+    whoUnknown: 'Changed by somebody else',
+    field: 'Field',
+    yours: 'Yours',
+    theirs: 'Theirs',
+    result: 'Result',
+    both: 'Both changed',
+    unchanged: 'Unchanged',
+    choose: (field: UserField) => `Which ${fieldNames[field].toLowerCase()} to keep`,
+    save: 'Save result',
+    saving: 'Saving…',
+    keepTheirs: 'Keep theirs',
+    back: 'Back to editing',
+  },
+
+  activity: {
+    label: 'History',
+    action: {
+      created: 'created this user',
+      updated: 'changed this user',
+      deleted: 'deleted this user',
+      imported: 'imported this user',
+    } satisfies Record<UserEvent['action'], string>,
+    service: 'service',
+    nothing: 'none',
+    from: 'from',
+    to: 'to',
+    loading: 'Loading history…',
+    failed: 'Could not load the history.',
+    moreFailed: 'Could not load more of the history.',
+    empty: 'Nothing has been recorded for this user.',
+    end: 'That is all',
+  },
+}
+
+export type UserMessages = typeof userMessages

@@ -1,0 +1,98 @@
+import type { CurrentCaller } from '@roster/contract/sessions'
+import { ExternalLink, LogIn, RotateCw } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { AlertNote } from '#components/alert-note.tsx'
+import { Button } from '#components/button.tsx'
+import { DialogActions, DialogBody } from '#components/dialog.tsx'
+import { OverAllDialog } from '#components/over-all-dialog.tsx'
+import { messages } from '#messages/messages.ts'
+import { setSessionPhase } from '#sign-in/session-phase.ts'
+import { SIGNED_IN_PATH, signInAddress } from '#sign-in/sign-in-address.ts'
+
+const ADDRESS = signInAddress(SIGNED_IN_PATH)
+const WINDOW = 'popup,width=520,height=720'
+
+export interface SessionEndedDialogProps {
+  /** Whose page this is. */
+  owner: CurrentCaller
+  /** Who signed in instead. */
+  other: CurrentCaller | undefined
+}
+
+/** Over everything: the page behind it stays as it is, but can be used only by who opened it. */
+export function SessionEndedDialog({ owner, other }: SessionEndedDialogProps) {
+  return other ? <SomebodyElse owner={owner} other={other} /> : <SignInAgain />
+}
+
+function SignInAgain() {
+  const words = messages.signIn.ended
+  const [step, setStep] = useState<'ask' | 'wait' | 'blocked'>('ask')
+  const buttonRef = useRef<HTMLButtonElement>(null)
+
+  function openWindow() {
+    setStep(window.open(ADDRESS, '_blank', WINDOW) ? 'wait' : 'blocked')
+  }
+
+  return (
+    <OverAllDialog initialFocus={buttonRef} title={words.title} description={words.body}>
+      <DialogBody>
+        {/* Its line is there before the words are, so that nothing moves when they come. */}
+        {step !== 'blocked' && (
+          <p role="status" className="min-h-5">
+            {step === 'wait' && words.waiting}
+          </p>
+        )}
+        {step === 'blocked' && (
+          <AlertNote tone="caution" title={words.blocked}>
+            <a
+              href={ADDRESS}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 font-medium underline underline-offset-2"
+            >
+              {words.blockedLink}
+              <ExternalLink aria-hidden size={16} strokeWidth={1.75} />
+            </a>
+          </AlertNote>
+        )}
+      </DialogBody>
+      <DialogActions>
+        <Button
+          onClick={() => {
+            setSessionPhase('leaving')
+          }}
+        >
+          {words.leave}
+        </Button>
+        <Button ref={buttonRef} variant="primary" icon={LogIn} onClick={openWindow}>
+          {step === 'ask' ? words.signIn : words.again}
+        </Button>
+      </DialogActions>
+    </OverAllDialog>
+  )
+}
+
+function SomebodyElse({ owner, other }: { owner: CurrentCaller; other: CurrentCaller }) {
+  const words = messages.signIn.ended
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  return (
+    <OverAllDialog
+      initialFocus={buttonRef}
+      title={words.otherTitle(other.actor.name)}
+      description={words.otherBody(owner.actor.name)}
+    >
+      <DialogActions>
+        <Button
+          ref={buttonRef}
+          variant="primary"
+          icon={RotateCw}
+          onClick={() => {
+            location.reload()
+          }}
+        >
+          {words.reload}
+        </Button>
+      </DialogActions>
+    </OverAllDialog>
+  )
+}

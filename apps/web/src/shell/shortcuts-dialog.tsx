@@ -1,0 +1,104 @@
+import { Fragment } from 'react'
+import { shortcutsMessages as arabic } from '#messages/ar/shortcuts.ts'
+import { shortcutsMessages as german } from '#messages/de/shortcuts.ts'
+import { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
+import { locale } from '#messages/locale.ts'
+import type { Locale } from '#messages/locale.ts'
+import { messages } from '#messages/messages.ts'
+import { Button } from '#components/button.tsx'
+import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
+import { GRID_KEYS } from '#components/grid-keys.ts'
+import type { GridAction } from '#components/grid-keys.ts'
+import { useStoredChoice } from '#components/stored-choice.ts'
+import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
+import type { ShortcutKey } from './shortcuts.ts'
+
+// Not in the catalogs, which are loaded with the first page: few ever read this.
+const WORDS: Record<Locale, typeof english> = { en: english, de: german, ar: arabic }
+const SINGLE_KEYS = Object.keys(SHORTCUTS) as ShortcutKey[]
+const GRID_ACTIONS = Object.keys(GRID_KEYS) as GridAction[]
+const ON_MAC = navigator.userAgent.includes('Mac OS')
+
+/** Every key there is, and the way to turn those off that act by themselves. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const words = WORDS[locale]
+  const choice = useStoredChoice(shortcutsChoice)
+  const isOn = choice === 'on'
+  return (
+    <Dialog isOpen isWide onClose={onClose} title={messages.shortcuts.title}>
+      <DialogBody>
+        <div className="grid gap-x-8 gap-y-5 wide:grid-cols-2">
+          <section aria-label={words.anywhere}>
+            <dl className="mb-3">
+              <KeyRow label={messages.palette.label} keys={['Ctrl+K']} />
+            </dl>
+            <label className="mb-2 flex items-center justify-between gap-2 border-b border-line pb-2 font-semibold">
+              {words.single}
+              <input
+                type="checkbox"
+                checked={isOn}
+                onChange={() => {
+                  shortcutsChoice.set(isOn ? 'off' : 'on')
+                }}
+                className="size-4"
+              />
+            </label>
+            <dl className={isOn ? '' : 'text-text-muted'}>
+              {SINGLE_KEYS.map((key) => (
+                <KeyRow key={key} label={words.action[SHORTCUTS[key]]} keys={[key]} />
+              ))}
+            </dl>
+            <p className="mt-2 text-small text-text-muted">{isOn ? words.onNote : words.offNote}</p>
+          </section>
+          <section aria-label={words.inList}>
+            <h3 className="mb-2 border-b border-line pb-2 font-semibold">{words.inList}</h3>
+            <dl>
+              {GRID_ACTIONS.map((action) => (
+                <KeyRow key={action} label={words.grid[action]} keys={GRID_KEYS[action]} />
+              ))}
+              <KeyRow label={words.escape} keys={['Escape']} />
+            </dl>
+          </section>
+        </div>
+      </DialogBody>
+      <DialogActions>
+        <Button onClick={onClose}>{words.close}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
+
+/** Of many keys that do alike, all are named. */
+function KeyRow({ label, keys }: { label: string; keys: readonly string[] }) {
+  return (
+    <div className="flex items-start justify-between gap-3 py-1">
+      <dt>{label}</dt>
+      <dd className="flex max-w-[60%] flex-wrap justify-end gap-1">
+        {keys.map((each) => (
+          <Keys key={each} keys={each} />
+        ))}
+      </dd>
+    </div>
+  )
+}
+
+function Keys({ keys }: { keys: string }) {
+  return (
+    <span className="flex gap-0.5" dir="ltr">
+      {keys.split('+').map((key, at) => (
+        <Fragment key={key}>
+          {at > 0 && <span className="sr-only">+</span>}
+          <kbd className="min-w-5 rounded-small border border-line-strong bg-surface px-1 text-center font-sans text-small whitespace-nowrap">
+            {nameOf(key)}
+          </kbd>
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+function nameOf(key: string): string {
+  const { keys } = WORDS[locale]
+  if (key === 'Ctrl' && ON_MAC) return '⌘'
+  return Object.entries(keys).find(([name]) => name === key)?.[1] ?? key.toUpperCase()
+}

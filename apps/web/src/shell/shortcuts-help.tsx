@@ -1,0 +1,46 @@
+import { Keyboard } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { messages } from '#messages/messages.ts'
+import { createAsk } from '#components/ask.ts'
+import { IconButton } from '#components/button.tsx'
+import { lazyPart } from '#components/lazy-part.tsx'
+import { useShortcut } from './shortcuts.ts'
+
+/** For the list of all keys. */
+export const shortcutsAsk = createAsk()
+
+const dialogPart = lazyPart({
+  load: () => import('./shortcuts-dialog.tsx'),
+  pick: (module) => module.ShortcutsDialog,
+  isDialog: true,
+})
+
+/** The way to all keys. A button, too: single keys may be turned off. */
+export function ShortcutsHelp() {
+  const [isOpen, setIsOpen] = useState(false)
+  const [asks, setAsks] = useState(0)
+  const open = useCallback(() => {
+    setIsOpen(true)
+    setAsks((count) => count + 1)
+  }, [])
+  useShortcut('?', open)
+  shortcutsAsk.useAnswer(open)
+  return (
+    <>
+      <IconButton
+        icon={Keyboard}
+        label={messages.shortcuts.title}
+        className="size-8 max-wide:pointer-coarse:hidden"
+        onClick={open}
+      />
+      {isOpen && (
+        <dialogPart.Part
+          askedFor={String(asks)}
+          onClose={() => {
+            setIsOpen(false)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Cost } from '@roster/contract/cost'
+import type { ReactNode } from 'react'
+import { messages } from '#messages/messages.ts'
+
+export interface StatusBarProps {
+  label: string
+  /** What each loaded page cost, in the order they came. */
+  costs: readonly Cost[]
+  /** Beside what is here: what is the matter with it. */
+  note?: ReactNode
+  /** What can be done about it. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** Always in sight: what is here, and what it cost to read. */
+export function StatusBar({ label, costs, note, actions, children }: StatusBarProps) {
+  const words = messages.statusBar
+  const last = costs.at(-1)?.read_units
+  const all = costs.reduce((sum, cost) => sum + cost.read_units, 0)
+  return (
+    <footer
+      aria-label={label}
+      className="flex h-8 shrink-0 items-center gap-4 border-t whitespace-nowrap max-wide:gap-2 border-line px-4 text-small text-text-muted numbers"
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the bar is reachable by Tab */}
+      <p role="status" tabIndex={0} className="rounded-small">
+        {children}
+      </p>
+      {note}
+      {actions}
+      {last !== undefined && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
+        <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ms-auto rounded-small">
+          {words.units(last)}
+        </p>
+      )}
+    </footer>
+  )
+}

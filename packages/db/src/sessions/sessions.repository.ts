@@ -1,0 +1,136 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { SessionIdSchema } from '@roster/contract/sessions'
+import { runCall } from '../dynamo/call.ts'
+import type { CallOptions } from '../dynamo/call.ts'
+import { createCursorCodec } from '../paging/cursor.ts'
+import { digestOfSecretId, newSecretId } from './secret-id.ts'
+import { endAllSessions } from './sessions.end.ts'
+import { findSession, getSession } from './sessions.find.ts'
+import { holdGeneration } from './session-generations.ts'
+import { newSessionItem, toSession } from './sessions.item.ts'
+import type { Lifetimes, NewSession, SessionItem, StoredSession } from './sessions.item.ts'
+import { listSessions } from './sessions.list.ts'
+import type { SessionsQuery } from './sessions.list.ts'
+import { putSessionParams, takeParams } from './sessions.params.ts'
+import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from './sign-in-attempts.ts'
+import type { SignInAttempt } from './sign-in-attempts.ts'
+import { takeItem } from '../dynamo/take-item.ts'
+import type { TableNames } from '../tables/tables.ts'
+import type { Page } from '../users/list/list-users.ts'
+
+export type { NewSession, SessionsQuery, SignInAttempt, StoredSession }
+export { SIGN_IN_ATTEMPT_MS }
+
+/** What the repository of sessions works with. */
+export interface SessionRepositoryDeps extends Lifetimes {
+  client: DynamoDBDocumentClient
+  tables: Pick<TableNames, 'sessions'>
+  /** The first signs cursors, all verify: put a new secret first to rotate. */
+  cursorSecrets: readonly [string, ...string[]]
+  now?: () => Date
+}
+
+/** A session that was just made, and the id that opens it. */
+export interface CreatedSession {
+  /** For the browser's cookie: given out this once, and never stored. */
+  id: string
+  session: StoredSession
+}
+
+/**
+ * Who is signed in where, and who is signing in. Every call can throw RosterError TOO_MANY_REQUESTS
+ * and UNAVAILABLE, and the signal's reason when it is aborted: whoever cannot be looked up is not
+ * signed in.
+ */
+export interface SessionRepository {
+  /** Signs somebody in under an id that nobody has had before. */
+  create(input: NewSession, options?: CallOptions): Promise<CreatedSession>
+  /**
+   * The session of a cookie's id, or undefined when it is unknown, has ended, was idle too long, is
+   * too old, or its actor was signed out everywhere. Consistent: 2 read units. Writes the last use at
+   * most once a minute; a failure to do so is no failure of the call.
+   */
+  find(id: string, options?: CallOptions): Promise<StoredSession | undefined>
+  /** As `find`, by the session's public name and without counting as use. */
+  get(session_id: string, options?: CallOptions): Promise<StoredSession | undefined>
+  /** Ends one session at once, and returns it as it was; undefined when there was none. */
+  end(session_id: string, options?: CallOptions): Promise<StoredSession | undefined>
+  /** Ends every session of the actor at once: those that other calls are just making may live. */
+  endAll(actor_id: string, options?: CallOptions): Promise<void>
+  /**
+   * The actor's live sessions, newest first, without their ID tokens. A new one may be missing for a
+   * moment, as may the end of one. @throws RosterError BAD_CURSOR
+   */
+  listOf(
+    actor_id: string,
+    query: SessionsQuery,
+    options?: CallOptions,
+  ): Promise<Page<StoredSession>>
+  /** As `listOf`, everybody's. @throws RosterError BAD_CURSOR */
+  list(query: SessionsQuery, options?: CallOptions): Promise<Page<StoredSession>>
+  /** Keeps for ten minutes what a sign-in that begins must meet again, and returns the cookie's id. */
+  beginSignIn(attempt: SignInAttempt, options?: CallOptions): Promise<string>
+  /**
+   * What was kept under the cookie's id: once, so that a callback cannot be replayed, and only for
+   * its own state, so that no other callback ends the sign-in.
+   */
+  takeSignIn(id: string, state: string, options?: CallOptions): Promise<SignInAttempt | undefined>
+}
+
+/** The name of the session that a cookie's id opens. */
+export function sessionIdOf(id: string): string {
+  return digestOfSecretId(id)
+}
+
+/** Makes the repository; it asks the database nothing yet. */
+export function createSessionRepository(deps: SessionRepositoryDeps): SessionRepository {
+  const { client, idleMs, maxAgeMs, now = () => new Date() } = deps
+  const tableName = deps.tables.sessions
+  const cursors = createCursorCodec(deps.cursorSecrets)
+  const lifetimes = { idleMs, maxAgeMs }
+  const generationDeps = { tableName, maxAgeMs, now }
+  const readDeps = { tableName, lifetimes, now }
+  const listDeps = { ...readDeps, cursors }
+
+  return {
+    create: (input, options) =>
+      runCall(client, options, async (call) => {
+        const generation = await holdGeneration(call, generationDeps, input.actor.id)
+        const id = newSecretId()
+        const identity = { session_id: sessionIdOf(id), generation }
+        const item = newSessionItem(input, identity, now(), lifetimes)
+        await call.send(new PutCommand(putSessionParams(tableName, item)))
+        return { id, session: toSession(item, lifetimes) }
+      }),
+    find: (id, options) =>
+      runCall(client, options, (call) => findSession(call, readDeps, sessionIdOf(id))),
+    get: (session_id, options) =>
+      runCall(client, options, async (call) =>
+        isSessionId(session_id) ? getSession(call, readDeps, session_id) : undefined,
+      ),
+    end: (session_id, options) =>
+      runCall(client, options, async (call) => {
+        if (!isSessionId(session_id)) return undefined
+        const item = await takeItem(call, takeParams(tableName, session_id))
+        return item && toSession(item as unknown as SessionItem, lifetimes)
+      }),
+    endAll: (actor_id, options) =>
+      runCall(client, options, (call) => endAllSessions(call, generationDeps, actor_id)),
+
+    listOf: (actor_id, query, options) =>
+      runCall(client, options, (call) => listSessions(call, listDeps, actor_id, query)),
+    list: (query, options) =>
+      runCall(client, options, (call) => listSessions(call, listDeps, undefined, query)),
+
+    beginSignIn: (attempt, options) =>
+      runCall(client, options, (call) => beginSignIn(call, { tableName, now }, attempt)),
+    takeSignIn: (id, state, options) =>
+      runCall(client, options, (call) => takeSignIn(call, { tableName, now }, id, state)),
+  }
+}
+
+/** The table holds more than sessions, under keys that no session has. */
+function isSessionId(session_id: string): boolean {
+  return SessionIdSchema.safeParse(session_id).success
+}

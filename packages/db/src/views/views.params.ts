@@ -1,0 +1,156 @@
+import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { TransactItem } from '../dynamo/transaction.ts'
+import type { ViewItem } from './views.item.ts'
+
+/*
+ * Pure builders of DynamoDB parameters for the table of views. Its partitions are scopes: one for
+ * each owner, and one for all that is shared. Who may see a view is a matter of the key: a read names
+ * the caller's own scope and the shared one, never another's.
+ */
+
+/** The partition of all that is shared. An owner's has a `#`, and so is never this one. */
+export const SHARED_SCOPE = 'shared'
+/** Between the guards of names, `name#…`, and the views, `view#…`: one Query reads from here on. */
+export const TALLY_KEY = 'tally'
+
+export function ownScope(actor_id: string): string {
+  return `owner#${actor_id}`
+}
+
+/** The tally of a scope and every view on it, but no guards. */
+export function scopeQueryParams(
+  tableName: string,
+  scope: string,
+  startKey: Record<string, unknown> | undefined,
+): QueryCommandInput {
+  return {
+    TableName: tableName,
+    KeyConditionExpression: '#scope = :scope AND #scope_key >= :tally',
+    ExpressionAttributeNames: { '#scope': 'scope', '#scope_key': 'scope_key' },
+    ExpressionAttributeValues: { ':scope': scope, ':tally': TALLY_KEY },
+    // Read right after a change, which must be there.
+    ConsistentRead: true,
+    ExclusiveStartKey: startKey,
+  }
+}
+
+export function getViewParams(tableName: string, scope: string, view_id: string): GetCommandInput {
+  return { TableName: tableName, Key: viewKey(scope, view_id), ConsistentRead: true }
+}
+
+/** In its owner's scope, under the condition that nobody changed it since `before`. */
+export function putView(
+  tableName: string,
+  before: ViewItem | undefined,
+  after: ViewItem,
+): TransactItem {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: { ...after, ...viewKey(ownScope(after.owner.id), after.view_id) },
+      ...versionCondition(before),
+    },
+  }
+}
+
+export function deleteViewItem(tableName: string, before: ViewItem): TransactItem {
+  return {
+    Delete: {
+      TableName: tableName,
+      Key: viewKey(ownScope(before.owner.id), before.view_id),
+      ...versionCondition(before),
+    },
+  }
+}
+
+/** Needs no condition: it only ever goes with a change of the view itself, which has one. */
+export function putShared(tableName: string, after: ViewItem): TransactItem {
+  return {
+    Put: { TableName: tableName, Item: { ...after, ...viewKey(SHARED_SCOPE, after.view_id) } },
+  }
+}
+
+export function deleteShared(tableName: string, view_id: string): TransactItem {
+  return { Delete: { TableName: tableName, Key: viewKey(SHARED_SCOPE, view_id) } }
+}
+
+/** Makes the name unique among the owner's views; of the view itself it is no hindrance. */
+export function putNameGuard(tableName: string, view: ViewItem): TransactItem {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: { ...nameGuardKey(view), view_id: view.view_id },
+      ConditionExpression: 'attribute_not_exists(#view_id) OR #view_id = :view_id',
+      ExpressionAttributeNames: { '#view_id': 'view_id' },
+      ExpressionAttributeValues: { ':view_id': view.view_id },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }
+}
+
+export function deleteNameGuard(tableName: string, view: ViewItem): TransactItem {
+  return { Delete: { TableName: tableName, Key: nameGuardKey(view) } }
+}
+
+/** Counts one view more, if there are fewer than `max` in the scope. */
+export function countIn(tableName: string, scope: string, max: number): TransactItem {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { scope, scope_key: TALLY_KEY },
+      UpdateExpression: 'ADD #views :one',
+      ConditionExpression: 'attribute_not_exists(#views) OR #views < :max',
+      ExpressionAttributeNames: { '#views': 'views' },
+      ExpressionAttributeValues: { ':one': 1, ':max': max },
+    },
+  }
+}
+
+export function countOut(tableName: string, scope: string): TransactItem {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { scope, scope_key: TALLY_KEY },
+      UpdateExpression: 'ADD #views :minus_one',
+      ExpressionAttributeNames: { '#views': 'views' },
+      ExpressionAttributeValues: { ':minus_one': -1 },
+    },
+  }
+}
+
+export function setDefaultParams(
+  tableName: string,
+  actor_id: string,
+  view_id: string | null,
+): UpdateCommandInput {
+  return {
+    TableName: tableName,
+    Key: { scope: ownScope(actor_id), scope_key: TALLY_KEY },
+    UpdateExpression:
+      view_id === null ? 'REMOVE #default_view_id' : 'SET #default_view_id = :view_id',
+    ExpressionAttributeNames: { '#default_view_id': 'default_view_id' },
+    ...(view_id !== null && { ExpressionAttributeValues: { ':view_id': view_id } }),
+  }
+}
+
+/** Goes over the item, which bears the key that it was read under. */
+function viewKey(scope: string, view_id: string) {
+  return { scope, scope_key: `view#${view_id}` }
+}
+
+function nameGuardKey({ owner, name_key }: ViewItem) {
+  return { scope: ownScope(owner.id), scope_key: `name#${name_key}` }
+}
+
+function versionCondition(before: ViewItem | undefined) {
+  return before === undefined
+    ? {
+        ConditionExpression: 'attribute_not_exists(#version)',
+        ExpressionAttributeNames: { '#version': 'version' },
+      }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': before.version },
+      }
+}
