@@ -8,13 +8,12 @@ export interface PackageRules {
   advice: string
   /**
    * The folders of `src`, lowest first: a folder imports only itself and the folders before it.
-   * Folders of one array stand side by side and do not import each other. `.` is `src` itself; a
-   * folder that is not named belongs to the nearest one above it that is.
+   * Folders of one array stand side by side and do not import each other. `.` is `src` itself.
    */
   rooms: readonly (string | readonly string[])[]
 }
 
-/** contract ← db ← api, and contract ← client ← web, cli. */
+/** contract ← db ← api, and contract ← client ← web. */
 export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   'packages/contract': {
     imports: [],
@@ -26,33 +25,73 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
     imports: ['contract'],
     testImports: ['local'],
     advice: 'db imports only the contract. Code that serves requests belongs in apps/api.',
-    rooms: ['dynamo', 'tables', 'paging', 'users', ['sessions', 'views']],
+    rooms: [
+      'dynamo/sdk',
+      'dynamo',
+      'tables',
+      'paging',
+      ['access', 'views', 'users/item'],
+      ['sessions', 'users/list', 'users/search-index'],
+      'users/search',
+      'users',
+    ],
   },
   'packages/local': {
     imports: ['contract'],
     testImports: [],
     advice: 'The tests of db use local. Code that needs both belongs in scripts.',
-    rooms: ['.', 'openid-provider'],
+    rooms: ['process', ['dynamodb-local', 'openid-provider', 'sample-users'], '.'],
   },
   'packages/client': {
     imports: ['contract'],
     testImports: ['db', 'local'],
     advice:
       'The client imports the contract, and the API as a type. Data access belongs in packages/db.',
-    rooms: ['.'],
+    rooms: ['transport', 'calls', 'changes', '.'],
   },
   'apps/api': {
     imports: ['contract', 'db'],
-    testImports: ['local', 'client'],
-    advice:
-      'The API does not know its clients. What both sides share belongs in packages/contract.',
-    rooms: ['.'],
+    testImports: ['local'],
+    advice: 'The API does not know its clients. What both sides share belongs in packages/contract.',
+    rooms: [
+      ['cache', 'errors', 'feed'],
+      'procedure',
+      'http',
+      ['sessions', 'users', 'views'],
+      'gateway',
+      ['health', 'rpc', 'sign-in', 'web'],
+      'rest',
+      '.',
+    ],
   },
   'apps/web': {
     imports: ['client', 'contract'],
     testImports: ['db', 'local'],
-    advice:
-      'The dashboard calls the API through packages/client. Data access belongs in packages/db.',
-    rooms: ['.'],
+    advice: 'The dashboard calls the API through packages/client. Data access belongs in packages/db.',
+    rooms: [
+      'browser',
+      'locale',
+      ['messages/en', 'messages/de', 'messages/ar'],
+      'messages',
+      'api',
+      'components',
+      'grid',
+      'sign-in',
+      'shell',
+      'features/users/address',
+      ['features/users/values', 'features/users/navigation'],
+      'features/users/data',
+      [
+        'features/users/list',
+        'features/users/find',
+        'features/users/user',
+        'features/users/views',
+        'features/users/live',
+      ],
+      ['features/users', 'features/sessions'],
+      'palette',
+      'routes',
+      '.',
+    ],
   },
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dockerCommand, javaCommand } from '../src/dynamodb-local.command.ts'
+import { dockerCommand, javaCommand } from '#dynamodb-local/dynamodb-local.command.ts'
 
 test('Java runs one shared database on disk, without telemetry', () => {
   const { command, args } = javaCommand('java', '/lib', { port: 8001, dataFolder: '/data' })

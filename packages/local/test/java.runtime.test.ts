@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ensureRuntime } from '../src/java.ts'
+import { ensureRuntime } from '#dynamodb-local/java.ts'
 
 let folder: string
 let said: string[]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseRuntime, javaMissingMessage, parseJavaMajor } from '../src/java.ts'
+import { chooseRuntime, javaMissingMessage, parseJavaMajor } from '#dynamodb-local/java.ts'
 
 test.each([
   ['openjdk version "17.0.15" 2025-04-15', 17],

@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client'
 import { expect, test } from 'vitest'
-import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '../src/openid-provider/accounts.ts'
-import { ROSTER_CLIENT } from '../src/openid-provider/clients.ts'
-import { startOpenIdProvider } from '../src/openid-provider/openid-provider.ts'
-import { escapeHtml } from '../src/openid-provider/pages.ts'
+import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '#openid-provider/accounts.ts'
+import { ROSTER_CLIENT } from '#openid-provider/clients.ts'
+import { startOpenIdProvider } from '#openid-provider/openid-provider.ts'
+import { escapeHtml } from '#openid-provider/pages.ts'
 import { submission } from './browser.ts'
 import {
   ADDRESSES,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt } from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
-import { startOpenIdProvider } from '../src/openid-provider/openid-provider.ts'
+import { startOpenIdProvider } from '#openid-provider/openid-provider.ts'
 import { ADDRESSES, beginSignIn, signIn, verified } from './openid-flow.ts'
 
 afterEach(() => {
