@@ -1,7 +1,15 @@
-import { defineConfig } from 'oxlint'
+import type { OxlintConfig } from 'oxlint'
 import { importOverrides } from './oxlint.imports.ts'
 
-export default defineConfig({
+const PARSE_IN_ENV = 'Parse the variable with zod in the env.ts beside it, and import the result.'
+/** Also finds `const { env } = process`, which node/no-process-env does not. */
+const ENVIRONMENT = [
+  { object: 'process', property: 'env', message: PARSE_IN_ENV },
+  { object: 'globalThis', property: 'process', message: 'Use the global `process`.' },
+  { object: 'global', property: 'process', message: 'Use the global `process`.' },
+]
+
+export default {
   plugins: ['eslint', 'oxc', 'typescript', 'unicorn', 'import', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
   options: { typeAware: true },
@@ -20,6 +28,7 @@ export default defineConfig({
     'import/no-default-export': 'error',
     'import/no-duplicates': ['error', { 'prefer-inline': false }],
     'no-else-return': 'error',
+    'no-restricted-properties': ['error', ...ENVIRONMENT],
     'no-var': 'error',
     'object-shorthand': 'error',
     'prefer-const': 'error',
@@ -29,6 +38,8 @@ export default defineConfig({
     'typescript/no-import-type-side-effects': 'error',
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
     'unicorn/prefer-node-protocol': 'error',
+
+    'oxc/no-barrel-file': ['error', { threshold: 0 }],
 
     // Mistakes that types alone let through.
     'import/no-cycle': 'error',
@@ -56,6 +67,15 @@ export default defineConfig({
   },
   overrides: [
     ...importOverrides(),
+    {
+      // An example is one file, to be read as a whole.
+      files: ['**/env.ts', '**/*.env.ts', '**/examples/**'],
+      rules: { 'no-restricted-properties': 'off' },
+    },
+    {
+      files: ['packages/client/src/index.ts'],
+      rules: { 'oxc/no-barrel-file': 'off' },
+    },
     {
       files: ['**/*.tsx', 'apps/web/**'],
       plugins: ['react', 'react-perf', 'jsx-a11y'],
@@ -91,4 +111,4 @@ export default defineConfig({
       rules: { 'no-console': 'off' },
     },
   ],
-})
+} satisfies OxlintConfig

@@ -13,15 +13,10 @@ interface Override {
   rules: Record<string, unknown>
 }
 
-/** Files that are not part of what a package ships: they may import more. */
-const NOT_SOURCE = [
-  'test/**',
-  'e2e/**',
-  'examples/**',
-  '*.ts',
-  'src/**/*.test.ts',
-  'src/**/*.test.tsx',
-]
+/** They may import more than `src`. */
+const TESTS = ['test/**', 'e2e/**', 'examples/**', 'src/**/*.test.ts', 'src/**/*.test.tsx']
+/** Configuration also imports files at the root of the repository. */
+const CONFIGURATION = '*.ts'
 /** The packages that know the API's router, as a type. */
 const API_CLIENTS = new Set(['packages/client', 'apps/web', 'apps/cli'])
 
@@ -29,6 +24,10 @@ const API_AS_TYPE: Restriction = {
   regex: '^@roster/api/router$',
   allowTypeImports: true,
   message: 'Use `import type`: anything else puts the server into the bundle.',
+}
+const BY_HASH: Restriction = {
+  regex: '^\\.\\./',
+  message: 'Import across folders by `#`: see "imports" in package.json.',
 }
 const WORKSPACE = [
   ...Object.keys(PACKAGES).map((folder) => folder.slice(folder.indexOf('/') + 1)),
@@ -39,28 +38,34 @@ const NOT_ZOD = '^[^#.z]|^z[^o]|^zo[^d]|^zod.'
 
 const EVERYWHERE: Restriction[] = [
   {
-    regex: '(^|[/#.-])(utils?|helpers?|common|misc|index)(\\.tsx?$|/)',
+    regex: '^[#.].*\\b(utils?|helpers?|common|misc)\\b|^[#.](.*/)?index\\.tsx?$',
     message: 'The name does not say what is inside. Name the file for what it exports.',
   },
   { regex: '^(node:)?process$', message: 'Use the global `process`; parse variables in env.ts.' },
+  { regex: '^[#.].*[A-Z_].*/', message: 'Name folders in kebab-case.' },
 ]
 
 /** Layers and rooms as `no-restricted-imports`. The last override that fits a file decides. */
 export function importOverrides(): Override[] {
   return [
     { files: ['**'], rules: restrict(EVERYWHERE) },
-    ...Object.entries(PACKAGES).flatMap(([folder, rules]) => [
-      ...roomOverrides(folder, rules),
-      {
-        files: NOT_SOURCE.map((files) => `${folder}/${files}`),
-        rules: restrict([...EVERYWHERE, ...layerRestrictions(folder, rules, rules.testImports)]),
-      },
-    ]),
+    ...Object.entries(PACKAGES).flatMap(([folder, rules]) => {
+      const forTests = [...EVERYWHERE, ...layerRestrictions(folder, rules, rules.testImports)]
+      return [
+        ...roomOverrides(folder, rules),
+        {
+          files: TESTS.map((files) => `${folder}/${files}`),
+          rules: restrict([...forTests, BY_HASH]),
+        },
+        { files: [`${folder}/${CONFIGURATION}`], rules: restrict(forTests) },
+      ]
+    }),
   ]
 }
 
 function roomOverrides(folder: string, rules: PackageRules): Override[] {
-  const layers = [...EVERYWHERE, ...layerRestrictions(folder, rules, rules.imports)]
+  const layers = [...EVERYWHERE, ...layerRestrictions(folder, rules), BY_HASH]
+  if (folder === 'packages/contract') layers.push({ regex: NOT_ZOD, message: rules.advice })
   const all = rules.rooms.flat()
   // A room inside another comes later, so that its own rules decide for its files.
   return all.toSorted(byDepth).map((room) => ({
@@ -75,7 +80,7 @@ function roomRestrictions(
   rooms: PackageRules['rooms'],
   all: string[],
 ): Restriction[] {
-  const height = rooms.findIndex((each) => each === room || each.includes(room))
+  const height = rooms.findIndex((each) => [each].flat().includes(room))
   const below = rooms.slice(0, height).flat()
   return all
     .filter((other) => other !== room && !below.includes(other))
@@ -101,25 +106,16 @@ function specifiersOf(room: string, from: string, all: readonly string[]): strin
 function layerRestrictions(
   folder: string,
   { imports, advice }: PackageRules,
-  more: readonly string[],
+  alsoAllowed: readonly string[] = [],
 ): Restriction[] {
   const own = folder.slice(folder.indexOf('/') + 1)
-  const allowed = new Set([own, ...imports, ...more])
+  const allowed = new Set([own, ...imports, ...alsoAllowed])
   const isApiClient = API_CLIENTS.has(folder)
-  const forbidden = WORKSPACE.filter((name) => !allowed.has(name))
-  return [
-    { regex: '^\\.\\./', message: 'Import across folders by `#`: see "imports" in package.json.' },
-    {
-      regex: forbidden
-        .map((name) =>
-          name === 'api' && isApiClient ? '^@roster/api/[^r]' : `^@roster/${name}(/|$)`,
-        )
-        .join('|'),
-      message: advice,
-    },
-    ...(isApiClient ? [API_AS_TYPE] : []),
-    ...(own === 'contract' && more === imports ? [{ regex: NOT_ZOD, message: advice }] : []),
-  ]
+  const forbidden = WORKSPACE.filter((name) => !allowed.has(name)).map((name) =>
+    // Only the router of the API is a type for its clients.
+    name === 'api' && isApiClient ? '^@roster/api/[^r]' : `^@roster/${name}(/|$)`,
+  )
+  return [{ regex: forbidden.join('|'), message: advice }, ...(isApiClient ? [API_AS_TYPE] : [])]
 }
 
 function restrict(patterns: Restriction[]): Override['rules'] {

@@ -52,7 +52,8 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   'apps/api': {
     imports: ['contract', 'db'],
     testImports: ['local'],
-    advice: 'The API does not know its clients. What both sides share belongs in packages/contract.',
+    advice:
+      'The API does not know its clients. What both sides share belongs in packages/contract.',
     rooms: [
       ['cache', 'errors', 'feed'],
       'procedure',
@@ -67,11 +68,13 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
   'apps/web': {
     imports: ['client', 'contract'],
     testImports: ['db', 'local'],
-    advice: 'The dashboard calls the API through packages/client. Data access belongs in packages/db.',
+    advice:
+      'The dashboard calls the API through packages/client. Data access belongs in packages/db.',
     rooms: [
       'browser',
       'locale',
-      ['messages/en', 'messages/de', 'messages/ar'],
+      'messages/en',
+      ['messages/de', 'messages/ar'],
       'messages',
       'api',
       'components',

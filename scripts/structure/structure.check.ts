@@ -1,27 +1,23 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { directionProblems } from './structure.direction.ts'
-import { fileNameProblems } from './structure.names.ts'
-import { importProblems } from './structure.layers.ts'
 import { readSource } from './structure.source.ts'
 import type { SourceFile } from './structure.source.ts'
 
 export interface StructureProblem {
   /** From the root of the repository. */
   path: string
-  /** What is wrong and where the code belongs. */
+  /** What is wrong and how to fix it. */
   message: string
 }
 
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', '.turbo', '.reports', '.data', '.git'])
 const PACKAGE_ENTRY = 'packages/client/src/index.ts'
-/**
- * `env.ts`, or `vite.env.ts` beside the `vite.config.ts` that needs it. An example is one file, to be
- * read as a whole.
- */
-const ENVIRONMENT_FILE = /(^|[/.])env\.ts$|\/examples\//
 
-/** Checks every TypeScript file under `root` against the rules of CONTRIBUTING.md. */
+/**
+ * Checks every TypeScript file under `root` against the rules that oxlint has no rule for. All other
+ * rules of CONTRIBUTING.md are in oxlint.config.ts.
+ */
 export async function checkStructure(root: string): Promise<StructureProblem[]> {
   const problems: StructureProblem[] = []
   for (const path of await sourcePaths(root)) {
@@ -33,7 +29,7 @@ export async function checkStructure(root: string): Promise<StructureProblem[]> 
 
 async function sourcePaths(root: string): Promise<string[]> {
   const paths: string[] = []
-  const found = glob('**/*.{ts,tsx,mts,cts}', {
+  const found = glob('**/*.{ts,tsx}', {
     cwd: root,
     exclude: (name) => SKIPPED_FOLDERS.has(name.split(sep).at(-1) ?? name),
   })
@@ -42,27 +38,12 @@ async function sourcePaths(root: string): Promise<string[]> {
 }
 
 function fileProblems(file: SourceFile): string[] {
-  return [
-    ...fileNameProblems(file.path, PACKAGE_ENTRY),
-    ...importProblems(file),
-    ...barrelProblems(file),
-    ...environmentProblems(file),
-    ...directionProblems(file),
-  ]
-}
-
-function barrelProblems(file: SourceFile): string[] {
-  if (file.path === PACKAGE_ENTRY || !file.isOnlyReexports) return []
-  return [
-    'is a barrel: it only passes on what other files export. Import from those files, or name ' +
-      "them in the package's `exports`.",
-  ]
-}
-
-function environmentProblems(file: SourceFile): string[] {
-  if (!file.readsEnvironment || ENVIRONMENT_FILE.test(file.path)) return []
-  return [
-    'reads the environment. Parse the variable with zod in the `env.ts` beside it (for a ' +
-      '`vite.config.ts`, in `vite.env.ts`) and import the result.',
-  ]
+  const problems = directionProblems(file)
+  if (file.isOnlyReexports && file.path !== PACKAGE_ENTRY) {
+    problems.push('is a barrel: it only re-exports. Import from the files that define the names.')
+  }
+  if (file.readsMetaEnv && !/(^|[/.])env\.ts$/.test(file.path)) {
+    problems.push('reads `import.meta.env`. Parse the variable with zod in env.ts and import it.')
+  }
+  return problems
 }

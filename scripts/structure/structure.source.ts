@@ -1,21 +1,12 @@
 import { parseSync, Visitor } from 'oxc-parser'
 import type { Program } from 'oxc-parser'
-import { importsEnvironment, isEnvironment, takesEnvironment } from './structure.environment.ts'
-import type { EnvironmentHosts } from './structure.environment.ts'
-
-export interface SourceImport {
-  specifier: string
-  /** Written as `import type …` or `export type …`: nothing of it is left at run time. */
-  isTypeOnly: boolean
-}
 
 export interface SourceFile {
   /** From the root of the repository, with forward slashes. */
   path: string
-  imports: SourceImport[]
   isOnlyReexports: boolean
-  readsEnvironment: boolean
-  /** Texts between quotes, and those parts of templates that are fixed. */
+  readsMetaEnv: boolean
+  /** String literals, and the fixed parts of templates. */
   strings: string[]
 }
 
@@ -23,39 +14,20 @@ export interface SourceFile {
 export function readSource(path: string, source: string): SourceFile {
   const { program, errors } = parseSync(path, source)
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
-  const imports: SourceImport[] = []
   const strings: string[] = []
-  const hosts: EnvironmentHosts = new Set(['process'])
-  let readsEnvironment = false
-  const add = (specifier: string | undefined, isTypeOnly: boolean) => {
-    if (specifier !== undefined) imports.push({ specifier, isTypeOnly })
-  }
+  let readsMetaEnv = false
   new Visitor({
-    ImportDeclaration(node) {
-      add(node.source.value, node.importKind === 'type')
-      readsEnvironment ||= importsEnvironment(node, hosts)
-    },
-    ExportAllDeclaration: (node) => add(node.source.value, node.exportKind === 'type'),
-    ExportNamedDeclaration: (node) => add(node.source?.value, node.exportKind === 'type'),
-    ImportExpression(node) {
-      if (node.source.type === 'Literal') add(String(node.source.value), false)
-    },
     Literal(node) {
       if (typeof node.value === 'string') strings.push(node.value)
     },
     TemplateElement: (node) => strings.push(node.value.raw),
-    TSImportType: (node) => add(node.source.value, true),
-    MemberExpression(node) {
-      readsEnvironment ||= isEnvironment(node, hosts)
-    },
-    VariableDeclarator(node) {
-      readsEnvironment ||= takesEnvironment(node.id, node.init, hosts)
-    },
-    AssignmentExpression(node) {
-      readsEnvironment ||= takesEnvironment(node.left, node.right, hosts)
+    MetaProperty(node) {
+      // Also `import.meta?.env`, `import.meta['env']` and `const { env } = import.meta`.
+      const line = source.slice(source.lastIndexOf('\n', node.start) + 1, node.end + 8)
+      readsMetaEnv ||= /import\.meta\??\.?\[?['"`]?env\b|\benv\b.*=\s*import\.meta/.test(line)
     },
   }).visit(program)
-  return { path, imports, isOnlyReexports: isOnlyReexports(program), readsEnvironment, strings }
+  return { path, isOnlyReexports: isOnlyReexports(program), readsMetaEnv, strings }
 }
 
 function isOnlyReexports({ body }: Program): boolean {

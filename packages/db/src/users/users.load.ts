@@ -4,19 +4,20 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Actor } from '@roster/contract/users'
 import { toDomainError } from '#dynamo/errors.ts'
 import { Call } from '#dynamo/call.ts'
-import type { ShardCounts } from '#tables/shards.ts'
-import type { TableNames } from '#tables/tables.ts'
 import { transact } from '#dynamo/transaction.ts'
 import type { TransactItem } from '#dynamo/transaction.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import type { TableNames } from '#tables/tables.ts'
+import { putEmailRecord } from './email-records.ts'
+import { newUserItem } from './item/users.item.ts'
+import type { UserItem } from './item/users.item.ts'
+import type { SearchEntry } from './search-index/search-words.ts'
+import { entriesOfNewUser, putEntriesOfNewUsers } from './search-index/write-entries.ts'
 import { readCounts } from './users.counts.ts'
-import { epochSeconds, putHintsOfNewUsers } from './search-index/write-entries.ts'
+import type { CountDeltas } from './users.counts.ts'
+import { newEvent, putEvent, receiptOf } from './users.events.ts'
 import type { ImportRow } from './users.import.ts'
-import { newUserItem } from './users.item.ts'
-import type { UserItem } from './users.item.ts'
-import { putEvent, putGuard, putNewUser } from './users.params.ts'
-import type { CountDeltas } from './users.params.ts'
-import { entryKey, entryWords, snapshotOf } from './search-index/search-words.ts'
-import { newEvent } from './users.write.ts'
+import { putNewUser } from './users.params.ts'
 
 /** The directory to load. */
 export interface LoadDeps {
@@ -59,10 +60,10 @@ interface LoadItem extends CountDeltas {
   load: LoadRecord
 }
 
-/** A user to write, with the words that they are found by. */
+/** A user to write, with their search index entries. */
 interface PendingUser {
   item: UserItem
-  words: readonly string[]
+  entries: readonly SearchEntry[]
 }
 
 const LOAD_BUCKET = -1
@@ -116,11 +117,11 @@ async function* loadSteps(
     .drop(before)
     .map((row): PendingUser => {
       const item = newUserItem(row, randomUUID(), now().toISOString(), shards)
-      return { item, words: [...entryWords(item)] }
+      return { item, entries: entriesOfNewUser(item, now()) }
     })
   for (const group of transactionsOf(pending)) {
-    for (const { item, words } of group) {
-      if (!fits(words)) await putHintsOfNewUsers(call, tables.words, [item], now())
+    for (const { item, entries } of group) {
+      if (!fits(entries)) await putEntriesOfNewUsers(call, tables.words, [item], now())
     }
     const progress = { ...record.load, loaded: record.load.loaded + group.length }
     let users = group
@@ -158,20 +159,18 @@ async function writeUsers(
   { record, loadedBefore, now, event }: LoadStep,
 ): Promise<PendingUser[]> {
   const items = users.map(({ item }) => item)
-  const events = items.map((item) =>
-    newEvent('imported', undefined, item, { now: () => now }, event),
-  )
+  const events = items.map((item) => newEvent('imported', undefined, item, now, event))
   const outcome = await transact(
     call,
     [
       putRecord(tables.counters, record, loadedBefore),
       // Grouped by table: DynamoDB Local is a tenth faster that way than user by user.
-      ...items.map(({ email_key, user_id }) => putGuard(tables.emails, email_key, user_id)),
+      ...items.map(({ email_key, user_id }) => putEmailRecord(tables.emails, email_key, user_id)),
       ...items.map((item) => putNewUser(tables.users, item)),
       ...events.map((each) => putEvent(tables.events, each)),
-      ...users.flatMap((user) => putEntries(tables.words, user, now)),
+      ...users.flatMap((user) => putEntries(tables.words, user)),
     ],
-    events[0] && { tableName: tables.events, event: events[0] },
+    events[0] && receiptOf(tables, events[0]),
   )
   if (outcome.isApplied) return []
   const [ofRecord, ...ofAddresses] = outcome.refusals
@@ -210,7 +209,7 @@ function* transactionsOf(users: Iterable<PendingUser>): Generator<PendingUser[]>
   let group: PendingUser[] = []
   let size = 1
   for (const user of users) {
-    const own = ITEMS_PER_USER + (fits(user.words) ? user.words.length : 0)
+    const own = ITEMS_PER_USER + (fits(user.entries) ? user.entries.length : 0)
     if (size + own > TRANSACTION_ITEMS_MAX) {
       yield group
       group = []
@@ -223,8 +222,8 @@ function* transactionsOf(users: Iterable<PendingUser>): Generator<PendingUser[]>
 }
 
 /** Whether a transaction has room for a user with all their entries; otherwise the entries go first. */
-function fits(words: readonly string[]): boolean {
-  return 1 + ITEMS_PER_USER + words.length <= TRANSACTION_ITEMS_MAX
+function fits(entries: readonly SearchEntry[]): boolean {
+  return 1 + ITEMS_PER_USER + entries.length <= TRANSACTION_ITEMS_MAX
 }
 
 function putRecord(tableName: string, item: LoadItem, loadedBefore: number): TransactItem {
@@ -239,17 +238,9 @@ function putRecord(tableName: string, item: LoadItem, loadedBefore: number): Tra
   }
 }
 
-function putEntries(tableName: string, { item, words }: PendingUser, now: Date): TransactItem[] {
-  if (!fits(words)) return []
-  const { user_id, version } = item
-  const called = new Set([snapshotOf(item)])
-  const written_at_s = epochSeconds(now)
-  return words.map((word) => ({
-    Put: {
-      TableName: tableName,
-      Item: { ...entryKey(word, user_id), version, written_at_s, called },
-    },
-  }))
+function putEntries(tableName: string, { entries }: PendingUser): TransactItem[] {
+  if (!fits(entries)) return []
+  return entries.map((Item) => ({ Put: { TableName: tableName, Item } }))
 }
 
 function countUsers(item: LoadItem, users: readonly PendingUser[]): LoadItem {
