@@ -9,7 +9,7 @@ const SIGN_IN = { actor: ADA.actor, roles: ['admin' as const] }
 const S = 3
 
 export const SESSION_COSTS: CostMeasures = {
-  'sign-in: begin, take': async () => {
+  'sign-in: begin, use': async () => {
     const { sessions, spent } = await setUpSessions()
     const attempt = { state: 'state', nonce: 'nonce', code_verifier: 'code', return_to: '/' }
     let id = ''
