@@ -18,7 +18,7 @@ export const PERMISSIONS = [
 /** One of `PERMISSIONS`. */
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** From the least to the greatest. The provider says who has which: see `OIDC_ROLES` in the README. */
+/** From the least to the greatest. The provider says who has which: see docs/identity-providers.md. */
 export const ROLES = ['viewer', 'editor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 

@@ -1,6 +1,6 @@
-import type { LaterMessages } from '#messages/en/later.ts'
-import { paletteMessages } from './palette.ts'
-import { viewsMessages } from './views.ts'
+import type { LaterMessages } from './en.later.ts'
+import { paletteMessages } from './ar/palette.ts'
+import { viewsMessages } from './ar/views.ts'
 
 /** The words of what nobody sees before they have asked for it: see `later.ts`. */
 export const laterMessages: LaterMessages = {

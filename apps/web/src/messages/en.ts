@@ -1,10 +1,10 @@
-import { commonMessages } from './common.ts'
-import { errorsMessages } from './errors.ts'
-import { findingMessages } from './finding.ts'
-import { gridMessages } from './grid.ts'
-import { sessionsMessages } from './sessions.ts'
-import { signInMessages } from './sign-in.ts'
-import { userMessages } from './user.ts'
+import { commonMessages } from './en/common.ts'
+import { errorsMessages } from './en/errors.ts'
+import { findingMessages } from './en/finding.ts'
+import { gridMessages } from './en/grid.ts'
+import { sessionsMessages } from './en/sessions.ts'
+import { signInMessages } from './en/sign-in.ts'
+import { userMessages } from './en/user.ts'
 
 /** Every word the dashboard says, in English. */
 export const messages = {

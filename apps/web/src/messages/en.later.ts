@@ -1,5 +1,5 @@
-import { paletteMessages } from './palette.ts'
-import { viewsMessages } from './views.ts'
+import { paletteMessages } from './en/palette.ts'
+import { viewsMessages } from './en/views.ts'
 
 /** The words of what nobody sees before they have asked for it: see `later.ts`. */
 export const laterMessages = {
