@@ -16,7 +16,7 @@ type Query = Pick<ListUsersInput, 'statuses' | 'created' | 'updated'> & {
   order: SortOrder
 }
 
-export interface ScaleView {
+export interface ScaleList {
   title: string
   query: Query
   place: PlaceOrder
@@ -36,19 +36,19 @@ const ATTRIBUTES: Record<UserSort, readonly IndexedAttribute[]> = {
 }
 
 /** Each sort with all statuses, nearly all (`active`) and few (`suspended`), and the two ranges. */
-export function scaleViews(): ScaleView[] {
+export function scaleLists(): ScaleList[] {
   const filters = [undefined, ['active'], ['suspended']] as const
   const bySort = USER_SORTS.flatMap((sort) =>
-    filters.map((statuses) => viewOf(sort, statuses ? { statuses: [...statuses] } : {})),
+    filters.map((statuses) => listOf(sort, statuses ? { statuses: [...statuses] } : {})),
   )
   return [
     ...bySort,
-    viewOf('created_at', { created: RANGE }),
-    viewOf('updated_at', { updated: RANGE }),
+    listOf('created_at', { created: RANGE }),
+    listOf('updated_at', { updated: RANGE }),
   ]
 }
 
-function viewOf(sort: UserSort, filter: Omit<Query, 'sort' | 'order'>): ScaleView {
+function listOf(sort: UserSort, filter: Omit<Query, 'sort' | 'order'>): ScaleList {
   const order = sort.endsWith('_at') ? 'desc' : 'asc'
   const { statuses } = filter
   const hasRange = filter.created !== undefined || filter.updated !== undefined
@@ -69,7 +69,7 @@ function viewOf(sort: UserSort, filter: Omit<Query, 'sort' | 'order'>): ScaleVie
  * The user half a page before each of `PAGES`: a page around them ends where that page begins, so its
  * cursor is the one that somebody would hold who had come there page by page.
  */
-export function usersBefore(file: LocalFile, { place }: ScaleView): Map<number, string> {
+export function usersBefore(file: LocalFile, { place }: ScaleList): Map<number, string> {
   const found = new Map<number, string>()
   for (const page of PAGES) {
     // Of a list that ends before it there is no such page.
@@ -81,7 +81,7 @@ export function usersBefore(file: LocalFile, { place }: ScaleView): Map<number, 
 
 export async function placesOf(
   repository: UserRepository,
-  { query }: ScaleView,
+  { query }: ScaleList,
   before: ReadonlyMap<number, string>,
 ): Promise<Place[]> {
   const places: Place[] = [{ label: pageLabel(1), input: query }]
