@@ -1,3 +1,4 @@
+import { CLIENT_VARIANTS } from '@roster/db/client'
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 import { EnvError } from './errors/env-error.ts'
@@ -33,6 +34,7 @@ const EnvSchema = z
       .regex(/^[\w.-]{3,240}$/)
       .default('Users'),
     DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    DYNAMODB_CLIENT: z.enum(CLIENT_VARIANTS).default('trimmed'),
     PORT: PortSchema.default(3000),
     HOST: z
       .string()
@@ -58,6 +60,7 @@ const REMEDIES: Record<keyof Env, string> = {
   AWS_REGION: 'Set it to a region such as us-east-1.',
   USERS_TABLE: 'Set it to a table name of 3 to 240 letters, digits, ".", "-" and "_".',
   DYNAMODB_ENDPOINT: 'Set it to a URL such as http://127.0.0.1:8000, or remove it to use AWS.',
+  DYNAMODB_CLIENT: `Set it to one of ${CLIENT_VARIANTS.join(', ')}.`,
   PORT: 'Set it to a port from 0 to 65535.',
   HOST: 'Set it to a host name or address of this machine, such as 127.0.0.1 or 0.0.0.0.',
   CURSOR_SECRET: `Set it to a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or to several separated by commas: the first signs, all verify. It is required in production.`,

@@ -46,6 +46,7 @@ async function main(env: Env): Promise<void> {
   const client = createDatabaseClient({
     region: env.AWS_REGION,
     endpoint: env.DYNAMODB_ENDPOINT,
+    variant: env.DYNAMODB_CLIENT,
   })
   const tables = tableNames(env.USERS_TABLE)
   const checkReadiness = createReadinessCheck({

@@ -51,6 +51,7 @@ describe('readEnv', () => {
       AWS_REGION: 'us-gov-west-1',
       USERS_TABLE: 'People',
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      DYNAMODB_CLIENT: 'sdk',
       PORT: '0',
       HOST: '::1',
       CURSOR_SECRET: `${SECRET}, ${SECRET}2`,
@@ -59,6 +60,7 @@ describe('readEnv', () => {
       WEB_DIST: '/srv/web',
     })
     expect(env).toMatchObject({
+      DYNAMODB_CLIENT: 'sdk',
       PORT: 0,
       HOST: '::1',
       CURSOR_SECRET: [SECRET, `${SECRET}2`],
@@ -72,6 +74,7 @@ describe('readEnv', () => {
     ['USERS_TABLE', 'a b'],
     ['DYNAMODB_ENDPOINT', 'localhost:8000'],
     ['DYNAMODB_ENDPOINT', 'file:///etc'],
+    ['DYNAMODB_CLIENT', 'own'],
     ['PORT', '3000.5'],
     ['PORT', '-1'],
     ['PORT', '65536'],

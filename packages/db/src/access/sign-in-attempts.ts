@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../dynamo/call.ts'
+import type { Call } from '#dynamo/call.ts'
+import { takeItem } from '#dynamo/conditional.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
+import { accessKey } from './access-key.ts'
 import { digestOfSecretId, newSecretId } from './secret-id.ts'
-import { epochSeconds } from './sessions.item.ts'
-import { takeAttemptParams } from './sessions.params.ts'
-import { takeItem } from '../dynamo/take-item.ts'
 
-/** A sign-in that has begun: what the callback must match, and where it leads back to. */
+/** A sign-in that has begun: what its callback must match, and the page to return to. */
 export interface SignInAttempt {
   state: string
   nonce: string
@@ -14,7 +14,7 @@ export interface SignInAttempt {
 }
 
 interface AttemptItem extends SignInAttempt {
-  session_id: string
+  access_key: string
   expires_at: string
   expires_at_s: number
 }
@@ -27,7 +27,7 @@ interface AttemptDeps {
   now: () => Date
 }
 
-/** Keeps the attempt, and returns the id for the browser's cookie. */
+/** Stores the attempt and returns the id for the browser's cookie. */
 export async function beginSignIn(
   call: Call,
   { tableName, now }: AttemptDeps,
@@ -36,7 +36,7 @@ export async function beginSignIn(
   const id = newSecretId()
   const end = now().getTime() + SIGN_IN_ATTEMPT_MS
   const item: AttemptItem = {
-    session_id: attemptKey(id),
+    ...attemptKey(id),
     state,
     nonce,
     code_verifier,
@@ -49,8 +49,8 @@ export async function beginSignIn(
 }
 
 /**
- * Of several who come with the same id and state one is given the attempt, and nobody after ten
- * minutes. Whoever comes with another state leaves it as it is.
+ * Deletes the attempt and returns it, or undefined after ten minutes or when there is none. Of several
+ * callers with the same id and state only one gets it; a wrong state leaves it as it is.
  */
 export async function takeSignIn(
   call: Call,
@@ -58,13 +58,20 @@ export async function takeSignIn(
   id: string,
   state: string,
 ): Promise<SignInAttempt | undefined> {
-  const params = takeAttemptParams(tableName, attemptKey(id), state)
-  const item = (await takeItem(call, params)) as AttemptItem | undefined
+  const taken = await takeItem(call, {
+    TableName: tableName,
+    Key: attemptKey(id),
+    ConditionExpression: '#state = :state',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':state': state },
+    ReturnValues: 'ALL_OLD',
+  })
+  const item = taken as AttemptItem | undefined
   if (!item || now().getTime() >= Date.parse(item.expires_at)) return undefined
   const { nonce, code_verifier, return_to } = item
   return { state, nonce, code_verifier, return_to }
 }
 
-function attemptKey(id: string): string {
-  return `attempt#${digestOfSecretId(id)}`
+function attemptKey(id: string) {
+  return accessKey('attempt', digestOfSecretId(id))
 }

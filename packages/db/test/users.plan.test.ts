@@ -1,20 +1,20 @@
 import { USER_SORTS } from '@roster/contract/values'
 import { expect, test } from 'vitest'
-import { viewOf } from '../src/users/list/list-plan.ts'
+import { planList } from '#users/list/plan-list.ts'
 
 const shards = { active: 4, inactive: 2, suspended: 1 }
 
-test('the default view reads one partition a shard, not one a status and shard', () => {
-  const view = viewOf({ sort: 'created_at', order: 'desc' }, shards, undefined)
-  expect(view.index).toBe('all_by_created')
-  expect(view.groups).toHaveLength(1)
-  expect(view.groups[0]!.map(({ key }) => key)).toEqual([0, 1, 2, 3].map((shard) => ({ shard })))
+test('the default list reads one partition a shard, not one a status and shard', () => {
+  const plan = planList({ sort: 'created_at', order: 'desc' }, shards, undefined)
+  expect(plan.index).toBe('all_by_created')
+  expect(plan.groups).toHaveLength(1)
+  expect(plan.groups[0]!.map(({ key }) => key)).toEqual([0, 1, 2, 3].map((shard) => ({ shard })))
 })
 
-test('any other view reads each status asked for, in each of its shards', () => {
+test('any other list reads each of its statuses, in each of its shards', () => {
   const order = { sort: 'name', order: 'asc', statuses: ['suspended', 'inactive'] } as const
-  const view = viewOf(order, shards, undefined)
-  expect(view.groups[0]!.map(({ key }) => key)).toEqual([
+  const plan = planList(order, shards, undefined)
+  expect(plan.groups[0]!.map(({ key }) => key)).toEqual([
     { status: 'inactive', shard: 0 },
     { status: 'inactive', shard: 1 },
     { status: 'suspended', shard: 0 },
@@ -23,7 +23,9 @@ test('any other view reads each status asked for, in each of its shards', () => 
 
 test('sorted by status, statuses are read one after another', () => {
   const statusesOf = (order: 'asc' | 'desc') =>
-    viewOf({ sort: 'status', order }, shards, undefined).groups.map((group) => group[0]!.key.status)
+    planList({ sort: 'status', order }, shards, undefined).groups.map(
+      (group) => group[0]!.key['status'],
+    )
   expect(statusesOf('asc')).toEqual(['active', 'inactive', 'suspended'])
   expect(statusesOf('desc')).toEqual(['suspended', 'inactive', 'active'])
 })
@@ -31,11 +33,11 @@ test('sorted by status, statuses are read one after another', () => {
 test('shares follow the counts and add up to one', () => {
   const counts = { active: 900, inactive: 70, suspended: 30 }
   for (const sort of USER_SORTS) {
-    for (const group of viewOf({ sort, order: 'asc' }, shards, counts).groups) {
+    for (const group of planList({ sort, order: 'asc' }, shards, counts).groups) {
       expect(group.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
     }
   }
-  const [first, , , , inactive, , suspended] = viewOf(
+  const [first, , , , inactive, , suspended] = planList(
     { sort: 'name', order: 'asc' },
     shards,
     counts,
@@ -45,31 +47,31 @@ test('shares follow the counts and add up to one', () => {
   expect(suspended!.share).toBeCloseTo(0.03)
 })
 
-test('a directory without users still asks every partition', () => {
+test('a directory without users still reads every partition', () => {
   const counts = { active: 0, inactive: 0, suspended: 0 }
-  const view = viewOf({ sort: 'name', order: 'asc' }, shards, counts)
-  for (const { share } of view.groups[0]!) expect(share).toBeCloseTo(1 / 7)
+  const plan = planList({ sort: 'name', order: 'asc' }, shards, counts)
+  for (const { share } of plan.groups[0]!) expect(share).toBeCloseTo(1 / 7)
 })
 
-test('a range is of what the sort orders by, to the last millisecond before its end', () => {
+test('a range limits the attribute that the list sorts by, to the last millisecond before its end', () => {
   const created = { from: '2026-11-01T00:00:00.000Z', before: '2026-12-01T00:00:00.000Z' }
   const range = { from: created.from, to: '2026-11-30T23:59:59.999Z' }
   for (const sort of ['created_at', 'status'] as const) {
-    expect(viewOf({ sort, order: 'asc', created }, shards, undefined).range).toEqual(range)
+    expect(planList({ sort, order: 'asc', created }, shards, undefined).range).toEqual(range)
   }
   const updated = { before: created.before }
-  expect(viewOf({ sort: 'updated_at', order: 'asc', updated }, shards, undefined).range).toEqual({
+  expect(planList({ sort: 'updated_at', order: 'asc', updated }, shards, undefined).range).toEqual({
     to: range.to,
   })
 })
 
-test('a range that no index serves is refused, not passed over', () => {
+test('a range that no index serves is refused, not ignored', () => {
   const created = { from: '2026-11-01T00:00:00.000Z' }
   for (const sort of ['name', 'email', 'updated_at'] as const) {
-    expect(() => viewOf({ sort, order: 'asc', created }, shards, undefined)).toThrow(TypeError)
+    expect(() => planList({ sort, order: 'asc', created }, shards, undefined)).toThrow(TypeError)
   }
   for (const sort of USER_SORTS) {
     const both = { sort, order: 'asc', created, updated: created } as const
-    expect(() => viewOf(both, shards, undefined)).toThrow(TypeError)
+    expect(() => planList(both, shards, undefined)).toThrow(TypeError)
   }
 })

@@ -1,22 +1,14 @@
 import { USER_FIELDS } from '@roster/contract/values'
-import type { NewUser, User, UserEvent, UserPatch } from '@roster/contract/users'
+import type { NewUser, User, UserPatch } from '@roster/contract/users'
 import { emailKey, nameKey } from '@roster/contract/sort-keys'
-import { shardOf } from '../tables/shards.ts'
-import type { ShardCounts } from '../tables/shards.ts'
+import { shardOf } from '#tables/shards.ts'
+import type { ShardCounts } from '#tables/shards.ts'
 
-/** A user as stored: the user, plus what its indexes need. */
+/** A user as stored: the user, plus the attributes of its indexes. */
 export interface UserItem extends User {
   shard: number
   name_key: string
   email_key: string
-}
-
-/** An event as stored, with what the feed's index needs; a removal keeps the whole item. */
-export interface EventItem extends UserEvent {
-  /** The day of `at` in UTC: 2026-11-22. Events from before there was a feed have none. */
-  day?: string
-  feed_shard?: number
-  item?: UserItem
 }
 
 export function newUserItem(
@@ -61,25 +53,7 @@ export function patchedItem(
   }
 }
 
-/** Field → [before, after], for the fields that differ; `undefined` stands for no user. */
-export function fieldChanges(
-  before: User | undefined,
-  after: User | undefined,
-): UserEvent['changes'] {
-  return Object.fromEntries(
-    USER_FIELDS.filter((field) => before?.[field] !== after?.[field]).map((field) => [
-      field,
-      [before?.[field] ?? null, after?.[field] ?? null],
-    ]),
-  )
-}
-
 export function toUser(item: UserItem): User {
   const { shard: _shard, name_key: _nameKey, email_key: _emailKey, ...user } = item
   return user
-}
-
-export function toEvent(stored: EventItem): UserEvent {
-  const { item: _item, day: _day, feed_shard: _feedShard, ...event } = stored
-  return event
 }

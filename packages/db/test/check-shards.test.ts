@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { checkShards } from '../src/tables/check-shards.ts'
+import { checkShards } from '#users/check-shards.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
 
 const person = (number: number) => ({ name: `Ana ${number}`, email: `ana.${number}@example.com` })
 
-test('users beyond the shard counts are found, whichever status they are of', async () => {
+test('users beyond the shard counts are found, of every status', async () => {
   const database = await createTestDatabase()
   const { client, tables } = database
   const wide = { active: 1, inactive: 3, suspended: 99 }
@@ -25,7 +25,7 @@ test('users beyond the shard counts are found, whichever status they are of', as
   expect(shrunk).toContainEqual(expect.stringMatching(/at least suspended=\d\d\./))
 })
 
-test('an empty directory takes any shard counts', async () => {
+test('an empty directory accepts any shard counts', async () => {
   const { client, tables } = await createTestDatabase()
   const counts = { active: 1, inactive: 1, suspended: 1 }
   expect(await checkShards(client, tables.users, counts)).toEqual([])

@@ -5,7 +5,7 @@ import { HttpRequest } from '@smithy/core/protocols'
 import type { RequestSigner } from '@smithy/types'
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
-/** Those that must be signed where they are sent, in the order they are signed in. */
+/** The headers that must be signed when they are sent, in the order of the signature. */
 const SIGNED_HEADERS = [
   'content-type',
   'host',
@@ -15,10 +15,10 @@ const SIGNED_HEADERS = [
 ] as const
 
 /**
- * Signs requests to DynamoDB by Signature Version 4
+ * Signs requests to DynamoDB with Signature Version 4
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html).
- * They are all POST to `/` without a query, so that what the SDK's signer does for any service, and
- * sets up anew for each request, comes down to two hashes and an HMAC: 16 µs instead of 95.
+ * Every request is a POST to `/` without a query, so a signature takes two hashes and an HMAC. The
+ * SDK's signer handles any service and sets itself up again for each request.
  */
 export function createSigner(config: DynamoDBClientResolvedConfig): RequestSigner {
   let key: { id: string; object: KeyObject } | undefined
@@ -34,14 +34,14 @@ export function createSigner(config: DynamoDBClientResolvedConfig): RequestSigne
       const request = HttpRequest.clone(unsigned)
       const { headers } = request
       headers['x-amz-date'] = time
-      if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken
+      if (sessionToken) headers['x-amz-security-token'] = sessionToken
       const names = SIGNED_HEADERS.filter((name) => headers[name] !== undefined)
       const signedHeaders = names.join(';')
       const canonicalRequest = [
         request.method,
         request.path,
         '',
-        ...names.map((name) => `${name}:${headers[name]}`),
+        ...names.map((name) => `${name}:${headers[name]!.trim().replaceAll(/\s+/g, ' ')}`),
         '',
         signedHeaders,
         hash('sha256', request.body as string | Uint8Array),
@@ -60,7 +60,7 @@ function basicTime(date: Date | string | number = new Date()): string {
   return new Date(date).toISOString().replaceAll(/[:-]|\.\d{3}/g, '')
 }
 
-/** Good for a day, in one region. */
+/** Valid for one day in one region. */
 function signingKey(secretAccessKey: string, scope: string): KeyObject {
   const first: string | Buffer = `AWS4${secretAccessKey}`
   const key = scope

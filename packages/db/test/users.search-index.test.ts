@@ -2,21 +2,21 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
+import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
 import type {
   RepairedEntry,
   VerifiedPage,
   VerifySearchIndexOptions,
-} from '../src/users/search-index/verify-search-index.ts'
-import type { UserItem } from '../src/users/users.item.ts'
+} from '#users/search-index/verify-search-index.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import {
   snapshotOf,
   userIdOfEntry,
   entryKey,
   entryWords,
-} from '../src/users/search-index/search-words.ts'
-import type { SearchEntry, EntryKey } from '../src/users/search-index/search-words.ts'
-import { BY_TEST, createTestDatabase, putHints, scanAll } from './database.ts'
+} from '#users/search-index/search-words.ts'
+import type { SearchEntry, EntryKey } from '#users/search-index/search-words.ts'
+import { BY_TEST, createTestDatabase, putEntries, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -38,31 +38,33 @@ function verify({ client, tables }: TestDatabase, options: VerifySearchIndexOpti
 }
 
 /** As `word of user`, in no order. */
-function mendedOf(pages: VerifiedPage[], kind: RepairedEntry['kind']): Set<string> {
-  const mended = pages.flatMap((page) => page.mended).filter((each) => each.kind === kind)
-  const texts = mended.map(({ word, user_id }) => `${word} of ${user_id}`)
+function repairedOf(pages: VerifiedPage[], kind: RepairedEntry['kind']): Set<string> {
+  const repaired = pages.flatMap((page) => page.repaired).filter((each) => each.kind === kind)
+  const texts = repaired.map(({ word, user_id }) => `${word} of ${user_id}`)
   expect(new Set(texts).size).toBe(texts.length)
   return new Set(texts)
 }
 
-async function storedHints({ client, tables }: TestDatabase): Promise<SearchEntry[]> {
+async function storedEntries({ client, tables }: TestDatabase): Promise<SearchEntry[]> {
   return scanAll<SearchEntry>(client, tables.words)
 }
 
-/** There is a hint for every word of every user, which says what they are called, and no other. */
-async function expectExactHints(database: TestDatabase): Promise<void> {
+/** Every word of every user has an entry with the user's snapshot, and there are no other entries. */
+async function expectExactEntries(database: TestDatabase): Promise<void> {
   const items = await scanAll<UserItem>(database.client, database.tables.users)
   const needed = items.flatMap((item) =>
     [...entryWords(item)].map((word) => entryKey(word, item.user_id)),
   )
   const text = ({ head, word_user }: EntryKey) => `${head} ${word_user}`
-  const stored = await storedHints(database)
+  const stored = await storedEntries(database)
   expect(stored.map(text).toSorted()).toEqual(needed.map(text).toSorted())
-  const called = new Map(items.map((item) => [item.user_id, snapshotOf(item)]))
-  for (const hint of stored) expect(hint.called).toContain(called.get(userIdOfEntry(hint)))
+  const snapshots = new Map(items.map((item) => [item.user_id, snapshotOf(item)]))
+  for (const entry of stored) {
+    expect(entry.snapshots).toContain(snapshots.get(userIdOfEntry(entry)))
+  }
 }
 
-test('what was lost is written, what is foreign is removed, exactly, and then nothing is left', async () => {
+test('exactly the lost entries are written and the foreign ones deleted, and then nothing is left to repair', async () => {
   const database = await createTestDatabase()
   const { client, tables } = database
   const users = await fill(database, 160)
@@ -72,8 +74,8 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
       fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 40 }),
       fc.array(fc.tuple(fc.nat(), fc.nat(FOREIGN.length - 1), fc.boolean()), { maxLength: 40 }),
       async (losses, additions) => {
-        const hints = await storedHints(database)
-        const lost = new Set(losses.map((at) => hints[at % hints.length]!))
+        const entries = await storedEntries(database)
+        const lost = new Set(losses.map((at) => entries[at % entries.length]!))
         for (const { head, word_user } of lost) {
           await client.send(
             new DeleteCommand({ TableName: tables.words, Key: { head, word_user } }),
@@ -85,20 +87,20 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
           const user_id = isGone ? crypto.randomUUID() : users[who % users.length]!.user_id
           foreign.set(`${word} of ${user_id}`, { ...entryKey(word, user_id), word, user_id })
         }
-        await putHints(
+        await putEntries(
           database,
           [...foreign.values()].map(({ head, word_user }) => ({ head, word_user, version: 1 })),
         )
 
         const pages = await verify(database)
         const lostTexts = [...lost].map(
-          (hint) => `${hint.word_user.split('#')[0]} of ${userIdOfEntry(hint)}`,
+          (entry) => `${entry.word_user.split('#')[0]} of ${userIdOfEntry(entry)}`,
         )
-        expect(mendedOf(pages, 'missing')).toEqual(new Set(lostTexts))
-        expect(mendedOf(pages, 'surplus')).toEqual(new Set(foreign.keys()))
-        await expectExactHints(database)
+        expect(repairedOf(pages, 'missing')).toEqual(new Set(lostTexts))
+        expect(repairedOf(pages, 'orphaned')).toEqual(new Set(foreign.keys()))
+        await expectExactEntries(database)
         const again = await verify(database)
-        expect(again.flatMap(({ mended }) => mended)).toEqual([])
+        expect(again.flatMap(({ repaired }) => repaired)).toEqual([])
         expect(again.every(({ cost }) => cost.write_units === 0)).toBe(true)
       },
     ),
@@ -106,73 +108,75 @@ test('what was lost is written, what is foreign is removed, exactly, and then no
   )
 })
 
-test('a hint that does not say what its user is called is completed, and keeps what it says', async () => {
+test('an entry without the snapshot of its user gets it, and keeps the snapshots it has', async () => {
   const database = await createTestDatabase()
   const { client, tables } = database
   const [ana, jose] = await fill(database, 2)
   const keys = [entryKey('ana', ana!.user_id), entryKey('jose', jose!.user_id)]
-  const UpdateExpressions = ['REMOVE #called', 'SET #called = :called']
+  const UpdateExpressions = ['REMOVE #snapshots', 'SET #snapshots = :snapshots']
   for (const [at, Key] of keys.entries()) {
     await client.send(
       new UpdateCommand({
         TableName: tables.words,
         Key,
         UpdateExpression: UpdateExpressions[at],
-        ExpressionAttributeNames: { '#called': 'called' },
-        ...(at > 0 && { ExpressionAttributeValues: { ':called': new Set(['Jo\njo@x.org']) } }),
+        ExpressionAttributeNames: { '#snapshots': 'snapshots' },
+        ...(at > 0 && { ExpressionAttributeValues: { ':snapshots': new Set(['Jo\njo@x.org']) } }),
       }),
     )
   }
   expect((await database.users.search({ text: 'ana lima', limit: 5 })).items).toEqual([ana])
-  expect(mendedOf(await verify(database), 'incomplete')).toEqual(
+  expect(repairedOf(await verify(database), 'incomplete')).toEqual(
     new Set([`ana of ${ana!.user_id}`, `jose of ${jose!.user_id}`]),
   )
-  await expectExactHints(database)
-  const completed = (await storedHints(database)).find(
+  await expectExactEntries(database)
+  const completed = (await storedEntries(database)).find(
     ({ word_user }) => word_user === keys[1]!.word_user,
   )
-  expect(completed?.called).toContain('Jo\njo@x.org')
-  expect((await verify(database)).flatMap(({ mended }) => mended)).toEqual([])
+  expect(completed?.snapshots).toContain('Jo\njo@x.org')
+  expect((await verify(database)).flatMap(({ repaired }) => repaired)).toEqual([])
 })
 
-test('a hint that lies in the partition of another word is removed', async () => {
+test('an entry in the partition of another word is deleted', async () => {
   const database = await createTestDatabase()
   const [ana] = await fill(database, 1)
-  await putHints(database, [{ ...entryKey('ana', ana!.user_id), head: 'zz' }])
-  expect(mendedOf(await verify(database), 'surplus')).toEqual(new Set([`ana of ${ana!.user_id}`]))
-  await expectExactHints(database)
+  await putEntries(database, [{ ...entryKey('ana', ana!.user_id), head: 'zz' }])
+  expect(repairedOf(await verify(database), 'orphaned')).toEqual(
+    new Set([`ana of ${ana!.user_id}`]),
+  )
+  await expectExactEntries(database)
 })
 
-test('a hint that somebody else removes first is not reported as mended', async () => {
+test('an entry that another process deletes first is not reported as repaired', async () => {
   const database = await createTestDatabase()
   const { tables } = database
   const [ana] = await fill(database, 1)
-  const foreign = [ana!.user_id, 'nobody'].map((user_id) => entryKey('foreign', user_id))
-  await putHints(
+  const foreign = [ana!.user_id, 'no-such-user'].map((user_id) => entryKey('foreign', user_id))
+  await putEntries(
     database,
     foreign.map((key) => ({ ...key, version: 1 })),
   )
   const transport = new FaultyTransport()
-  const removal = transport.hold('DeleteItem')
+  const deletion = transport.hold('DeleteItem')
   const client = database.clientOver(transport)
   const verification = Array.fromAsync(verifySearchIndex({ client, tables }))
-  await removal.isReached
+  await deletion.isReached
   for (const Key of foreign) {
     await database.client.send(new DeleteCommand({ TableName: tables.words, Key }))
   }
-  removal.release()
+  deletion.release()
   const pages = await verification
   expect(transport.count('DeleteItem')).toBe(2)
-  expect(pages.map(({ mended, spared }) => [mended, spared])).toEqual([
+  expect(pages.map(({ repaired, skipped }) => [repaired, skipped])).toEqual([
     [[], 0],
     [[], 0],
   ])
-  await expectExactHints(database)
+  await expectExactEntries(database)
 })
 
 const inMinutes = (minutes: number) => () => new Date(Date.now() + minutes * 60_000)
 
-test('hints of a user about to be created are spared for an hour', async () => {
+test('entries of a user about to be created are skipped for an hour', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
@@ -181,28 +185,28 @@ test('hints of a user about to be created are spared for an hour', async () => {
   await transaction.isReached
   for (const minutes of [0, 59]) {
     const pages = await verify(database, { now: inMinutes(minutes) })
-    expect(pages.flatMap(({ mended }) => mended)).toEqual([])
-    expect(pages.reduce((sum, { spared }) => sum + spared, 0)).toBe(2)
+    expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
+    expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(2)
   }
   transaction.release()
   const ana = await creation
   expect((await database.users.search({ text: 'ana', limit: 5 })).items).toEqual([ana])
 })
 
-test('hints of a creation that came to nothing are removed once they are an hour old', async () => {
+test('entries of a creation that failed are deleted once they are an hour old', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const failing = database.repository({ requestHandler: transport })
   transport.inject('TransactWriteItems', 'error-500-before', 100)
   const creation = failing.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
   await expect(creation).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-  expect(await storedHints(database)).toHaveLength(2)
-  expect((await verify(database)).flatMap(({ mended }) => mended)).toEqual([])
-  expect(mendedOf(await verify(database, { now: inMinutes(61) }), 'surplus').size).toBe(2)
-  await expectExactHints(database)
+  expect(await storedEntries(database)).toHaveLength(2)
+  expect((await verify(database)).flatMap(({ repaired }) => repaired)).toEqual([])
+  expect(repairedOf(await verify(database, { now: inMinutes(61) }), 'orphaned').size).toBe(2)
+  await expectExactEntries(database)
 })
 
-test('hints of a change under way are spared, and what it leaves behind is removed', async () => {
+test('entries of a change in progress are skipped, and those that it leaves behind are deleted', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
@@ -212,25 +216,25 @@ test('hints of a change under way are spared, and what it leaves behind is remov
   const change = slow.update({ user_id, patch: { name: 'Olga' } }, BY_TEST)
   await transaction.isReached
   const pages = await verify(database)
-  expect(pages.flatMap(({ mended }) => mended)).toEqual([])
-  expect(pages.reduce((sum, { spared }) => sum + spared, 0)).toBe(1)
+  expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
+  expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(1)
   transaction.release()
   await change
-  expect(mendedOf(await verify(database), 'surplus')).toEqual(
+  expect(repairedOf(await verify(database), 'orphaned')).toEqual(
     new Set([`ana of ${user_id}`, `lima of ${user_id}`]),
   )
-  await expectExactHints(database)
+  await expectExactEntries(database)
 })
 
-test('while others write, drift is mended, and nothing they need is lost', async () => {
+test('while others write, differences are repaired, and no entry that they need is lost', async () => {
   const database = await createTestDatabase()
   const { client, tables } = database
   const users = await fill(database, 220)
-  const hints = await storedHints(database)
-  for (const { head, word_user } of hints.filter((_, at) => at % 7 === 0)) {
+  const entries = await storedEntries(database)
+  for (const { head, word_user } of entries.filter((_, at) => at % 7 === 0)) {
     await client.send(new DeleteCommand({ TableName: tables.words, Key: { head, word_user } }))
   }
-  await putHints(
+  await putEntries(
     database,
     users.map(({ user_id }) => ({ ...entryKey('foreign', user_id), version: 1 })),
   )
@@ -248,22 +252,22 @@ test('while others write, drift is mended, and nothing they need is lost', async
   }
   await Promise.all([verification, ...[0, 1, 2, 3].map(write)])
   expect(turn).toBeGreaterThan(10)
-  const before = new Set((await storedHints(database)).map(({ word_user }) => word_user))
+  const before = new Set((await storedEntries(database)).map(({ word_user }) => word_user))
   const items = await scanAll<UserItem>(client, tables.users)
   for (const item of items) {
     for (const word of entryWords(item)) {
       expect(before).toContain(entryKey(word, item.user_id).word_user)
     }
   }
-  expect(mendedOf(await verify(database), 'missing').size).toBe(0)
-  await expectExactHints(database)
+  expect(repairedOf(await verify(database), 'missing').size).toBe(0)
+  await expectExactEntries(database)
 })
 
-test('a verification that was interrupted goes on where it was', async () => {
+test('an interrupted verification continues at its last position', async () => {
   const database = await createTestDatabase()
   await fill(database, 250)
   const whole = await verify(database)
-  expect(whole.map(({ step }) => step)).toContain('surplus')
+  expect(whole.map(({ step }) => step)).toContain('orphaned')
   expect(whole.length).toBeGreaterThan(4)
   for (const [at, { position }] of whole.entries()) {
     if (position === undefined) continue
@@ -273,7 +277,7 @@ test('a verification that was interrupted goes on where it was', async () => {
     )
   }
   expect(whole.at(-1)?.position).toBeUndefined()
-  await expect(verify(database, { from: 'nonsense' })).rejects.toThrow('is no position')
+  await expect(verify(database, { from: 'nonsense' })).rejects.toThrow('is not a position')
 })
 
 test('a verification stops with the reason it was aborted for', async () => {
@@ -293,7 +297,7 @@ test('a verification stops with the reason it was aborted for', async () => {
   expect(pages).toHaveLength(1)
 })
 
-test('what DynamoDB leaves undone is done again', async () => {
+test('what DynamoDB leaves unprocessed is read again', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   await fill(database, 30)
@@ -301,19 +305,19 @@ test('what DynamoDB leaves undone is done again', async () => {
   transport.inject('Scan', 'throttled', 1)
   const client = database.clientOver(transport)
   const { tables } = database
-  const hints = (await storedHints(database)).length
+  const entries = (await storedEntries(database)).length
   const pages = await Array.fromAsync(verifySearchIndex({ client, tables }))
-  expect(pages.map(({ scanned }) => scanned)).toEqual([30, hints])
-  // Two more than for 100 hints each, and one for the users of the hints.
-  expect(transport.count('BatchGetItem')).toBe(Math.ceil(hints / 100) + 1 + 2)
+  expect(pages.map(({ scanned }) => scanned)).toEqual([30, entries])
+  // One for every 100 entries, one for their users, and two repeats.
+  expect(transport.count('BatchGetItem')).toBe(Math.ceil(entries / 100) + 1 + 2)
   expect(transport.count('Scan')).toBe(3)
-  // Nothing was taken for missing or surplus, and looked at more closely.
+  // No entry was suspected to be missing or orphaned, and read again.
   for (const operation of ['GetItem', 'PutItem', 'DeleteItem']) {
     expect(transport.count(operation)).toBe(0)
   }
 })
 
-test('a verification has more patience than somebody who waits for a page', async () => {
+test('a verification retries for longer than an interactive call', async () => {
   const database = await createTestDatabase()
   const users = await fill(database, 2)
   const ids = users.map(({ user_id }) => user_id)
@@ -327,5 +331,5 @@ test('a verification has more patience than somebody who waits for a page', asyn
   const client = database.clientOver(transport)
   const pages = await Array.fromAsync(verifySearchIndex({ client, tables: database.tables }))
   expect(pages.map(({ scanned }) => scanned)[0]).toBe(2)
-  expect(pages.flatMap(({ mended }) => mended)).toEqual([])
+  expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
 })
