@@ -9,10 +9,10 @@ test('a bundle with the AWS SDK is refused by the name of its file', () => {
   expect(problem).toContain('import type')
 })
 
-test('a bundle of the web alone is sound', () => {
+test('a bundle without server code has no problems', () => {
   expect(serverTraces([{ name: 'assets/main.js', text: 'fetch("/trpc")' }])).toEqual([])
 })
 
-test('a web that was not built is not taken for a sound one', () => {
+test('a web that was not built is a problem', () => {
   expect(serverTraces([])).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { SHARDS_DEFAULT, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 
-/** Any of these says that the AWS SDK will find credentials. */
+/** With any of these the AWS SDK finds credentials. */
 const AWS_CREDENTIALS = [
   'AWS_ACCESS_KEY_ID',
   'AWS_PROFILE',
@@ -22,9 +22,9 @@ const EnvironmentSchema = z.object({
   WEB_PORT: PortSchema.default(5173),
   DYNAMODB_PORT: PortSchema.default(8000),
   OIDC_PORT: PortSchema.default(OIDC_PORT_DEFAULT),
-  /** Sign in at this provider and start none. */
+  /** Use this provider for sign-in and start none. */
   OIDC_ISSUER: z.string().optional(),
-  /** The origin that people use, where it is another than the one started here. */
+  /** The origin that people use, when it is not the one started here. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Use this database and start none. */
   DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -36,7 +36,7 @@ const EnvironmentSchema = z.object({
   LOG_LEVEL: z.string().optional(),
   /** How many sample users a new directory gets. */
   ROSTER_SEED_USERS: wholeNumber(0, 10_000_000).default(10_000),
-  /** Where the local database and what belongs to it is kept. */
+  /** The folder of the local database and of the development provider's keys. */
   ROSTER_DATA: z.string().default('.data'),
 })
 

@@ -7,10 +7,10 @@ export interface ProgramOptions {
 
 const HELP = `
   --create-tables  create the tables that are missing, also on AWS
-  --seed           import the sample users that are missing (ROSTER_SEED_USERS), also on AWS
+  --seed           load the sample users that are missing (ROSTER_SEED_USERS), also on AWS
 `
 
-/** The options of `start` and `serve`. @throws Error naming an option there is not. */
+/** The options of `start` and `serve`. @throws Error naming an option that does not exist. */
 export function readOptions(args: readonly string[]): ProgramOptions | 'help' {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== '--'),

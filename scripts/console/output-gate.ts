@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 
 /**
  * Stands between what servers print and the terminal. It starts shut and keeps the output, so that
- * the block of addresses stands alone.
+ * nothing comes before the block of addresses.
  */
 export interface OutputGate {
   /** Prints what was kept, and what follows. */

@@ -3,8 +3,8 @@ import { isAlive, runnersAbove } from './runners.ts'
 const RUNNERS_CHECK_MS = 500
 
 /**
- * Aborts when this program is told to end: by Ctrl-C, by a signal, or by the end of the npx or pnpm
- * that runs it. A second Ctrl-C ends it at once.
+ * Aborts when this program should end: on Ctrl-C, on a signal, or when the npx or pnpm that runs it
+ * ends. A second Ctrl-C ends it immediately.
  */
 async function stopSignal(): Promise<AbortSignal> {
   const controller = new AbortController()
@@ -12,7 +12,7 @@ async function stopSignal(): Promise<AbortSignal> {
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
   }
-  // Not SIGHUP: it ends us all the same, unless nohup says that it shall not.
+  // Not SIGHUP: it ends this program anyway, unless nohup prevents that.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
   const runners = await runnersAbove()
   setInterval(() => {
@@ -26,7 +26,7 @@ export async function aborted(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }
 
-/** Runs the program to its end, and says in plain words why it could not. */
+/** Runs a program and sets the exit code. An error is printed as its message, without a stack. */
 export async function runProgram(program: (signal: AbortSignal) => Promise<number>): Promise<void> {
   const signal = await stopSignal()
   try {

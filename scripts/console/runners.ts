@@ -7,15 +7,15 @@ interface ProcessFacts {
   command: string
 }
 
-/** As a program of its own, as the title npm gives itself, or as a script that Node runs. */
+/** As a program, as the title that npm gives itself, or as a script that Node runs. */
 const RUNNER = /^(\S*node )?(\S*\/)?(npm|npx|pnpm)(-cli)?(\.c?js)?( |$)/
 /** npx → sh → pnpm → sh → node is five; a script called by a script is a few more. */
 const GENERATIONS_MAX = 12
 
 /**
- * The processes between this one and the npx, npm or pnpm that somebody called, that one included.
- * Not all of them pass a signal on, so the end of any of them has to be noticed. What is above them
- * (a terminal, say) may end without meaning us.
+ * The processes between this one and the npx, npm or pnpm that runs it, including that one. Not all
+ * of them pass signals on, so this program has to notice when one of them ends. Processes above them
+ * (such as a terminal) may end while this program goes on.
  */
 export async function runnersAbove(): Promise<number[]> {
   const above: number[] = []
@@ -31,7 +31,7 @@ export async function runnersAbove(): Promise<number[]> {
   return runners
 }
 
-/** Not the shell of somebody's script that mentions one: it may end while we are to go on. */
+/** A shell whose script only mentions one is none: it may end while this program goes on. */
 export function isRunner(command: string): boolean {
   return RUNNER.test(command)
 }

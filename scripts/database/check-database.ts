@@ -5,9 +5,9 @@ import { databaseLabel } from './database-target.ts'
 import type { DatabaseTarget } from './database-target.ts'
 
 /**
- * What is missing or differs, as `checkTables` says it.
+ * The problems of the tables, as `checkTables` lists them.
  *
- * @throws Error naming the database, when none answers there.
+ * @throws Error naming the database when it does not answer.
  */
 export async function checkDatabase(
   client: ReturnType<typeof createDatabaseClient>,
@@ -25,13 +25,13 @@ export async function checkDatabase(
 function failureOf(target: DatabaseTarget, cause: unknown): Error {
   const label = databaseLabel(target)
   const status = foreignStatus(cause)
-  // Without the cause, whose message is printed: it says "UnknownError".
+  // Without the cause: its message would be printed, and it is only "UnknownError".
   return status === undefined
     ? new Error(`${label} cannot be reached.${localAdvice(target)}`, { cause })
     : new Error(`${label} does not answer as DynamoDB does, but with HTTP ${status}.`)
 }
 
-/** The status of an answer that is none of DynamoDB's: the SDK finds no JSON, or no error's name. */
+/** The HTTP status when something other than DynamoDB answered: not JSON, or no name of an error. */
 function foreignStatus(error: unknown): number | undefined {
   const { message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } }
   const isForeign = error instanceof SyntaxError || message === 'UnknownError'

@@ -14,7 +14,7 @@ function targetOf(source: Record<string, string>) {
 
 const AWS = { AWS_REGION: 'eu-west-1', AWS_PROFILE: 'work' }
 
-test('without anything named, the database is a local one of ours', () => {
+test('when nothing is named, the database is a local one that start runs', () => {
   expect(targetOf({ DYNAMODB_PORT: '8123' })).toMatchObject({
     kind: 'local',
     endpoint: 'http://127.0.0.1:8123',
@@ -22,7 +22,7 @@ test('without anything named, the database is a local one of ours', () => {
   })
 })
 
-test('credentials and a region mean AWS, where nothing is made unasked', () => {
+test('credentials and a region mean AWS, where nothing is created without an option', () => {
   expect(targetOf(AWS)).toMatchObject({
     kind: 'aws',
     region: 'eu-west-1',
@@ -32,8 +32,8 @@ test('credentials and a region mean AWS, where nothing is made unasked', () => {
 })
 
 test.each([
-  ['a region alone', { AWS_REGION: 'eu-west-1' }],
-  ['a profile alone', { AWS_PROFILE: 'work' }],
+  ['only a region', { AWS_REGION: 'eu-west-1' }],
+  ['only a profile', { AWS_PROFILE: 'work' }],
   ['an emptied region', { ...AWS, AWS_REGION: '' }],
 ])('%s is no reason to go to AWS', (_, source) => {
   expect(targetOf(source).kind).toBe('local')
@@ -46,7 +46,7 @@ test.each([
   ['https://dynamodb.eu-west-1.amazonaws.com', false],
   ['http://127.0.0.1.example.com', false],
   ['http://10.0.0.7:8000', false],
-])('the endpoint %s is named: ours to change unasked is %s', (endpoint, isForPlay) => {
+])('tables at the endpoint %s may be created without an option: %s', (endpoint, isForPlay) => {
   expect(targetOf({ ...AWS, DYNAMODB_ENDPOINT: endpoint })).toMatchObject({
     kind: 'endpoint',
     endpoint,
@@ -57,7 +57,7 @@ test.each([
 test.each([
   ['HOST', { HOST: '0.0.0.0' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://roster.example.com' }],
-])('where others could come by %s, the database must be named', (_, source) => {
+])('when other machines could reach Roster by %s, the database must be named', (_, source) => {
   const required = (more: Record<string, string>) => () =>
     requireNamedDatabase(readEnvironment({ ...source, ...more }))
   expect(required({})).toThrow(/Set AWS_REGION and credentials .* or DYNAMODB_ENDPOINT/)
@@ -66,11 +66,11 @@ test.each([
   expect(required({ DYNAMODB_ENDPOINT: 'http://10.0.0.7:8000' })).not.toThrow()
 })
 
-test('on this machine alone no database need be named', () => {
+test('no database need be named when only this machine reaches Roster', () => {
   expect(() => requireNamedDatabase(readEnvironment({}))).not.toThrow()
 })
 
-test('serve refuses a local database for others before it builds anything', async () => {
+test('serve refuses a local database that others could reach before it builds anything', async () => {
   const env = { HOST: '0.0.0.0', OIDC_ISSUER: 'https://sso.example.com' }
   const serve = promisify(execFile)(process.execPath, [SERVE], { env })
   await expect(serve).rejects.toMatchObject({
@@ -80,7 +80,7 @@ test('serve refuses a local database for others before it builds anything', asyn
   })
 })
 
-test('missing tables come with the command that makes them, and the way back to a local one', () => {
+test('an error about missing tables names the command that creates them, and the way back to a local database', () => {
   const advice = tableAdvice(targetOf(AWS), ['Table Users is missing.'])
   expect(advice).toContain('Amazon DynamoDB in eu-west-1 is not ready')
   expect(advice).toContain('Table Users is missing.')
@@ -88,7 +88,7 @@ test('missing tables come with the command that makes them, and the way back to 
   expect(advice).toContain('AWS_REGION= npx pnpm@12 start')
 })
 
-test('tables that differ are left alone', () => {
+test('tables that differ are not changed', () => {
   const advice = tableAdvice(targetOf(AWS), ['Index by_name of table Users is missing.'])
   expect(advice).not.toContain('--create-tables')
   expect(advice).toContain('Nothing was changed')

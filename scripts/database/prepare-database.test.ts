@@ -89,7 +89,7 @@ test('a few hundred users are there at once, the rest comes later', async () => 
   expect(await prepareAll(target, options)).toBe(400)
 })
 
-test('a load that was interrupted continues at the next start, and says so', async () => {
+test('a load that was interrupted continues at the next start, which announces it', async () => {
   const { target, options, said, usersTable } = directory(60)
   const controller = new AbortController()
   const interrupted = { ...options, signal: controller.signal }
@@ -123,7 +123,7 @@ test('on a real database nothing is created without an option that says so', asy
   expect(await prepareAll(real, { ...options, seed: true })).toBe(20)
 })
 
-test('--seed leaves a directory alone that has users of its own', async () => {
+test('--seed does not change a directory that has other users', async () => {
   const { target, options, usersTable } = directory(0)
   await prepareAll({ ...target, isForPlay: false }, { ...options, createTables: true })
   const users = createUserRepository({
@@ -163,7 +163,7 @@ test('a database that does not answer is named', async () => {
 test.each([
   ['nothing', ''],
   ['a page', '<!DOCTYPE html><title>Not here</title>'],
-])('what answers with %s is no DynamoDB, and is named', async (_, page) => {
+])('something that answers with %s is not DynamoDB, and is named', async (_, page) => {
   const server = createServer((_request, response) => void response.writeHead(404).end(page))
   await using _closed = { [Symbol.asyncDispose]: async () => void server.close() }
   await once(server.listen(0, '127.0.0.1'), 'listening')

@@ -16,14 +16,14 @@ async function takenPort() {
   return { port, [Symbol.asyncDispose]: close }
 }
 
-test('a port that is free is taken without a word', async () => {
+test('a free port is used without a message', async () => {
   const said: string[] = []
   const port = await freePort()
   expect(await portOrNext(port, 'PORT', (line) => said.push(line))).toBe(port)
   expect(said).toEqual([])
 })
 
-test('for a port that is taken the next free one is used, and said so', async () => {
+test('instead of a taken port the next free one is used, and announced', async () => {
   await using taken = await takenPort()
   const said: string[] = []
   const next = await portOrNext(taken.port, 'PORT', (line) => said.push(line))
@@ -33,7 +33,7 @@ test('for a port that is taken the next free one is used, and said so', async ()
   ])
 })
 
-test('a port that is promised to another server counts as taken, also as the next', async () => {
+test('a port that is promised to another server counts as taken, also when looking for the next', async () => {
   const said: string[] = []
   const say = (line: string) => said.push(line)
   const promised = await freePort()

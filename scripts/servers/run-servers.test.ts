@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { expect, test } from 'vitest'
 
-/** A program whose servers end at once, before anything answers. */
+/** A program whose server ends immediately, before anything answers. */
 const PROGRAM = `
   import { PassThrough } from 'node:stream'
   import { runServers } from './run-servers.ts'
@@ -17,7 +17,7 @@ const PROGRAM = `
   })
 `
 
-test('a program whose servers end before they are up says so and ends', async () => {
+test('when a server ends before it is up, the program ends with an error', async () => {
   const { code, stdout } = await new Promise<{ code: unknown; stdout: string }>((resolve) => {
     const args = ['--input-type=module', '--eval', PROGRAM]
     execFile(process.execPath, args, { cwd: import.meta.dirname }, (error, output) => {

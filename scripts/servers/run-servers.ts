@@ -43,7 +43,7 @@ export async function runServers(running: RunningServers): Promise<number> {
     ...servers.map(({ exited }) => exited.then((code) => `A server has ended (${code}).`)),
     database.exited.then((code) => `The database has ended (${code}).`),
   ])
-  // Aborted after the race: polling would keep alive a program that has nothing to wait for.
+  // Aborted after the race: otherwise the polling would keep the program alive.
   const waiting = new AbortController()
   // Not /ready, which would check once more the tables and shards that are checked by now.
   const urls = [`${addresses.apiUrl}/health`, addresses.webUrl]

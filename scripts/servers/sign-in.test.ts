@@ -24,7 +24,7 @@ async function environmentOf(source: Record<string, string> = {}) {
   return readEnvironment({ ROSTER_DATA: folder, OIDC_PORT: String(await freePort()), ...source })
 }
 
-test('where no provider is named one starts, and the API learns all it needs of it', async () => {
+test('when no provider is named one starts, and the API gets its settings', async () => {
   const environment = await environmentOf()
   const issuer = `http://127.0.0.1:${environment.OIDC_PORT}`
   {
@@ -60,16 +60,19 @@ test('a provider that is named is used, and none is started', async () => {
 test.each([
   ['HOST', { HOST: '0.0.0.0' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://roster.example.com' }],
-])('where others could come by %s, no development provider is started', async (_, source) => {
-  const environment = await environmentOf(source)
-  await using signIn = await openSignIn(environment, WEB)
-  expect(signInVariables(environment, WEB)).toEqual({})
-  expect(signInLabels(signIn)).toEqual([])
-  expect(await isPortFree(environment.OIDC_PORT)).toBe(true)
-})
+])(
+  'when other machines could reach Roster by %s, no development provider is started',
+  async (_, source) => {
+    const environment = await environmentOf(source)
+    await using signIn = await openSignIn(environment, WEB)
+    expect(signInVariables(environment, WEB)).toEqual({})
+    expect(signInLabels(signIn)).toEqual([])
+    expect(await isPortFree(environment.OIDC_PORT)).toBe(true)
+  },
+)
 
 test.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://roster.example.com' }])(
-  'with %o and no issuer nothing is to start',
+  'with %o and no issuer nothing may start',
   (source) => {
     expect(() => requireIssuer(readEnvironment(source))).toThrow(/Set OIDC_ISSUER/)
     const named = { ...source, OIDC_ISSUER: 'https://sso.example.com' }
@@ -77,7 +80,7 @@ test.each([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://roster.example.com' }])(
   },
 )
 
-test('in production the development provider is not to start, and another may be named', () => {
+test('in production the development provider may not start, and another may be named', () => {
   const production = { NODE_ENV: 'production' }
   expect(() => requireIssuer(readEnvironment(production))).toThrow(/NODE_ENV.*Set OIDC_ISSUER/)
   const named = { ...production, OIDC_ISSUER: 'https://sso.example.com' }
@@ -85,13 +88,13 @@ test('in production the development provider is not to start, and another may be
 })
 
 test.each([{}, { HOST: 'LocalHost' }, { PUBLIC_URL: 'http://[::1]:3000' }])(
-  'with %o only this machine comes, and no issuer is needed',
+  'with %o only this machine reaches Roster, and no issuer is needed',
   (source) => {
     expect(() => requireIssuer(readEnvironment(source))).not.toThrow()
   },
 )
 
-test('a taken port is said before anything starts, unless the provider is another', async () => {
+test('a taken port is an error before anything starts, unless another provider is named', async () => {
   const environment = await environmentOf()
   await using signIn = await openSignIn(environment, WEB)
   expect(signIn.kind).toBe('development')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export interface TestCount {
   passed: number
   failed: number
-  /** Why something counts as failed that is not a failed test. */
+  /** Why the task counts as failed although no test failed. */
   note?: string
 }
 
@@ -54,7 +54,7 @@ export interface TaskOutcome {
   report: unknown
 }
 
-/** A check counts as one; a task with tests counts its tests, and is failed when it has none. */
+/** A check counts as one test; a task with tests counts its tests, and fails when it has none. */
 export function countTask({ taskId, exitCode, report }: TaskOutcome): TestCount {
   if (exitCode === undefined) return { passed: 0, failed: 1, note: 'did not run' }
   const count = reportCounter(taskId)

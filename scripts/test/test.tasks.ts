@@ -30,7 +30,7 @@ const SummarySchema = z.object({
 
 type PlannedTask = z.infer<typeof PlanSchema>['tasks'][number]
 
-/** Runs every check and test through turbo, whatever fails, and tells how each of them ended. */
+/** Runs every check and test through turbo, also after one fails. @returns how each of them ended. */
 export async function runTasks(signal: AbortSignal): Promise<TaskOutcome[]> {
   const plan = await plannedTasks()
   // A report of an earlier run must not stand in for one that this run fails to write.
@@ -60,7 +60,7 @@ const RUN_OPTIONS = [
   '--summarize',
   '--ui=stream',
   '--output-logs=errors-only',
-  // Each of these tasks can use more than one processor by itself.
+  // A single one of these tasks can use more than one processor.
   `--concurrency=${Math.max(2, Math.ceil(availableParallelism() / 2))}`,
 ]
 
@@ -73,7 +73,7 @@ async function plannedTasks(): Promise<PlannedTask[]> {
   return PlanSchema.parse(JSON.parse(stdout)).tasks.filter(({ command }) => command !== NO_COMMAND)
 }
 
-/** From the newest summary that turbo has written; none when it could not even write that. */
+/** From the newest summary that turbo wrote; empty when it wrote none. */
 async function exitCodesSince(startedAt: number): Promise<Map<string, number | undefined>> {
   const names = await readdir(RUNS_FOLDER).catch(() => [])
   const summaries = await Promise.all(

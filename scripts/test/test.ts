@@ -4,7 +4,7 @@ import { countTask } from './test.reports.ts'
 import { runTasks } from './test.tasks.ts'
 
 await runProgram(async (signal) => {
-  // Here once, rather than in several test runs at the same time.
+  // Once here: several test runs would otherwise install it at the same time.
   await ensureRuntime(console.log)
   const startedAt = performance.now()
   const counted = (await runTasks(signal)).map((task) => ({ ...task, ...countTask(task) }))

@@ -20,7 +20,7 @@ function payloadOf(token: string): unknown {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
 }
 
-test.each(SERVICE_CLIENTS)('a token of the role $role is for the API alone', async (client) => {
+test.each(SERVICE_CLIENTS)('a token of the role $role is for the API only', async (client) => {
   await using provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
   const token = await tokenAt(new URL(provider.issuer).port, client)
   expect(payloadOf(token)).toMatchObject({
@@ -31,7 +31,7 @@ test.each(SERVICE_CLIENTS)('a token of the role $role is for the API alone', asy
   })
 })
 
-test('without a provider it says how to start one', async () => {
+test('without a provider, the error names the command that starts one', async () => {
   await expect(tokenAt(String(await freePort()), VIEWER)).rejects.toThrow('npx pnpm@12 start')
 })
 
@@ -49,7 +49,7 @@ test('a program that is not the development provider is sent no secret', async (
   expect(asked).toEqual(['GET /.well-known/openid-configuration'])
 })
 
-test('with a provider of one’s own it says that this is not it', async () => {
+test('with OIDC_ISSUER set, no token of the development provider is given', async () => {
   const named = { OIDC_ISSUER: 'https://sso.example.com' }
   await expect(tokenAt('9400', VIEWER, named)).rejects.toThrow('OIDC_ISSUER is set')
 })

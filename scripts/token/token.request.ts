@@ -4,7 +4,7 @@ import type { Environment } from '#console/env.ts'
 
 const DiscoverySchema = z.object({
   token_endpoint: z.url(),
-  /** The mark of the development provider. */
+  /** Only the development provider has it. */
   roster_development: z.literal(true),
 })
 
@@ -23,7 +23,7 @@ export async function developmentToken(
   signal: AbortSignal,
 ): Promise<string> {
   if (OIDC_ISSUER !== undefined) {
-    throw new Error(`OIDC_ISSUER is set: ask that provider for a token. This is not it.`)
+    throw new Error(`OIDC_ISSUER is set: request a token from that provider instead.`)
   }
   const issuer = `http://127.0.0.1:${OIDC_PORT}`
   const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
@@ -37,7 +37,7 @@ export async function developmentToken(
     }),
     signal: within,
   })
-  if (!response.ok) throw new Error(`${issuer} gives no token: ${await response.text()}`)
+  if (!response.ok) throw new Error(`${issuer} refused to give a token: ${await response.text()}`)
   return TokenSchema.parse(await response.json()).access_token
 }
 

@@ -14,7 +14,7 @@ test.each([
 const bare = { javaMajor: undefined, isRoot: false, hasApt: false, hasDockerDaemon: false }
 
 test.each([
-  ['a fitting Java is used', { ...bare, javaMajor: 17, isRoot: true, hasApt: true }, 'java'],
+  ['a suitable Java is used', { ...bare, javaMajor: 17, isRoot: true, hasApt: true }, 'java'],
   [
     'an old Java is replaced by root',
     { ...bare, javaMajor: 11, isRoot: true, hasApt: true },
@@ -25,7 +25,7 @@ test.each([
     { ...bare, isRoot: true, hasApt: true, hasDockerDaemon: true },
     'install-java',
   ],
-  ['nobody but root installs', { ...bare, hasApt: true, hasDockerDaemon: true }, 'docker'],
+  ['only root installs', { ...bare, hasApt: true, hasDockerDaemon: true }, 'docker'],
   ['without any of them there is nothing to run', { ...bare, hasApt: true }, 'none'],
 ])('%s', (_, machine, choice) => {
   expect(chooseRuntime(machine)).toBe(choice)

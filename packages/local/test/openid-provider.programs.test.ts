@@ -27,7 +27,7 @@ test('a service with a wrong secret gets nothing', async () => {
   })
 })
 
-test('a program signs somebody in by the device flow', async () => {
+test('a person signs in to a program by the device flow', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const client = await asClient(provider, CLI_CLIENT_ID)
   const begun = await oidc.initiateDeviceAuthorization(client, { scope: 'openid profile email' })

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const LOCK_FILE = 'in-use-by.json'
-/** So long a database may be starting, holding the folder without answering yet. */
+/** How long a database may take to start: it holds the folder before it answers. */
 const STARTING_MAX_MS = 60_000
 
 interface LockHolder {
@@ -11,8 +11,10 @@ interface LockHolder {
 }
 
 /**
- * Two DynamoDB Locals on one folder would each miss what the other writes. Takes the folder for
- * this process; gives back what releases it. A lock left by a process that was killed is taken over.
+ * Locks the folder for this process: two DynamoDB Locals on one folder would each miss what the other
+ * writes. A lock left by a process that was killed is taken over.
+ *
+ * @returns a function that releases the lock.
  *
  * @throws Error naming the process and the endpoint that hold the folder.
  */
@@ -41,7 +43,7 @@ async function readHolder(file: string): Promise<LockHolder | undefined> {
   }
 }
 
-/** A living process id alone proves nothing: after a restart of the machine it may be another's. */
+/** A process id in use proves nothing: after a reboot it may belong to another process. */
 async function holds(holder: LockHolder, file: string): Promise<boolean> {
   if (!isAlive(holder.pid)) return false
   const { mtimeMs } = await stat(file)

@@ -17,7 +17,7 @@ export interface DatabaseCommand {
 /** The same version as the jar in the npm package. */
 const IMAGE = 'amazon/dynamodb-local:3.3.1'
 /**
- * A database that lives for minutes never earns back what the optimizing compiler costs: without it
+ * A database that runs for minutes does not earn back the cost of the optimizing compiler: without it
  * an import of 1,500 users into a new database took 15–19 s of processor time instead of 30–33.
  */
 const JVM_OPTIONS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']

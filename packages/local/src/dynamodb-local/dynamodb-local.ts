@@ -7,13 +7,13 @@ import { freePort, isPortFree } from '#process/ports.ts'
 import { spawnTethered } from '#process/tethered-process.ts'
 import type { TetheredProcess } from '#process/tethered-process.ts'
 
-/** Where DynamoDB Local listens and keeps its data, and whom it tells. */
+/** How DynamoDB Local runs. */
 export interface DynamoDbLocalOptions {
-  /** A free one when left out. */
+  /** Any free port when left out. */
   port?: number
   /** Where the data lives; in memory when left out. */
   dataFolder?: string
-  /** Told when something noteworthy has to be done first, such as installing Java. */
+  /** Called with a line when something takes time first, such as installing Java. */
   say?: (line: string) => void
 }
 
@@ -21,7 +21,7 @@ export interface DynamoDbLocalOptions {
 export interface DynamoDbLocal extends AsyncDisposable {
   /** `http://127.0.0.1:<port>`; any access key and region will do. */
   endpoint: string
-  /** Resolves with the exit code when the database ends, by `stop` or by itself. */
+  /** Resolves with the exit code when the database ends, by `stop` or for another reason. */
   exited: Promise<number>
   stop(): Promise<void>
 }

@@ -17,7 +17,7 @@ const run = promisify(execFile)
 /** What DynamoDB Local can run on: a Java of this machine, or AWS's container image. */
 export type DatabaseRuntime = { kind: 'java'; command: string } | { kind: 'docker' }
 
-/** What of a machine decides how DynamoDB Local can run on it. */
+/** The properties of a machine that decide how DynamoDB Local can run on it. */
 export interface Machine {
   javaMajor: number | undefined
   isRoot: boolean
@@ -25,7 +25,7 @@ export interface Machine {
   hasDockerDaemon: boolean
 }
 
-/** By what DynamoDB Local runs, or why it cannot. */
+/** How DynamoDB Local can run; `none`: it cannot. */
 export type RuntimeChoice = 'java' | 'install-java' | 'docker' | 'none'
 
 export function chooseRuntime(machine: Machine): RuntimeChoice {
@@ -51,14 +51,14 @@ export function javaMissingMessage(
       : machine.hasApt
         ? `sudo apt-get install -y ${DEBIAN_PACKAGE}`
         : `install a Java runtime, ${JAVA_MAJOR_MIN} or newer, or start Docker`
-  return `DynamoDB Local needs Java ${JAVA_MAJOR_MIN} or newer; ${found}. To mend it: ${remedy}`
+  return `DynamoDB Local needs Java ${JAVA_MAJOR_MIN} or newer; ${found}. To fix it: ${remedy}`
 }
 
 /**
- * Finds what DynamoDB Local runs on. Without a fitting Java it installs one where it may (root on
- * Debian and its kin), else uses a running Docker daemon.
+ * Finds what DynamoDB Local can run on. Without a suitable Java it installs one where it may (as root
+ * on Debian and its derivatives), otherwise it uses a running Docker daemon.
  *
- * @throws Error with the command that mends it.
+ * @throws Error with the command that fixes it.
  */
 export async function ensureRuntime(say: (line: string) => void): Promise<DatabaseRuntime> {
   let javaMajor: number | undefined
@@ -92,7 +92,7 @@ export async function ensureRuntime(say: (line: string) => void): Promise<Databa
   throw new Error(javaMissingMessage(javaMajor, { platform: process.platform, hasApt }), { cause })
 }
 
-/** JAVA_HOME's first, then the one in the path: an old JAVA_HOME does not hide a newer Java. */
+/** JAVA_HOME first, then PATH: an old JAVA_HOME must not hide a newer Java. */
 async function javaCommands(): Promise<string[]> {
   const { JAVA_HOME } = readEnvironment()
   if (JAVA_HOME === undefined) return ['java']
@@ -115,7 +115,7 @@ async function installedJavaMajor(command: string): Promise<number | undefined> 
 async function installJava(): Promise<void> {
   const options = ['-o', `DPkg::Lock::Timeout=${APT_LOCK_WAIT_S}`, '-qq', '-y']
   const install = (name: string) => run('apt-get', [...options, 'install', name])
-  // The lists may be there already and the archive out of reach: what counts is the installation.
+  // A failed update does not matter if the package can be installed from the lists that are there.
   await succeeds('apt-get', [...options, 'update'])
   await install(DEBIAN_PACKAGE).catch(() => install(DEBIAN_FALLBACK_PACKAGE))
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 const PORT_MAX = 65_535
 
-/** A port that the system gave out as free a moment ago. */
+/** A port that the system reported as free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -14,7 +14,7 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Whether nobody listens on the port, neither on loopback alone nor on every address. */
+/** Whether the port is free, both on loopback and on every address. */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port))
 }

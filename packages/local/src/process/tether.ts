@@ -1,13 +1,13 @@
 // Run by spawnTethered as a process of its own: `node tether.ts <graceMs> <command> [argument]…`.
-// Standard input is the tether. It closes when the parent closes it, and just as well when the
-// parent crashes or is killed, which no handler inside the parent could see to.
+// Standard input is the tether. It closes when the parent closes it, and also when the parent crashes
+// or is killed, which no handler inside the parent could notice.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
 const [graceMs, command, ...args] = process.argv.slice(2)
 if (graceMs === undefined || command === undefined) throw new Error('tether: nothing to run.')
 
-// A process group of its own: stopped as a whole, and out of reach of the terminal's Ctrl-C.
+// A process group of its own, so that it can be stopped as a whole and Ctrl-C does not reach it.
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], detached: true })
 
 child.once('error', (error) => {

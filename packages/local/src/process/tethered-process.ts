@@ -22,7 +22,7 @@ export interface TetheredProcess extends AsyncDisposable {
   exited: Promise<number>
   /** Undefined while it runs. */
   exitCode(): number | undefined
-  /** Asks it to stop, kills it when it does not, and waits until it is gone. */
+  /** Sends SIGTERM, then SIGKILL after `graceMs`, and waits until the process has ended. */
   stop(): Promise<void>
 }
 
@@ -31,8 +31,8 @@ const TETHER = fileURLToPath(new URL('./tether.ts', import.meta.url))
 
 /**
  * Starts a program that cannot outlive this process, however this process ends: a small process
- * between the two holds the program and stops it, with all it started in its process group, when
- * the pipe to this one closes. Ctrl-C in the terminal does not reach it; `stop()` does.
+ * between the two runs the program and stops it, with its whole process group, when the pipe to this
+ * one closes. Ctrl-C in the terminal does not reach it; `stop()` does.
  */
 export function spawnTethered(
   command: string,

@@ -2,7 +2,7 @@ import type { NewUser, UserStatus } from '@roster/contract/users'
 import { LONG_NAMES, NAME_CULTURES } from './sample-names.ts'
 import type { NameCulture } from './sample-names.ts'
 
-/** A user that never was. */
+/** An invented user. */
 export interface SampleUser extends NewUser {
   created_at: string
 }
@@ -23,7 +23,7 @@ const SHORT_ADDRESS_SHARE = 0.2
 const INACTIVE_SHARE = 0.07
 const SUSPENDED_SHARE = 0.03
 
-/** Letters that do not fall apart into a base letter and an accent (Unicode normalization). */
+/** Letters that Unicode normalization does not split into a base letter and an accent. */
 const LATIN_LETTERS = new Map(
   Object.entries({ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i' }),
 )
