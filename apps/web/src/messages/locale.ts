@@ -37,6 +37,7 @@ export type Locale = keyof typeof LANGUAGES
 
 export const LOCALES = Object.keys(LANGUAGES) as Locale[]
 
+/** `public/first-paint.js` reads the same key and knows the same languages. */
 const LANGUAGE_KEY = 'roster.language'
 
 /** The language of this page for as long as it lives: what was chosen, else the browser's first. */

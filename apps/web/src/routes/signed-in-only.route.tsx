@@ -1,4 +1,5 @@
 import { createRoute, Outlet } from '@tanstack/react-router'
+import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { palettePart } from '#palette/palette.part.ts'
 import { PaletteContext } from '#shell/palette-button.tsx'
 import { SessionGate } from '#shell/session-gate.tsx'
@@ -12,6 +13,7 @@ export const signedInOnlyRoute = createRoute({
 })
 
 function SignedInOnly() {
+  useIdlePreload(palettePart.preload)
   return (
     <PaletteContext value={palettePart}>
       <SessionGate>

@@ -3,6 +3,7 @@ import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { AppFrame } from '#shell/app-frame.tsx'
 import { Button } from '#components/button.tsx'
+import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
@@ -51,6 +52,11 @@ const createPart = lazyPart({
   isDialog: true,
 })
 
+function preloadParts() {
+  panelPart.preload()
+  createPart.preload()
+}
+
 export function UsersPage() {
   const address = useUsersAddress()
   const navigation = useUsersNavigation()
@@ -81,6 +87,7 @@ export function UsersPage() {
   const pendingPatches = usePendingPatches()
   const update = useUpdateUser()
   const canWrite = useMay('users:write')
+  useIdlePreload(preloadParts)
 
   const mainRef = useRef<HTMLElement>(null)
   const gridRef = useRef<GridFocusHandle>(null)

@@ -55,6 +55,7 @@ export const commonMessages: CommonMessages = {
   },
 
   part: {
+    loading: 'جارٍ التحميل…',
     failed: 'تعذّر تحميل جزء من هذه الصفحة.',
   },
 

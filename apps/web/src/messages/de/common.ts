@@ -53,6 +53,7 @@ export const commonMessages: CommonMessages = {
   },
 
   part: {
+    loading: 'Wird geladen …',
     failed: 'Ein Teil dieser Seite konnte nicht geladen werden.',
   },
 

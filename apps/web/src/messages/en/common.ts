@@ -53,6 +53,7 @@ export const commonMessages = {
   },
 
   part: {
+    loading: 'Loading…',
     failed: 'A part of this page could not be loaded.',
   },
 

@@ -1,6 +1,7 @@
 import { ChevronDown, Layers } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { classNames } from '#components/class-names.ts'
+import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { MenuFrame } from '#components/menu-frame.tsx'
 import type { MenuTrigger } from '#components/menu-frame.tsx'
@@ -27,12 +28,14 @@ const dialogsPart = lazyPart({
 
 function preload() {
   itemsPart.preload()
+  dialogsPart.preload()
   preloadToasts()
 }
 
 /** The lists that somebody named. The button says which of them is shown. */
 export function SavedViewsMenu() {
   const isAllowed = useMay('views:own')
+  useIdlePreload(preload)
   const address = useUsersAddress()
   const { data } = useSavedViews()
   const [question, setQuestion] = useState<ViewQuestion>()
