@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { gridActionOf, placeAfterKey } from './grid-keys.ts'
+import { gridActionOf, targetOfKey } from './grid-keys.ts'
 
 const size = { firstRow: -1, lastRow: 99, cols: 5, pageRows: 10 }
 
 function after(key: string, row: number, col: number, isControl = false) {
-  const place = placeAfterKey({ row, col }, key, isControl, size)
+  const place = targetOfKey({ row, col }, key, isControl, size)
   return place && [place.row, place.col]
 }
 
-describe('placeAfterKey', () => {
+describe('targetOfKey', () => {
   test('moves by one cell and stops at the edges', () => {
     expect(after('ArrowDown', 3, 1)).toEqual([4, 1])
     expect(after('ArrowDown', 99, 1)).toEqual([99, 1])
