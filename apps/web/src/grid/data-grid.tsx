@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import type { MouseEvent, Ref } from 'react'
+import type { KeyboardEvent, MouseEvent, Ref } from 'react'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
 import type { GridColumn } from './grid-column.ts'
@@ -112,7 +112,7 @@ export function DataGrid<Row>({
     viewportPx: viewport?.height,
   })
 
-  function clickRow(event: MouseEvent) {
+  function onRowClick(event: MouseEvent) {
     const click = readRowClick(event)
     if (!click) return
     if (click.action === 'open') {
@@ -128,9 +128,12 @@ export function DataGrid<Row>({
     else selection?.toggle(row)
   }
 
-  function pageRows() {
-    const viewPx = (scrollerRef.current?.clientHeight ?? 0) - headerPx
-    return Math.max(1, Math.floor(viewPx / rowPx) - 1)
+  function onKeyDown(event: KeyboardEvent) {
+    if (!opening) return
+    const bodyPx = (scrollerRef.current?.clientHeight ?? 0) - headerPx
+    const pageRows = Math.max(1, Math.floor(bodyPx / rowPx) - 1)
+    const lists = { rows, rowId, columns, size: { ...size, pageRows } }
+    handleGridKey(event, { ...lists, focus, opening, selection, resizing })
   }
 
   const isWhole = !above && !hasMore && loaded.length > 0
@@ -153,14 +156,7 @@ export function DataGrid<Row>({
         style={layout.style}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
-        {...(opening && {
-          onClick: clickRow,
-          onKeyDown: (event) => {
-            const bounds = { ...size, pageRows: pageRows() }
-            const lists = { rows, rowId, columns, size: bounds }
-            handleGridKey(event, { ...lists, focus, opening, selection, resizing })
-          },
-        })}
+        {...(isInteractive && { onClick: onRowClick, onKeyDown })}
         onMouseDown={(event) => {
           // Shift would select the text between here and the last click.
           if (event.shiftKey && isSelectable) event.preventDefault()

@@ -131,10 +131,10 @@ function BeyondWords({
   )
 }
 
-function BeyondButton({ beyond, ...place }: { beyond: OnRequest; tabIndex?: number }) {
+function BeyondButton({ beyond, ...cell }: { beyond: OnRequest; tabIndex?: number }) {
   const { retry, retrying } = messages.grid
   return (
-    <Button className="ms-2 h-7" pending={beyond.isLoading} {...place} onClick={beyond.onLoad}>
+    <Button className="ms-2 h-7" pending={beyond.isLoading} {...cell} onClick={beyond.onLoad}>
       {beyond.kind === 'paused' ? beyond.button : beyond.isLoading ? retrying : retry}
     </Button>
   )

@@ -51,14 +51,15 @@ export function SessionsPage() {
   return <SessionsList key={JSON.stringify(view)} view={view} canManage={canManage} />
 }
 
-type Question = { kind: 'one'; session: Session; nextId: string | undefined } | { kind: 'all' }
+/** What is to be ended once it is confirmed. */
+type Ending = { kind: 'one'; session: Session; nextId: string | undefined } | { kind: 'all' }
 
 function SessionsList({ view, canManage }: { view: SessionsView; canManage: boolean }) {
   const words = messages.sessions
   const navigate = route.useNavigate()
   const query = useSessionList(view)
   const lastError = useLastError(query.error)
-  const [question, setQuestion] = useState<Question>()
+  const [ending, setEnding] = useState<Ending>()
   const mainRef = useRef<HTMLElement>(null)
   const rows: readonly Session[] = useMemo(
     () => query.data?.pages.flatMap(({ items }) => items) ?? [],
@@ -77,7 +78,7 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
     (session: Session) => {
       const at = rows.indexOf(session)
       const neighbour = rows[at + 1] ?? rows[at - 1]
-      setQuestion({ kind: 'one', session, nextId: neighbour?.session_id })
+      setEnding({ kind: 'one', session, nextId: neighbour?.session_id })
     },
     [rows],
   )
@@ -105,14 +106,14 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
         icon={MonitorX}
         className={className}
         onClick={() => {
-          setQuestion({ kind: 'all' })
+          setEnding({ kind: 'all' })
         }}
       >
         {endAllLabel}
       </Button>
     )
   const close = () => {
-    setQuestion(undefined)
+    setEnding(undefined)
   }
 
   return (
@@ -172,15 +173,15 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
           {endAllButton('h-11 w-full')}
         </div>
       )}
-      {question?.kind === 'one' && (
+      {ending?.kind === 'one' && (
         <EndSessionDialog
-          session={question.session}
+          session={ending.session}
           isMine={isMine}
           onClose={close}
-          focusAfterwards={() => focusAfterwards(question.nextId)}
+          focusAfterwards={() => focusAfterwards(ending.nextId)}
         />
       )}
-      {question?.kind === 'all' &&
+      {ending?.kind === 'all' &&
         (actor ? (
           <EndAllDialog actor={actor} onClose={close} focusAfterwards={focusAfterwards} />
         ) : (
