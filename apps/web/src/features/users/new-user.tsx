@@ -6,7 +6,7 @@ import { preloadToasts } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
 import type { NewUser } from './use-new-user.ts'
 
-export const createUserPart = lazyPart({
+const createUserPart = lazyPart({
   load: () => import('./user/create-user-dialog.tsx'),
   pick: (module) => module.CreateUserDialog,
   isDialog: true,
