@@ -69,6 +69,10 @@ test('the end counts the loaded rows, or the whole list if it began in its middl
   expect(end({ hasBefore: true })).toEqual({ kind: 'end', text: 'End of list · 7 users' })
 })
 
+test('a list whose loaded rows were all deleted goes on above', () => {
+  expect(kindsOf({ rows: [], hasBefore: true, hasMore: false })).toEqual(['more', 'end'])
+})
+
 test('a list without rows does not end while its rows may still come', () => {
   let loads = 0
   const { below } = gridRowsOf({ ...LIST, hasMore: false, loadMore: () => loads++ }, 0, '')

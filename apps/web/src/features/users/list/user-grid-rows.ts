@@ -36,7 +36,7 @@ function belowOf(list: UserList, total: number | undefined, reason: string): Row
     const { isFetching } = list
     return { kind: 'failed', reason, isLoading: isFetching, onLoad: () => void list.retry('more') }
   }
-  if (!hasMore && rows.length > 0) {
+  if (!hasMore && (list.hasBefore || rows.length > 0)) {
     return { kind: 'end', text: messages.grid.end(list.hasBefore ? total : rows.length) }
   }
   if (list.isCutShort && list.isCurrent) {
