@@ -272,7 +272,7 @@ test.describe('in a list of several pages', () => {
     await users.waitForRows()
     await grid.evaluate((element) => element.scrollTo(0, 40 * 44))
     const row = grid.locator('[aria-rowindex="45"]')
-    const user_id = await row.getAttribute('data-user-id')
+    const user_id = await row.getAttribute('data-row-id')
     await page.goto('about:blank')
     await users.open(`/users?user=${user_id}`)
     await expect(selected).toHaveAttribute('aria-rowindex', '45')

@@ -230,7 +230,7 @@ test.describe('in a list of several pages', () => {
     await expect(page).toHaveURL(/[?&]at=/)
     await users.waitForRows()
     const row = users.userRows.filter({ visible: true }).nth(15)
-    const user_id = (await row.getAttribute('data-user-id')) ?? ''
+    const user_id = (await row.getAttribute('data-row-id')) ?? ''
     const held = users.rowOf({ user_id })
     const place = await held.boundingBox()
 
@@ -272,14 +272,14 @@ test.describe('in a list of several pages', () => {
   }) => {
     const { page } = users
     await openLive(users)
-    const first = await users.userRows.first().getAttribute('data-user-id')
+    const first = await users.userRows.first().getAttribute('data-row-id')
     await setVisibility(page, 'hidden')
     const rows = Array.from({ length: 600 }, (_, at) => newUser(`Imported ${at}`))
     await directory.users.importMany(rows, COLLEAGUE)
     await setVisibility(page, 'visible')
     await expect(page.getByText('The list has changed a lot.')).toBeVisible()
     await expect(users.choice('All')).toHaveText('All730')
-    await expect(users.userRows.first()).toHaveAttribute('data-user-id', first ?? '')
+    await expect(users.userRows.first()).toHaveAttribute('data-row-id', first ?? '')
 
     await page.getByRole('button', { name: 'Load anew' }).click()
     await expect(users.userRows.first()).toContainText('Imported')

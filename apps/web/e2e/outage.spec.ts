@@ -74,7 +74,7 @@ test.describe('in a list of several pages', () => {
     const { grid } = users
     await users.open()
     const [first] = await users.userRows.all()
-    const firstId = await first?.getAttribute('data-user-id')
+    const firstId = await first?.getAttribute('data-row-id')
     await api.stop()
     await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
     const failure = grid.getByRole('row').filter({ hasText: 'Could not load more.' })

@@ -80,7 +80,7 @@ test.describe('in a list of several pages', () => {
     await expect(page).toHaveURL(/[?&]at=/)
     const address = page.url()
     const card = users.userRows.filter({ visible: true }).nth(12)
-    const user_id = (await card.getAttribute('data-user-id')) ?? ''
+    const user_id = (await card.getAttribute('data-row-id')) ?? ''
     const place = await users.rowOf({ user_id }).boundingBox()
     await users.rowOf({ user_id }).tap()
     await expect(page.getByRole('dialog')).toBeVisible()

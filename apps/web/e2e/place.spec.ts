@@ -46,10 +46,10 @@ async function topRow(users: UsersScreen) {
   return users.grid.evaluate((grid) => {
     const header = grid.querySelector('[role="rowgroup"]')?.getBoundingClientRect()
     const top = header?.bottom ?? 0
-    const rows = [...grid.querySelectorAll<HTMLElement>('[role="row"][data-user-id]')]
+    const rows = [...grid.querySelectorAll<HTMLElement>('[role="row"][data-row-id]')]
     const row = rows.find((each) => each.getBoundingClientRect().bottom > top + 1)
     return {
-      user_id: row?.dataset['userId'] ?? '',
+      user_id: row?.dataset['rowId'] ?? '',
       number: Number(row?.getAttribute('aria-rowindex')),
       offsetPx: Math.round(top - (row?.getBoundingClientRect().top ?? 0)),
     }
@@ -81,7 +81,7 @@ test('a reload and a shared link open at the same row at the same offset, and le
   // Upwards to the first, then down to the last: each user once, in order.
   const byName = await idsByName(large.directory)
   await scrollToTop(manyUsers)
-  await expect(manyUsers.userRows.first()).toHaveAttribute('data-user-id', byName[0] ?? '')
+  await expect(manyUsers.userRows.first()).toHaveAttribute('data-row-id', byName[0] ?? '')
   await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name`)
   const { ids } = await manyUsers.readRows()
   expect(ids).toEqual(byName)

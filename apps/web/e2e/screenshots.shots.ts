@@ -166,7 +166,7 @@ test.describe('in Arabic', () => {
   test('arabic-light', async ({ shown }) => {
     const { page } = shown
     await page.goto(`${shown.url}/users?sort=name`)
-    await expect(page.getByRole('grid').locator('[data-user-id]').first()).toBeVisible()
+    await expect(page.getByRole('grid').locator('[data-row-id]').first()).toBeVisible()
     await takePicture(page, 'arabic-light')
   })
 })
@@ -186,7 +186,7 @@ test('conflict-light', async ({ shown, pictured: { directory }, problems }) => {
   const { page, panel } = shown
   await shown.open('/users?sort=name')
   const row = shown.userRows.nth(4)
-  const user = await directory.users.byId((await row.getAttribute('data-user-id')) ?? '')
+  const user = await directory.users.byId((await row.getAttribute('data-row-id')) ?? '')
   await row.click()
   const [given = '', family = ''] = user.name.split(' ')
   await panel.getByRole('textbox', { name: 'Name' }).fill(`${given} ${family}-Ito`)

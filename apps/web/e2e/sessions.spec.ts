@@ -12,7 +12,7 @@ import {
 const REFUSED = /status of 401/
 
 function rowsOf(table: Locator): Locator {
-  return table.locator('[data-session-id]')
+  return table.locator('[data-row-id]')
 }
 
 function question(page: Page, name: string | RegExp): Locator {
@@ -39,7 +39,7 @@ test('one’s own sessions are listed with the one in use marked, and another is
   await expect(page.getByText('End of list · 2 sessions')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Everybody’s' })).toHaveCount(0)
 
-  const row = table.locator(`[data-session-id="${session.session_id}"]`)
+  const row = table.locator(`[data-row-id="${session.session_id}"]`)
   await row.getByRole('button', { name: /^End/ }).click()
   const ask = question(page, 'End this session of yours?')
   await expect(ask).toContainText('Firefox on Linux, 203.0.113.7')

@@ -1,4 +1,4 @@
-/** What the keys of the list do. What leads from cell to cell is told apart by `placeAfterKey`. */
+/** What the keys of the list do. Where those that move the focus lead is up to `targetOfKey`. */
 export const GRID_KEYS = {
   cell: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
   page: ['PageUp', 'PageDown'],
@@ -28,7 +28,7 @@ const ACTIONS = new Map<string, GridAction>(
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
-/** What a key press means in the list; undefined: nothing. On a Mac, Cmd is Ctrl. */
+/** What a key press does in the list; undefined: nothing. On a Mac, Cmd is Ctrl. */
 export function gridActionOf({
   key,
   ctrlKey,
@@ -41,14 +41,14 @@ export function gridActionOf({
   return ACTIONS.get(`${ctrlKey || metaKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${name}`)
 }
 
-export interface GridPlace {
+export interface GridCell {
   /** -1 is the header. */
   row: number
   col: number
 }
 
 export interface GridSize {
-  /** 0 where there is a row, -1 where the header can be reached too. */
+  /** 0, or -1 where the header can be reached too. */
   firstRow: number
   lastRow: number
   cols: number
@@ -56,13 +56,13 @@ export interface GridSize {
   pageRows: number
 }
 
-/** Where a key leads in a grid, after the ARIA pattern for data grids; undefined: not its business. */
-export function placeAfterKey(
-  { row, col }: GridPlace,
+/** Where a key leads in a grid, as in the ARIA pattern for data grids; undefined: nowhere. */
+export function targetOfKey(
+  { row, col }: GridCell,
   key: string,
   isControl: boolean,
   { firstRow, lastRow, cols, pageRows }: GridSize,
-): GridPlace | undefined {
+): GridCell | undefined {
   const toRow = (next: number) => ({
     row: Math.max(firstRow, Math.min(lastRow, next)),
     col,

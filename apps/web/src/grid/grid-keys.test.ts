@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { gridActionOf, placeAfterKey } from './grid-keys.ts'
+import { gridActionOf, targetOfKey } from './grid-keys.ts'
 
 const size = { firstRow: -1, lastRow: 99, cols: 5, pageRows: 10 }
 
 function after(key: string, row: number, col: number, isControl = false) {
-  const place = placeAfterKey({ row, col }, key, isControl, size)
-  return place && [place.row, place.col]
+  const cell = targetOfKey({ row, col }, key, isControl, size)
+  return cell && [cell.row, cell.col]
 }
 
-describe('placeAfterKey', () => {
+describe('targetOfKey', () => {
   test('moves by one cell and stops at the edges', () => {
     expect(after('ArrowDown', 3, 1)).toEqual([4, 1])
     expect(after('ArrowDown', 99, 1)).toEqual([99, 1])
@@ -31,7 +31,7 @@ describe('placeAfterKey', () => {
     expect(after('End', 7, 3, true)).toEqual([99, 4])
   })
 
-  test('leaves other keys alone', () => {
+  test('ignores other keys', () => {
     expect(after('a', 7, 3)).toBeUndefined()
     expect(after('Tab', 7, 3)).toBeUndefined()
   })
@@ -40,7 +40,7 @@ describe('placeAfterKey', () => {
 describe('gridActionOf', () => {
   const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
 
-  test('tells what keys mean together', () => {
+  test('knows keys with their modifiers', () => {
     expect(gridActionOf({ ...plain, key: 'ArrowDown' })).toBe('cell')
     expect(gridActionOf({ ...plain, key: 'ArrowDown', shiftKey: true })).toBe('extend')
     expect(gridActionOf({ ...plain, key: 'ArrowRight', shiftKey: true })).toBe('width')
