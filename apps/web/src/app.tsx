@@ -7,8 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
-import { followThemeOfOtherTabs } from './shell/theme.ts'
-import { direction } from './messages/locale.ts'
+import { direction } from './locale/locale.ts'
 import { noticeEndedSession } from './sign-in/session-phase.ts'
 import { CrashScreen } from './shell/crash-screen.tsx'
 import { createAppRouter } from './router.tsx'
@@ -18,7 +17,6 @@ export function showApp(root: HTMLElement) {
   const queryClient = createQueryClient(noticeEndedSession)
   const apiClient = createApiClient()
   const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
-  followThemeOfOtherTabs()
 
   createRoot(root).render(
     <StrictMode>

@@ -1,4 +1,4 @@
-import { direction, LANGUAGES, locale } from './messages/locale.ts'
+import { direction, LANGUAGES, locale } from './locale/locale.ts'
 import { loadMessages } from './messages/messages.ts'
 import './styles.css'
 

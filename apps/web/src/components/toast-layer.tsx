@@ -1,7 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { direction } from '#messages/locale.ts'
+import { direction } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LaterMessages } from './en.later.ts'
 import type { Messages } from './en.ts'
-import { LOCALES } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { LOCALES } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
 afterAll(() => {
   vi.unstubAllGlobals()

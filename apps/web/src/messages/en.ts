@@ -1,4 +1,4 @@
-import { commonMessages } from './en/common.ts'
+import { frameMessages } from './en/frame.ts'
 import { errorsMessages } from './en/errors.ts'
 import { findingMessages } from './en/finding.ts'
 import { gridMessages } from './en/grid.ts'
@@ -8,7 +8,7 @@ import { userMessages } from './en/user.ts'
 
 /** Every word the dashboard says, in English. */
 export const messages = {
-  ...commonMessages,
+  ...frameMessages,
   ...errorsMessages,
   ...gridMessages,
   ...userMessages,

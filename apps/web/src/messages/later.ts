@@ -1,7 +1,7 @@
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import type { LaterMessages } from './en.later.ts'
-import { locale } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
 const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> = {
   en: () => import('./en.later.ts'),
@@ -16,7 +16,7 @@ const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> 
 export let laterMessages: LaterMessages
 
 export async function loadLaterMessages() {
-  ;({ laterMessages } = await importAgain(CATALOGS[locale]))
+  ;({ laterMessages } = await importWithRetry(CATALOGS[locale]))
 }
 
 /**
@@ -25,7 +25,7 @@ export async function loadLaterMessages() {
  */
 export async function withLaterMessages<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
-    const [module] = await Promise.all([importAgain(load), loadLaterMessages()])
+    const [module] = await Promise.all([importWithRetry(load), loadLaterMessages()])
     return module
   } catch (error) {
     // Without an address: whoever waits for the part would take the words' file for it.

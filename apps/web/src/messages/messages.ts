@@ -1,7 +1,7 @@
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import type { Messages } from './en.ts'
-import { locale } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
 /** Each language is a file of its own, so that nobody loads another's words. */
 const CATALOGS: Record<Locale, () => Promise<{ messages: Messages }>> = {
@@ -14,5 +14,5 @@ const CATALOGS: Record<Locale, () => Promise<{ messages: Messages }>> = {
 export let messages: Messages
 
 export async function loadMessages() {
-  ;({ messages } = await importAgain(CATALOGS[locale]))
+  ;({ messages } = await importWithRetry(CATALOGS[locale]))
 }

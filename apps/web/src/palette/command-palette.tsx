@@ -7,7 +7,7 @@ import { errorWords } from '#api/error-words.ts'
 import { isSearchable } from '#features/users/data/is-searchable.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { CommandOption, OptionGroup, PersonOption } from './palette-options.tsx'
 import { findCommands } from './palette.commands.ts'
 import type { Command } from './palette.commands.ts'
@@ -55,7 +55,7 @@ interface PaletteProps {
 function Palette({ inputRef, onClose }: PaletteProps) {
   const words = laterMessages.palette
   const id = useId()
-  const mayRead = useMay('users:read')
+  const canRead = useHasPermission('users:read')
   const list = useListCommands()
   const [text, setText] = useState('')
   /** Which option was gone to; the first one until then. */
@@ -71,7 +71,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
     },
   }))
   const searchList: Command | undefined =
-    mayRead && isSearchable(typed)
+    canRead && isSearchable(typed)
       ? {
           id: 'search-list',
           label: words.searchList(typed),
@@ -192,7 +192,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
         role="status"
         className="min-h-8 shrink-0 truncate border-t border-line px-4 py-2 text-small text-text-muted"
       >
-        {mayRead ? stateInWords(typed, found) : ''}
+        {canRead ? stateInWords(typed, found) : ''}
       </p>
     </>
   )

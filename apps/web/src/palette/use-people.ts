@@ -4,7 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '#api/trpc.ts'
 import { isSearchable } from '#features/users/data/is-searchable.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 
 /** Long enough to type on, short enough not to wait. */
 const DEBOUNCE_MS = 200
@@ -23,7 +23,7 @@ export interface PeopleFound {
 
 /** The first people that a text finds. What is not wanted any more is called off, to the database. */
 export function usePeople(typed: string): PeopleFound {
-  const isAllowed = useMay('users:read')
+  const isAllowed = useHasPermission('users:read')
   const settled = useSettled(typed, DEBOUNCE_MS)
   const isWanted = isAllowed && isSearchable(typed)
   const { data, error, isPlaceholderData } = trpc.users.search.useQuery(

@@ -7,7 +7,7 @@ import { Notice } from '#components/notice.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { messages } from '#messages/messages.ts'
 import { SIGNED_IN_PATH } from '#sign-in/sign-in-address.ts'
-import { tellOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { notifyOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { rootRoute } from './root.route.tsx'
 
 /** Where the window of a sign-in ends that a page with an ended session has opened. */
@@ -21,7 +21,7 @@ function SignedIn() {
   const words = messages.signIn.signedIn
   useDocumentTitle(words.title)
   useEffect(() => {
-    tellOtherTabs('signed-in')
+    notifyOtherTabs('signed-in')
     // Closes only a window that a script has opened; in a tab of one's own the words remain.
     close()
   }, [])

@@ -7,7 +7,7 @@ import { droppedOf, readUsersAddress } from '#features/users/address/users.addre
 import { prefetchList } from '#features/users/data/users.list.queries.ts'
 import { viewOf } from '#features/users/address/users.view.ts'
 import { parseSearch } from '#browser/search-params.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
 import { NoPermissionScreen } from '#shell/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
@@ -36,7 +36,7 @@ export const usersRoute = createRoute({
 })
 
 function Users() {
-  const isAllowed = useMay('users:read')
+  const isAllowed = useHasPermission('users:read')
   const { isDeciding } = useDefaultView()
   if (!isAllowed) return <NoPermissionScreen permission="users:read" />
   return isDeciding ? <FrameSkeleton /> : <UsersPage />

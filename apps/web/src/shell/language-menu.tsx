@@ -1,5 +1,5 @@
 import { Languages } from 'lucide-react'
-import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#messages/locale.ts'
+import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { Menu } from '#components/menu.tsx'
 

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { DialogActions, DialogBody } from '#components/dialog.tsx'
-import { OverAllDialog } from '#components/over-all-dialog.tsx'
+import { TopLayerDialog } from '#components/top-layer-dialog.tsx'
 import { messages } from '#messages/messages.ts'
 import { setSessionPhase } from '#sign-in/session-phase.ts'
 import { SIGNED_IN_PATH, signInAddress } from '#sign-in/sign-in-address.ts'
@@ -34,7 +34,7 @@ function SignInAgain() {
   }
 
   return (
-    <OverAllDialog initialFocus={buttonRef} title={words.title} description={words.body}>
+    <TopLayerDialog initialFocus={buttonRef} title={words.title} description={words.body}>
       <DialogBody>
         {/* Its line is there before the words are, so that nothing moves when they come. */}
         {step !== 'blocked' && (
@@ -68,7 +68,7 @@ function SignInAgain() {
           {step === 'ask' ? words.signIn : words.again}
         </Button>
       </DialogActions>
-    </OverAllDialog>
+    </TopLayerDialog>
   )
 }
 
@@ -76,7 +76,7 @@ function SomebodyElse({ owner, other }: { owner: CurrentCaller; other: CurrentCa
   const words = messages.signIn.ended
   const buttonRef = useRef<HTMLButtonElement>(null)
   return (
-    <OverAllDialog
+    <TopLayerDialog
       initialFocus={buttonRef}
       title={words.otherTitle(other.actor.name)}
       description={words.otherBody(owner.actor.name)}
@@ -93,6 +93,6 @@ function SomebodyElse({ owner, other }: { owner: CurrentCaller; other: CurrentCa
           {words.reload}
         </Button>
       </DialogActions>
-    </OverAllDialog>
+    </TopLayerDialog>
   )
 }

@@ -12,8 +12,8 @@ import { CallerContext } from '#sign-in/caller.ts'
 import { retryFailedQueries } from '#sign-in/retry-failed.ts'
 import { resumeSession, setSessionPhase, useSessionPhase } from '#sign-in/session-phase.ts'
 import { here } from '#sign-in/sign-in-address.ts'
-import { hearOtherTabs } from '#sign-in/sign-in-channel.ts'
-import { useWakeCheck } from '#sign-in/use-wake-check.ts'
+import { listenToOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { useRestoredPageCheck } from '#sign-in/use-restored-page-check.ts'
 import { AppFrame } from './app-frame.tsx'
 import { FrameSkeleton } from './frame-skeleton.tsx'
 import { SignedOutScreen } from './signed-out-screen.tsx'
@@ -44,7 +44,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   useEffect(
     () =>
-      hearOtherTabs((news) => {
+      listenToOtherTabs((news) => {
         if (news === 'signed-out') setSessionPhase('leaving')
         else void refetch()
       }),
@@ -54,7 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     const isAnswered = dataUpdatedAt > 0 && !isOther
     if (isAnswered && resumeSession()) retryFailedQueries(client)
   }, [client, dataUpdatedAt, isOther])
-  useWakeCheck(refetch)
+  useRestoredPageCheck(refetch)
 
   if (phase === 'leaving') return <Leaving />
   if (!caller || !owner) {

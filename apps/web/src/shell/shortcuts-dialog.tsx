@@ -2,14 +2,14 @@ import { Fragment } from 'react'
 import { shortcutsMessages as arabic } from '#messages/ar/shortcuts.ts'
 import { shortcutsMessages as german } from '#messages/de/shortcuts.ts'
 import { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
-import { locale } from '#messages/locale.ts'
-import type { Locale } from '#messages/locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { GRID_KEYS } from '#components/grid-keys.ts'
 import type { GridAction } from '#components/grid-keys.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
 import type { ShortcutKey } from './shortcuts.ts'
 
@@ -22,7 +22,7 @@ const ON_MAC = navigator.userAgent.includes('Mac OS')
 /** Every key there is, and the way to turn those off that act by themselves. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const words = WORDS[locale]
-  const choice = useStoredChoice(shortcutsChoice)
+  const choice = useStore(shortcutsChoice)
   const isOn = choice === 'on'
   return (
     <Dialog isOpen isWide onClose={onClose} title={messages.shortcuts.title}>

@@ -1,13 +1,13 @@
 import { Keyboard } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { messages } from '#messages/messages.ts'
-import { createAsk } from '#components/ask.ts'
+import { createSignal, useSignal } from '#browser/signal.ts'
 import { IconButton } from '#components/button.tsx'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { useShortcut } from './shortcuts.ts'
 
 /** For the list of all keys. */
-export const shortcutsAsk = createAsk()
+export const shortcutsSignal = createSignal()
 
 const dialogPart = lazyPart({
   load: () => import('./shortcuts-dialog.tsx'),
@@ -24,7 +24,7 @@ export function ShortcutsHelp() {
     setAsks((count) => count + 1)
   }, [])
   useShortcut('?', open)
-  shortcutsAsk.useAnswer(open)
+  useSignal(shortcutsSignal, open)
   return (
     <>
       <IconButton

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isDialogOpen } from '#components/open-dialog.ts'
-import { createStoredChoice } from '#components/stored-choice.ts'
+import { createStoredChoice } from '#browser/store.ts'
 
 /** The keys that act by themselves, wherever the focus is, and what each of them is for. */
 export const SHORTCUTS = {

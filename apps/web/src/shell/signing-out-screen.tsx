@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
-import { tellOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { notifyOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { signOut } from '#sign-in/sign-out.ts'
 import type { SignOutReach } from '#sign-in/sign-out.ts'
 import { AppFrame } from './app-frame.tsx'
@@ -17,7 +17,7 @@ export function SigningOutScreen({ everywhere }: SignOutReach) {
   const { mutate, isPending, failureCount } = useMutation({
     mutationFn: () => signOut({ everywhere }),
     onSuccess(target) {
-      tellOtherTabs('signed-out')
+      notifyOtherTabs('signed-out')
       client.clear()
       location.replace(target)
     },

@@ -13,6 +13,6 @@ export function useCaller(): CurrentCaller | undefined {
  * Whether to offer something. It only spares people what would be refused: the server decides for
  * itself, each time.
  */
-export function useMay(permission: Permission): boolean {
+export function useHasPermission(permission: Permission): boolean {
   return use(CallerContext)?.permissions.includes(permission) ?? false
 }

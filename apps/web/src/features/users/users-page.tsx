@@ -6,7 +6,7 @@ import { Button } from '#components/button.tsx'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import type { GridFocusHandle } from '#components/grid-focus.ts'
 import { EMPTY_USER } from './data/drafts.ts'
@@ -19,7 +19,8 @@ import { useUnloadWarning } from './use-unload-warning.ts'
 import { usePageShortcuts } from './use-page-shortcuts.ts'
 import { useSelection } from './list/use-selection.ts'
 import { UsersStatusBar } from './users-status-bar.tsx'
-import { newUserAsk } from './navigation/users.asks.ts'
+import { useSignal } from '#browser/signal.ts'
+import { newUserSignal } from './navigation/users.signals.ts'
 import { UsersActionsContext } from './user/users.actions.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
 import { useUsersNavigation, useUsersAddress } from './navigation/users.navigation.ts'
@@ -80,7 +81,7 @@ export function UsersPage() {
   const counts = useUserCounts()
   const pendingPatches = usePendingPatches()
   const update = useUpdateUser()
-  const canWrite = useMay('users:write')
+  const canWrite = useHasPermission('users:write')
 
   const mainRef = useRef<HTMLElement>(null)
   const gridRef = useRef<GridFocusHandle>(null)
@@ -142,7 +143,7 @@ export function UsersPage() {
     setIsCreating(true)
     setCreateAsks((count) => count + 1)
   }, [])
-  newUserAsk.useAnswer(startCreating)
+  useSignal(newUserSignal, startCreating)
 
   const edit = usePageShortcuts({
     gridRef,

@@ -1,4 +1,4 @@
-import { isolate } from '#messages/formats.ts'
+import { isolate } from '#locale/formats.ts'
 import type { ErrorsMessages } from '#messages/en/errors.ts'
 
 export const errorsMessages: ErrorsMessages = {

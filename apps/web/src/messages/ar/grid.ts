@@ -1,4 +1,4 @@
-import { formatList, formatNumber, formatUnits, isolate, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, isolate, plural } from '#locale/formats.ts'
 import type { GridMessages } from '#messages/en/grid.ts'
 import { statusNames } from './user.ts'
 

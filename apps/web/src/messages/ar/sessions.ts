@@ -1,5 +1,5 @@
 import type { SessionsMessages } from '#messages/en/sessions.ts'
-import { formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatNumber, isolate, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   const number = formatNumber(count)

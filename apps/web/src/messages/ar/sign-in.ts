@@ -1,7 +1,7 @@
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { SignInMessages } from '#messages/en/sign-in.ts'
-import { formatList, isolate } from '#messages/formats.ts'
-import { leastRoleWith } from '#messages/least-role.ts'
+import { formatList, isolate } from '#locale/formats.ts'
+import { leastRoleWith } from '#api/permission-text.ts'
 
 const permissionNames: Record<Permission, string> = {
   'users:read': 'عرض المستخدمين',

@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 import type { UserMessages } from '#messages/en/user.ts'
 
 export const statusNames: Record<UserStatus, string> = {

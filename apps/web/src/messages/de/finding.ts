@@ -1,6 +1,6 @@
 import type { RangeField } from '@roster/contract/users-list'
 import type { FindingMessages } from '#messages/en/finding.ts'
-import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'Angelegt', updated: 'Zuletzt geändert' }
 

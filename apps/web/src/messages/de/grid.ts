@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, formatUnits, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, plural } from '#locale/formats.ts'
 import type { GridMessages } from '#messages/en/grid.ts'
 
 /** As in „Keine aktiven und gesperrten Benutzer“. */

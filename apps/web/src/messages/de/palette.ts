@@ -1,6 +1,6 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { PaletteMessages } from '#messages/en/palette.ts'
-import { formatList } from '#messages/formats.ts'
+import { formatList } from '#locale/formats.ts'
 
 const states: Record<UserStatus, string> = {
   active: 'aktive',

@@ -1,5 +1,5 @@
 import type { SessionsMessages } from '#messages/en/sessions.ts'
-import { formatNumber, plural } from '#messages/formats.ts'
+import { formatNumber, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'Sitzung', other: 'Sitzungen' })}`

@@ -1,7 +1,7 @@
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { SignInMessages } from '#messages/en/sign-in.ts'
-import { formatList } from '#messages/formats.ts'
-import { leastRoleWith } from '#messages/least-role.ts'
+import { formatList } from '#locale/formats.ts'
+import { leastRoleWith } from '#api/permission-text.ts'
 
 /** As in „Ihnen fehlt das Recht, Benutzer zu löschen“. */
 const permissionNames: Record<Permission, string> = {

@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, plural } from '#locale/formats.ts'
 import type { UserMessages } from '#messages/en/user.ts'
 
 const statusNames: Record<UserStatus, string> = {

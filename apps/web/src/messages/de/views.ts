@@ -1,6 +1,6 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { ViewsMessages } from '#messages/en/views.ts'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 
 export const viewsMessages: ViewsMessages = {
   menu: 'Ansichten',

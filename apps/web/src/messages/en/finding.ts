@@ -1,7 +1,7 @@
 import type { UserSort } from '@roster/contract/users'
 import type { RangeField } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'Created', updated: 'Last changed' }
 

@@ -1,5 +1,5 @@
 import type { UserSort, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, formatUnits, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, plural } from '#locale/formats.ts'
 import { statusNames } from './user.ts'
 
 function users(count: number): string {

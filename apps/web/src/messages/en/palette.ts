@@ -1,6 +1,6 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { Understood } from '@roster/contract/users-search'
-import { formatList } from '#messages/formats.ts'
+import { formatList } from '#locale/formats.ts'
 
 const states: Record<UserStatus, string> = {
   active: 'active',

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '#messages/formats.ts'
+import { formatNumber, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'session', other: 'sessions' })}`

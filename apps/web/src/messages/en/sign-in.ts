@@ -1,6 +1,6 @@
 import type { Permission, Role } from '@roster/contract/permissions'
-import { formatList } from '#messages/formats.ts'
-import { leastRoleWith } from '#messages/least-role.ts'
+import { formatList } from '#locale/formats.ts'
+import { leastRoleWith } from '#api/permission-text.ts'
 
 const permissionNames: Record<Permission, string> = {
   'users:read': 'see users',

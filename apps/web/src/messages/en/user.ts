@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { User, UserEvent, UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, plural } from '#locale/formats.ts'
 
 export const statusNames: Record<UserStatus, string> = {
   active: 'Active',

@@ -1,5 +1,5 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 
 /** What is said about saved views. */
 export const viewsMessages = {

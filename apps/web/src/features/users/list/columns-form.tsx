@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '#components/button.tsx'
 import { SegmentedField } from '#components/segmented-field.tsx'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { messages } from '#messages/messages.ts'
 import {
   COLUMN_IDS,
@@ -24,7 +24,7 @@ export interface ColumnsFormProps {
 /** Chooses, orders and sizes the columns, without a hand that drags. */
 export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   const words = messages.columns
-  const density = useStoredChoice(densityChoice)
+  const density = useStore(densityChoice)
   const [told, setTold] = useState('')
   const rootRef = useRef<HTMLDivElement>(null)
   const shown = choices.map(({ id }) => id)

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { CSSProperties } from 'react'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import type { UsersView } from '#features/users/address/users.view.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
@@ -18,7 +18,7 @@ export function useGridLayout(
   onColumns: (columns: ColumnChoice[]) => void,
 ) {
   const isCard = useIsNarrow()
-  const density = useStoredChoice(densityChoice)
+  const density = useStore(densityChoice)
   const widths = useColumnWidths(choices, onColumns)
   const [viewPx, setViewPx] = useState(0)
   const shownIds = choices.map(({ id }) => id).join(',')

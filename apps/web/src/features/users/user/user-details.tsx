@@ -7,7 +7,7 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import {
   changedFields,
   dropDraft,
@@ -36,8 +36,8 @@ export interface UserDetailsProps {
 /** The fields of a user, edited where they stand and saved together. */
 export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: UserDetailsProps) {
   const { save } = useUsersActions()
-  const canWrite = useMay('users:write')
-  const canDelete = useMay('users:delete')
+  const canWrite = useHasPermission('users:write')
+  const canDelete = useHasPermission('users:delete')
   const draft = useDraft(user.user_id)
   const base = draft?.base ?? user
   const values = { ...formValuesOf(base), ...draft?.changes }

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { createPortal } from 'react-dom'
 
-export interface OverAllDialogProps {
+export interface TopLayerDialogProps {
   title: string
   description: string
   initialFocus: RefObject<HTMLElement | null>
@@ -14,7 +14,7 @@ export interface OverAllDialogProps {
  * own modal dialog, in the top layer: whatever is open below is out of reach and stays as it is, while
  * two of our other dialogs would fight for the focus, and share each press of Escape.
  */
-export function OverAllDialog({ title, description, initialFocus, children }: OverAllDialogProps) {
+export function TopLayerDialog({ title, description, initialFocus, children }: TopLayerDialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
 

@@ -1,6 +1,6 @@
-import type { CommonMessages } from '#messages/en/common.ts'
+import type { FrameMessages } from '#messages/en/frame.ts'
 
-export const commonMessages: CommonMessages = {
+export const frameMessages: FrameMessages = {
   app: {
     name: 'Roster',
     title: (page) => (page ? `${page} · Roster` : 'Roster'),

@@ -2,7 +2,7 @@
  * Imports a module, also one whose fetch has failed before: browsers keep that failure for as long as
  * the page lives, so the second try is made under another address, which the error names.
  */
-export async function importAgain<Module>(load: () => Promise<Module>): Promise<Module> {
+export async function importWithRetry<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
     return await load()
   } catch (error) {

@@ -1,7 +1,7 @@
-import { isolate } from '#messages/formats.ts'
-import type { CommonMessages } from '#messages/en/common.ts'
+import { isolate } from '#locale/formats.ts'
+import type { FrameMessages } from '#messages/en/frame.ts'
 
-export const commonMessages: CommonMessages = {
+export const frameMessages: FrameMessages = {
   app: {
     name: 'Roster',
     title: (page) => (page ? `${isolate(page)} · Roster` : 'Roster'),

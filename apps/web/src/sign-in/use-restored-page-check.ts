@@ -7,7 +7,7 @@ import { setSessionPhase } from './session-phase.ts'
  * somebody who signed out. Such a page goes out of sight when it is left, and comes back only when the
  * server has said that its session goes on.
  */
-export function useWakeCheck(ask: () => Promise<{ error: unknown }>) {
+export function useRestoredPageCheck(ask: () => Promise<{ error: unknown }>) {
   useEffect(() => {
     const { dataset } = document.documentElement
     function hide({ persisted }: PageTransitionEvent) {

@@ -1,5 +1,5 @@
 /** The words of the frame around every page, and those that several pages share. */
-export const commonMessages = {
+export const frameMessages = {
   app: {
     name: 'Roster',
     title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
@@ -70,4 +70,4 @@ export const commonMessages = {
   },
 }
 
-export type CommonMessages = typeof commonMessages
+export type FrameMessages = typeof frameMessages
