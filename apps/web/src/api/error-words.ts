@@ -1,5 +1,6 @@
 import { rosterErrorOf } from '@roster/client'
 import type { ErrorBody } from '@roster/contract/errors'
+import { noPermissionText } from './permission-text.ts'
 import { messages } from '#messages/messages.ts'
 
 /** A failure in words: what happened and what to do next, and the id to quote if there is one. */
@@ -23,7 +24,7 @@ export function errorWords(error: unknown): ErrorWords {
 /** Whoever may not do something learns by which permission they could. */
 function textOf(body: ErrorBody | undefined): string | undefined {
   if (body?.code !== 'NOT_ALLOWED' || body.permission === undefined) return undefined
-  return messages.signIn.lacks(body.permission)
+  return noPermissionText(body.permission)
 }
 
 export function errorBodyOf(error: unknown): ErrorBody | undefined {

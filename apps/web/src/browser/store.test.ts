@@ -2,7 +2,13 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createStore, createStoredChoice } from './store.ts'
 
 /** What a browser has and Node does not. */
-function stubBrowser({ stored = {}, isBlocked = false }: { stored?: Record<string, string>; isBlocked?: boolean }) {
+function stubBrowser({
+  stored = {},
+  isBlocked = false,
+}: {
+  stored?: Record<string, string>
+  isBlocked?: boolean
+}) {
   const items = new Map(Object.entries(stored))
   const events = new EventTarget()
   vi.stubGlobal('addEventListener', events.addEventListener.bind(events))

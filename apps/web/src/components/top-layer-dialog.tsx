@@ -14,7 +14,12 @@ export interface TopLayerDialogProps {
  * own modal dialog, in the top layer: whatever is open below is out of reach and stays as it is, while
  * two of our other dialogs would fight for the focus, and share each press of Escape.
  */
-export function TopLayerDialog({ title, description, initialFocus, children }: TopLayerDialogProps) {
+export function TopLayerDialog({
+  title,
+  description,
+  initialFocus,
+  children,
+}: TopLayerDialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
 

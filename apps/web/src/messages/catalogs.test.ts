@@ -58,7 +58,7 @@ describe.each(LOCALES)('in %s', (locale) => {
       catalog.panel.unsaved,
       catalog.form.summaryTitle,
       catalog.live.created,
-      catalog.live.arrived,
+      catalog.live.more,
     ]) {
       const text = words(count)
       expect(text).not.toContain('undefined')

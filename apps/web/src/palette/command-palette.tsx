@@ -203,7 +203,7 @@ function stateInWords(typed: string, found: PeopleFound): string {
   if (typed === '') return ''
   if (!isSearchable(typed)) return words.tooShort
   if (found.error !== null) return errorWords(found.error).text
-  if (found.isNobody) return words.nobody
+  if (found.isEmpty) return words.noResults
   return found.understood ? words.understood(found.understood) : words.searching
 }
 

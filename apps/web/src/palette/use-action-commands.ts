@@ -74,8 +74,8 @@ export function useActionCommands(): Command[] {
     },
     isSession &&
       canManage && {
-        id: 'sessions-of-everybody',
-        label: words.sessionsOfEverybody,
+        id: 'all-sessions',
+        label: words.allSessions,
         icon: MonitorSmartphone,
         run: () => void router.navigate({ to: '/sessions', search: { of: 'everybody' } }),
       },

@@ -3,31 +3,31 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { setSessionPhase } from './session-phase.ts'
 
 /**
- * Browsers keep pages that were left, and Back shows them as they were: also to whoever comes after
- * somebody who signed out. Such a page goes out of sight when it is left, and comes back only when the
- * server has said that its session goes on.
+ * Back restores a page from the browser's cache as it was, even after a sign-out and for the next
+ * person at this computer. So the page hides itself when it is cached, and shows again only after the
+ * server has confirmed that the session is still valid.
  */
-export function useRestoredPageCheck(ask: () => Promise<{ error: unknown }>) {
+export function useRestoredPageCheck(fetchCaller: () => Promise<{ error: unknown }>) {
   useEffect(() => {
     const { dataset } = document.documentElement
     function hide({ persisted }: PageTransitionEvent) {
-      if (persisted) dataset['asleep'] = ''
+      if (persisted) dataset['restoring'] = ''
     }
-    async function wake({ persisted }: PageTransitionEvent) {
+    async function check({ persisted }: PageTransitionEvent) {
       if (!persisted) return
-      dataset['asleep'] = ''
-      const { error } = await ask()
+      dataset['restoring'] = ''
+      const { error } = await fetchCaller()
       if (errorBodyOf(error)?.code === 'NOT_SIGNED_IN') setSessionPhase('leaving')
-      // Nobody can tell; the page loaded anew shows what is the matter, and no data.
+      // The session could not be checked: a reload shows the error without the old data.
       else if (error) location.reload()
-      else delete dataset['asleep']
+      else delete dataset['restoring']
     }
-    const onPageShow = (event: PageTransitionEvent) => void wake(event)
+    const onPageShow = (event: PageTransitionEvent) => void check(event)
     addEventListener('pagehide', hide)
     addEventListener('pageshow', onPageShow)
     return () => {
       removeEventListener('pagehide', hide)
       removeEventListener('pageshow', onPageShow)
     }
-  }, [ask])
+  }, [fetchCaller])
 }

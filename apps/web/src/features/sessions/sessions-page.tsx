@@ -148,7 +148,7 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
               }
             >
               {actor
-                ? words.emptyOf(seenName ?? words.somebody)
+                ? words.emptyOf(seenName ?? words.unknownPerson)
                 : isMine
                   ? words.emptyMineBody
                   : words.emptyBody}

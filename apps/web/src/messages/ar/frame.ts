@@ -45,7 +45,7 @@ export const frameMessages: FrameMessages = {
     created: (name) => `تم إنشاء ${isolate(name)}`,
     saved: (name) => `تم حفظ ${isolate(name)}`,
     deleted: (name) => `تم حذف ${isolate(name)}`,
-    alreadyRemoved: (name) => `سبق أن تم حذف ${isolate(name)}`,
+    alreadyDeleted: (name) => `سبق أن تم حذف ${isolate(name)}`,
     notSaved: (name) => `لم يتم حفظ ${isolate(name)}`,
     open: 'فتح',
   },
@@ -59,8 +59,8 @@ export const frameMessages: FrameMessages = {
   },
 
   crash: {
-    title: 'تعطّلت هذه الصفحة',
-    body: 'ما كان ينبغي أن يحدث هذا. بياناتك بأمان. أعد تحميل الصفحة، أو عُد إلى القائمة.',
+    title: 'حدث خطأ في هذه الصفحة',
+    body: 'بياناتك بأمان. أعد تحميل الصفحة، أو عُد إلى القائمة.',
     reload: 'إعادة تحميل الصفحة',
     home: 'الانتقال إلى المستخدمين',
   },

@@ -19,12 +19,12 @@ export function KeepLookingRow({
   return (
     <TailRow
       {...place}
-      button={isLooking ? words.looking : words.keepLooking}
+      button={isLooking ? words.searching : words.continueSearching}
       isPending={isLooking}
       onPress={onKeepLooking}
     >
       <span role="status" className="min-w-0 text-text-muted numbers max-wide:text-small">
-        {words.lookedAt(lookedAt, place.index)}
+        {words.scanned(lookedAt, place.index)}
       </span>
     </TailRow>
   )

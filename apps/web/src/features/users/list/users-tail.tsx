@@ -103,8 +103,8 @@ export function EarlierRow({
       <Button className="ms-2 h-7" pending={isRetrying} onClick={onRetry}>
         {reason === undefined
           ? isRetrying
-            ? search.looking
-            : search.keepLooking
+            ? search.searching
+            : search.continueSearching
           : isRetrying
             ? messages.grid.retrying
             : messages.grid.retry}

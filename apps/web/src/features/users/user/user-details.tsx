@@ -136,7 +136,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
         <div className="px-5 empty:hidden [&>div:not(.sr-only)]:mb-3">
           <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
           {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
-            <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
+            <AlertNote tone="caution" title={messages.panel.changedWhileEditing} />
           )}
         </div>
         <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">

@@ -41,21 +41,21 @@ export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
 function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActionsProps, 'inUse'>) {
   const words = laterMessages.views.action
   const caller = useCaller()
-  const canShare = useHasPermission('views:share')
+  const hasSharePermission = useHasPermission('views:share')
   const { data } = useSavedViews()
   const change = useChangeView()
   const openView = useOpenView()
   const isOwn = view.owner.id === caller?.actor.id
-  // What everybody sees takes the right to share.
-  const canChange = isOwn && (!view.is_shared || canShare)
-  const canShare = canShare && (isOwn || view.is_shared)
+  // A shared view can be changed only with the permission to share.
+  const canChange = isOwn && (!view.is_shared || hasSharePermission)
+  const canShare = hasSharePermission && (isOwn || view.is_shared)
   const isDefault = view.view_id === data?.default_view_id
   return (
     <>
       {canChange && isChanged && (
         <MenuAction
           icon={RefreshCw}
-          label={words.keep}
+          label={words.update}
           onChoose={() => {
             change.keep(view, search)
           }}
@@ -64,7 +64,7 @@ function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActions
       {isChanged && (
         <MenuAction
           icon={Undo2}
-          label={words.back}
+          label={words.reset}
           onChoose={() => {
             openView(view)
           }}
