@@ -16,8 +16,8 @@ export interface PeopleFound {
   isOutdated: boolean
   /** How the text was taken; once there is an answer to it. */
   understood: Understood | undefined
-  /** There is an answer, and nobody in it. */
-  isNobody: boolean
+  /** The search has been answered, without a match. */
+  isEmpty: boolean
   error: unknown
 }
 
@@ -37,7 +37,7 @@ export function usePeople(typed: string): PeopleFound {
     people: found?.items ?? [],
     isOutdated,
     understood: isAnswered ? found.understood : undefined,
-    isNobody: isAnswered && found.items.length === 0 && found.next_cursor === undefined,
+    isEmpty: isAnswered && found.items.length === 0 && found.next_cursor === undefined,
     error: isWanted && !isOutdated ? error : null,
   }
 }
