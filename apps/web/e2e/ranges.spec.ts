@@ -20,7 +20,7 @@ test('days are chosen with the last one included, and the address has them half-
   await page.getByRole('button', { name: 'Sort', exact: true }).click()
   const sorts = page.getByRole('group', { name: 'Sort by' }).getByRole('menuitemradio')
   await expect(sorts).toHaveText(['Status', 'Created'])
-  await expect(page.getByText('A list limited by the date of creation')).toBeVisible()
+  await expect(page.getByText('A list filtered by creation date')).toBeVisible()
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Clear dates' }).click()

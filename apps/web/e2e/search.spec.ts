@@ -126,7 +126,7 @@ test.describe('of more people than a page may look at', () => {
     const row = page.getByText(/^Searched 1,000 entries, \d+ match(es)? so far\.$/)
     await expect(row).toBeVisible()
     expect(calls).toBe(1)
-    await expectAccessible(page, 'keep looking')
+    await expectAccessible(page, 'continue searching')
     await page.getByRole('button', { name: 'Continue searching' }).click()
     await expect(row).toHaveCount(0)
     expect(calls).toBe(2)

@@ -43,7 +43,7 @@ test('a session that ends under an open form is renewed in place, and what was t
   await expectSignedOut(page, url)
   const save = panel.getByRole('button', { name: 'Save changes', includeHidden: true })
   await save.click()
-  await expect(endedDialog(users)).toContainText('What you typed stays.')
+  await expect(endedDialog(users)).toContainText('What you typed is kept.')
   await expect(endedDialog(users).getByRole('button', { name: 'Sign in again' })).toBeFocused()
 
   await signInAgain(users, 'ada', pressSignIn(users))
@@ -101,7 +101,7 @@ for (const { what, goesOn, hasEnded } of LIFETIMES) {
 
     const save = panel.getByRole('button', { name: 'Save changes', includeHidden: true })
     await save.click()
-    await expect(endedDialog(users)).toContainText('What you typed stays.')
+    await expect(endedDialog(users)).toContainText('What you typed is kept.')
     await signInAgain(users, 'ada', pressSignIn(users))
     await expect(endedDialog(users)).toBeHidden()
     await expect(name).toHaveValue('Ana Maria')

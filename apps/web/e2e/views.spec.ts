@@ -85,7 +85,7 @@ test('a name that is taken, or none, is said beside the field', async ({
   await expect(name).toHaveAccessibleDescription('Enter a name.')
   await name.fill(' MINE ')
   await page.keyboard.press('Enter')
-  await expect(name).toHaveAccessibleDescription(/Another of your views has this name/)
+  await expect(name).toHaveAccessibleDescription(/You already have a view with this name/)
   await expect(name).toBeFocused()
   await name.fill('Mine, too')
   await page.keyboard.press('Enter')

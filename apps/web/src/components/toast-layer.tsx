@@ -34,7 +34,7 @@ function add({ title, description, kind = 'success', action }: ToastOptions) {
 }
 
 export function ToastLayer() {
-  // An effect of the parent: by now the provider below listens to the manager.
+  // Effects of a parent run last: the provider below already listens to the manager.
   useEffect(() => connectToasts(add), [])
   return (
     <Toast.Provider toastManager={manager} timeout={STAY_MS} limit={TOASTS_MAX}>

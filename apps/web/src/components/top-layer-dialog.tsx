@@ -10,9 +10,9 @@ export interface TopLayerDialogProps {
 }
 
 /**
- * A dialog over everything, other dialogs included, that only its own buttons end. It is the browser's
- * own modal dialog, in the top layer: whatever is open below is out of reach and stays as it is, while
- * two of our other dialogs would fight for the focus, and share each press of Escape.
+ * A dialog above everything, including other dialogs, that only its own buttons close. It is a native
+ * modal dialog in the top layer: what is open below it stays open and cannot be reached. Two of our
+ * other dialogs would compete for the focus and for Escape.
  */
 export function TopLayerDialog({
   title,
@@ -36,13 +36,13 @@ export function TopLayerDialog({
       event.stopImmediatePropagation()
     }
     show()
-    // On a phone, going back closes a dialog without asking.
+    // On a phone, Back closes a native dialog.
     dialog.addEventListener('close', show)
     addEventListener('keydown', keepEscape, true)
     return () => {
       removeEventListener('keydown', keepEscape, true)
       dialog.removeEventListener('close', show)
-      // Gives the focus back to whatever had it.
+      // Restores the focus.
       dialog.close()
     }
   }, [initialFocus])

@@ -7,7 +7,7 @@ import { sessionsMessages } from './de/sessions.ts'
 import { signInMessages } from './de/sign-in.ts'
 import { userMessages } from './de/user.ts'
 
-/** Every word in German: readers are „Sie“, and what a button does is an infinitive. */
+/** In German. Addresses people as „Sie“; buttons are infinitives. */
 export const messages: Messages = {
   ...frameMessages,
   ...errorsMessages,

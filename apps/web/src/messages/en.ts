@@ -6,7 +6,7 @@ import { sessionsMessages } from './en/sessions.ts'
 import { signInMessages } from './en/sign-in.ts'
 import { userMessages } from './en/user.ts'
 
-/** Every word the dashboard says, in English. */
+/** All texts of the dashboard, in English. */
 export const messages = {
   ...frameMessages,
   ...errorsMessages,
@@ -17,5 +17,5 @@ export const messages = {
   signIn: signInMessages,
 }
 
-/** What a language must be able to say: a missing key and a surplus one do not compile. */
+/** The keys of every language: a missing or extra key does not compile. */
 export type Messages = typeof messages

@@ -20,7 +20,7 @@ export interface CommandPaletteProps {
   onClose: () => void
 }
 
-/** One field for everything: people, views and whatever else can be done, by typing and Enter. */
+/** One field that finds people, views and commands. Enter runs the selected one. */
 export function CommandPalette({ onClose }: CommandPaletteProps) {
   const inputRef = useRef<HTMLInputElement>(null)
   return (
@@ -51,14 +51,14 @@ interface PaletteProps {
   onClose: () => void
 }
 
-/** The focus stays in the field; which option is meant is said by `aria-activedescendant`. */
+/** The focus stays in the field; `aria-activedescendant` names the active option. */
 function Palette({ inputRef, onClose }: PaletteProps) {
   const words = laterMessages.palette
   const id = useId()
   const canRead = useHasPermission('users:read')
   const list = useListCommands()
   const [text, setText] = useState('')
-  /** Which option was gone to; the first one until then. */
+  /** The option chosen by arrow key or pointer. Undefined: the first one. */
   const [chosen, setChosen] = useState<string>()
   const typed = text.trim()
   const found = usePeople(typed)
@@ -84,7 +84,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
 
   const options = [
     ...groups.flatMap(({ commands }) => commands),
-    // Whoever was found by another text is not what Enter is meant for.
+    // Enter must not open a result of the previous text.
     ...(found.isOutdated ? [] : people),
     ...(searchList ? [searchList] : []),
   ]
@@ -97,7 +97,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
   }, [activeId])
 
   function run(option: { run: () => void }) {
-    // First the focus goes back to where it was, then whatever opens may take it from there.
+    // Closing restores the focus first, so that a dialog opened by the command can return it there.
     flushSync(onClose)
     option.run()
   }
@@ -192,13 +192,13 @@ function Palette({ inputRef, onClose }: PaletteProps) {
         role="status"
         className="min-h-8 shrink-0 truncate border-t border-line px-4 py-2 text-small text-text-muted"
       >
-        {canRead ? stateInWords(typed, found) : ''}
+        {canRead ? statusText(typed, found) : ''}
       </p>
     </>
   )
 }
 
-function stateInWords(typed: string, found: PeopleFound): string {
+function statusText(typed: string, found: PeopleFound): string {
   const words = laterMessages.palette
   if (typed === '') return ''
   if (!isSearchable(typed)) return words.tooShort
@@ -207,7 +207,7 @@ function stateInWords(typed: string, found: PeopleFound): string {
   return found.understood ? words.understood(found.understood) : words.searching
 }
 
-/** Home and End stay the field's own. */
+/** Home and End keep their meaning in the text field. */
 function optionAfterKey(count: number, at: number, key: string): number | undefined {
   const PAGE = 8
   if (count === 0) return undefined

@@ -18,7 +18,7 @@ import { useCaller, useHasPermission } from '#sign-in/caller.ts'
 import { useSignOut } from '#sign-in/use-sign-out.ts'
 import type { Command } from './palette.commands.ts'
 
-/** What the caller may do besides looking at lists. */
+/** Commands that the caller has permission for. */
 export function useActionCommands(): Command[] {
   const router = useRouter()
   const caller = useCaller()

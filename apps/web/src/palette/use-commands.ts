@@ -17,7 +17,7 @@ import { useViewCommands } from './use-view-commands.ts'
 
 const THEME_ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon }
 
-/** Everything that the palette offers to whoever is signed in, apart from people. */
+/** All commands that the palette offers the caller. */
 export function useCommands(): CommandGroup[] {
   const canRead = useHasPermission('users:read')
   const views = useViewCommands()

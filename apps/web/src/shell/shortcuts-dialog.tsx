@@ -13,13 +13,13 @@ import { useStore } from '#browser/store.ts'
 import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
 import type { ShortcutKey } from './shortcuts.ts'
 
-// Not in the catalogs, which are loaded with the first page: few ever read this.
+// Not in the catalogs, which load with the first page: few people read this.
 const WORDS: Record<Locale, typeof english> = { en: english, de: german, ar: arabic }
 const SINGLE_KEYS = Object.keys(SHORTCUTS) as ShortcutKey[]
 const GRID_ACTIONS = Object.keys(GRID_KEYS) as GridAction[]
 const ON_MAC = navigator.userAgent.includes('Mac OS')
 
-/** Every key there is, and the way to turn those off that act by themselves. */
+/** Lists all shortcuts, and turns off those that are single keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const words = WORDS[locale]
   const choice = useStore(shortcutsChoice)
@@ -68,7 +68,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Of many keys that do alike, all are named. */
+/** Shows all keys that do the same. */
 function KeyRow({ label, keys }: { label: string; keys: readonly string[] }) {
   return (
     <div className="flex items-start justify-between gap-3 py-1">

@@ -6,7 +6,7 @@ import { IconButton } from '#components/button.tsx'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { useShortcut } from './shortcuts.ts'
 
-/** For the list of all keys. */
+/** Opens the list of shortcuts. */
 export const shortcutsSignal = createSignal()
 
 const dialogPart = lazyPart({
@@ -15,13 +15,13 @@ const dialogPart = lazyPart({
   isDialog: true,
 })
 
-/** The way to all keys. A button, too: single keys may be turned off. */
+/** Opens the list of shortcuts, by `?` or by a button: single keys can be turned off. */
 export function ShortcutsHelp() {
   const [isOpen, setIsOpen] = useState(false)
-  const [asks, setAsks] = useState(0)
+  const [openCount, setOpenCount] = useState(0)
   const open = useCallback(() => {
     setIsOpen(true)
-    setAsks((count) => count + 1)
+    setOpenCount((count) => count + 1)
   }, [])
   useShortcut('?', open)
   useSignal(shortcutsSignal, open)
@@ -35,7 +35,7 @@ export function ShortcutsHelp() {
       />
       {isOpen && (
         <dialogPart.Part
-          askedFor={String(asks)}
+          askedFor={String(openCount)}
           onClose={() => {
             setIsOpen(false)
           }}
