@@ -7,7 +7,7 @@ import { sessionsMessages } from './ar/sessions.ts'
 import { signInMessages } from './ar/sign-in.ts'
 import { userMessages } from './ar/user.ts'
 
-/** Every word in Arabic. What comes from outside is isolated, so that it cannot reorder a sentence. */
+/** In Arabic. Names and other text from outside are isolated, so that they cannot reorder a sentence. */
 export const messages: Messages = {
   ...frameMessages,
   ...errorsMessages,
