@@ -6,7 +6,7 @@ import { CROWD, test } from './harness/fixtures.ts'
 
 const COLUMNS: Record<UserSort, string> = {
   name: 'Name',
-  email: 'E-mail',
+  email: 'Email',
   status: 'Status',
   created_at: 'Created',
   updated_at: 'Updated',
@@ -144,10 +144,10 @@ test('the sort menu reaches every order', async ({ crowdUsers: users, crowd: { a
   await users.open()
   const button = page.getByRole('button', { name: 'Sort', exact: true })
   await button.click()
-  await page.getByRole('menuitemradio', { name: 'E-mail' }).click()
+  await page.getByRole('menuitemradio', { name: 'Email' }).click()
   await expect(page).toHaveURL(`${users.url}/users?sort=email`)
   await button.click()
-  await expect(page.getByRole('menuitemradio', { name: 'E-mail' })).toBeChecked()
+  await expect(page.getByRole('menuitemradio', { name: 'Email' })).toBeChecked()
   await page.getByRole('menuitemradio', { name: 'Z to A' }).click()
   await expect(page).toHaveURL(`${users.url}/users?sort=email&order=desc`)
   const expected = await idsFromApi(api.url, { sort: 'email', order: 'desc' })

@@ -123,7 +123,7 @@ test('Back restores the place in the list after a filter and after an order', as
 
   // By the mouse alone: Playwright's click would first scroll the list to bring the header into
   // what it takes for the visible part.
-  const header = await manyUsers.columnHeader('E-mail').getByRole('button').boundingBox()
+  const header = await manyUsers.columnHeader('Email').getByRole('button').boundingBox()
   if (!header) throw new Error('The header is out of sight.')
   await page.mouse.click(header.x + header.width / 2, header.y + header.height / 2)
   await expect(page).toHaveURL(/sort=email/)

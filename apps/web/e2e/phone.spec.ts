@@ -97,7 +97,7 @@ test('a user is created, and another deleted, with thumbs alone', async ({ users
   await page.getByRole('button', { name: 'New user' }).tap()
   const dialog = users.dialog('New user')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill('carla@acme.example')
   await expectNoSidewaysScroll(page)
   const submit = dialog.getByRole('button', { name: 'Create user' })
   await expectInSight(submit)

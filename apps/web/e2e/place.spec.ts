@@ -128,7 +128,9 @@ test('values of the address that nobody knows are left out, and it says which', 
 }) => {
   const { page } = users
   await users.open('/users?sort=shoe_size&status=active,frozen&created=soon&utm_source=mail')
-  await expect(page.getByText('They were left out: status, created, and sort.')).toBeVisible()
+  await expect(
+    page.getByText('were not recognized and were ignored: status, created, and sort.'),
+  ).toBeVisible()
   await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
 })
 

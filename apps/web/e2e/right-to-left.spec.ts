@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Locator } from '@playwright/test'
-import { LANGUAGES } from '#messages/locale.ts'
+import { LANGUAGES } from '#locale/locale.ts'
 import { messages as words } from '#messages/ar.ts'
 import { expectAccessible } from './harness/accessibility.ts'
 import { COLLEAGUE } from './harness/directory.ts'

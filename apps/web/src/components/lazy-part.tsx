@@ -2,7 +2,7 @@ import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { messages } from '#messages/messages.ts'
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import { Button } from './button.tsx'
 import { PendingDialog } from './pending-dialog.tsx'
 
@@ -45,7 +45,7 @@ export function lazyPart<Module, Props extends object>({
 
   async function fetchPart() {
     try {
-      loaded = pick(await importAgain(load))
+      loaded = pick(await importWithRetry(load))
     } finally {
       loading = undefined
     }

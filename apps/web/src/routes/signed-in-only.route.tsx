@@ -5,7 +5,7 @@ import { PaletteContext } from '#shell/palette-button.tsx'
 import { SessionGate } from '#shell/session-gate.tsx'
 import { rootRoute } from './root.route.tsx'
 
-/** Whatever shows data is below this route. */
+/** All pages that show data are below this route. */
 export const signedInOnlyRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in-only',

@@ -12,7 +12,7 @@ import { StatusBar } from '#shell/status-bar.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { SignOutEverywhereDialog } from '#shell/sign-out-everywhere-dialog.tsx'
 import { EndAllDialog } from './end-all-dialog.tsx'
@@ -29,7 +29,7 @@ const route = getRouteApi('/signed-in-only/sessions')
 export function SessionsPage() {
   const search = route.useSearch({ select: readSessionsSearch })
   const view = useMemo(() => viewOf(search), [search])
-  const canManage = useMay('sessions:manage')
+  const canManage = useHasPermission('sessions:manage')
   useDocumentTitle(messages.sessions.title)
   useEffect(preloadToasts, [])
   if (view.of === 'everybody' && !canManage) {
@@ -149,7 +149,7 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
               }
             >
               {actor
-                ? words.emptyOf(seenName ?? words.somebody)
+                ? words.emptyOf(seenName ?? words.unknownPerson)
                 : isMine
                   ? words.emptyMineBody
                   : words.emptyBody}

@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react'
+import { useSignal } from '#browser/signal.ts'
 import { EMPTY_USER } from './data/drafts.ts'
 import type { UserFormValues } from './data/drafts.ts'
-import { newUserAsk } from './navigation/users.asks.ts'
+import { newUserSignal } from './navigation/users.signals.ts'
 
 export type NewUser = ReturnType<typeof useNewUser>
 
@@ -19,7 +20,7 @@ export function useNewUser() {
   const close = useCallback(() => {
     setIsOpen(false)
   }, [])
-  newUserAsk.useAnswer(open)
+  useSignal(newUserSignal, open)
 
   return { values, setValues, isOpen, openings, open, close }
 }

@@ -6,7 +6,7 @@ import { useSelection } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
 import { AppFrame } from '#shell/app-frame.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { viewKey, viewOf } from './address/users.view.ts'
 import { useUserList } from './data/users.list.queries.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
@@ -58,7 +58,7 @@ export function UsersPage() {
   const counts = useUserCounts()
   const choices = useListChoices(view)
   const newUser = useNewUser()
-  const canWrite = useMay('users:write')
+  const canWrite = useHasPermission('users:write')
   useIdlePreload(preloadParts)
   const onCreate = canWrite ? newUser.open : undefined
 

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '#components/button.tsx'
 import { SegmentedField } from '#components/segmented-field.tsx'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { COLUMN_WIDTH_MAX_PX, COLUMN_WIDTH_MIN_PX } from '#grid/grid-column.ts'
 import { messages } from '#messages/messages.ts'
 import {
@@ -23,7 +23,7 @@ export interface ColumnsFormProps {
 /** Chooses, orders and sizes the columns without dragging. */
 export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   const words = messages.columns
-  const density = useStoredChoice(densityChoice)
+  const density = useStore(densityChoice)
   const [announced, setAnnounced] = useState('')
   const rootRef = useRef<HTMLDivElement>(null)
   const shown = choices.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import { createStoredChoice } from '#components/stored-choice.ts'
+import { createStoredChoice } from '#browser/store.ts'
 
 export const DENSITIES = ['comfortable', 'compact'] as const
 export type Density = (typeof DENSITIES)[number]

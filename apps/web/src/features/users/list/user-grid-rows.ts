@@ -42,8 +42,8 @@ function belowOf(list: UserList, total: number | undefined, reason: string): Row
   if (list.isCutShort && list.isCurrent) {
     return {
       kind: 'paused',
-      text: words.lookedAt(list.lookedAt, rows.length),
-      button: isLoading ? words.looking : words.keepLooking,
+      text: words.scanned(list.lookedAt, rows.length),
+      button: isLoading ? words.searching : words.continueSearching,
       isLoading,
       onLoad: list.loadMore,
     }
@@ -64,7 +64,7 @@ function aboveOf(list: UserList, reason: string): GridRows<User>['above'] {
     return { kind: 'failed', reason, isLoading, onLoad: () => void list.retry('before') }
   }
   if (list.isCutShortBefore && list.isCurrent) {
-    const button = isLoading ? words.looking : words.keepLooking
+    const button = isLoading ? words.searching : words.continueSearching
     return { kind: 'paused', text: words.moreAbove, button, isLoading, onLoad }
   }
   return { kind: 'more', isLoading, onLoad }

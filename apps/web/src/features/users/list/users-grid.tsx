@@ -2,7 +2,7 @@ import type { User, UserPatch, UserSort } from '@roster/contract/users'
 import { useMemo } from 'react'
 import type { Ref } from 'react'
 import { errorWords } from '#api/error-words.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { choicesOf } from '#features/users/address/column-choices.ts'
 import type { ColumnId } from '#features/users/address/column-choices.ts'
@@ -38,7 +38,7 @@ export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGr
   const address = useUsersAddress()
   const { openUser, showColumns, restAt, goToTop, goToEnd } = useUsersNavigation()
   const pendingPatches = usePendingPatches()
-  const density = useStoredChoice(densityChoice)
+  const density = useStore(densityChoice)
   const isCard = useIsNarrow()
 
   const choices = useMemo(() => choicesOf(address.columns), [address.columns])

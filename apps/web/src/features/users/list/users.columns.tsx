@@ -7,7 +7,7 @@ import { FoundText } from '#features/users/values/found-text.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
 import { CutText } from '#grid/cut-text.tsx'
 import type { ColumnWidths, GridColumn } from '#grid/grid-column.ts'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
 
 export type UserColumn = GridColumn<User>

@@ -1,6 +1,6 @@
-import type { CommonMessages } from '#messages/en/common.ts'
+import type { FrameMessages } from '#messages/en/frame.ts'
 
-export const commonMessages: CommonMessages = {
+export const frameMessages: FrameMessages = {
   app: {
     name: 'Roster',
     title: (page) => (page ? `${page} · Roster` : 'Roster'),
@@ -43,7 +43,7 @@ export const commonMessages: CommonMessages = {
     created: (name) => `${name} wurde angelegt`,
     saved: (name) => `${name} wurde gespeichert`,
     deleted: (name) => `${name} wurde gelöscht`,
-    alreadyRemoved: (name) => `${name} war schon gelöscht`,
+    alreadyDeleted: (name) => `${name} war schon gelöscht`,
     notSaved: (name) => `${name} wurde nicht gespeichert`,
     open: 'Öffnen',
   },
@@ -58,8 +58,8 @@ export const commonMessages: CommonMessages = {
   },
 
   crash: {
-    title: 'Diese Seite ist abgestürzt',
-    body: 'Das hätte nicht passieren dürfen. Ihre Daten sind sicher. Laden Sie die Seite neu, oder gehen Sie zurück zur Liste.',
+    title: 'Auf dieser Seite ist etwas schiefgegangen',
+    body: 'Ihre Daten sind sicher. Laden Sie die Seite neu, oder gehen Sie zurück zur Liste.',
     reload: 'Seite neu laden',
     home: 'Zu den Benutzern',
   },

@@ -1,5 +1,5 @@
-/** The words of the frame around every page, and those that several pages share. */
-export const commonMessages = {
+/** Texts of the frame around every page, and texts that several pages share. */
+export const frameMessages = {
   app: {
     name: 'Roster',
     title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
@@ -31,8 +31,8 @@ export const commonMessages = {
   },
 
   copy: {
-    email: 'Copy e-mail',
-    id: 'Copy user id',
+    email: 'Copy email',
+    id: 'Copy user ID',
     done: 'Copied',
     failed: 'Could not copy. Select the text instead.',
   },
@@ -43,7 +43,7 @@ export const commonMessages = {
     created: (name: string) => `Created ${name}`,
     saved: (name: string) => `Saved ${name}`,
     deleted: (name: string) => `Deleted ${name}`,
-    alreadyRemoved: (name: string) => `${name} had already been deleted`,
+    alreadyDeleted: (name: string) => `${name} was already deleted`,
     notSaved: (name: string) => `${name} was not saved`,
     open: 'Open',
   },
@@ -58,17 +58,17 @@ export const commonMessages = {
   },
 
   crash: {
-    title: 'This page broke',
-    body: 'That should not have happened. Your data is safe. Load the page again, or go back to the list.',
-    reload: 'Load the page again',
-    home: 'Go to the users',
+    title: 'Something went wrong on this page',
+    body: 'Your data is safe. Reload the page, or go back to the list.',
+    reload: 'Reload page',
+    home: 'Go to users',
   },
 
   notFound: {
     title: 'Page not found',
     body: 'There is nothing at this address.',
-    home: 'Go to the users',
+    home: 'Go to users',
   },
 }
 
-export type CommonMessages = typeof commonMessages
+export type FrameMessages = typeof frameMessages

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { createPortal } from 'react-dom'
 
-export interface OverAllDialogProps {
+export interface TopLayerDialogProps {
   title: string
   description: string
   initialFocus: RefObject<HTMLElement | null>
@@ -10,11 +10,16 @@ export interface OverAllDialogProps {
 }
 
 /**
- * A dialog over everything, other dialogs included, that only its own buttons end. It is the browser's
- * own modal dialog, in the top layer: whatever is open below is out of reach and stays as it is, while
- * two of our other dialogs would fight for the focus, and share each press of Escape.
+ * A dialog above everything, including other dialogs, that only its own buttons close. It is a native
+ * modal dialog in the top layer: what is open below it stays open and cannot be reached. Two of our
+ * other dialogs would compete for the focus and for Escape.
  */
-export function OverAllDialog({ title, description, initialFocus, children }: OverAllDialogProps) {
+export function TopLayerDialog({
+  title,
+  description,
+  initialFocus,
+  children,
+}: TopLayerDialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
 
@@ -31,13 +36,13 @@ export function OverAllDialog({ title, description, initialFocus, children }: Ov
       event.stopImmediatePropagation()
     }
     show()
-    // On a phone, going back closes a dialog without asking.
+    // On a phone, Back closes a native dialog.
     dialog.addEventListener('close', show)
     addEventListener('keydown', keepEscape, true)
     return () => {
       removeEventListener('keydown', keepEscape, true)
       dialog.removeEventListener('close', show)
-      // Gives the focus back to whatever had it.
+      // Restores the focus.
       dialog.close()
     }
   }, [initialFocus])

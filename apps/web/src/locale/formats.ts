@@ -16,7 +16,7 @@ const absoluteFormat = new Intl.DateTimeFormat(formats, {
   hourCycle: 'h23',
   timeZoneName: 'short',
 })
-// Days of a calendar have no zone; as moments of UTC they are neither moved nor doubled.
+// Calendar days have no time zone. Formatting them as UTC keeps the day.
 const dayFormat = new Intl.DateTimeFormat(formats, {
   year: 'numeric',
   month: 'short',
@@ -28,7 +28,7 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value)
 }
 
-/** Capacity units come in halves; sums of them are shown to one decimal place. */
+/** Capacity units come in halves; sums are shown with one decimal place. */
 export function formatUnits(value: number): string {
   return unitsFormat.format(value)
 }
@@ -37,7 +37,7 @@ export function formatList(parts: readonly string[]): string {
   return listFormat.format(parts)
 }
 
-/** What a text reads for each kind of number that its language tells apart; `other` for the rest. */
+/** A text for each plural category of the language; `other` is the fallback. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
 export function plural(count: number, forms: PluralForms): string {
@@ -45,20 +45,20 @@ export function plural(count: number, forms: PluralForms): string {
 }
 
 /**
- * Text from outside, such as a name, within a sentence of the other direction: invisible marks around
- * it keep it from reordering the words and the punctuation beside it. On its own it needs `dir="auto"`.
+ * Wraps text from outside, such as a name, in invisible marks that keep it from reordering a sentence
+ * of the other direction. Text on its own needs `dir="auto"` instead.
  */
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`
 }
 
-/** The moment in the reader's own zone, which it names: `Nov 22, 2026, 09:15:07 GMT+1`. */
+/** The time in the reader's own time zone, with its name: `Nov 22, 2026, 09:15:07 GMT+1`. */
 export function formatAbsolute(iso: string): string {
   const date = new Date(iso)
   return Number.isNaN(date.getTime()) ? iso : absoluteFormat.format(date)
 }
 
-/** Days as they stand in a calendar, both included: `Nov 1 – 30, 2026`; one alone: `Nov 1, 2026`. */
+/** A range of calendar days, both included: `Nov 1 – 30, 2026`. A single day: `Nov 1, 2026`. */
 export function formatDays(first: string, last = first): string {
   return dayFormat.formatRange(new Date(first), new Date(last))
 }
@@ -71,12 +71,12 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ]
 
-/** `3h ago`. Undefined within the minute, for which each language has words of its own. */
+/** `3h ago`. Undefined below a minute, for which each language has its own text. */
 export function formatRelative(iso: string, now: number): string | undefined {
   const seconds = (new Date(iso).getTime() - now) / 1_000
   if (Number.isNaN(seconds)) return iso
   for (const [unit, size] of STEPS) {
-    // Truncated, not rounded: 23 hours and a half is no day yet.
+    // Truncated, not rounded: 23.5 hours are not yet a day.
     if (Math.abs(seconds) >= size) return relativeFormat.format(Math.trunc(seconds / size), unit)
   }
   return undefined

@@ -1,7 +1,7 @@
-import { isolate } from '#messages/formats.ts'
-import type { CommonMessages } from '#messages/en/common.ts'
+import { isolate } from '#locale/formats.ts'
+import type { FrameMessages } from '#messages/en/frame.ts'
 
-export const commonMessages: CommonMessages = {
+export const frameMessages: FrameMessages = {
   app: {
     name: 'Roster',
     title: (page) => (page ? `${isolate(page)} · Roster` : 'Roster'),
@@ -45,7 +45,7 @@ export const commonMessages: CommonMessages = {
     created: (name) => `تم إنشاء ${isolate(name)}`,
     saved: (name) => `تم حفظ ${isolate(name)}`,
     deleted: (name) => `تم حذف ${isolate(name)}`,
-    alreadyRemoved: (name) => `سبق أن تم حذف ${isolate(name)}`,
+    alreadyDeleted: (name) => `سبق أن تم حذف ${isolate(name)}`,
     notSaved: (name) => `لم يتم حفظ ${isolate(name)}`,
     open: 'فتح',
   },
@@ -60,8 +60,8 @@ export const commonMessages: CommonMessages = {
   },
 
   crash: {
-    title: 'تعطّلت هذه الصفحة',
-    body: 'ما كان ينبغي أن يحدث هذا. بياناتك بأمان. أعد تحميل الصفحة، أو عُد إلى القائمة.',
+    title: 'حدث خطأ في هذه الصفحة',
+    body: 'بياناتك بأمان. أعد تحميل الصفحة، أو عُد إلى القائمة.',
     reload: 'إعادة تحميل الصفحة',
     home: 'الانتقال إلى المستخدمين',
   },

@@ -18,21 +18,21 @@ describe('formatRelative', () => {
     expect(ago(800 * 86_400)).toBe('2y ago')
   })
 
-  test('leaves what is younger than a minute to the words of the language', () => {
+  test('is undefined below a minute', () => {
     expect(ago(0)).toBeUndefined()
     expect(ago(59)).toBeUndefined()
   })
 
-  test('gives back what is no date', () => {
+  test('returns text that is not a date unchanged', () => {
     expect(formatRelative('soon', now)).toBe('soon')
   })
 })
 
-test('units keep their halves and drop needless zeros', () => {
+test('units keep halves and have no trailing zeros', () => {
   expect([2.5, 3, 12.25].map(formatUnits)).toEqual(['2.5', '3', '12.3'])
 })
 
-test('one is singular, nothing and many are plural', () => {
+test('one is singular, zero and two are plural', () => {
   expect([0, 1, 2].map((count) => plural(count, { one: 'user', other: 'users' }))).toEqual([
     'users',
     'user',

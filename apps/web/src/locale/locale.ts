@@ -1,20 +1,20 @@
 interface Language {
-  /** What the language calls itself. */
+  /** The language's name for itself. */
   name: string
   direction: 'ltr' | 'rtl'
   /** For `Intl`. */
   formats: string
-  /** Said when the words themselves, or the app, could not be loaded. */
+  /** Shown when the messages or the app could not be loaded. */
   notStarted: string
 }
 
-/** The languages there are, in the order in which they are offered. */
+/** All languages, in menu order. */
 export const LANGUAGES = {
   en: {
     name: 'English',
     direction: 'ltr',
     formats: 'en',
-    notStarted: 'Roster could not be loaded. Load this page again.',
+    notStarted: 'Roster could not be loaded. Reload the page.',
   },
   de: {
     name: 'Deutsch',
@@ -25,9 +25,8 @@ export const LANGUAGES = {
   ar: {
     name: 'العربية',
     direction: 'rtl',
-    // Latin digits, whatever the browser's default for Arabic: they stand beside ids, addresses and
-    // versions that have no others, both are usual among readers, and not every font has Arabic-Indic
-    // figures of one width, without which the columns of numbers do not align.
+    // Always Latin digits: ids, addresses and versions beside them have no others, readers know both,
+    // and not every font has Arabic-Indic digits of equal width, which number columns need to align.
     formats: 'ar-u-nu-latn',
     notStarted: 'تعذّر تحميل Roster. أعد تحميل هذه الصفحة.',
   },
@@ -40,7 +39,7 @@ export const LOCALES = Object.keys(LANGUAGES) as Locale[]
 /** `public/first-paint.js` reads the same key and knows the same languages. */
 const LANGUAGE_KEY = 'roster.language'
 
-/** The language of this page for as long as it lives: what was chosen, else the browser's first. */
+/** The language of this page until it is reloaded: the stored choice, else the browser's. */
 export const locale: Locale =
   localeOf(storedLanguage() ?? '') ??
   navigator.languages.map(localeOf).find((each) => each !== undefined) ??
@@ -49,16 +48,16 @@ export const locale: Locale =
 export const { direction } = LANGUAGES[locale]
 
 /**
- * Keeps the choice and loads the page again, in the new language. Unsaved changes are warned about as
- * on every way out of the page; whoever stays to save them has the new language the next time.
- * @throws where the browser keeps nothing for this site: see `canChangeLocale`.
+ * Stores the choice and reloads the page in the new language. The warning about unsaved changes
+ * applies; when the reload is canceled, the next one has the new language.
+ * @throws where storage is blocked: see `canChangeLocale`.
  */
 export function changeLocale(to: Locale) {
   localStorage.setItem(LANGUAGE_KEY, to)
   location.reload()
 }
 
-/** False where the browser keeps nothing for this site: a choice would be lost in the reload. */
+/** False where storage is blocked: the reload would lose the choice. */
 export function canChangeLocale(): boolean {
   try {
     return localStorage.length >= 0
@@ -71,12 +70,12 @@ function storedLanguage(): string | null {
   try {
     return localStorage.getItem(LANGUAGE_KEY)
   } catch {
-    // Storage is blocked: the browser's languages it is.
+    // Storage is blocked: the browser's languages decide.
     return null
   }
 }
 
-/** `de` for `de-AT`. Undefined for a language that is not among ours. */
+/** `de` for `de-AT`. Undefined for a language without a catalog. */
 function localeOf(tag: string): Locale | undefined {
   const [language] = tag.toLowerCase().split('-')
   return LOCALES.find((each) => each === language)
