@@ -57,7 +57,7 @@ interface Running {
 }
 
 async function launch(options: ApiOptions, port: number, lines: string[]): Promise<Running> {
-  const process = spawnTethered(globalThis.process.execPath, [API_MAIN], {
+  const child = spawnTethered(process.execPath, [API_MAIN], {
     output: 'pipe',
     env: {
       NODE_ENV: 'production',
@@ -71,9 +71,9 @@ async function launch(options: ApiOptions, port: number, lines: string[]): Promi
     },
   })
   try {
-    return { process, url: await listeningUrl(process.output, lines) }
+    return { process: child, url: await listeningUrl(child.output, lines) }
   } catch (error) {
-    await process.stop()
+    await child.stop()
     throw error
   }
 }
