@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import { shortcutsAsk } from '#shell/shortcuts-help.tsx'
 import { useStoredChoice } from '#components/stored-choice.ts'
-import { liveChoice } from '#features/users/live/live.choice.ts'
+import { liveChoice } from '#features/users/live/live-choice.ts'
 import { newUserAsk, saveViewAsk } from '#features/users/navigation/users.asks.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'

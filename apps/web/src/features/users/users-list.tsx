@@ -5,12 +5,12 @@ import { useLastError } from '#api/use-last-error.ts'
 import { LoadFailed } from '#components/load-failed.tsx'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#components/grid-focus.ts'
-import type { UsersAddress } from './address/users.address.ts'
-import { isCounted, totalOf } from './data/list-total.ts'
+import type { UsersAddress } from './address/users-address.ts'
+import { isCounted, totalOf } from './data/user-counts.ts'
 import type { useUserCounts } from './data/users.queries.ts'
-import { nobodyFoundPart } from './find/finding.parts.ts'
+import { noResultsPart } from './find/lazy-parts.ts'
 import { EmptyList } from './list/empty-list.tsx'
-import { readPlace } from './address/list-place.ts'
+import { readAnchor } from './address/scroll-anchor.ts'
 import { UsersGrid } from './list/users-grid.tsx'
 
 type GridProps = ComponentProps<typeof UsersGrid>
@@ -43,7 +43,7 @@ export function UsersList({
   }
   if (list.isTooShort || (list.isEmpty && !isCounted(view))) {
     return (
-      <nobodyFoundPart.Part
+      <noResultsPart.Part
         placeholder={<span className="flex-1" />}
         address={address}
         isTooShort={list.isTooShort}
@@ -80,7 +80,7 @@ export function UsersList({
       ref={gridRef}
       total={totalOf(view, counts.data)}
       failure={errorWords(list.error).text}
-      place={address.at === undefined ? undefined : readPlace(address.at)}
+      place={address.at === undefined ? undefined : readAnchor(address.at)}
     />
   )
 }

@@ -20,17 +20,17 @@ import { usePageShortcuts } from './use-page-shortcuts.ts'
 import { useSelection } from './list/use-selection.ts'
 import { UsersStatusBar } from './users-status-bar.tsx'
 import { newUserAsk } from './navigation/users.asks.ts'
-import { UsersActionsContext } from './user/users.actions.ts'
+import { UsersActionsContext } from './user/users-actions.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
-import { useUsersNavigation, useUsersAddress } from './navigation/users.navigation.ts'
-import { useForgetOldList, useUserList } from './data/users.list.queries.ts'
+import { useUsersNavigation, useUsersAddress } from './navigation/use-users-navigation.ts'
+import { useForgetOldList, useUserList } from './data/use-user-list.ts'
 import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
-import { defaultOrderOf, filterOf, hrefOfUser } from './address/users.address.ts'
-import { viewKey, viewOf } from './address/users.view.ts'
+import { defaultOrderOf, filterOf, hrefOfUser } from './address/users-address.ts'
+import { listKey, listQueryOf } from './address/list-query.ts'
 import { AddressNotice } from './navigation/address-notice.tsx'
-import { searchLinePart } from './find/finding.parts.ts'
+import { searchLinePart } from './find/lazy-parts.ts'
 import { UsersSearch } from './find/users-search.tsx'
-import { isCounted, totalOf } from './data/list-total.ts'
+import { isCounted, totalOf } from './data/user-counts.ts'
 import { UsersList } from './users-list.tsx'
 import { UsersToolbar } from './users-toolbar.tsx'
 
@@ -61,18 +61,18 @@ export function UsersPage() {
     showStatuses,
     sortBy,
     showColumns,
-    restAt,
-    goToTop,
+    saveAnchor,
+    goToStart,
     goToEnd,
   } = navigation
-  const key = viewKey(viewOf(address))
+  const key = listKey(listQueryOf(address))
   // The same as long as it is of the same list, whatever else the address says.
   // oxlint-disable-next-line react/exhaustive-deps
-  const view = useMemo(() => viewOf(address), [key])
+  const view = useMemo(() => listQueryOf(address), [key])
   const list = useUserList(view, address)
   const { rows, isFirstFailed } = list
   useLostRow(list.error, address.at, () => {
-    restAt(undefined)
+    saveAnchor(undefined)
   })
   const columnChoices = useMemo(() => choicesOf(address.columns), [address.columns])
   const selection = useSelection(key, rows, list.isCurrent)
@@ -204,9 +204,9 @@ export function UsersPage() {
                 onStatuses={chooseStatuses}
                 onColumns={showColumns}
                 onCreate={canWrite ? startCreating : undefined}
-                onRest={restAt}
+                onRest={saveAnchor}
                 onListEnd={(end) => {
-                  if (end === 'top') goToTop()
+                  if (end === 'top') goToStart()
                   else goToEnd()
                 }}
               />

@@ -1,6 +1,6 @@
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
 import type { ComponentProps } from 'react'
-import { listToolsPart } from './find/finding.parts.ts'
+import { listToolsPart } from './find/lazy-parts.ts'
 import { UsersFilter } from './find/users-filter.tsx'
 import { UsersSort } from './find/users-sort.tsx'
 import type { ColumnChoice } from './address/column-choices.ts'

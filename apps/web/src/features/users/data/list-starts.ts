@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ListStart } from '@roster/contract/users-list'
-import { startOf } from '#features/users/address/list-place.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { viewKey } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { listStartOf } from '#features/users/address/scroll-anchor.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { listKey } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import type { CachedPages } from './users.cache.ts'
-import { listKeyOf } from './users.inputs.ts'
+import { listCacheKey } from './list-inputs.ts'
 
 /** Where the list that was last shown of each view began, and the place that its address named. */
 const starts = new Map<string, { start: ListStart | undefined; place: string }>()
@@ -14,16 +14,16 @@ const starts = new Map<string, { start: ListStart | undefined; place: string }>(
  * Where the list of a view begins. Scrolling changes the address, and must not change the list: it
  * goes on with the list at hand until the address names a place that is not in it.
  */
-export function chooseStart(
+export function chooseListStart(
   client: QueryClient,
-  view: UsersView,
+  view: ListQuery,
   address: UsersAddress,
 ): ListStart | undefined {
-  const key = viewKey(view)
+  const key = listKey(view)
   const place = address.at ?? address.from ?? ''
   const known = starts.get(key)
-  const wanted = startOf(address, view)
-  const data = known && client.getQueryData<CachedPages>(listKeyOf(view, known.start))
+  const wanted = listStartOf(address, view)
+  const data = known && client.getQueryData<CachedPages>(listCacheKey(view, known.start))
   const isKept = data && (place === known.place || leadsTo(data, known.start, wanted))
   const start = isKept ? known.start : wanted
   starts.set(key, { start, place })

@@ -8,21 +8,21 @@ const HALF_PAGE = Math.floor(PAGE_SIZE_DEFAULT / 2)
  * Whether a search stopped because the work of a page is bounded, with more left to look at. What a
  * change has taken out of the page since then does not count.
  */
-export function isCutShort(page: CachedPage): boolean {
+export function isPartial(page: CachedPage): boolean {
   if (page.scanned === undefined || page.next_cursor === undefined) return false
   if (page.start_index === undefined) return sizeOf(page) < PAGE_SIZE_DEFAULT
   return sizeOf(page) - page.start_index < PAGE_SIZE_DEFAULT - HALF_PAGE
 }
 
 /** The same in the direction of the hits before it. */
-export function isCutShortBefore(page: CachedPage): boolean {
+export function isPartialBefore(page: CachedPage): boolean {
   if (page.scanned === undefined || page.prev_cursor === undefined) return false
   if (page.start_index === undefined) return sizeOf(page) < PAGE_SIZE_DEFAULT
   return page.start_index < HALF_PAGE
 }
 
 /** How many entries were looked at for these pages. */
-export function lookedAtIn(pages: readonly CachedPage[]): number {
+export function scannedIn(pages: readonly CachedPage[]): number {
   return pages.reduce((sum, { scanned = 0 }) => sum + scanned, 0)
 }
 

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { compareUsers } from '@roster/contract/sort-keys'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User, UserStatus } from '@roster/contract/users'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import {
   findUser,
-  isUnsettled,
+  isStale,
   moveCount,
   patchInPlace,
   putUser,
-  removeUser,
+  dropUser,
   rowsOf,
 } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
@@ -30,7 +30,7 @@ function user(user_id: string, fields: Partial<User> = {}): User {
   }
 }
 
-const byName: UsersView = {
+const byName: ListQuery = {
   text: undefined,
   sort: 'name',
   order: 'asc',
@@ -130,7 +130,7 @@ describe('putUser', () => {
   })
 
   test('takes away a user who no longer matches the status filter', () => {
-    const view: UsersView = { ...byName, statuses: ['active'] }
+    const view: ListQuery = { ...byName, statuses: ['active'] }
     const changed: User = { ...c, status: 'suspended', version: 2 }
     expect(idsOf(putUser(pagesOf([[a, c]], false), view, changed))).toEqual(['a'])
   })
@@ -191,7 +191,7 @@ describe('moveCount', () => {
 })
 
 /** The rows of a list, in the plainest way. */
-function listOf(all: Iterable<User>, view: UsersView): User[] {
+function listOf(all: Iterable<User>, view: ListQuery): User[] {
   const { from = '', before = '9' } = view.created ?? {}
   return [...all]
     .filter(({ status }) => view.statuses?.includes(status) ?? true)
@@ -200,7 +200,7 @@ function listOf(all: Iterable<User>, view: UsersView): User[] {
 }
 
 /** What the server would answer: the rows behind a row, or before it. */
-function page(list: readonly User[], view: UsersView, limit: number, after?: User, before?: User) {
+function page(list: readonly User[], view: ListQuery, limit: number, after?: User, before?: User) {
   const compare = compareUsers(view.sort, view.order)
   const rest = list.filter(
     (each) => (!after || compare(each, after) > 0) && (!before || compare(each, before) < 0),
@@ -242,7 +242,7 @@ const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constantFrom('forget first' as const, 'forget last' as const) }),
 )
 const dayArbitrary = fc.integer({ min: 0, max: 6 }).map((day) => `2026-01-0${1 + day}`)
-const viewArbitrary: fc.Arbitrary<UsersView> = fc.record({
+const viewArbitrary: fc.Arbitrary<ListQuery> = fc.record({
   text: fc.constant(undefined),
   sort: fc.constantFrom(...USER_SORTS),
   order: fc.constantFrom(...SORT_ORDERS),
@@ -300,7 +300,7 @@ describe('any run of creations, changes, deletions and page loads both ways', ()
               expect(rowsOf(putUser(data, view, next))).toEqual(rowsOf(data))
             } else if (step.kind === 'delete') {
               table.delete(step.user_id)
-              data = removeUser(data, step.user_id)
+              data = dropUser(data, step.user_id)
               expect(findUser(data, step.user_id)).toBeUndefined()
             } else if (step.kind === 'load' && last?.next_cursor !== undefined && edge) {
               const next = page(listNow(), view, limit, edge)
@@ -413,7 +413,7 @@ describe('patchInPlace', () => {
     expect(patchInPlace(data, known)).toBe(data)
     const marked = patchInPlace(data, new Map([['a', null]]))
     expect(patchInPlace(marked, new Map([['a', null]]))).toBe(marked)
-    expect([isUnsettled(data), isUnsettled(marked)]).toEqual([false, true])
+    expect([isStale(data), isStale(marked)]).toEqual([false, true])
   })
 
   test('still knows what bounds the loaded range after its last row was renamed', () => {

@@ -3,8 +3,8 @@ import { compareUsers } from '@roster/contract/sort-keys'
 import type { User, UserCounts, UserStatus } from '@roster/contract/users'
 import type { UserPage } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { isInView } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { matchesFilters } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 /**
  * A page in the cache. `lead` and `edge` are the rows that the server began and ended it with, kept
@@ -17,7 +17,7 @@ export interface CachedPage extends UserPage {
   /** Who of these is gone since; their rows stay where they are as long as somebody looks at them. */
   deleted?: readonly string[]
   /** Some rows stand where they stood before they changed. */
-  isDisordered?: true
+  isOutOfOrder?: true
   /** Of pages of a search. */
   understood?: Understood
   scanned?: number
@@ -33,16 +33,16 @@ export type CachedPages = InfiniteData<CachedPage, string | null | undefined>
  * changes nothing. Doing it twice is doing it once. What a search has found keeps its place, and
  * nobody new is put there: only the server knows the order of hits.
  */
-export function putUser(data: CachedPages, view: UsersView, user: User): CachedPages {
+export function putUser(data: CachedPages, view: ListQuery, user: User): CachedPages {
   const shown = findUser(data, user.user_id)
   if (shown && shown.version > user.version) return data
   if (view.text !== undefined) return shown ? replaceUser(data, view, user) : data
-  const without = shown ? removeUser(data, user.user_id) : data
-  return isInView(view, user) ? insertUser(without, view, user) : without
+  const without = shown ? dropUser(data, user.user_id) : data
+  return matchesFilters(view, user) ? insertUser(without, view, user) : without
 }
 
-function replaceUser(data: CachedPages, view: UsersView, user: User): CachedPages {
-  if (!isInView(view, user)) return removeUser(data, user.user_id)
+function replaceUser(data: CachedPages, view: ListQuery, user: User): CachedPages {
+  if (!matchesFilters(view, user)) return dropUser(data, user.user_id)
   const pages = data.pages.map((page) => {
     const at = page.items.findIndex(({ user_id }) => user_id === user.user_id)
     return at === -1 ? page : { ...page, items: page.items.with(at, user) }
@@ -51,7 +51,7 @@ function replaceUser(data: CachedPages, view: UsersView, user: User): CachedPage
 }
 
 /** Takes a user out of the list; the other rows keep their order. */
-export function removeUser(data: CachedPages, user_id: string): CachedPages {
+export function dropUser(data: CachedPages, user_id: string): CachedPages {
   if (!findUser(data, user_id)) return data
   const pages = data.pages.map((page) => {
     const items = page.items.filter((user) => user.user_id !== user_id)
@@ -84,7 +84,7 @@ function patchPage(page: CachedPage, changed: ReadonlyMap<string, User | null>):
   const hasNewer = items.some((user, at) => user !== page.items[at])
   if (!hasNewer && gone.length === 0) return page
   return {
-    ...(hasNewer ? { ...withItems(page, items), isDisordered: true } : page),
+    ...(hasNewer ? { ...withItems(page, items), isOutOfOrder: true } : page),
     ...(gone.length > 0 && {
       deleted: [...known, ...gone.map(({ user_id }) => user_id)],
     }),
@@ -92,8 +92,8 @@ function patchPage(page: CachedPage, changed: ReadonlyMap<string, User | null>):
 }
 
 /** Whether a list differs from what the server would answer now. */
-export function isUnsettled({ pages }: CachedPages): boolean {
-  return pages.some(({ isDisordered, deleted = [] }) => isDisordered ?? deleted.length > 0)
+export function isStale({ pages }: CachedPages): boolean {
+  return pages.some(({ isOutOfOrder, deleted = [] }) => isOutOfOrder ?? deleted.length > 0)
 }
 
 /** There is nobody in it, and nobody beyond what is loaded. */
@@ -104,7 +104,7 @@ export function isEmptyList({ pages }: CachedPages): boolean {
   )
 }
 
-function insertUser(data: CachedPages, view: UsersView, user: User): CachedPages {
+function insertUser(data: CachedPages, view: ListQuery, user: User): CachedPages {
   const compare = compareUsers(view.sort, view.order)
   const [first] = data.pages
   const last = data.pages.at(-1)

@@ -5,11 +5,11 @@ import { errorBodyOf, errorWords } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import { showToast } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { dropDraft, getDraft, setDraft } from './drafts.ts'
-import { forgetArrival } from './live.state.ts'
-import { moveCount, putUser, removeUser } from './users.cache.ts'
-import { patchLists, takeIntoLists } from './users.lists.ts'
+import { dropUnseenChange } from './live-updates.ts'
+import { moveCount, putUser, dropUser } from './users.cache.ts'
+import { patchLists, applyToLists } from './patch-lists.ts'
 import { findListedUser } from './users.queries.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
@@ -18,14 +18,14 @@ type Utils = ReturnType<typeof trpc.useUtils>
 function cacheUser(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
   patchLists(client, (data, view) => putUser(data, view, user))
-  forgetArrival(user.user_id)
+  dropUnseenChange(user.user_id)
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
 /** Somebody else's change: how many users have which status may have changed with it. */
 function cacheForeignChange(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
-  takeIntoLists(client, new Map([[user.user_id, user]]))
+  applyToLists(client, new Map([[user.user_id, user]]))
   void utils.users.events.invalidate({ user_id: user.user_id })
   void utils.users.counts.invalidate()
 }
@@ -39,8 +39,8 @@ function countMove(utils: Utils, before: UserStatus | undefined, after: UserStat
 
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
-  forgetArrival(user_id)
-  patchLists(client, (data) => removeUser(data, user_id))
+  dropUnseenChange(user_id)
+  patchLists(client, (data) => dropUser(data, user_id))
   void utils.users.events.invalidate({ user_id })
 }
 
@@ -117,7 +117,7 @@ export function useUpdateUser() {
   })
 }
 
-export function useRemoveUser() {
+export function useDeleteUser() {
   const client = useQueryClient()
   const utils = trpc.useUtils()
   return trpc.users.delete.useMutation({

@@ -6,7 +6,7 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { trpc, updateUserKey, userListsKey, userSearchesKey } from '#api/trpc.ts'
 import { findUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import { takeIntoLists } from './users.lists.ts'
+import { applyToLists } from './patch-lists.ts'
 
 export function useUserCounts() {
   return trpc.users.counts.useQuery(undefined, { refetchOnWindowFocus: true })
@@ -30,10 +30,10 @@ export function useUser(user_id: string) {
   useEffect(() => {
     // Whoever the server has in a newer version is shown so in the list, too.
     if (!data || isPlaceholderData) return
-    takeIntoLists(client, new Map([[data.user_id, data]]))
+    applyToLists(client, new Map([[data.user_id, data]]))
   }, [client, data, isPlaceholderData])
   useEffect(() => {
-    if (isGone) takeIntoLists(client, new Map([[user_id, null]]))
+    if (isGone) applyToLists(client, new Map([[user_id, null]]))
   }, [client, isGone, user_id])
   return { ...query, isGone }
 }

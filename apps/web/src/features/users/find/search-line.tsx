@@ -1,6 +1,6 @@
 import { classNames } from '#components/class-names.ts'
 import { messages } from '#messages/messages.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 
 /** While something is searched for: what the text was taken for, and how the hits are ordered. */
 export function SearchLine({ list }: { list: UserList }) {

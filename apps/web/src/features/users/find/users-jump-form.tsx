@@ -6,7 +6,7 @@ import { Button } from '#components/button.tsx'
 import { FieldError, TextField } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
 import { isDay } from '#features/users/address/day-range.ts'
-import { isDateSort } from '#features/users/address/users.address.ts'
+import { isDateSort } from '#features/users/address/users-address.ts'
 import { DayField } from './day-field.tsx'
 
 export interface UsersJumpFormProps {

@@ -5,16 +5,16 @@ import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#components/grid-focus.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
-import { jumpFormPart } from './finding.parts.ts'
+import { jumpFormPart } from './lazy-parts.ts'
 
 export interface UsersJumpProps {
   address: UsersAddress
-  view: UsersView
+  view: ListQuery
   list: UserList
   gridRef: RefObject<GridFocusHandle | null>
 }

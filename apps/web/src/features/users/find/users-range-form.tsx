@@ -10,7 +10,7 @@ import { messages } from '#messages/messages.ts'
 import { RANGE_PRESETS } from '#features/users/address/day-range.ts'
 import { readInclusiveDays, writeInclusiveDays } from '#features/users/address/inclusive-days.ts'
 import type { DaysProblem, InclusiveDays } from '#features/users/address/inclusive-days.ts'
-import type { DateRange } from '#features/users/address/users.address.ts'
+import type { DateRange } from '#features/users/address/users-address.ts'
 import { DayField } from './day-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 

@@ -6,8 +6,8 @@ import { useShortcut } from '#shell/shortcuts.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#components/grid-focus.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 
 /** Long enough to type on, short enough not to wait. */
 const DEBOUNCE_MS = 200

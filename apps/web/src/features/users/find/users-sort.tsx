@@ -3,12 +3,12 @@ import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '#components/menu.tsx'
 import { messages } from '#messages/messages.ts'
-import { defaultOrderOf, isDateSort } from '#features/users/address/users.address.ts'
-import { rangeFieldOf, sortsOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { defaultOrderOf, isDateSort } from '#features/users/address/users-address.ts'
+import { rangeFieldOf, sortsOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 export interface UsersSortProps {
-  view: UsersView
+  view: ListQuery
   onChange: (sort: UserSort, order: SortOrder) => void
 }
 

@@ -1,4 +1,4 @@
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 
 /**
  * What follows the last row: the reason why the next page did not come, a search that waits to be
@@ -9,5 +9,5 @@ export type TailKind = 'failed' | 'cutShort' | 'end' | 'more'
 export function tailKindOf(list: UserList): TailKind {
   if (list.hasMoreFailed) return 'failed'
   if (!list.hasMore && list.rows.length > 0) return 'end'
-  return list.isCutShort && list.isCurrent ? 'cutShort' : 'more'
+  return list.isPartial && list.isCurrent ? 'cutShort' : 'more'
 }

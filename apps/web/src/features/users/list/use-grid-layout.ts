@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { CSSProperties } from 'react'
 import { useStoredChoice } from '#components/stored-choice.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 import { densityChoice, ROW_PX } from './density.ts'
 import { useColumnWidths } from './use-column-widths.ts'
@@ -13,7 +13,7 @@ const HEADER_PX = 36
 
 /** How the list is laid out: in columns of these widths, or in cards where it is narrow. */
 export function useGridLayout(
-  view: UsersView,
+  view: ListQuery,
   choices: readonly ColumnChoice[],
   onColumns: (columns: ColumnChoice[]) => void,
 ) {

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { RefObject } from 'react'
-import type { ListPlace } from '#features/users/address/list-place.ts'
+import type { ScrollAnchor } from '#features/users/address/scroll-anchor.ts'
 import { placeAfterChange } from './place-after-change.ts'
 
 /** How long the list must rest before its place is written down. */
@@ -17,13 +17,13 @@ export interface ListPlaceOptions {
   /** It is the list that the address names; otherwise that one is still on its way. */
   isCurrent: boolean
   /** The place that the address names; undefined: the top. */
-  wanted: ListPlace | 'end' | undefined
+  wanted: ScrollAnchor | 'end' | undefined
   /** Which row to begin with when the wanted one is not among the rows. */
   startIndex: number | undefined
   /** More rows may come after these, so that a place out of reach may still be reached. */
   hasMore: boolean
   /** The list rests at another place; undefined: at its top. */
-  onRest: (place: ListPlace | undefined) => void
+  onRest: (place: ScrollAnchor | undefined) => void
 }
 
 interface Top {
@@ -173,7 +173,7 @@ export function useListPlace({
   }, [scrollerRef, rowPx])
 }
 
-function keyOf(place: ListPlace | 'end' | undefined): string {
+function keyOf(place: ScrollAnchor | 'end' | undefined): string {
   if (place === 'end') return place
   return place ? `${place.user_id}.${Math.round(place.offsetPx)}` : ''
 }

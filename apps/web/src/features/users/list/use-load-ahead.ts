@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 import type { TailKind } from './tail-kind.ts'
 
 /** How far before the end the next page is asked for, in heights of the visible part. */
@@ -12,7 +12,7 @@ export interface LoadAheadOptions {
   scrollerRef: RefObject<HTMLElement | null>
   list: UserList
   tail: TailKind
-  isCutShortBefore: boolean
+  isPartialBefore: boolean
   /** Height of all that scrolls but what stands below the last row. */
   contentPx: number
   /** Height of what is seen; undefined: not measured yet. */
@@ -24,7 +24,7 @@ export function useLoadAhead({
   scrollerRef,
   list,
   tail,
-  isCutShortBefore,
+  isPartialBefore,
   contentPx,
   viewportPx = 0,
 }: LoadAheadOptions) {
@@ -36,7 +36,7 @@ export function useLoadAhead({
     const leftPx = contentPx - abovePx - viewportPx
     const isNearEnd = leftPx < viewportPx * LOAD_AHEAD_VIEWPORTS
     const isNearTop = abovePx < viewportPx * LOAD_BEFORE_VIEWPORTS
-    const canLoadBefore = list.hasBefore && !list.hasBeforeFailed && !isCutShortBefore
+    const canLoadBefore = list.hasBefore && !list.hasBeforeFailed && !isPartialBefore
     if (list.hasMore && tail === 'more' && isNearEnd) list.loadMore()
     else if (canLoadBefore && isNearTop) list.loadBefore()
   })

@@ -6,11 +6,11 @@ import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 import type { GridFocusHandle } from '#components/grid-focus.ts'
-import type { ListPlace } from '#features/users/address/list-place.ts'
-import { UnderstoodContext } from '#features/users/values/found-text.tsx'
-import { SKELETON_DELAY_MS } from '#features/users/data/users.list.queries.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { ScrollAnchor } from '#features/users/address/scroll-anchor.ts'
+import { UnderstoodContext } from '#features/users/values/highlighted-text.tsx'
+import { SKELETON_DELAY_MS } from '#features/users/data/use-user-list.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import { readRowClick } from './row-click.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 import { useGridFocus } from './use-grid-focus.ts'
@@ -28,13 +28,13 @@ const SKELETON_ROWS_MAX = 10
 
 export interface UsersGridProps {
   list: UserList
-  view: UsersView
+  view: ListQuery
   /** How many users the filter lets through; undefined while nobody knows. */
   total: number | undefined
   /** Why the last page could not be loaded, if it could not. */
   failure: string
   /** The place that the address names. */
-  place: ListPlace | 'end' | undefined
+  place: ScrollAnchor | 'end' | undefined
   /** Whose panel is open. */
   openId: string | undefined
   selection: SelectionControl
@@ -44,7 +44,7 @@ export interface UsersGridProps {
   hrefOfUser: (user_id: string) => string
   onOpen: (user_id: string, options?: { replace: boolean }) => void
   onSort: (sort: UserSort) => void
-  onRest: (place: ListPlace | undefined) => void
+  onRest: (place: ScrollAnchor | undefined) => void
   /** Leads to an end of the list that is not loaded. */
   onListEnd: (end: ListEnd) => void
   ref?: Ref<GridFocusHandle>
@@ -75,7 +75,7 @@ export function UsersGrid({
 
   const leadPx = hasBefore ? rowPx : 0
   const tail = tailKindOf(list)
-  const isCutShortBefore = list.isCutShortBefore && list.isCurrent && !list.hasBeforeFailed
+  const isPartialBefore = list.isPartialBefore && list.isCurrent && !list.hasBeforeFailed
   const isSkeleton = useDelayed(list.isFetchingMore && tail === 'more', SKELETON_DELAY_MS)
   const skeletonRows = isSkeleton && tail === 'more' ? SKELETON_ROWS_MAX : 0
   const tailRows = tail === 'more' ? skeletonRows : 1
@@ -153,7 +153,7 @@ export function UsersGrid({
     scrollerRef,
     list,
     tail,
-    isCutShortBefore,
+    isPartialBefore,
     contentPx: headerPx + contentPx,
     viewportPx: scrollRect?.height,
   })
@@ -250,10 +250,10 @@ export function UsersGrid({
                 columns={columns}
                 isCard={isCard}
                 reason={list.hasBeforeFailed ? failure : undefined}
-                isCutShort={isCutShortBefore}
+                isPartial={isPartialBefore}
                 isRetrying={list.isFetchingBefore}
                 onRetry={() => {
-                  if (isCutShortBefore) list.loadBefore()
+                  if (isPartialBefore) list.loadBefore()
                   else void list.retry('before')
                 }}
               />

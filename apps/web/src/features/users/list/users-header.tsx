@@ -2,15 +2,15 @@ import type { UserSort } from '@roster/contract/users'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { classNames } from '#components/class-names.ts'
 import { messages } from '#messages/messages.ts'
-import { sortsOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { sortsOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import type { useColumnWidths } from './use-column-widths.ts'
 import { FIXED_CELL } from './users.columns.tsx'
 import type { UserColumn } from './users.columns.tsx'
 
 export interface UsersHeaderProps {
   columns: readonly UserColumn[]
-  view: UsersView
+  view: ListQuery
   tabStop: number | undefined
   widths: ReturnType<typeof useColumnWidths>
   /** The name stays in sight while the rest scrolls sideways. */

@@ -3,7 +3,7 @@ import { Button } from '#components/button.tsx'
 import { classNames } from '#components/class-names.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { messages } from '#messages/messages.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 import type { TailKind } from './tail-kind.ts'
 import { TailRow } from './tail-row.tsx'
 import type { UserColumn } from './users.columns.tsx'
@@ -71,7 +71,7 @@ export function EarlierRow({
   columns,
   isCard,
   reason,
-  isCutShort,
+  isPartial,
   isRetrying,
   onRetry,
 }: {
@@ -79,12 +79,12 @@ export function EarlierRow({
   isCard: boolean
   reason: string | undefined
   /** A search goes on looking up there only when it is asked to. */
-  isCutShort: boolean
+  isPartial: boolean
   isRetrying: boolean
   onRetry: () => void
 }) {
   const { search } = messages.finding
-  if (reason === undefined && !isCutShort) {
+  if (reason === undefined && !isPartial) {
     return <SkeletonRows count={1} columns={columns} top={0} isCard={isCard} />
   }
   return (
@@ -173,7 +173,7 @@ export function UsersTail({
           // With new rows in its place it is another row: the focus goes to the first of them.
           key={index}
           {...place}
-          lookedAt={list.lookedAt}
+          lookedAt={list.scanned}
           isLooking={list.isFetchingMore}
           onKeepLooking={list.loadMore}
         />

@@ -4,10 +4,10 @@ import { Avatar } from '#components/avatar.tsx'
 import { TimeText } from '#components/time-text.tsx'
 import { formatNumber } from '#messages/formats.ts'
 import { messages } from '#messages/messages.ts'
-import { FoundText } from '#features/users/values/found-text.tsx'
+import { HighlightedText } from '#features/users/values/highlighted-text.tsx'
 import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 export interface UserColumn {
   id: ColumnId
@@ -36,7 +36,7 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
       <>
         <Avatar id={user.user_id} name={user.name} />
         <CutText>
-          <FoundText field="name" text={user.name} />
+          <HighlightedText field="name" text={user.name} />
         </CutText>
       </>
     ),
@@ -48,7 +48,7 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
     grow: 1.5,
     cell: (user) => (
       <CutText>
-        <FoundText field="email" text={user.email} />
+        <HighlightedText field="email" text={user.email} />
       </CutText>
     ),
     isMuted: true,
@@ -130,7 +130,7 @@ export function tracksOf(choices: readonly ColumnChoice[]): Tracks {
 export const FIXED_CELL = 'sticky start-0 z-[1] -me-2 bg-inherit'
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
-export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
+export function cardColumns({ sort }: ListQuery): readonly UserColumn[] {
   const date = sort === 'updated_at' ? 'updated_at' : 'created_at'
   return columnsOf([{ id: 'name' }, { id: 'status' }, { id: 'email' }, { id: date }])
 }

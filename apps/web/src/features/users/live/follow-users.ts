@@ -3,9 +3,9 @@ import { createRosterClient, watchUsers } from '@roster/client'
 import { errorBodyOf } from '#api/error-words.ts'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
-import { liveNow, updateLive } from '#features/users/data/live.state.ts'
+import { getLive, updateLive } from '#features/users/data/live-updates.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
-import { takeChanges } from './live-changes.ts'
+import { applyChanges } from './apply-changes.ts'
 
 /** What is older than what the feed begins with, as in a tab that was opened to be looked at later. */
 const OLD_MS = 10_000
@@ -31,12 +31,12 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   }
 
   async function follow() {
-    if (position === undefined && !liveNow().isOutdated) refreshOld(client)
+    if (position === undefined && !getLive().isOutdated) refreshOld(client)
     const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
       for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
         position = told.position
-        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
+        applyChanges(client, utils, told, performance.now() < earlyUntilMs)
       }
     } catch (error) {
       if (!signal.aborted) goOnAfter(error)

@@ -3,8 +3,8 @@ import { classNames } from '#components/class-names.ts'
 import { useStoredChoice } from '#components/stored-choice.ts'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
-import { useLive } from '#features/users/data/live.state.ts'
-import { liveChoice } from './live.choice.ts'
+import { useLive } from '#features/users/data/live-updates.ts'
+import { liveChoice } from './live-choice.ts'
 
 /** A connection that comes back sooner was hardly gone. */
 const LOST_MS = 5_000

@@ -4,20 +4,20 @@ import { compareUsers } from '@roster/contract/sort-keys'
 import { ArrowUp, RotateCw } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { messages } from '#messages/messages.ts'
-import { forgetNews, liveNow, useLive } from '#features/users/data/live.state.ts'
-import { findUser, isUnsettled, putUser } from '#features/users/data/users.cache.ts'
+import { clearUnseen, getLive, useLive } from '#features/users/data/live-updates.ts'
+import { findUser, isStale, putUser } from '#features/users/data/users.cache.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { patchLists } from '#features/users/data/users.lists.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import { isInView } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import { NewsPill } from './news-pill.tsx'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import { patchLists } from '#features/users/data/patch-lists.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import { matchesFilters } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { LivePill } from './live-pill.tsx'
 import { useLiveUsers } from './use-live-users.ts'
 
 export interface LiveUsersProps {
   list: Pick<UserList, 'rows' | 'shownKey'>
-  view: UsersView
+  view: ListQuery
   /** Gives the row of that user the focus, and brings it into sight. */
   onFocus: (user_id: string | undefined) => void
 }
@@ -25,7 +25,7 @@ export interface LiveUsersProps {
 /** Keeps the list up to date, and announces what would move its rows until somebody wants it. */
 export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsersProps) {
   const client = useQueryClient()
-  const { goToRow, goToTop } = useUsersNavigation()
+  const { goToRow, goToStart } = useUsersNavigation()
   const { arrivals, isOutdated } = useLive()
   const queryKey = useMemo(() => JSON.parse(shownKey) as QueryKey, [shownKey])
   /** Who is to have the focus as soon as they are there; without a name, whoever is at the top then. */
@@ -38,7 +38,7 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
     const shownIds = new Set(rows.map(({ user_id }) => user_id))
     const compare = compareUsers(view.sort, view.order)
     return arrivals
-      .filter(({ user }) => isInView(view, user) && !shownIds.has(user.user_id))
+      .filter(({ user }) => matchesFilters(view, user) && !shownIds.has(user.user_id))
       .toSorted((a, b) => compare(a.user, b.user))
   }, [arrivals, rows, view])
 
@@ -46,9 +46,9 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
   useEffect(
     () => () => {
       const data = client.getQueryData<CachedPages>(queryKey)
-      const { arrivals: unseen, isOutdated: isOld } = liveNow()
-      forgetNews()
-      if (!isOld && unseen.length === 0 && !(data && isUnsettled(data))) return
+      const { arrivals: unseen, isOutdated: isOld } = getLive()
+      clearUnseen()
+      if (!isOld && unseen.length === 0 && !(data && isStale(data))) return
       setTimeout(() => {
         client.removeQueries({ queryKey, exact: true, type: 'inactive' })
         // Whoever is back already sees it anew.
@@ -79,13 +79,13 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
     const data = client.getQueryData<CachedPages>(queryKey)
     // Beyond what is loaded: the list goes on from there.
     if (!data || !findUser(data, first.user_id)) goToRow(first.user_id)
-    forgetNews()
+    clearUnseen()
   }
 
   function loadAnew() {
     awaited.current = { before: rows }
-    forgetNews()
-    goToTop()
+    clearUnseen()
+    goToStart()
     void client.resetQueries({ queryKey, exact: true })
   }
 
@@ -95,12 +95,12 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
       className="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center px-4 max-wide:top-2"
     >
       {isOutdated ? (
-        <NewsPill icon={RotateCw} action={messages.live.loadAnew} onClick={loadAnew}>
+        <LivePill icon={RotateCw} action={messages.live.loadAnew} onClick={loadAnew}>
           {messages.live.outdated}
-        </NewsPill>
+        </LivePill>
       ) : (
         news.length > 0 && (
-          <NewsPill
+          <LivePill
             icon={ArrowUp}
             action={
               news.every(({ isNew }) => isNew)

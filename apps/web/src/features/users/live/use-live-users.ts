@@ -4,7 +4,7 @@ import { trpc } from '#api/trpc.ts'
 import { useStoredChoice } from '#components/stored-choice.ts'
 import { useSessionPhase } from '#sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
-import { liveChoice } from './live.choice.ts'
+import { liveChoice } from './live-choice.ts'
 
 /** Keeps what the page shows up to date, as long as somebody can see it and wants it so. */
 export function useLiveUsers() {

@@ -2,11 +2,11 @@ import { Info, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
-import { dismissNotice, noticeNow, subscribeToNotice } from './address-notice.state.ts'
+import { dismissNotice, getNotice, subscribeToNotice } from './address-notice-store.ts'
 
 /** Says what of the address could not be shown. It stays until it is read. */
 export function AddressNotice() {
-  const notice = useSyncExternalStore(subscribeToNotice, noticeNow)
+  const notice = useSyncExternalStore(subscribeToNotice, getNotice)
   if (!notice) return null
   const words = messages.address
   return (

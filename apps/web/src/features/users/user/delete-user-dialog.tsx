@@ -5,7 +5,7 @@ import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { messages } from '#messages/messages.ts'
-import { useRemoveUser } from '#features/users/data/users.mutations.ts'
+import { useDeleteUser } from '#features/users/data/users.mutations.ts'
 
 export interface DeleteUserDialogProps {
   user: User
@@ -16,7 +16,7 @@ export interface DeleteUserDialogProps {
 
 export function DeleteUserDialog({ user: asked, onClose, onDeleted }: DeleteUserDialogProps) {
   const words = messages.delete
-  const remove = useRemoveUser()
+  const remove = useDeleteUser()
   // Changed meanwhile: the question is asked again, about the user as they are now.
   const [user, setUser] = useState(asked)
   const isDeleted = useRef(false)

@@ -22,7 +22,7 @@ import { MergeDialog } from './merge-dialog.tsx'
 import { UserFacts } from './user-facts.tsx'
 import { UserFieldInput } from './user-fields.tsx'
 import { checkPatch, readFailure } from './user-form.ts'
-import { useUsersActions } from './users.actions.ts'
+import { useUsersActions } from './users-actions.ts'
 
 export interface UserDetailsProps {
   user: User

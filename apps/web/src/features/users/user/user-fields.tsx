@@ -9,7 +9,7 @@ import type { TextFieldProps } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
 import { statusOf } from '#features/users/values/user-field-value.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
-import { useUsersActions } from './users.actions.ts'
+import { useUsersActions } from './users-actions.ts'
 
 type Control =
   | {

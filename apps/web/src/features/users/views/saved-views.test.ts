@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import type { SavedView } from '@roster/contract/views'
 import { describe, expect, test } from 'vitest'
-import { droppedOf } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { ignoredParameters } from '#features/users/address/users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
 import { addressOfView, byName, searchOfList, viewInUse } from './saved-views.ts'
 
 const OWNER = { id: 'ada', name: 'Ada', kind: 'person' } as const
@@ -38,7 +38,7 @@ describe('what a view keeps', () => {
     fc.assert(
       fc.property(anyList, (list) => {
         const view = saved('Any', searchOfList(list))
-        expect(droppedOf(Object.fromEntries(new URLSearchParams(view.search)))).toEqual([])
+        expect(ignoredParameters(Object.fromEntries(new URLSearchParams(view.search)))).toEqual([])
         const address = addressOfView(view)
         expect(searchOfList(address)).toBe(view.search)
         expect(viewInUse([view], address)).toEqual({ view, isChanged: false })

@@ -1,8 +1,8 @@
 import type { SavedView } from '@roster/contract/views'
 import { locale } from '#messages/locale.ts'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { readUsersAddress } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { readUsersAddress } from '#features/users/address/users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
 
 /** What a view is of a list: neither the place in it, nor whose panel is open. */
 function listOf({
@@ -21,7 +21,7 @@ export function searchOfList(address: UsersAddress): string {
   return stringifySearch({ ...listOf(readUsersAddress(address)) }).slice(1)
 }
 
-/** What a view leads to. Whatever it holds that is not known here is left out: see `droppedOf`. */
+/** What a view leads to. Whatever it holds that is not known here is left out: see `ignoredParameters`. */
 export function addressOfView({ view_id, search }: Pick<SavedView, 'view_id' | 'search'>) {
   const address: UsersAddress = listOf(readUsersAddress(parseSearch(search)))
   return { ...address, view: view_id }

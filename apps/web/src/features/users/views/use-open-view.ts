@@ -1,11 +1,11 @@
 import type { SavedView } from '@roster/contract/views'
 import { useCallback } from 'react'
 import { parseSearch } from '#browser/search-params.ts'
-import { setNotice } from '#features/users/navigation/address-notice.state.ts'
-import { droppedOf } from '#features/users/address/users.address.ts'
-import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import { viewOf } from '#features/users/address/users.view.ts'
+import { setNotice } from '#features/users/navigation/address-notice-store.ts'
+import { ignoredParameters } from '#features/users/address/users-address.ts'
+import { useForgetOldList } from '#features/users/data/use-user-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import { listQueryOf } from '#features/users/address/list-query.ts'
 import { addressOfView } from './saved-views.ts'
 
 /** Shows the list of a view. What it holds is checked like an address that somebody sent. */
@@ -15,9 +15,9 @@ export function useOpenView() {
   return useCallback(
     (view: SavedView, options?: { replace: boolean }) => {
       const address = addressOfView(view)
-      const names = droppedOf(parseSearch(view.search))
+      const names = ignoredParameters(parseSearch(view.search))
       if (names.length > 0) setNotice({ kind: 'dropped', names })
-      forgetOldList(viewOf(address))
+      forgetOldList(listQueryOf(address))
       showList(address, options)
     },
     [forgetOldList, showList],

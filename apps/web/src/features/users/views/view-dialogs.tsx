@@ -1,5 +1,5 @@
 import type { SavedView } from '@roster/contract/views'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { laterMessages } from '#messages/later.ts'
 import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
@@ -30,7 +30,7 @@ export function ViewDialog({ question, onClose }: ViewDialogProps) {
 function SaveDialog({ search, onClose }: { search: string; onClose: () => void }) {
   const words = laterMessages.views.save
   const create = useCreateView()
-  const { nameView } = useUsersNavigation()
+  const { markViewInUse } = useUsersNavigation()
   return (
     <ViewNameDialog
       words={words}
@@ -40,7 +40,7 @@ function SaveDialog({ search, onClose }: { search: string; onClose: () => void }
           { name, search },
           {
             onSuccess(view) {
-              nameView(view.view_id)
+              markViewInUse(view.view_id)
               onClose()
             },
           },

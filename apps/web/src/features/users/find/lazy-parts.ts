@@ -12,9 +12,9 @@ export const searchLinePart = lazyPart({
   pick: (module) => module.SearchLine,
 })
 
-export const nobodyFoundPart = lazyPart({
-  load: () => import('./nobody-found.tsx'),
-  pick: (module) => module.NobodyFound,
+export const noResultsPart = lazyPart({
+  load: () => import('./no-results.tsx'),
+  pick: (module) => module.NoResults,
 })
 
 export const rangeFormPart = lazyPart({

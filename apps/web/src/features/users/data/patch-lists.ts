@@ -3,12 +3,12 @@ import type { ListUsersInput } from '@roster/contract/users-list'
 import type { SearchUsersInput } from '@roster/contract/users-search'
 import type { User } from '@roster/contract/users'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import { isEmptyList, patchInPlace, putUser, removeUser } from './users.cache.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { isEmptyList, patchInPlace, putUser, dropUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 
 /** @param isShown whether somebody looks at the list. */
-type Patch = (data: CachedPages, view: UsersView, isShown: boolean) => CachedPages
+type Patch = (data: CachedPages, view: ListQuery, isShown: boolean) => CachedPages
 
 /**
  * Patches every list in the cache, whatever its filter and order. A list that is fetching at this
@@ -40,13 +40,13 @@ export function patchLists(client: QueryClient, patch: Patch) {
  * Takes in what others have changed: each user as they are now, `null` for who is gone. In a list that
  * somebody looks at it shows where the rows stand; any other becomes what the server would answer.
  */
-export function takeIntoLists(client: QueryClient, changed: ReadonlyMap<string, User | null>) {
+export function applyToLists(client: QueryClient, changed: ReadonlyMap<string, User | null>) {
   if (changed.size === 0) return
   patchLists(client, (data, view, isShown) => {
     if (isShown && !isEmptyList(data)) return patchInPlace(data, changed)
     let next = data
     for (const [user_id, user] of changed) {
-      next = user ? putUser(next, view, user) : removeUser(next, user_id)
+      next = user ? putUser(next, view, user) : dropUser(next, user_id)
     }
     return next
   })
@@ -59,11 +59,11 @@ function inputOf([, options]: QueryKey): unknown {
   return input ?? {}
 }
 
-function viewOfList(input: ListUsersInput): UsersView {
+function viewOfList(input: ListUsersInput): ListQuery {
   const { sort = 'created_at', order = 'desc', statuses, created, updated } = input
   return { text: undefined, sort, order, statuses, created, updated }
 }
 
-function viewOfSearch({ text, statuses }: SearchUsersInput): UsersView {
+function viewOfSearch({ text, statuses }: SearchUsersInput): ListQuery {
   return { ...viewOfList({}), text, statuses }
 }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { userListsKey } from '#api/trpc.ts'
 import type { CachedPages } from './users.cache.ts'
-import { patchLists } from './users.lists.ts'
+import { patchLists } from './patch-lists.ts'
 
 const queryKey = userListsKey({ sort: 'name', order: 'asc' })
 

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-export interface NewsPillProps {
+export interface LivePillProps {
   icon: LucideIcon
   /** What the button is called. */
   action: string
@@ -11,7 +11,7 @@ export interface NewsPillProps {
 }
 
 /** Lies over the list, which keeps its place below it. */
-export function NewsPill({ icon: Icon, action, onClick, children }: NewsPillProps) {
+export function LivePill({ icon: Icon, action, onClick, children }: LivePillProps) {
   return (
     <div className="pointer-events-auto flex max-w-full items-center rounded-full bg-raised shadow-float forced-colors:border">
       {children && <span className="ps-4 pe-1 text-text-muted">{children}</span>}

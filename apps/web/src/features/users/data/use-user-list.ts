@@ -7,15 +7,15 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import type { ApiUtils } from '#api/trpc.ts'
 import { useDelayed } from '#components/use-delayed.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { startOf } from '#features/users/address/list-place.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import { chooseStart, hasLostStart } from './list-starts.ts'
-import { isCutShort, isCutShortBefore, lookedAtIn, pagesToKeep } from './search-pages.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { listStartOf } from '#features/users/address/scroll-anchor.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { chooseListStart, hasLostStart } from './list-starts.ts'
+import { isPartial, isPartialBefore, scannedIn, pagesToKeep } from './search-pages.ts'
 import { rowsOf } from './users.cache.ts'
 import type { CachedPage, CachedPages } from './users.cache.ts'
 import { isSearchable } from './is-searchable.ts'
-import { listInput, listKeyOf, searchInput } from './users.inputs.ts'
+import { listInput, listCacheKey, searchInput } from './list-inputs.ts'
 
 /** What takes less long is not worth a change of the screen. */
 export const SKELETON_DELAY_MS = 100
@@ -36,7 +36,7 @@ const LIST_OPTIONS = {
 }
 
 /** Asks for what the page shows first, before it is known who will see it. */
-export function prefetchList(api: ApiUtils, view: UsersView, start: ListStart | undefined) {
+export function prefetchList(api: ApiUtils, view: ListQuery, start: ListStart | undefined) {
   if (view.text === undefined) {
     void api.users.list.prefetchInfinite(listInput(view, start), LIST_OPTIONS)
   } else if (isSearchable(view.text)) {
@@ -60,9 +60,9 @@ export interface UserList {
   /** How many entries a search has looked at for these rows. */
   lookedAt: number
   /** The search has done its share of work, and goes on when it is asked to. */
-  isCutShort: boolean
+  isPartial: boolean
   /** The same towards the hits above. */
-  isCutShortBefore: boolean
+  isPartialBefore: boolean
   /** The rows are of the list before, and its answer takes long. */
   isOutdated: boolean
   isFirstFailed: boolean
@@ -96,31 +96,31 @@ interface Shown {
 }
 
 /** The rows of a list or a search, and how to get more of them in both directions. */
-export function useUserList(view: UsersView, address: UsersAddress): UserList {
+export function useUserList(view: ListQuery, address: UsersAddress): UserList {
   const client = useQueryClient()
   const utils = trpc.useUtils()
   const isSearch = view.text !== undefined
   const isShort = isSearch && !isSearchable(view.text ?? '')
-  const start = chooseStart(client, view, address)
+  const start = chooseListStart(client, view, address)
   const list = trpc.users.list.useInfiniteQuery(listInput(view, start), {
     ...LIST_OPTIONS,
     enabled: !isSearch,
   })
   const search = trpc.users.search.useInfiniteQuery(searchInput(view, start), {
     ...LIST_OPTIONS,
-    maxPages: pagesToKeep(client.getQueryData(listKeyOf(view, start)), PAGES_KEPT_MAX),
+    maxPages: pagesToKeep(client.getQueryData(listCacheKey(view, start)), PAGES_KEPT_MAX),
     enabled: isSearch && !isShort,
   })
   const query = isSearch ? search : list
   const data = query.data as CachedPages | undefined
-  const key = JSON.stringify(listKeyOf(view, start))
+  const key = JSON.stringify(listCacheKey(view, start))
 
   // Scrolling drops pages far behind, and so perhaps where the list began. Whoever comes back to that
   // by the address, not by scrolling, is shown it anew.
   const place = address.at ?? address.from
   useEffect(() => {
-    if (!data || !hasLostStart(data, startOf(address, view))) return
-    void client.resetQueries({ queryKey: listKeyOf(view, start), exact: true })
+    if (!data || !hasLostStart(data, listStartOf(address, view))) return
+    void client.resetQueries({ queryKey: listCacheKey(view, start), exact: true })
     // oxlint-disable-next-line react/exhaustive-deps -- when the address names another place
   }, [place, key])
 
@@ -175,9 +175,9 @@ export function useUserList(view: UsersView, address: UsersAddress): UserList {
     shownKey: shown?.key ?? key,
     isCurrent: data !== undefined,
     understood: first?.understood,
-    lookedAt: lookedAtIn(pages),
-    isCutShort: last !== undefined && isCutShort(last),
-    isCutShortBefore: first !== undefined && isCutShortBefore(first),
+    lookedAt: scannedIn(pages),
+    isPartial: last !== undefined && isPartial(last),
+    isPartialBefore: first !== undefined && isPartialBefore(first),
     isOutdated,
     isFirstFailed: isFailed,
     isTooShort:
@@ -239,8 +239,8 @@ function size(pages: readonly CachedPage[]): number {
 export function useForgetOldList() {
   const client = useQueryClient()
   return useCallback(
-    (view: UsersView) => {
-      const queryKey = listKeyOf(view, undefined)
+    (view: ListQuery) => {
+      const queryKey = listCacheKey(view, undefined)
       const age = Date.now() - (client.getQueryState(queryKey)?.dataUpdatedAt ?? 0)
       if (age > LIST_FRESH_MS) client.removeQueries({ queryKey, type: 'inactive', exact: true })
     },

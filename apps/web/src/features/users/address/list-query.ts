@@ -2,11 +2,11 @@ import { RANGE_FIELDS, USER_SORTS } from '@roster/contract/values'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { daysOf, momentsOf } from './day-range.ts'
-import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users.address.ts'
-import type { UsersAddress } from './users.address.ts'
+import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users-address.ts'
+import type { UsersAddress } from './users-address.ts'
 
 /** Which list is shown, with nothing left open. */
-export interface UsersView {
+export interface ListQuery {
   /** What is searched for; the order is then that of the hits, whatever `sort` says. */
   text: string | undefined
   sort: UserSort
@@ -17,7 +17,7 @@ export interface UsersView {
 }
 
 /** @param now decides what `today` means; the same all day long. */
-export function viewOf(address: UsersAddress, now = Date.now()): UsersView {
+export function listQueryOf(address: UsersAddress, now = Date.now()): ListQuery {
   const { q, sort = SORT_DEFAULT, order, status, tz = 'UTC' } = address
   const momentsOfRange = (text: string | undefined) => {
     // Ranges wait while something is searched for.
@@ -35,26 +35,26 @@ export function viewOf(address: UsersAddress, now = Date.now()): UsersView {
 }
 
 /** Names the view among all others. */
-export function viewKey({ text, sort, order, statuses, created, updated }: UsersView): string {
+export function listKey({ text, sort, order, statuses, created, updated }: ListQuery): string {
   const filter = statuses?.join(',') ?? 'all'
   if (text !== undefined) return JSON.stringify(['search', text, filter])
   return JSON.stringify([sort, order, filter, created ?? null, updated ?? null])
 }
 
 /** By which date the list is limited. */
-export function rangeFieldOf(view: UsersView): RangeField | undefined {
+export function rangeFieldOf(view: ListQuery): RangeField | undefined {
   return RANGE_FIELDS.find((field) => view[field] !== undefined)
 }
 
 /** What the list can be sorted by as it is: hits have their own order, and a range wants its index. */
-export function sortsOf(view: UsersView): readonly UserSort[] {
+export function sortsOf(view: ListQuery): readonly UserSort[] {
   if (view.text !== undefined) return []
   const field = rangeFieldOf(view)
   return field ? USER_SORTS.filter((sort) => canLimit(field, sort)) : USER_SORTS
 }
 
 /** Whether a user belongs into the list as far as its filters go; nobody knows it of a search. */
-export function isInView(view: UsersView, user: User): boolean {
+export function matchesFilters(view: ListQuery, user: User): boolean {
   return (
     (view.statuses?.includes(user.status) ?? true) &&
     isInRange(view.created, user.created_at) &&

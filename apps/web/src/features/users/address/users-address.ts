@@ -114,7 +114,7 @@ export function readUsersAddress(
 }
 
 /** Which parameters of an address say something that is not understood. */
-export function droppedOf(raw: object): (keyof UsersAddress)[] {
+export function ignoredParameters(raw: object): (keyof UsersAddress)[] {
   const names = new Set<keyof UsersAddress>()
   readUsersAddress(raw, (name) => names.add(name))
   return [...names]

@@ -13,13 +13,13 @@ const STARTS_MAX = 20
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
 /** What of a name fits a search: the beginnings of its words, as the server compares them. */
-export function marksInName(name: string, understood: Understood | undefined): Mark[] {
+export function matchesInName(name: string, understood: Understood | undefined): Mark[] {
   if (understood?.kind !== 'words') return []
   return marksOf(name, understood.words.flatMap(wordsOfTerm))
 }
 
 /** What of an e-mail address fits a search. */
-export function marksInEmail(email: string, understood: Understood | undefined): Mark[] {
+export function matchesInEmail(email: string, understood: Understood | undefined): Mark[] {
   const domainAt = email.lastIndexOf('@') + 1
   switch (understood?.kind) {
     case 'email':

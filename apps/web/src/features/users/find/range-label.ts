@@ -4,7 +4,7 @@ import { presetOf, readDays } from '#features/users/address/day-range.ts'
 import { addDays, ownZone } from '#features/users/address/zoned-days.ts'
 
 /** A range as people say it, its last day included: `Created: Nov 1 – 30, 2026`. */
-export function rangeWords(field: RangeField, text: string, zone: string): string {
+export function rangeLabel(field: RangeField, text: string, zone: string): string {
   const words = messages.finding.range
   const preset = presetOf(text)
   const range = preset ? words.preset[preset] : daysWords(text)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { marksInEmail, marksInName } from './found-marks.ts'
-import type { Mark } from './found-marks.ts'
+import { matchesInEmail, matchesInName } from './search-matches.ts'
+import type { Mark } from './search-matches.ts'
 
 const words = (...found: string[]) => ({ kind: 'words' as const, words: found })
 const parts = (text: string, marks: Mark[]) => marks.map(({ start, end }) => text.slice(start, end))
@@ -18,7 +18,7 @@ describe('in a name', () => {
     ['Ana Lima', ['im'], []],
     ['Müller-Lüdenscheidt', ['muller-lud'], ['Müller', 'Lüd']],
   ])('%s, looked for by %o: %o', (name, found, expected) => {
-    expect(parts(name, marksInName(name, words(...found)))).toEqual(expected)
+    expect(parts(name, matchesInName(name, words(...found)))).toEqual(expected)
   })
 
   test('the parts are in order, apart from each other, and within the text, whatever both are', () => {
@@ -27,7 +27,7 @@ describe('in a name', () => {
         fc.string({ unit: 'grapheme' }),
         fc.array(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
         (name, found) => {
-          const marks = marksInName(name, words(...found))
+          const marks = matchesInName(name, words(...found))
           const ends = marks.flatMap(({ start, end }) => [start, end])
           expect(ends).toEqual(ends.toSorted((a, b) => a - b))
           expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(name.length)
@@ -44,7 +44,7 @@ describe('in a name', () => {
         (name, found) => {
           // Each folding normalizes twice.
           using normalize = vi.spyOn(String.prototype, 'normalize')
-          marksInName(name, words(...found))
+          matchesInName(name, words(...found))
           expect(normalize.mock.calls.length / 2).toBeLessThanOrEqual(1 + 2 * name.length)
         },
       ),
@@ -52,13 +52,13 @@ describe('in a name', () => {
   })
 
   test('a name that folds to more than names do has no marks', () => {
-    expect(marksInName('山ﷺ'.repeat(99), words('山'))).toEqual([])
-    expect(marksInName('山'.repeat(200), words('山'))).toHaveLength(200)
+    expect(matchesInName('山ﷺ'.repeat(99), words('山'))).toEqual([])
+    expect(matchesInName('山'.repeat(200), words('山'))).toHaveLength(200)
   })
 
   test('twenty words are marked, and those after them are not', () => {
     const found = Array.from({ length: 22 }, (_, index) => `w${index}x`)
-    expect(parts(found.join(' '), marksInName(found.join(' '), words(...found)))).toEqual(
+    expect(parts(found.join(' '), matchesInName(found.join(' '), words(...found)))).toEqual(
       found.slice(0, 20),
     )
   })
@@ -76,6 +76,6 @@ describe('in an address', () => {
     [{ kind: 'id' as const, user_id: 'ana' }, []],
     [undefined, []],
   ])('looked for by %o: %o', (understood, expected) => {
-    expect(parts(email, marksInEmail(email, understood))).toEqual(expected)
+    expect(parts(email, matchesInEmail(email, understood))).toEqual(expected)
   })
 })

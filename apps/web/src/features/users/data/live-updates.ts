@@ -29,22 +29,22 @@ export function updateLive(change: Partial<LiveState>) {
 }
 
 /** What is shown is as new as what is known. */
-export function forgetNews() {
+export function clearUnseen() {
   if (live.arrivals.length > 0 || live.isOutdated) updateLive(NOTHING_NEW)
 }
 
 /** Whoever was created, changed or removed in this tab is no news here. */
-export function forgetArrival(user_id: string) {
+export function dropUnseenChange(user_id: string) {
   if (!live.arrivals.some(({ user }) => user.user_id === user_id)) return
   updateLive({ arrivals: live.arrivals.filter(({ user }) => user.user_id !== user_id) })
 }
 
-export function liveNow(): LiveState {
+export function getLive(): LiveState {
   return live
 }
 
 export function useLive(): LiveState {
-  return useSyncExternalStore(subscribe, liveNow)
+  return useSyncExternalStore(subscribe, getLive)
 }
 
 function subscribe(listener: () => void) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { droppedOf, readUsersAddress } from './users.address.ts'
-import { viewOf } from './users.view.ts'
+import { ignoredParameters, readUsersAddress } from './users-address.ts'
+import { listQueryOf } from './list-query.ts'
 
 describe('readUsersAddress', () => {
   test('falls back to the default view when the address says nothing', () => {
-    expect(viewOf(readUsersAddress({}))).toEqual({
+    expect(listQueryOf(readUsersAddress({}))).toEqual({
       text: undefined,
       sort: 'created_at',
       order: 'desc',
@@ -19,7 +19,7 @@ describe('readUsersAddress', () => {
   test('drops what nobody knows and keeps the rest', () => {
     const raw = { sort: 'shoe_size', order: 'sideways', status: 'active,frozen', tab: 'x', y: '1' }
     expect(readUsersAddress(raw)).toEqual({ status: ['active'] })
-    expect(droppedOf(raw)).toEqual(['status', 'sort', 'order', 'tab'])
+    expect(ignoredParameters(raw)).toEqual(['status', 'sort', 'order', 'tab'])
   })
 
   test.each([
@@ -29,7 +29,7 @@ describe('readUsersAddress', () => {
     [{ updated: '2026-11-01..' }],
     [{ utm_source: 'mail' }],
   ])('takes all of %o without a word', (raw) => {
-    expect(droppedOf(raw)).toEqual([])
+    expect(ignoredParameters(raw)).toEqual([])
   })
 
   test('limits a list to a range of what it is sorted by, and says what it left out', () => {
@@ -42,10 +42,10 @@ describe('readUsersAddress', () => {
       updated: 'today',
       tz: 'UTC',
     })
-    expect(droppedOf({ created: 'today', sort: 'name' })).toEqual(['created'])
-    expect(droppedOf({ updated: 'today', sort: 'email' })).toEqual(['updated'])
-    expect(droppedOf({ created: 'today', updated: 'today' })).toEqual(['updated'])
-    expect(droppedOf({ created: 'soon' })).toEqual(['created'])
+    expect(ignoredParameters({ created: 'today', sort: 'name' })).toEqual(['created'])
+    expect(ignoredParameters({ updated: 'today', sort: 'email' })).toEqual(['updated'])
+    expect(ignoredParameters({ created: 'today', updated: 'today' })).toEqual(['updated'])
+    expect(ignoredParameters({ created: 'soon' })).toEqual(['created'])
   })
 
   test('names the zone that days are of, the own one where none is given', () => {
@@ -63,8 +63,8 @@ describe('readUsersAddress', () => {
   })
 
   test('begins with the newest for dates and with A for words', () => {
-    expect(viewOf(readUsersAddress({ sort: 'name' })).order).toBe('asc')
-    expect(viewOf(readUsersAddress({ sort: 'updated_at' })).order).toBe('desc')
+    expect(listQueryOf(readUsersAddress({ sort: 'name' })).order).toBe('asc')
+    expect(listQueryOf(readUsersAddress({ sort: 'updated_at' })).order).toBe('desc')
   })
 
   test('leaves defaults out of the address', () => {

@@ -1,14 +1,14 @@
 import type { Understood } from '@roster/contract/users-search'
 import { createContext, use } from 'react'
-import { marksInEmail, marksInName } from './found-marks.ts'
+import { matchesInEmail, matchesInName } from './search-matches.ts'
 
 /** What the list that is shown was searched for; undefined: nothing. */
 export const UnderstoodContext = createContext<Understood | undefined>(undefined)
 
-const MARKS = { name: marksInName, email: marksInEmail }
+const MARKS = { name: matchesInName, email: matchesInEmail }
 
 /** A name or an address with what of it fits the search marked. */
-export function FoundText({ field, text }: { field: 'name' | 'email'; text: string }) {
+export function HighlightedText({ field, text }: { field: 'name' | 'email'; text: string }) {
   const understood = use(UnderstoodContext)
   if (!understood) return text
   const marks = MARKS[field](text, understood)

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPlace, startOf, writePlace } from './list-place.ts'
-import { readUsersAddress } from './users.address.ts'
-import { viewOf } from './users.view.ts'
+import { readAnchor, listStartOf, writeAnchor } from './scroll-anchor.ts'
+import { readUsersAddress } from './users-address.ts'
+import { listQueryOf } from './list-query.ts'
 
 function startAt(raw: Record<string, string>) {
   const address = readUsersAddress(raw)
-  return startOf(address, viewOf(address))
+  return listStartOf(address, listQueryOf(address))
 }
 
 test('a place is read as it was written', () => {
@@ -15,7 +15,7 @@ test('a place is read as it was written', () => {
       fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
       fc.integer({ min: 0, max: 63 }),
       (user_id, offsetPx) => {
-        expect(readPlace(writePlace({ user_id, offsetPx }))).toEqual({ user_id, offsetPx })
+        expect(readAnchor(writeAnchor({ user_id, offsetPx }))).toEqual({ user_id, offsetPx })
       },
     ),
   )

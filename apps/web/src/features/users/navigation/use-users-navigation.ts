@@ -5,8 +5,8 @@ import type { RangeField } from '@roster/contract/users-list'
 import { useMemo } from 'react'
 import { writeColumns } from '#features/users/address/column-choices.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
-import { PLACE_OF_END, writePlace } from '#features/users/address/list-place.ts'
-import type { ListPlace } from '#features/users/address/list-place.ts'
+import { ANCHOR_AT_END, writeAnchor } from '#features/users/address/scroll-anchor.ts'
+import type { ScrollAnchor } from '#features/users/address/scroll-anchor.ts'
 import {
   canLimit,
   defaultOrderOf,
@@ -14,10 +14,10 @@ import {
   orderAddress,
   readUsersAddress,
   SORT_DEFAULT,
-} from '#features/users/address/users.address.ts'
-import type { PanelTab, UsersAddress } from '#features/users/address/users.address.ts'
-import { viewKey, viewOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+} from '#features/users/address/users-address.ts'
+import type { PanelTab, UsersAddress } from '#features/users/address/users-address.ts'
+import { listKey, listQueryOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 const route = getRouteApi('/signed-in-only/users')
 
@@ -53,7 +53,7 @@ function isSame(one: UsersAddress, other: UsersAddress): boolean {
 
 /** Whoever opened somebody meanwhile, or widened a column, is still in front of the same list. */
 function isSameList(one: UsersAddress, other: UsersAddress): boolean {
-  return viewKey(viewOf(one)) === viewKey(viewOf(other))
+  return listKey(listQueryOf(one)) === listKey(listQueryOf(other))
 }
 
 /** Every way to change what the address of the users page says. */
@@ -101,7 +101,7 @@ export function useUsersNavigation() {
         )
       },
       /** The order stays where the range allows it; else the list is sorted by what limits it. */
-      limitBy: (field: RangeField, range: string, tz: string) => {
+      filterByRange: (field: RangeField, range: string, tz: string) => {
         go((search) => {
           const { sort = SORT_DEFAULT } = search
           const [own = SORT_DEFAULT] = SORTS_OF_RANGE[field]
@@ -137,32 +137,32 @@ export function useUsersNavigation() {
           ...(filter && { status: filter }),
         }))
       },
-      sortBy: (sort: UserSort, order: UsersView['order']) => {
+      sortBy: (sort: UserSort, order: ListQuery['order']) => {
         go(({ sort: _sort, order: _order, ...search }) => ({
           ...fromTop(search),
           ...orderAddress(sort, order),
         }))
       },
       /** Remembers where the list is. It is no step: Back leads to what was before the list. */
-      restAt: (place: ListPlace | undefined) => {
-        const at = place && writePlace(place)
+      saveAnchor: (place: ScrollAnchor | undefined) => {
+        const at = place && writeAnchor(place)
         go((search) => ({ ...fromTop(search), ...(at !== undefined && { at }) }), true)
       },
       goToRow: (user_id: string) => {
         go((search) => ({ ...fromTop(search), at: user_id }))
       },
-      goToTop: () => {
+      goToStart: () => {
         go(fromTop)
       },
       goToEnd: () => {
-        go((search) => ({ ...fromTop(search), at: PLACE_OF_END }))
+        go((search) => ({ ...fromTop(search), at: ANCHOR_AT_END }))
       },
       /** Another list as a whole, from wherever one is. */
       showList: (search: UsersAddress, { replace = false } = {}) => {
         void router.navigate({ to: '/users', search, replace })
       },
       /** The list as it is has a name now. */
-      nameView: (view_id: string) => {
+      markViewInUse: (view_id: string) => {
         go((search) => ({ ...search, view: view_id }), true)
       },
       /** How the list looks is no step either. */

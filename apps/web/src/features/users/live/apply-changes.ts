@@ -3,11 +3,11 @@ import type { User } from '@roster/contract/users'
 import type { UserChange, UserChanges } from '@roster/contract/users-changes'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
-import { liveNow, updateLive } from '#features/users/data/live.state.ts'
-import type { Arrival } from '#features/users/data/live.state.ts'
+import { getLive, updateLive } from '#features/users/data/live-updates.ts'
+import type { Arrival } from '#features/users/data/live-updates.ts'
 import { findUser, putUser } from '#features/users/data/users.cache.ts'
-import { patchLists, takeIntoLists } from '#features/users/data/users.lists.ts'
-import { isInView } from '#features/users/address/users.view.ts'
+import { patchLists, applyToLists } from '#features/users/data/patch-lists.ts'
+import { matchesFilters } from '#features/users/address/list-query.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
@@ -20,7 +20,7 @@ const ARRIVALS_MAX = 500
  *
  * @param isEarly whether some of it may have happened before the list was loaded.
  */
-export function takeChanges(
+export function applyChanges(
   client: QueryClient,
   utils: Utils,
   { changes, is_gap }: UserChanges,
@@ -37,7 +37,7 @@ export function takeChanges(
     updateLive({ isOutdated: true })
   }
   const news = newestOf(changes)
-  takeIntoLists(client, news)
+  applyToLists(client, news)
   for (const [user_id, user] of news) takeIntoPanel(utils, user_id, user)
   announceArrivals(changes, news, ({ user, isNew }) => {
     // Whoever was created in this tab is known here.
@@ -69,7 +69,7 @@ function announceArrivals(
   news: ReadonlyMap<string, User | null>,
   isNews: (arrival: Arrival) => boolean,
 ) {
-  const before = liveNow().arrivals
+  const before = getLive().arrivals
   const arrivals = new Map(before.map((arrival) => [arrival.user.user_id, arrival]))
   for (const { user_id, action } of changes) {
     const user = news.get(user_id)
@@ -90,7 +90,7 @@ function announceArrivals(
 function fitsShown(client: QueryClient, user: User): boolean {
   let isFit = false
   patchLists(client, (data, view, isShown) => {
-    isFit ||= isShown && view.text === undefined && isInView(view, user)
+    isFit ||= isShown && view.text === undefined && matchesFilters(view, user)
     return data
   })
   return isFit

@@ -1,4 +1,4 @@
-import type { UsersAddress } from '#features/users/address/users.address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
 
 /** What an address asked for that cannot be had. */
 export type AddressNoticeState =
@@ -17,7 +17,7 @@ export function dismissNotice() {
   setNotice(undefined)
 }
 
-export function noticeNow(): AddressNoticeState | undefined {
+export function getNotice(): AddressNoticeState | undefined {
   return notice
 }
 
