@@ -3,7 +3,7 @@ import { UsersPage } from '#features/users/users-page.tsx'
 import { setNotice } from '#features/users/navigation/address-notice-store.ts'
 import { useDefaultView } from '#features/users/views/use-default-view.ts'
 import { listStartOf } from '#features/users/address/scroll-anchor.ts'
-import { ignoredParameters, readUsersAddress } from '#features/users/address/users-address.ts'
+import { ignoredParameters, readUsersAddress } from '#features/users/address/read-users-address.ts'
 import { prefetchList } from '#features/users/data/use-user-list.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
 import { parseSearch } from '#browser/search-params.ts'
@@ -14,7 +14,7 @@ import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 // Of the address that the page was opened with: what the page writes there itself is understood.
 const dropped = ignoredParameters(parseSearch(location.search))
-if (dropped.length > 0) setNotice({ kind: 'dropped', names: dropped })
+if (dropped.length > 0) setNotice({ kind: 'ignored', names: dropped })
 
 export const usersRoute = createRoute({
   getParentRoute: () => signedInOnlyRoute,

@@ -4,7 +4,7 @@ import { sortsOf, listQueryOf } from './list-query.ts'
 
 const tz = 'UTC'
 
-test('a list is sorted by what an index of it serves, and what a search finds by nothing', () => {
+test('a list can be sorted by what its indexes serve, a search by nothing', () => {
   expect(sortsOf(listQueryOf({}))).toEqual(USER_SORTS)
   expect(sortsOf(listQueryOf({ created: 'today', tz }))).toEqual(['status', 'created_at'])
   expect(sortsOf(listQueryOf({ updated: 'today', sort: 'updated_at', tz }))).toEqual(['updated_at'])

@@ -5,9 +5,9 @@ import { daysOf, momentsOf } from './day-range.ts'
 import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users-address.ts'
 import type { UsersAddress } from './users-address.ts'
 
-/** Which list is shown, with nothing left open. */
+/** The filter and order of a list, with all defaults filled in. */
 export interface ListQuery {
-  /** What is searched for; the order is then that of the hits, whatever `sort` says. */
+  /** The search text; search results have their own order and ignore `sort`. */
   text: string | undefined
   sort: UserSort
   order: SortOrder
@@ -16,11 +16,11 @@ export interface ListQuery {
   updated: MomentRange | undefined
 }
 
-/** @param now decides what `today` means; the same all day long. */
+/** @param now determines the day that `today` means. */
 export function listQueryOf(address: UsersAddress, now = Date.now()): ListQuery {
   const { q, sort = SORT_DEFAULT, order, status, tz = 'UTC' } = address
   const momentsOfRange = (text: string | undefined) => {
-    // Ranges wait while something is searched for.
+    // A search ignores ranges.
     const days = text === undefined || q !== undefined ? undefined : daysOf(text, tz, now)
     return days && momentsOf(days, tz)
   }
@@ -34,35 +34,35 @@ export function listQueryOf(address: UsersAddress, now = Date.now()): ListQuery 
   }
 }
 
-/** Names the view among all others. */
+/** Identifies the list: the same text for equal queries. */
 export function listKey({ text, sort, order, statuses, created, updated }: ListQuery): string {
   const filter = statuses?.join(',') ?? 'all'
   if (text !== undefined) return JSON.stringify(['search', text, filter])
   return JSON.stringify([sort, order, filter, created ?? null, updated ?? null])
 }
 
-/** By which date the list is limited. */
-export function rangeFieldOf(view: ListQuery): RangeField | undefined {
-  return RANGE_FIELDS.find((field) => view[field] !== undefined)
+/** The date that limits the list. */
+export function rangeFieldOf(query: ListQuery): RangeField | undefined {
+  return RANGE_FIELDS.find((field) => query[field] !== undefined)
 }
 
-/** What the list can be sorted by as it is: hits have their own order, and a range wants its index. */
-export function sortsOf(view: ListQuery): readonly UserSort[] {
-  if (view.text !== undefined) return []
-  const field = rangeFieldOf(view)
+/** The possible sorts: search results have their own order, a range needs an index of its date. */
+export function sortsOf(query: ListQuery): readonly UserSort[] {
+  if (query.text !== undefined) return []
+  const field = rangeFieldOf(query)
   return field ? USER_SORTS.filter((sort) => canLimit(field, sort)) : USER_SORTS
 }
 
-/** Whether a user belongs into the list as far as its filters go; nobody knows it of a search. */
-export function matchesFilters(view: ListQuery, user: User): boolean {
+/** Whether a user matches the filters; only the server can tell whether one matches a search. */
+export function matchesFilters(query: ListQuery, user: User): boolean {
   return (
-    (view.statuses?.includes(user.status) ?? true) &&
-    isInRange(view.created, user.created_at) &&
-    isInRange(view.updated, user.updated_at)
+    (query.statuses?.includes(user.status) ?? true) &&
+    isInRange(query.created, user.created_at) &&
+    isInRange(query.updated, user.updated_at)
   )
 }
 
-/** Stored moments are of one form, so that they compare as text. */
+/** Stored moments have one format, so they compare as strings. */
 function isInRange(range: MomentRange | undefined, moment: string): boolean {
   const { from, before } = range ?? {}
   return (from === undefined || moment >= from) && (before === undefined || moment < before)

@@ -5,16 +5,16 @@ import { isDay } from './day-range.ts'
 import { addDays, ownZone, startOfDay } from './zoned-days.ts'
 import type { ListQuery } from './list-query.ts'
 
-/** Which row is at the top of the list, and how far it is scrolled beyond. */
+/** The row at the top of the list, and how far the list is scrolled past the top of that row. */
 export interface ScrollAnchor {
   user_id: string
   offsetPx: number
 }
 
-/** How the address names the end of the list; no user has such an id. */
+/** The end of the list in an address; no user has this id. */
 export const ANCHOR_AT_END = '~end'
 
-/** Reads `<user_id>`, `<user_id>.<pixels>` (ids hold no dot), and the end. */
+/** Reads `<user_id>`, `<user_id>.<pixels>` (ids have no dot) and `~end`. */
 export function readAnchor(at: string): ScrollAnchor | 'end' {
   if (at === ANCHOR_AT_END) return 'end'
   const [user_id = '', offset = '0'] = at.split('.')
@@ -26,17 +26,20 @@ export function writeAnchor({ user_id, offsetPx }: ScrollAnchor): string {
   return px > 0 ? `${user_id}.${px}` : user_id
 }
 
-/** Where the address wants the list to begin; undefined: at its top. */
-export function listStartOf({ from, at, tz }: UsersAddress, view: ListQuery): ListStart | undefined {
-  const place = at === undefined ? undefined : readAnchor(at)
-  if (place === 'end') return view.text === undefined ? { end: true } : undefined
-  if (place) return { user_id: place.user_id }
-  if (from === undefined || view.text !== undefined || view.sort === 'status') return undefined
-  if (!isDateSort(view.sort)) return { text: from }
-  return isDay(from) ? { moment: momentToStartAt(from, view, tz ?? ownZone()) } : undefined
+/** Where the list starts according to the address; undefined: at the top. */
+export function listStartOf(
+  { from, at, tz }: UsersAddress,
+  query: ListQuery,
+): ListStart | undefined {
+  const anchor = at === undefined ? undefined : readAnchor(at)
+  if (anchor === 'end') return query.text === undefined ? { end: true } : undefined
+  if (anchor) return { user_id: anchor.user_id }
+  if (from === undefined || query.text !== undefined || query.sort === 'status') return undefined
+  if (!isDateSort(query.sort)) return { text: from }
+  return isDay(from) ? { moment: momentToStartAt(from, query, tz ?? ownZone()) } : undefined
 }
 
-/** The first moment of the day in the direction of the list: going back in time, the day's last. */
+/** The first moment of the day in the list's order: in descending order, the last of the day. */
 function momentToStartAt(day: string, { order }: ListQuery, zone: string): string {
   const start = startOfDay(day, zone)
   if (order === 'asc') return new Date(start).toISOString()

@@ -1,14 +1,14 @@
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 
-/** What an address asked for that cannot be had. */
-export type AddressNoticeState =
-  | { kind: 'dropped'; names: readonly (keyof UsersAddress)[] }
+/** The part of an address that could not be applied. */
+export type AddressNoticeContent =
+  | { kind: 'ignored'; names: readonly (keyof UsersAddress)[] }
   | { kind: 'row-gone' }
 
-let notice: AddressNoticeState | undefined
+let notice: AddressNoticeContent | undefined
 const listeners = new Set<() => void>()
 
-export function setNotice(next: AddressNoticeState | undefined) {
+export function setNotice(next: AddressNoticeContent | undefined) {
   notice = next
   for (const listener of listeners) listener()
 }
@@ -17,7 +17,7 @@ export function dismissNotice() {
   setNotice(undefined)
 }
 
-export function getNotice(): AddressNoticeState | undefined {
+export function getNotice(): AddressNoticeContent | undefined {
   return notice
 }
 

@@ -4,7 +4,7 @@ import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions } from '#components/dialog.tsx'
 import { messages } from '#messages/messages.ts'
 import { changedFields, dropDraft, getDraft, useDraft } from '#features/users/data/drafts.ts'
-import { readUsersAddress } from '#features/users/address/users-address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 
 /**
  * Stops whoever leaves a user with unsaved changes, by whatever way: another user, the close button,

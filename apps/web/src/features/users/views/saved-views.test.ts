@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { SavedView } from '@roster/contract/views'
 import { describe, expect, test } from 'vitest'
-import { ignoredParameters } from '#features/users/address/users-address.ts'
+import { ignoredParameters } from '#features/users/address/read-users-address.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 import { addressOfView, byName, searchOfList, viewInUse } from './saved-views.ts'
 

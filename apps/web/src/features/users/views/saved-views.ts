@@ -1,7 +1,7 @@
 import type { SavedView } from '@roster/contract/views'
 import { locale } from '#messages/locale.ts'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { readUsersAddress } from '#features/users/address/users-address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 
 /** What a view is of a list: neither the place in it, nor whose panel is open. */

@@ -2,13 +2,13 @@ import type { SavedView } from '@roster/contract/views'
 import { useCallback } from 'react'
 import { parseSearch } from '#browser/search-params.ts'
 import { setNotice } from '#features/users/navigation/address-notice-store.ts'
-import { ignoredParameters } from '#features/users/address/users-address.ts'
+import { ignoredParameters } from '#features/users/address/read-users-address.ts'
 import { useForgetOldList } from '#features/users/data/use-user-list.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
 import { addressOfView } from './saved-views.ts'
 
-/** Shows the list of a view. What it holds is checked like an address that somebody sent. */
+/** Opens the list of a view. Its parameters are validated like those of any URL. */
 export function useOpenView() {
   const forgetOldList = useForgetOldList()
   const { showList } = useUsersNavigation()
@@ -16,7 +16,7 @@ export function useOpenView() {
     (view: SavedView, options?: { replace: boolean }) => {
       const address = addressOfView(view)
       const names = ignoredParameters(parseSearch(view.search))
-      if (names.length > 0) setNotice({ kind: 'dropped', names })
+      if (names.length > 0) setNotice({ kind: 'ignored', names })
       forgetOldList(listQueryOf(address))
       showList(address, options)
     },
