@@ -3,7 +3,7 @@ import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { filterOf, orderAddress } from '#features/users/address/users-address.ts'
 import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
-import { useForgetOldList } from '#features/users/data/use-user-list.ts'
+import { useForgetOldList } from '#features/users/data/use-forget-old-list.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
 

@@ -23,7 +23,8 @@ import { newUserAsk } from './navigation/users.asks.ts'
 import { UsersActionsContext } from './user/users-actions.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
 import { useUsersNavigation, useUsersAddress } from './navigation/use-users-navigation.ts'
-import { useForgetOldList, useUserList } from './data/use-user-list.ts'
+import { useForgetOldList } from './data/use-forget-old-list.ts'
+import { useUserList } from './data/use-user-list.ts'
 import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
 import { defaultOrderOf, filterOf, hrefOfUser } from './address/users-address.ts'
 import { listKey, listQueryOf } from './address/list-query.ts'
@@ -185,7 +186,7 @@ export function UsersPage() {
               onFocus={panelPart.preload}
             >
               {list.pages.length > 0 && (
-                <livePart.Part list={list} view={view} onFocus={returnFocus} />
+                <livePart.Part list={list} query={view} onFocus={returnFocus} />
               )}
               <UsersList
                 address={address}

@@ -1,26 +1,26 @@
 import type { User } from '@roster/contract/users'
 import { useSyncExternalStore } from 'react'
 
-/** Somebody whom the list would show if it were loaded now. */
-export interface Arrival {
+/** A user who would be in the list if it were loaded now. */
+export interface UnseenChange {
   user: User
-  /** They were created, not only changed so that they belong here. */
+  /** Created, rather than changed so that they now match the filters. */
   isNew: boolean
 }
 
-/** What has happened elsewhere and is not shown yet, since nothing moves by itself. */
+/** Changes made elsewhere that are not shown yet, because rows do not move while someone reads. */
 export interface LiveState {
-  /** In the order one heard of them. */
-  arrivals: readonly Arrival[]
-  /** More has changed than was told. */
+  /** In the order of their delivery. */
+  unseen: readonly UnseenChange[]
+  /** Some changes were not delivered. */
   isOutdated: boolean
-  /** Whether changes are followed; `lost`: nothing gets through at the moment. */
+  /** Whether changes are received; `lost`: the connection is down. */
   phase: 'off' | 'starting' | 'on' | 'lost'
 }
 
-const NOTHING_NEW = { arrivals: [], isOutdated: false }
+const NOTHING_UNSEEN = { unseen: [], isOutdated: false }
 
-let live: LiveState = { ...NOTHING_NEW, phase: 'off' }
+let live: LiveState = { ...NOTHING_UNSEEN, phase: 'off' }
 const listeners = new Set<() => void>()
 
 export function updateLive(change: Partial<LiveState>) {
@@ -28,15 +28,15 @@ export function updateLive(change: Partial<LiveState>) {
   for (const listener of listeners) listener()
 }
 
-/** What is shown is as new as what is known. */
+/** The list shows everything now. */
 export function clearUnseen() {
-  if (live.arrivals.length > 0 || live.isOutdated) updateLive(NOTHING_NEW)
+  if (live.unseen.length > 0 || live.isOutdated) updateLive(NOTHING_UNSEEN)
 }
 
-/** Whoever was created, changed or removed in this tab is no news here. */
+/** Changes made in this tab are not announced in it. */
 export function dropUnseenChange(user_id: string) {
-  if (!live.arrivals.some(({ user }) => user.user_id === user_id)) return
-  updateLive({ arrivals: live.arrivals.filter(({ user }) => user.user_id !== user_id) })
+  if (!live.unseen.some(({ user }) => user.user_id === user_id)) return
+  updateLive({ unseen: live.unseen.filter(({ user }) => user.user_id !== user_id) })
 }
 
 export function getLive(): LiveState {

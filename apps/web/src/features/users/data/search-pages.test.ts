@@ -13,22 +13,22 @@ function page(count: number, rest: Partial<CachedPage>): CachedPage {
   }
 }
 
-describe('a page of a search is cut short', () => {
-  test('when it holds fewer than asked for, and more may follow', () => {
+describe('a page of a search is partial', () => {
+  test('when it has fewer items than requested and more may follow', () => {
     expect(isPartial(page(3, { next_cursor: 'c' }))).toBe(true)
     expect(isPartial(page(0, { next_cursor: 'c' }))).toBe(true)
     expect(isPartial(page(50, { next_cursor: 'c' }))).toBe(false)
     expect(isPartial(page(3, {}))).toBe(false)
   })
 
-  test('and not when a change took somebody out of it, nor when it is a page of a list', () => {
-    expect(isPartial(page(49, { next_cursor: 'c', size: 50 }))).toBe(false)
+  test('but not when a change removed an item, nor when it is a page of a list', () => {
+    expect(isPartial(page(49, { next_cursor: 'c', serverSize: 50 }))).toBe(false)
     const { scanned: _, ...listed } = page(3, { next_cursor: 'c', prev_cursor: 'c' })
     expect(isPartial(listed)).toBe(false)
     expect(isPartialBefore(listed)).toBe(false)
   })
 
-  test('on each side of where it was told to begin', () => {
+  test('on each side of the row it starts at', () => {
     const both = { next_cursor: 'c', prev_cursor: 'c' }
     expect(isPartial(page(28, { ...both, start_index: 3 }))).toBe(false)
     expect(isPartialBefore(page(28, { ...both, start_index: 3 }))).toBe(true)
@@ -37,7 +37,7 @@ describe('a page of a search is cut short', () => {
   })
 })
 
-test('short pages are kept besides the full ones, and what was looked at is added up', () => {
+test('short pages are kept in addition to full ones, and scanned entries are added up', () => {
   const pages = [page(2, {}), page(50, {}), page(0, { scanned: 7 })]
   expect(pagesToKeep({ pages, pageParams: [] }, 10)).toBe(12)
   expect(pagesToKeep(undefined, 10)).toBe(10)

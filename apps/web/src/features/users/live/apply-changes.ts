@@ -4,21 +4,21 @@ import type { UserChange, UserChanges } from '@roster/contract/users-changes'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
 import { getLive, updateLive } from '#features/users/data/live-updates.ts'
-import type { Arrival } from '#features/users/data/live-updates.ts'
+import type { UnseenChange } from '#features/users/data/live-updates.ts'
 import { findUser, putUser } from '#features/users/data/users.cache.ts'
 import { patchLists, applyToLists } from '#features/users/data/patch-lists.ts'
 import { matchesFilters } from '#features/users/address/list-query.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
-/** Whoever imports thousands makes everybody's counts change all the time. */
+/** An import of thousands changes the counts continuously. */
 const COUNT_EVERY_MS = 2_000
-const ARRIVALS_MAX = 500
+const UNSEEN_MAX = 500
 
 /**
- * Takes in what was changed elsewhere, wherever the cache shows it; nothing moves by it.
+ * Applies changes made elsewhere to all caches, without moving a row.
  *
- * @param isEarly whether some of it may have happened before the list was loaded.
+ * @param isEarly whether some of the changes may be older than the list.
  */
 export function applyChanges(
   client: QueryClient,
@@ -26,8 +26,8 @@ export function applyChanges(
   { changes, is_gap }: UserChanges,
   isEarly: boolean,
 ) {
-  // A gap before the list was loaded, as after an import, is in the list already. A larger one since
-  // then is told again, for as long as readings go back to it.
+  // A gap from before the list was loaded, as after an import, does not matter. A larger one since
+  // then is reported again while the feed's overlap includes it.
   if (is_gap && !isEarly) {
     for (const queryKey of [userListsKey(), userSearchesKey()]) {
       client.removeQueries({ queryKey, type: 'inactive' })
@@ -36,77 +36,77 @@ export function applyChanges(
     void utils.users.events.invalidate()
     updateLive({ isOutdated: true })
   }
-  const news = newestOf(changes)
-  applyToLists(client, news)
-  for (const [user_id, user] of news) takeIntoPanel(utils, user_id, user)
-  announceArrivals(changes, news, ({ user, isNew }) => {
-    // Whoever was created in this tab is known here.
+  const changed = newestOf(changes)
+  applyToLists(client, changed)
+  for (const [user_id, user] of changed) applyToPanel(utils, user_id, user)
+  announceChanges(changes, changed, ({ user, isNew }) => {
+    // Created in this tab.
     if (isNew && utils.users.byId.getData({ user_id: user.user_id })) return false
-    return isNew && !isEarly ? fitsShown(client, user) : isMissing(client, user)
+    return isNew && !isEarly ? matchesShownList(client, user) : isMissing(client, user)
   })
-  if (is_gap || changes.length > 0) countAgain(utils)
+  if (is_gap || changes.length > 0) refetchCounts(utils)
 }
 
-/** Each user as the newest of the changes found them; `null` once they are gone. */
+/** Each user's newest version; `null` if deleted. */
 function newestOf(changes: readonly UserChange[]): Map<string, User | null> {
   const newest = new Map<string, UserChange>()
   for (const change of changes) {
-    const known = newest.get(change.user_id)
-    if (!known || known.version <= change.version) newest.set(change.user_id, change)
+    const previous = newest.get(change.user_id)
+    if (!previous || previous.version <= change.version) newest.set(change.user_id, change)
   }
   return new Map([...newest].map(([user_id, { user }]) => [user_id, user]))
 }
 
-function takeIntoPanel(utils: Utils, user_id: string, user: User | null) {
+function applyToPanel(utils: Utils, user_id: string, user: User | null) {
   const shown = utils.users.byId.getData({ user_id })
   if (shown && !user) void utils.users.byId.invalidate({ user_id })
   if (shown && user && shown.version < user.version) utils.users.byId.setData({ user_id }, user)
   void utils.users.events.invalidate({ user_id })
 }
 
-function announceArrivals(
+function announceChanges(
   changes: readonly UserChange[],
-  news: ReadonlyMap<string, User | null>,
-  isNews: (arrival: Arrival) => boolean,
+  changed: ReadonlyMap<string, User | null>,
+  isUnseen: (change: UnseenChange) => boolean,
 ) {
-  const before = getLive().arrivals
-  const arrivals = new Map(before.map((arrival) => [arrival.user.user_id, arrival]))
+  const before = getLive().unseen
+  const unseen = new Map(before.map((change) => [change.user.user_id, change]))
   for (const { user_id, action } of changes) {
-    const user = news.get(user_id)
+    const user = changed.get(user_id)
     if (!user) {
-      arrivals.delete(user_id)
+      unseen.delete(user_id)
       continue
     }
     const isNew = action === 'created' || action === 'imported'
-    const arrival = { user, isNew: isNew || arrivals.get(user_id)?.isNew === true }
-    if (arrivals.has(user_id) || isNews(arrival)) arrivals.set(user_id, arrival)
+    const change = { user, isNew: isNew || unseen.get(user_id)?.isNew === true }
+    if (unseen.has(user_id) || isUnseen(change)) unseen.set(user_id, change)
   }
-  // More than that nobody looks at one by one.
-  if (arrivals.size > ARRIVALS_MAX) updateLive({ arrivals: [], isOutdated: true })
-  else if (arrivals.size > 0 || before.length > 0) updateLive({ arrivals: [...arrivals.values()] })
+  // Maximum changes kept individually; beyond this the list should be reloaded.
+  if (unseen.size > UNSEEN_MAX) updateLive({ unseen: [], isOutdated: true })
+  else if (unseen.size > 0 || before.length > 0) updateLive({ unseen: [...unseen.values()] })
 }
 
-/** Whether the list that is shown holds the user, as far as its filters go; who fits a search, nobody here knows. */
-function fitsShown(client: QueryClient, user: User): boolean {
-  let isFit = false
-  patchLists(client, (data, view, isShown) => {
-    isFit ||= isShown && view.text === undefined && matchesFilters(view, user)
+/** Whether the user matches the filters of the list on the screen; never for a search. */
+function matchesShownList(client: QueryClient, user: User): boolean {
+  let isMatch = false
+  patchLists(client, (data, query, isShown) => {
+    isMatch ||= isShown && query.text === undefined && matchesFilters(query, user)
     return data
   })
-  return isFit
+  return isMatch
 }
 
 /**
- * Whether the list that is shown lacks the user, and would have them among its rows if it were loaded
- * now. Beyond what is loaded nobody is missed: they come with their page.
+ * Whether the list on the screen lacks the user and would have them in its loaded range if it were
+ * loaded now. Users beyond that range come with their page.
  */
 function isMissing(client: QueryClient, user: User): boolean {
   let isMissed = false
-  patchLists(client, (data, view, isShown) => {
+  patchLists(client, (data, query, isShown) => {
     isMissed ||=
       isShown &&
       findUser(data, user.user_id) === undefined &&
-      findUser(putUser(data, view, user), user.user_id) !== undefined
+      findUser(putUser(data, query, user), user.user_id) !== undefined
     return data
   })
   return isMissed
@@ -115,7 +115,7 @@ function isMissing(client: QueryClient, user: User): boolean {
 let countedMs = 0
 let countTimer: number | undefined
 
-function countAgain(utils: Utils) {
+function refetchCounts(utils: Utils) {
   countTimer ??= window.setTimeout(
     () => {
       countTimer = undefined

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 
 export interface LivePillProps {
   icon: LucideIcon
-  /** What the button is called. */
+  /** Label of the button. */
   action: string
   onClick: () => void
-  /** What is the matter, beside the button. */
+  /** Text beside the button. */
   children?: ReactNode
 }
 
-/** Lies over the list, which keeps its place below it. */
+/** Floats over the list, so that no row moves when it appears. */
 export function LivePill({ icon: Icon, action, onClick, children }: LivePillProps) {
   return (
     <div className="pointer-events-auto flex max-w-full items-center rounded-full bg-raised shadow-float forced-colors:border">

@@ -7,7 +7,13 @@ import { writeColumns } from '#features/users/address/column-choices.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 import { ANCHOR_AT_END, writeAnchor } from '#features/users/address/scroll-anchor.ts'
 import type { ScrollAnchor } from '#features/users/address/scroll-anchor.ts'
-import { canLimit, defaultOrderOf, filterOf, orderAddress, SORT_DEFAULT } from '#features/users/address/users-address.ts'
+import {
+  canLimit,
+  defaultOrderOf,
+  filterOf,
+  orderAddress,
+  SORT_DEFAULT,
+} from '#features/users/address/users-address.ts'
 import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 import type { PanelTab, UsersAddress } from '#features/users/address/users-address.ts'
 import { listKey, listQueryOf } from '#features/users/address/list-query.ts'

@@ -4,7 +4,8 @@ import { matchesInEmail, matchesInName } from './search-matches.ts'
 import type { Match } from './search-matches.ts'
 
 const words = (...found: string[]) => ({ kind: 'words' as const, words: found })
-const parts = (text: string, matches: Match[]) => matches.map(({ start, end }) => text.slice(start, end))
+const parts = (text: string, matches: Match[]) =>
+  matches.map(({ start, end }) => text.slice(start, end))
 
 describe('in a name', () => {
   test.each([

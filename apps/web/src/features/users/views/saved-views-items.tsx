@@ -8,7 +8,10 @@ import { MENU_ITEM, MenuItems } from '#components/menu-frame.tsx'
 import { laterMessages } from '#messages/later.ts'
 import { useCaller } from '#sign-in/caller.ts'
 import { VIEW_ALL } from '#features/users/address/users-address.ts'
-import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import {
+  useUsersAddress,
+  useUsersNavigation,
+} from '#features/users/navigation/use-users-navigation.ts'
 import { byName, searchOfList } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'

@@ -1,7 +1,10 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { VIEW_ALL } from '#features/users/address/users-address.ts'
-import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import {
+  useUsersAddress,
+  useUsersNavigation,
+} from '#features/users/navigation/use-users-navigation.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useOpenView } from './use-open-view.ts'
 
