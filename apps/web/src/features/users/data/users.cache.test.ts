@@ -158,6 +158,15 @@ describe('rowsOf', () => {
     const rows = rowsOf(pagesOf([[user('a'), user('b')], [newer]], false))
     expect(rows).toEqual([newer, user('b')])
   })
+
+  test('keeps the order of inserted rows when the page before them brings one of them again', () => {
+    const [b, c, e] = [user('b'), user('c'), user('e')]
+    const pages = [
+      { items: [c], cost, prev_cursor: 'before c' },
+      { items: [b, c, e], cost, firstServerRow: e },
+    ]
+    expect(rowsOf({ pages, pageParams: ['before', null] })).toEqual([b, c, e])
+  })
 })
 
 describe('moveCount', () => {

@@ -172,14 +172,16 @@ export function findUser(data: CachedPages, user_id: string): User | undefined {
 
 /**
  * The rows of all pages, each user once: a user who moved between two requests is in two pages. The
- * first position stays, so that no row moves while someone reads; the newest values win.
+ * position loaded first stays, so that no row moves while someone reads; the newest values win.
  */
 export function rowsOf(data: CachedPages | undefined): User[] {
   const rows = new Map<string, User>()
-  for (const page of data?.pages ?? []) {
-    for (const user of page.items) {
+  for (const { items, firstServerRow } of data?.pages ?? []) {
+    for (const user of items) {
       const seen = rows.get(user.user_id)
-      if (!seen || seen.version < user.version) rows.set(user.user_id, user)
+      // Rows inserted before a page's first server row come again with the page loaded before it.
+      if (seen && firstServerRow) rows.delete(user.user_id)
+      rows.set(user.user_id, seen && seen.version >= user.version ? seen : user)
     }
   }
   return [...rows.values()]
