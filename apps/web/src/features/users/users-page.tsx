@@ -164,7 +164,7 @@ export function UsersPage() {
           <h1 className="sr-only">{messages.users.title}</h1>
           <UsersToolbar
             address={address}
-            view={view}
+            query={view}
             list={list}
             gridRef={gridRef}
             counts={counts.data}
@@ -221,9 +221,9 @@ export function UsersPage() {
                 previousId={previousId}
                 nextId={nextId}
                 isSaving={isSaving}
-                isEditAsked={edit.isAsked}
-                onEdit={edit.onEdit}
-                onWalk={(user_id) => {
+                isEditRequested={edit.isAsked}
+                onEditStarted={edit.onEdit}
+                onMove={(user_id) => {
                   openUser(user_id, { replace: true })
                 }}
                 onTab={showTab}

@@ -24,17 +24,17 @@ export function UsersToolbar({
   onColumns,
   ...tools
 }: UsersToolbarProps) {
-  const { view } = tools
+  const { query } = tools
   return (
     <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
       <SavedViewsMenu />
-      <UsersFilter statuses={view.statuses} counts={counts} onChange={onStatuses} />
+      <UsersFilter statuses={query.statuses} counts={counts} onChange={onStatuses} />
       <div className="flex shrink-0 items-center gap-1">
         {/* Room for them, so that nothing moves when they come. */}
         <div className="flex min-w-60 items-center justify-end gap-1 max-roomy:min-w-19 pointer-coarse:min-w-21">
           <listToolsPart.Part {...tools} />
         </div>
-        <UsersSort view={view} onChange={onOrder} />
+        <UsersSort query={query} onChange={onOrder} />
         <ColumnsButton choices={columnChoices} onChange={onColumns} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { lazyPart } from '#components/lazy-part.tsx'
 
-// What finding needs beyond its box. The first rows wait for none of it.
+// Everything for searching except its text field. The first rows do not wait for it.
 
 export const listToolsPart = lazyPart({
   load: () => import('./users-list-tools.tsx'),

@@ -12,17 +12,17 @@ import { rangeLabel } from './range-label.ts'
 
 export interface NoResultsProps {
   address: UsersAddress
-  /** Too short a text was no failure: whoever is typing has only begun. */
+  /** Then the search text is too short, which is not an error. */
   isTooShort: boolean
   onShowAll: () => void
 }
 
-/** Nobody fits the search or the dates: which ones, and how to be rid of them. */
+/** No users match the search or the dates; says which, and offers to clear them. */
 export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
   const { endSearch, clearRange } = useUsersNavigation()
   const buttonRef = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    // The last row that was found is gone, and the focus went with it.
+    // The focus was lost with the last row.
     if (document.activeElement === document.body) buttonRef.current?.focus()
   }, [])
   const { search, range: rangeMessages } = messages.finding

@@ -15,7 +15,7 @@ export interface UsersJumpFormProps {
   onJump: (from: string) => void
 }
 
-/** A letter or more, or a day, as the order of the list has it. */
+/** Asks for text or for a day, depending on the order of the list. */
 export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
   const words = messages.finding.jump
   const [from, setFrom] = useState('')
@@ -32,10 +32,10 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
-    const wanted = from.trim()
-    if (wanted === '') setProblem('missing')
-    else if (isDateSort(sort) && !isDay(wanted)) setProblem('badYear')
-    else onJump(wanted)
+    const target = from.trim()
+    if (target === '') setProblem('missing')
+    else if (isDateSort(sort) && !isDay(target)) setProblem('badYear')
+    else onJump(target)
   }
 
   return (

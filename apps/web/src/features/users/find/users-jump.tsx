@@ -14,26 +14,26 @@ import { jumpFormPart } from './lazy-parts.ts'
 
 export interface UsersJumpProps {
   address: UsersAddress
-  view: ListQuery
+  query: ListQuery
   list: UserList
   gridRef: RefObject<GridFocusHandle | null>
 }
 
-/** Leads straight to a letter or a day, however deep in the list. Hits and statuses have no such place. */
-export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
+/** Jumps to a letter or a day anywhere in the list. Search results and statuses have none. */
+export function UsersJump({ address, query, list, gridRef }: UsersJumpProps) {
   const { jumpTo } = useUsersNavigation()
-  /** Where the list was sent, to take the focus from there once it is there. */
+  /** The last jump: the focus moves to its row once the list is loaded, unless it has moved. */
   const [jump, setJump] = useState<{ from: string; focused: Element | null }>()
-  const arrived = useRef<typeof jump>(undefined)
+  const handled = useRef<typeof jump>(undefined)
   const { isCurrent, rows, startIndex = 0 } = list
   useEffect(() => {
-    if (!jump || jump === arrived.current || address.from !== jump.from || !isCurrent) return
-    arrived.current = jump
-    // Unless somebody has gone elsewhere meanwhile, to type.
+    if (!jump || jump === handled.current || address.from !== jump.from || !isCurrent) return
+    handled.current = jump
+    // Not if the user has moved the focus in the meantime, for example to type.
     if (![document.body, jump.focused].includes(document.activeElement)) return
     gridRef.current?.focus((rows[startIndex] ?? rows.at(-1))?.user_id)
   }, [jump, address.from, isCurrent, rows, startIndex, gridRef])
-  const { sort, text } = view
+  const { sort, text } = query
   if (text !== undefined || sort === 'status') return null
   const words = messages.finding.jump
   const { tz = ownZone() } = address

@@ -8,12 +8,12 @@ import { UsersRange } from './users-range.tsx'
 
 export interface UsersListToolsProps {
   address: UsersAddress
-  view: ListQuery
+  query: ListQuery
   list: UserList
   gridRef: RefObject<GridFocusHandle | null>
 }
 
-/** What narrows the list to dates, and what leads to a place in it. */
+/** The buttons for a range of dates and for a jump. */
 export function UsersListTools(props: UsersListToolsProps) {
   return (
     <>

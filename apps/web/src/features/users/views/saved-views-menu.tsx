@@ -13,7 +13,7 @@ import { saveViewAsk } from '#features/users/navigation/users.asks.ts'
 import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
-import type { ViewQuestion } from './view-dialogs.tsx'
+import type { ViewDialogRequest } from './view-dialogs.tsx'
 
 const itemsPart = lazyPart({
   load: () => withLaterMessages(() => import('./saved-views-items.tsx')),
@@ -30,22 +30,22 @@ function preload() {
   preloadToasts()
 }
 
-/** The lists that somebody named. The button says which of them is shown. */
+/** The menu of saved views. Its button shows the view in use. */
 export function SavedViewsMenu() {
   const isAllowed = useMay('views:own')
   const address = useUsersAddress()
   const { data } = useSavedViews()
-  const [question, setQuestion] = useState<ViewQuestion>()
-  const [asks, setAsks] = useState(0)
-  const ask = useCallback((next: ViewQuestion) => {
-    setQuestion(next)
-    setAsks((count) => count + 1)
+  const [request, setRequest] = useState<ViewDialogRequest>()
+  const [requestCount, setRequestCount] = useState(0)
+  const openDialog = useCallback((next: ViewDialogRequest) => {
+    setRequest(next)
+    setRequestCount((count) => count + 1)
   }, [])
   const search = searchOfList(address)
-  const askForName = useCallback(() => {
-    ask({ kind: 'save', search })
-  }, [ask, search])
-  saveViewAsk.useAnswer(askForName)
+  const openSaveDialog = useCallback(() => {
+    openDialog({ kind: 'save', search })
+  }, [openDialog, search])
+  saveViewAsk.useAnswer(openSaveDialog)
   if (!isAllowed) return null
   const inUse = data && viewInUse(data.items, address)
 
@@ -59,14 +59,14 @@ export function SavedViewsMenu() {
         align="start"
         renderButton={(trigger) => <ViewsButton inUse={inUse} trigger={trigger} />}
       >
-        <itemsPart.Part inUse={inUse} onAsk={ask} />
+        <itemsPart.Part inUse={inUse} onOpenDialog={openDialog} />
       </MenuFrame>
-      {question && (
+      {request && (
         <dialogsPart.Part
-          askedFor={String(asks)}
-          question={question}
+          askedFor={String(requestCount)}
+          request={request}
           onClose={() => {
-            setQuestion(undefined)
+            setRequest(undefined)
           }}
         />
       )}

@@ -5,25 +5,25 @@ import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
 
-/** What is asked about views. */
-export type ViewQuestion =
+/** Which dialog to open. */
+export type ViewDialogRequest =
   | { kind: 'save'; search: string }
   | { kind: 'rename'; view: SavedView }
   | { kind: 'delete'; view: SavedView }
 
 export interface ViewDialogProps {
-  question: ViewQuestion
+  request: ViewDialogRequest
   onClose: () => void
 }
 
-export function ViewDialog({ question, onClose }: ViewDialogProps) {
-  switch (question.kind) {
+export function ViewDialog({ request, onClose }: ViewDialogProps) {
+  switch (request.kind) {
     case 'save':
-      return <SaveDialog search={question.search} onClose={onClose} />
+      return <SaveDialog search={request.search} onClose={onClose} />
     case 'rename':
-      return <RenameDialog view={question.view} onClose={onClose} />
+      return <RenameDialog view={request.view} onClose={onClose} />
     case 'delete':
-      return <DeleteViewDialog view={question.view} onClose={onClose} />
+      return <DeleteViewDialog view={request.view} onClose={onClose} />
   }
 }
 
