@@ -1,31 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import { isExposed } from '@roster/contract/exposure'
+import { checkShards } from '@roster/db/check-shards'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
 import { shardsToRead } from '@roster/db/shards'
-import { checkShards } from '@roster/db/check-shards'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
-import { EnvError, readEnv } from './env.ts'
+import { readEnv } from './env.ts'
 import type { Env } from './env.ts'
+import { EnvError } from './errors/env-error.ts'
 import { createChangeFeed } from './feed/change-feed.ts'
-import { createEdge, edgeWithSignIn } from './gateway/gateway.ts'
-import { createOpenStreams } from './rpc/open-streams.ts'
+import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
 import { createReadinessCheck } from './health/readiness.ts'
-import { webHandler } from './web/web-files.ts'
 import { createLoggers } from './http/logger.ts'
 import { LOCAL_ADMIN } from './procedure/principal.ts'
-import { startServer } from './http/server.ts'
+import { createOpenStreams } from './rpc/open-streams.ts'
+import { startServer } from './server.ts'
 import { stopOnSignals } from './shutdown.ts'
 import { createCachedSessions } from './sign-in/cached-sessions.ts'
+import { providerProblem } from './sign-in/provider-problem.ts'
 import { signInSettings } from './sign-in/sign-in.env.ts'
 import type { SignInSettings } from './sign-in/sign-in.env.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
-import { providerProblem } from './sign-in/start-rules.ts'
+import { webHandler } from './web/web-files.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
 const MINUTE_MS = 60_000
@@ -40,11 +41,12 @@ async function main(env: Env): Promise<void> {
     secrets: [...secrets, env.OIDC_CLIENT_SECRET ?? ''],
   })
   if (!env.CURSOR_SECRET) {
-    log.warn('CURSOR_SECRET is not set: cursors given out now end when this process does.')
+    log.warn('CURSOR_SECRET is not set: cursors become invalid when this process ends.')
   }
   const client = createDatabaseClient({
     region: env.AWS_REGION,
     endpoint: env.DYNAMODB_ENDPOINT,
+    variant: env.DYNAMODB_CLIENT,
   })
   const tables = tableNames(env.USERS_TABLE)
   const checkReadiness = createReadinessCheck({
@@ -77,14 +79,14 @@ async function main(env: Env): Promise<void> {
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()
-  const edge = settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge()
+  const gateway = settings ? gatewayWithSignIn(env, settings.publicUrl, counters) : createGateway()
   const app = createApp({
     users,
     sessions,
     views: createViewRepository({ client, tables }),
     feed: createChangeFeed({ users, log }),
     streams,
-    edge,
+    gateway,
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -97,7 +99,7 @@ async function main(env: Env): Promise<void> {
     fetch: app.fetch,
     host: env.HOST,
     port: env.PORT,
-    headers: edge.headers,
+    headers: gateway.headers,
     log: requestLog,
   })
   log.info({ url: server.url }, 'listening')
@@ -126,7 +128,9 @@ function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof EnvError) return error.message
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another, or 0 for any.`
-  if (code === 'EACCES') return `Port ${port} may not be used. Set PORT to one above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Set PORT to another, or to 0 for any free port.`
+  if (code === 'EACCES')
+    return `Port ${port} needs elevated privileges. Set PORT to one above 1023.`
   return error.stack ?? error.message
 }
