@@ -14,7 +14,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
     test.describe(`${colorScheme}, on ${place}`, () => {
       test.use({ viewport, colorScheme })
 
-      test('axe finds nothing in the list, the panel, the forms and the questions', async ({
+      test('axe finds nothing in the list, the panel, the forms and the confirmations', async ({
         users,
         directory,
         problems,
@@ -62,7 +62,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         await expectAccessible(page, 'saved, with a notification')
       })
 
-      test('axe finds nothing in what a search found', async ({ users }) => {
+      test('axe finds nothing in search results', async ({ users }) => {
         await users.open('/users?q=acme')
         await expect(users.grid.locator('mark')).not.toHaveCount(0)
         await expectAccessible(users.page, 'search')
@@ -90,7 +90,11 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         }
       })
 
-      test('axe finds nothing where the list failed', async ({ users, databaseLine, problems }) => {
+      test('axe finds nothing when the list failed to load', async ({
+        users,
+        databaseLine,
+        problems,
+      }) => {
         problems.expect(/status of 503/)
         const { page } = users
         await databaseLine.cut()
@@ -102,7 +106,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
       test.describe('with several pages', () => {
         test.use({ people: CROWD })
 
-        test('axe finds nothing where the next page failed', async ({
+        test('axe finds nothing when the next page failed to load', async ({
           users,
           databaseLine,
           problems,

@@ -10,7 +10,7 @@ import { latinTexts } from './harness/latin-texts.ts'
 import { accountOf, createSession, test as signInTest } from './harness/sign-in.fixtures.ts'
 
 const ARABIC = { locale: 'ar-EG' }
-/** Names of things, which are the same in every language. */
+/** Names that are the same in every language. */
 const NAMES = ['Roster', 'DynamoDB', 'UTC', 'Ctrl', words.form.emailPlaceholder]
 
 function dataOf({ seeded }: Directory): string[] {
@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in Arabic, ${colorScheme}`, () => {
     test.use({ ...ARABIC, colorScheme })
 
-    test('every screen says everything in Arabic, and axe finds nothing', async ({
+    test('every screen is completely in Arabic, and axe finds nothing', async ({
       users,
       directory,
       problems,
@@ -98,10 +98,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test.describe('where the page reads from right to left', () => {
+test.describe('when the page reads from right to left', () => {
   test.use(ARABIC)
 
-  test('the list begins at the right, and the panel opens at its end, on the left', async ({
+  test('the list starts at the right, and the panel opens at its end, on the left', async ({
     users,
     directory,
   }) => {
@@ -119,7 +119,7 @@ test.describe('where the page reads from right to left', () => {
     expect(edges).toEqual(edges.toSorted((a, b) => b - a))
   })
 
-  test('arrow keys go where they point, in the grid and along the tabs', async ({
+  test('arrow keys move in their direction, in the grid and along the tabs', async ({
     users,
     directory,
   }) => {
@@ -150,7 +150,7 @@ test.describe('where the page reads from right to left', () => {
     await row.click()
     await page.getByRole('button', { name: words.panel.delete }).click()
     const title = page.getByRole('alertdialog').getByRole('heading')
-    // Where it stands: the question mark is left of the name, which the sentence ends with.
+    // Its position: the question mark is left of the name, which ends the sentence.
     const [nameLeft, markLeft] = await title.evaluate((heading) => {
       const text = heading.firstChild
       if (!(text instanceof Text)) throw new Error('The heading is not one text.')
@@ -168,7 +168,7 @@ test.describe('where the page reads from right to left', () => {
   test.describe('on a phone', () => {
     test.use({ viewport: { width: 390, height: 844 } })
 
-    test('the chosen status is brought into sight, clear of the fade at the end', async ({
+    test('the chosen status scrolls into view, clear of the fade at the end', async ({
       crowd,
       page,
     }) => {
@@ -178,7 +178,7 @@ test.describe('where the page reads from right to left', () => {
       await expect(chosen).toContainText(words.users.status.suspended)
       await expect
         .poll(async () => (await boxOf(chosen)).x - (await boxOf(group)).x)
-        // The width of the fade, less the half pixel that scrolling rounds away.
+        // The width of the fade, minus the half pixel that scrolling rounds off.
         .toBeGreaterThan(23)
     })
   })

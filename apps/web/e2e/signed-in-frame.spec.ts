@@ -14,7 +14,7 @@ const SIZES = {
   'a phone': { width: 390, height: 844 },
 }
 
-/** Nothing is wider than the screen: neither the page nor what scrolls inside it. */
+/** Nothing is wider than the screen: neither the page nor scrolling areas inside it. */
 async function expectNoSidewaysScroll(page: Page) {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('[role="table"], dialog')]
@@ -29,7 +29,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
     test.describe(`${colorScheme}, on ${place}`, () => {
       test.use({ viewport, colorScheme })
 
-      test('axe finds nothing in what is shown to whoever is signed out, or may not', async ({
+      test('axe finds nothing on the pages for a signed-out caller, or one without permission', async ({
         users,
         actAs,
         problems,
@@ -50,7 +50,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         await expectNoSidewaysScroll(page)
       })
 
-      test('axe finds nothing in the account menu, the sessions and their questions', async ({
+      test('axe finds nothing in the account menu, the sessions and their confirmations', async ({
         users,
         actAs,
         directory,
@@ -86,7 +86,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
         await expectNoSidewaysScroll(page)
       })
 
-      test('axe finds nothing in the fields that a viewer may only read', async ({
+      test('axe finds nothing in the read-only fields of a viewer', async ({
         users,
         actAs,
         directory,
@@ -109,7 +109,10 @@ for (const locale of ['en', 'de', 'ar']) {
   test.describe(`on a phone, in ${locale}`, () => {
     test.use({ viewport: SIZES['a phone'], hasTouch: true, locale })
 
-    test('the words in the empty search box fit beside the account', async ({ users, actAs }) => {
+    test('the placeholder of the search field fits beside the account button', async ({
+      users,
+      actAs,
+    }) => {
       const { page, url } = users
       await actAs('ada')
       await page.goto(`${url}/users`)
