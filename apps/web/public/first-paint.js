@@ -1,6 +1,6 @@
 // Runs before the first paint: the chosen theme and the direction of the language, so that neither
 // changes on the screen. An external file, because the content security policy allows no inline
-// script. `src/shell/theme.ts` and `src/messages/locale.ts` own the two keys.
+// script. `src/shell/theme.ts` and `src/locale/locale.ts` own the two keys.
 {
   const page = document.documentElement
   const languages = ['en', 'de', 'ar']

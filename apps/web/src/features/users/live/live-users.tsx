@@ -82,7 +82,7 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
     forgetNews()
   }
 
-  function loadAnew() {
+  function reloadList() {
     awaited.current = { before: rows }
     forgetNews()
     goToTop()
@@ -95,7 +95,7 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
       className="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center px-4 max-wide:top-2"
     >
       {isOutdated ? (
-        <NewsPill icon={RotateCw} action={messages.live.reload} onClick={loadAnew}>
+        <NewsPill icon={RotateCw} action={messages.live.reload} onClick={reloadList}>
           {messages.live.outdated}
         </NewsPill>
       ) : (
