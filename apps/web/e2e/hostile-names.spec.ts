@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { aNewUser } from '@roster/local/test-users'
 import { test } from './harness/sign-in.fixtures.ts'
 
 /** Valid names that a page must never execute. */
@@ -13,11 +14,7 @@ const NAMES = [
 
 test.use({
   people: {
-    rows: NAMES.map((name, index) => ({
-      name,
-      email: `o'owned+${index}@acme.example`,
-      status: 'active',
-    })),
+    rows: NAMES.map((name, index) => aNewUser({ name, email: `o'owned+${index}@acme.example` })),
   },
 })
 

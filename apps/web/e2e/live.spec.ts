@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { aNewUser } from '@roster/local/test-users'
 import { expectAccessible } from './harness/accessibility.ts'
 import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'
@@ -12,8 +13,7 @@ const SHOWN = { timeout: 2_000 }
 const RECONNECTED = { timeout: 30_000 }
 const STREAM = 'users.onChange'
 
-const newUser = (name: string) =>
-  ({ name, email: `${crypto.randomUUID()}@acme.example`, status: 'active' }) as const
+const newUser = (name: string) => aNewUser({ name, email: `${crypto.randomUUID()}@acme.example` })
 
 /** Opens the page and waits until it receives live changes. */
 async function openLive(users: UsersScreen, path?: string) {

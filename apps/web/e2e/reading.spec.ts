@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { aNewUser } from '@roster/local/test-users'
 import { test } from './harness/fixtures.ts'
 import { CAST } from './harness/people.ts'
 
@@ -9,9 +10,7 @@ test.use({
     rows: [
       ...CAST.rows,
       {
-        name: LONG_NAME,
-        email: 'wolfe@acme.example',
-        status: 'active',
+        ...aNewUser({ name: LONG_NAME, email: 'wolfe@acme.example' }),
         created_at: '2023-01-15T23:30:00.000Z',
       },
     ],

@@ -1,16 +1,8 @@
-import type { User } from '@roster/contract/users'
+import { aUser } from '@roster/local/test-users'
 import { beforeEach, expect, test } from 'vitest'
 import { changedFields, dropDraft, dropIdleDraft, getDraft, setDraft } from './drafts.ts'
 
-const base: User = {
-  user_id: 'ana',
-  name: 'Ana Lima',
-  email: 'ana@example.com',
-  status: 'active',
-  created_at: '2026-01-01T00:00:00.000Z',
-  updated_at: '2026-01-01T00:00:00.000Z',
-  version: 1,
-}
+const base = aUser({ user_id: 'ana', name: 'Ana Lima', email: 'ana@example.com' })
 
 beforeEach(() => {
   dropDraft(base.user_id)

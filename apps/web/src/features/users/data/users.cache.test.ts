@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compareUsers } from '@roster/contract/sort-keys'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User, UserStatus } from '@roster/contract/users'
+import { aUser } from '@roster/local/test-users'
 import type { ListQuery } from '#features/users/address/list-query.ts'
 import { moveCount } from './user-counts.ts'
 import { findUser, isStale, patchInPlace, dropUser, putUser, rowsOf } from './users.cache.ts'
@@ -11,16 +12,14 @@ import type { CachedPages } from './users.cache.ts'
 const cost = { read_units: 1, write_units: 0, round_trips: 1, retries: 0 }
 
 function user(user_id: string, fields: Partial<User> = {}): User {
-  return {
+  return aUser({
     user_id,
     name: `Name ${user_id}`,
     email: `${user_id}@example.com`,
-    status: 'active',
     created_at: '2026-01-01T00:00:00.000Z',
     updated_at: '2026-01-01T00:00:00.000Z',
-    version: 1,
     ...fields,
-  }
+  })
 }
 
 const BY_NAME: ListQuery = {
@@ -226,15 +225,16 @@ const dateArbitrary = fc
   .integer({ min: 0, max: 5 })
   .map((day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString())
 const userArbitrary = (user_id: string) =>
-  fc.record({
-    user_id: fc.constant(user_id),
-    name: nameArbitrary,
-    email: nameArbitrary.map((name) => `${name}@x.dev`),
-    status: statusArbitrary,
-    created_at: dateArbitrary,
-    updated_at: dateArbitrary,
-    version: fc.constant(1),
-  })
+  fc
+    .record({
+      user_id: fc.constant(user_id),
+      name: nameArbitrary,
+      email: nameArbitrary.map((name) => `${name}@x.dev`),
+      status: statusArbitrary,
+      created_at: dateArbitrary,
+      updated_at: dateArbitrary,
+    })
+    .map(aUser)
 const idArbitrary = fc.integer({ min: 0, max: 14 }).map((n) => `u${n}`)
 const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constant('put' as const), user: idArbitrary.chain(userArbitrary) }),

@@ -1,3 +1,4 @@
+import { aUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import type { UserList } from '#features/users/data/use-user-list.ts'
 import { gridRowsOf } from './user-grid-rows.ts'
@@ -31,15 +32,7 @@ const LIST: UserList = {
   retry: () => Promise.resolve(),
 }
 
-const ANA = {
-  user_id: 'ana',
-  name: 'Ana Lima',
-  email: 'ana@acme.example',
-  status: 'active' as const,
-  created_at: '2026-11-20T12:00:00.000Z',
-  updated_at: '2026-11-20T12:00:00.000Z',
-  version: 1,
-}
+const ANA = aUser({ user_id: 'ana', name: 'Ana Lima', email: 'ana@acme.example' })
 
 function kindsOf(list: Partial<UserList>) {
   const { above, below } = gridRowsOf({ ...LIST, rows: [ANA], ...list }, 7, 'why')

@@ -1,16 +1,9 @@
+import { aUser } from '@roster/local/test-users'
 import { describe, expect, test } from 'vitest'
 import type { User } from '@roster/contract/users'
 import { mergedChanges, mergeRows } from './merge.ts'
 
-const base: User = {
-  user_id: 'u1',
-  name: 'Ana Lima',
-  email: 'ana@acme.dev',
-  status: 'active',
-  created_at: '2026-01-01T00:00:00.000Z',
-  updated_at: '2026-01-01T00:00:00.000Z',
-  version: 1,
-}
+const base = aUser({ user_id: 'u1', name: 'Ana Lima', email: 'ana@acme.dev' })
 
 function summary(changes: Record<string, string>, current: Partial<User>) {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import type { TextFieldProps } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
 import { statusOf } from '#features/users/values/user-field-value.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
+import { isRequired } from './user-form.ts'
 import { useUsersActions } from './users-actions.ts'
 
 type Control =
@@ -82,11 +83,13 @@ export function UserFieldInput({
       isChanged={isChanged}
       readOnly={isReadOnly || isLocked}
       isLocked={isLocked}
-      required={!isLocked}
+      required={!isLocked && isRequired(field)}
+      note={isLocked || isRequired(field) ? undefined : messages.form.optional}
       // Browsers would suggest the admin's own name and address.
       autoComplete="off"
       data-1p-ignore
       {...control.input}
+      {...(isLocked && { placeholder: messages.users.noValue })}
       onChange={(event) => {
         onChange(event.currentTarget.value)
       }}

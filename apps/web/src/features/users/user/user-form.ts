@@ -2,7 +2,7 @@
 import '#browser/zod-jitless.ts'
 import { USER_FIELDS } from '@roster/contract/values'
 import type { FieldError } from '@roster/contract/errors'
-import { CreateUserInputSchema, UserPatchSchema } from '@roster/contract/users'
+import { CreateUserInputSchema, UserPatchSchema, isOptionalField } from '@roster/contract/users'
 import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
 import type { z } from 'zod'
 import type { ErrorWords } from '#api/error-words.ts'
@@ -20,6 +20,11 @@ export function checkNewUser(values: UserFormValues): Checked<NewUser> {
 
 export function checkPatch(changes: Partial<UserFormValues>): Checked<UserPatch> {
   return check(UserPatchSchema.safeParse(changes))
+}
+
+/** False for a field that may be left empty. */
+export function isRequired(field: UserField): boolean {
+  return !isOptionalField(field)
 }
 
 function check<Value>(result: z.ZodSafeParseResult<Value>): Checked<Value> {

@@ -3,9 +3,9 @@ import type { UserStatus } from '@roster/contract/users'
 import { messages } from '#messages/messages.ts'
 import { StatusBadge } from './user-status.tsx'
 
-/** The read-only value of a field. */
+/** The read-only value of a field; an empty one says so. */
 export function UserFieldValue({ field, value }: { field: string; value: string | null }) {
-  if (value === null) return <span className="text-text-muted">{messages.activity.nothing}</span>
+  if (!value) return <span className="text-text-muted">{messages.users.noValue}</span>
   const isStatus = field === 'status' && USER_STATUSES.some((status) => status === value)
   if (isStatus) return <StatusBadge status={statusOf(value)} />
   return <bdi className="[overflow-wrap:anywhere]">{value}</bdi>
