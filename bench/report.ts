@@ -15,7 +15,7 @@ import { ratioOf } from './statistics.ts'
 const DEEP_GOAL = 1.1
 const SECURITY_GOAL = 1.15
 const IMPORT_GOAL = 0.5
-const JS_GOAL_KB = 190
+export const JS_GOAL_KB = 190
 
 export function requestSection(operations: readonly MeasuredOperation[]): string {
   const rows = operations.flatMap(({ title, goal, loads }) =>
