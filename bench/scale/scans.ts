@@ -1,10 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
-import type { ScanCommandInput } from '@aws-sdk/lib-dynamodb'
+import { paginateScan } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient, ScanCommandInput } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserItem } from '@roster/db/users-item'
 import type { TableNames } from '@roster/db/tables'
-import { REGION } from '../database.ts'
+import { createPlainClient } from '../plain-client.ts'
 import { PAGE_SIZE } from './lists.ts'
 import { COMMON_WORD } from './searches.ts'
 
@@ -26,11 +25,7 @@ export async function measureScans(
   tables: TableNames,
   rareWord: string,
 ): Promise<MeasuredScan[]> {
-  const client = new DynamoDBClient({
-    region: REGION,
-    endpoint,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const client = createPlainClient(endpoint)
   const scan = (title: string, filter: Filter, addToPage: AddToPage) =>
     measureScan(client, { ...filter, TableName: tables.users }, title, addToPage)
   const measured = [
@@ -69,7 +64,7 @@ function addHits(page: UserItem[], read: readonly UserItem[]): boolean {
 }
 
 async function measureScan(
-  client: DynamoDBClient,
+  client: DynamoDBDocumentClient,
   input: ScanCommandInput,
   title: string,
   addToPage: AddToPage,
@@ -78,10 +73,7 @@ async function measureScan(
   const started = performance.now()
   const page: UserItem[] = []
   const sums = { usersRead: 0, readUnits: 0, requests: 0 }
-  const responses = paginateScan(
-    { client: DynamoDBDocumentClient.from(client) },
-    { ...input, ReturnConsumedCapacity: 'TOTAL' },
-  )
+  const responses = paginateScan({ client }, { ...input, ReturnConsumedCapacity: 'TOTAL' })
   for await (const { Items = [], ScannedCount = 0, ConsumedCapacity } of responses) {
     sums.usersRead += ScannedCount
     sums.readUnits += ConsumedCapacity?.CapacityUnits ?? 0
