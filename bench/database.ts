@@ -16,7 +16,7 @@ import { writeAll } from './batch-write.ts'
 import type { Item } from './batch-write.ts'
 import { createPlainClient, REGION } from './plain-client.ts'
 
-export const CURSOR_SECRET = 'only for the benchmark, so it is no secret'
+export const CURSOR_SECRET = 'the cursor secret of the benchmark only'
 const IMPORT_ROWS = 1_000
 
 export interface Directory {
@@ -119,6 +119,5 @@ export async function createPlainTable(endpoint: string, users: readonly User[])
   )
   await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName })
   await writeAll(client, [{ table: TableName, items: users }])
-  client.destroy()
   return TableName
 }

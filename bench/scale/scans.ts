@@ -28,13 +28,11 @@ export async function measureScans(
   const client = createPlainClient(endpoint)
   const scan = (title: string, filter: Filter, addToPage: AddToPage) =>
     measureScan(client, { ...filter, TableName: tables.users }, title, addToPage)
-  const measured = [
+  return [
     await scan('by name, page 1: Scan and sort', {}, addByName),
     await scan(`\`${rareWord}\`: Scan and filter`, contains(rareWord), addHits),
     await scan(`\`${COMMON_WORD}\`: Scan and filter`, contains(COMMON_WORD), addHits),
   ]
-  client.destroy()
-  return measured
 }
 
 type Filter = Omit<ScanCommandInput, 'TableName'>
