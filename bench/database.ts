@@ -64,7 +64,7 @@ export async function seed(
 
 /**
  * Fills the directory up to `count` by copies of its users, each with an id and an address of its own, and
- * counts them. Only what reading touches: guards, events and hints stay as they were.
+ * counts them. Writes only what reads need: e-mail records, events and search index entries stay as they were.
  */
 export async function fillUp(
   { client, tables }: Directory,

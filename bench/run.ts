@@ -123,7 +123,7 @@ Figures are medians of the rounds; in brackets are the lowest and the highest ro
 
 ## Requests
 
-Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and checks next to nothing, and its list is a Scan of 50, in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create is a transaction of the user, the guard of the e-mail, the event and a counter, after the search hints; Express's is one PutItem.
+Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and checks next to nothing, and its list is a Scan of 50, in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create is a transaction of the user, the e-mail record, the event and a counter, after the search index entries; Express's is one PutItem.
 
 Answers from memory: a recorder (\`bench/replay.ts\`) stands before DynamoDB Local and repeats its answers, so that the servers are alone with the load, as they are when the database runs elsewhere.
 

@@ -63,7 +63,7 @@ describe.each(['start', 'serve'] as const)('%s, before anything is built or made
   test('refuses whatever else the API would refuse, by the same rules', async () => {
     const refused = await refusal(command, { LOG_LEVEL: 'loud', RATE_LIMITS: 'none' })
     expect(refused).toMatchObject(NOTHING_DONE)
-    expect(refused.stderr).toMatch(/^LOG_LEVEL cannot be used\. Use one of/m)
-    expect(refused.stderr).toMatch(/^RATE_LIMITS cannot be used\./m)
+    expect(refused.stderr).toMatch(/^LOG_LEVEL is not valid\. Set it to one of/m)
+    expect(refused.stderr).toMatch(/^RATE_LIMITS is not valid\./m)
   })
 })

@@ -9,41 +9,41 @@ function report() {
   return { written, ...verifyReport(output) }
 }
 
-test('a verification is summed up: what was looked at, mended, left, and what it cost', () => {
+test('the summary shows what was scanned, repaired and skipped, and what it cost', () => {
   const { add, summary } = report()
-  const hint = { word: 'ana', user_id: 'u' }
-  const page = { cost: COST, spared: 0, position: 'p' }
+  const entry = { word: 'ana', user_id: 'u' }
+  const page = { cost: COST, skipped: 0, position: 'p' }
   add({
     ...page,
     step: 'missing',
     scanned: 1_200,
-    mended: [
-      { kind: 'missing', ...hint },
-      { kind: 'incomplete', ...hint },
+    repaired: [
+      { kind: 'missing', ...entry },
+      { kind: 'incomplete', ...entry },
     ],
   })
   add({
     ...page,
-    step: 'surplus',
+    step: 'orphaned',
     scanned: 5,
-    mended: [
-      { kind: 'surplus', ...hint },
-      { kind: 'surplus', ...hint },
+    repaired: [
+      { kind: 'orphaned', ...entry },
+      { kind: 'orphaned', ...entry },
     ],
-    spared: 1,
+    skipped: 1,
     position: undefined,
   })
   expect(summary()).toBe(
-    '1,200 users and 5 hints looked at.\n' +
-      '1 missing hints written, 1 completed, 2 surplus ones removed.\n' +
-      '1 left to changes under way.\n' +
+    '1,200 users and 5 search index entries scanned.\n' +
+      '1 missing entries written, 1 completed, 2 orphaned ones deleted.\n' +
+      '1 skipped: changes in progress may need them.\n' +
       '2,000 read and 4 write units.',
   )
 })
 
-test('an interrupted one says where to go on', () => {
+test('an interrupted verification shows how to continue', () => {
   const { add, interrupted } = report()
-  expect(interrupted()).toBe('Nothing was looked at to its end.')
-  add({ step: 'missing', scanned: 1, mended: [], spared: 0, cost: COST, position: 'here' })
+  expect(interrupted()).toBe('No page was finished.')
+  add({ step: 'missing', scanned: 1, repaired: [], skipped: 0, cost: COST, position: 'here' })
   expect(interrupted()).toContain('run verify --from here\n')
 })

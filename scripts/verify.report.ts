@@ -1,37 +1,37 @@
 import type { VerifiedPage } from '@roster/db/verify-search-index'
 
 const number = new Intl.NumberFormat('en')
-/** Where lines cannot be overwritten, one line after so many pages. */
+/** Where a line cannot be overwritten: a new line after this number of pages. */
 const PAGES_PER_LINE = 100
 
 export interface VerifyReport {
-  /** Shows how the verification gets on: one line that changes in a terminal, some lines elsewhere. */
+  /** Shows progress: one line that is overwritten in a terminal, a few lines elsewhere. */
   add: (page: VerifiedPage) => void
   summary: () => string
-  /** How to go on, for a verification that was interrupted. */
+  /** How to continue, for a verification that was interrupted. */
   interrupted: () => string
 }
 
 export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>): VerifyReport {
-  const lookedAt = { missing: 0, surplus: 0 }
-  const mended = { missing: 0, incomplete: 0, surplus: 0 }
-  let spared = 0
+  const scanned = { missing: 0, orphaned: 0 }
+  const repaired = { missing: 0, incomplete: 0, orphaned: 0 }
+  let skipped = 0
   let readUnits = 0
   let writeUnits = 0
   let pages = 0
   let position: string | undefined
   const found = () =>
-    `${number.format(mended.missing)} missing hints written, ` +
-    `${number.format(mended.incomplete)} completed, ` +
-    `${number.format(mended.surplus)} surplus ones removed`
+    `${number.format(repaired.missing)} missing entries written, ` +
+    `${number.format(repaired.incomplete)} completed, ` +
+    `${number.format(repaired.orphaned)} orphaned ones deleted`
   const soFar = () =>
-    `${number.format(lookedAt.missing)} users and ${number.format(lookedAt.surplus)} hints looked at`
+    `${number.format(scanned.missing)} users and ${number.format(scanned.orphaned)} search index entries scanned`
 
   return {
     add(page) {
-      lookedAt[page.step] += page.scanned
-      for (const { kind } of page.mended) mended[kind] += 1
-      spared += page.spared
+      scanned[page.step] += page.scanned
+      for (const { kind } of page.repaired) repaired[kind] += 1
+      skipped += page.skipped
       readUnits += page.cost.read_units
       writeUnits += page.cost.write_units
       pages += 1
@@ -41,12 +41,13 @@ export function verifyReport(output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
     },
     summary() {
       const units = `${number.format(readUnits)} read and ${number.format(writeUnits)} write units`
-      const left = spared > 0 ? `\n${number.format(spared)} left to changes under way.` : ''
+      const left =
+        skipped > 0 ? `\n${number.format(skipped)} skipped: changes in progress may need them.` : ''
       return `${soFar()}.\n${found()}.${left}\n${units}.`
     },
     interrupted() {
-      if (position === undefined) return 'Nothing was looked at to its end.'
-      return `\n${found()} so far. Go on with:\n\n  npx pnpm@12 run verify --from ${position}\n`
+      if (position === undefined) return 'No page was finished.'
+      return `\n${found()} so far. Continue with:\n\n  npx pnpm@12 run verify --from ${position}\n`
     },
   }
 }

@@ -13,10 +13,10 @@ import { verifyReport } from './verify.report.ts'
 
 const USAGE = `npx pnpm@12 run verify [options]
 
-Compares all users with the hints that search finds them by, and mends what differs, while Roster is
-in use. The database is the one that start uses.
+Compares all users with the search index and repairs the differences, while Roster is in use. The
+database is the one that start uses.
 
-  --from <position>  go on where an earlier run was interrupted
+  --from <position>  continue where an earlier run was interrupted
 `
 
 await runProgram(async (signal) => {
@@ -30,7 +30,7 @@ await runProgram(async (signal) => {
   }
   const environment = readEnvironment()
   const target = databaseTarget(environment)
-  // Left to itself, the local database runs only as long as Roster does.
+  // The local database runs only while Roster does, so it may have to be started.
   const isOurs = target.kind === 'local' && (await isPortFree(environment.DYNAMODB_PORT))
   await using _local = isOurs
     ? await startDynamoDbLocal({
@@ -48,7 +48,7 @@ await runProgram(async (signal) => {
     throw new Error(`${databaseLabel(target)} has no directory to verify:\n${list}`)
   }
   const report = verifyReport(process.stdout)
-  say(`Verifying the search hints of ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
+  say(`Verifying the search index of ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
   try {
     for await (const page of verifySearchIndex({ client, tables }, { from: values.from, signal })) {
       report.add(page)

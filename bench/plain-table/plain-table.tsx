@@ -64,7 +64,7 @@ function Row({ user, start }: { user: User; start: number }) {
 }
 
 async function loadPage(nextToken: string): Promise<Loaded> {
-  const query = nextToken === '' ? '' : `&nextToken=${encodeURIComponent(nextToken)}`
+  const query = nextToken === '' ? '' : `&cursor=${encodeURIComponent(nextToken)}`
   const response = await fetch(`/api/users?limit=50${query}`)
   if (!response.ok) throw new Error(`The list answered ${response.status}.`)
   const page = (await response.json()) as { items: User[]; nextToken: string | null }

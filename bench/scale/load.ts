@@ -9,15 +9,16 @@ import { REGION } from '../database.ts'
 import { numberText } from '../markdown.ts'
 import { scaleUsers } from './directory.ts'
 import { openLocalFile } from './local-file.ts'
-import type { HintItem } from './local-file.ts'
+import type { EntryItem } from './local-file.ts'
 
 /** Written through DynamoDB Local, to compare with. */
 const SAMPLE_USERS = 200
 const CHUNK_USERS = 10_000
 
 /**
- * Adds to the database in a folder what is missing of `users` users and their hints, and goes on where
- * it was interrupted. The guards of e-mails and the events are left out: nothing measured reads them.
+ * Adds the users that are missing from `users` users, and their search index entries, to the database in
+ * a folder; continues where it was interrupted. E-mail records and events are left out: nothing that is
+ * measured reads them.
  */
 export async function loadUsers(
   dataFolder: string,
@@ -28,16 +29,16 @@ export async function loadUsers(
   const sample = source.take(SAMPLE_USERS).toArray()
   await writeSample(dataFolder, tables, sample)
   using file = openLocalFile(dataFolder, tables)
-  file.verifyRows(sample, sample.flatMap(hintsOf))
+  file.verifyRows(sample, sample.flatMap(entriesOf))
   const before = file.countUsers()
   if (before >= users) return
   const started = performance.now()
   let [place, chunk]: [number, UserItem[]] = [0, []]
-  // Anew, as take() has closed the generator.
+  // A new generator, as take() has closed the first.
   for (const user of scaleUsers(users)) {
     if (place++ >= before) chunk.push(user)
     if (chunk.length < CHUNK_USERS && place < users) continue
-    file.insert(chunk, chunk.flatMap(hintsOf))
+    file.insert(chunk, chunk.flatMap(entriesOf))
     chunk = []
     const perSecond = ((place - before) / (performance.now() - started)) * 1_000
     process.stdout.write(
@@ -58,16 +59,16 @@ async function writeSample(
   await ensureTables(client, tables)
   await writeAll(client, [
     { table: tables.users, items: sample.map((item) => ({ ...item })) },
-    { table: tables.words, items: sample.flatMap(hintsOf).map((hint) => ({ ...hint })) },
+    { table: tables.words, items: sample.flatMap(entriesOf).map((entry) => ({ ...entry })) },
   ])
   client.destroy()
 }
 
-function hintsOf({ name, email, user_id, version }: UserItem): HintItem[] {
-  const called = new Set([snapshotOf({ name, email })])
+function entriesOf({ name, email, user_id, version }: UserItem): EntryItem[] {
+  const snapshots = new Set([snapshotOf({ name, email })])
   return [...entryWords({ name, email })].map((word) => ({
     ...entryKey(word, user_id),
     version,
-    called,
+    snapshots,
   }))
 }

@@ -13,9 +13,9 @@ import type { EntryKey } from '@roster/db/search-words'
  * `verifyRows` compares what is written here with what DynamoDB Local itself wrote of the same items.
  */
 
-export interface HintItem extends EntryKey {
+export interface EntryItem extends EntryKey {
   version: number
-  called: Set<string>
+  snapshots: Set<string>
 }
 
 type Row = Record<string, string | number | Uint8Array>
@@ -50,11 +50,11 @@ export interface LocalFile extends Disposable {
   countUsers: () => number
   countByStatus: () => UserCounts['by_status']
   /** All or nothing. */
-  insert: (users: readonly UserItem[], hints: readonly HintItem[]) => void
+  insert: (users: readonly UserItem[], entries: readonly EntryItem[]) => void
   /** The user at a place of a list, from 0; undefined beyond its end. */
   userAt: (order: PlaceOrder, place: number) => string | undefined
   /** @throws Error when DynamoDB Local stored one of these differently. */
-  verifyRows: (users: readonly UserItem[], hints: readonly HintItem[]) => void
+  verifyRows: (users: readonly UserItem[], entries: readonly EntryItem[]) => void
   /** @returns the names of the indexes it made. */
   addMissingIndexes: () => string[]
   dropAddedIndexes: () => void
@@ -66,9 +66,9 @@ export function openLocalFile(dataFolder: string, tables: TableNames): LocalFile
   // Whoever pulls the plug loads anew; a process that is killed leaves whole transactions.
   database.exec(`PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}`)
   const putUser = database.prepare(insertText(tables.users, USER_COLUMNS))
-  const putHint = database.prepare(insertText(tables.words, HINT_COLUMNS))
+  const putEntry = database.prepare(insertText(tables.words, ENTRY_COLUMNS))
   const userByKey = database.prepare(`SELECT * FROM "${tables.users}" WHERE hashKey = ?`)
-  const hintByKey = database.prepare(
+  const entryByKey = database.prepare(
     `SELECT * FROM "${tables.words}" WHERE hashKey = ? AND rangeKey = ?`,
   )
   const count = database.prepare(`SELECT count(*) AS users FROM "${tables.users}"`)
@@ -102,16 +102,19 @@ export function openLocalFile(dataFolder: string, tables: TableNames): LocalFile
         .get(...[...statuses, ...(range ?? [])].map((text) => Buffer.from(text)), place)
       return row && Buffer.from(row['hashKey'] as Uint8Array).toString()
     },
-    insert(users, hints) {
+    insert(users, entries) {
       database.exec('BEGIN')
       for (const user of users) putUser.run(userRow(user))
-      for (const hint of hints) putHint.run(hintRow(hint))
+      for (const entry of entries) putEntry.run(entryRow(entry))
       database.exec('COMMIT')
     },
-    verifyRows(users, hints) {
+    verifyRows(users, entries) {
       for (const user of users) verifyRow(userByKey.get(Buffer.from(user.user_id)), userRow(user))
-      for (const hint of hints)
-        verifyRow(hintByKey.get(Buffer.from(hint.head), Buffer.from(hint.word_user)), hintRow(hint))
+      for (const entry of entries)
+        verifyRow(
+          entryByKey.get(Buffer.from(entry.head), Buffer.from(entry.word_user)),
+          entryRow(entry),
+        )
     },
     addMissingIndexes() {
       for (const { create } of added) database.exec(create)
@@ -162,15 +165,15 @@ function userRow(user: UserItem): Row {
   }
 }
 
-const HINT_COLUMNS = ['hashKey', 'rangeKey', 'hashValue', 'rangeValue', 'itemSize', 'ObjectJSON']
+const ENTRY_COLUMNS = ['hashKey', 'rangeKey', 'hashValue', 'rangeValue', 'itemSize', 'ObjectJSON']
 
-function hintRow(hint: HintItem): Row {
+function entryRow(entry: EntryItem): Row {
   return {
-    hashKey: Buffer.from(hint.head),
-    rangeKey: Buffer.from(hint.word_user),
-    hashValue: hashOf(hint.head),
-    rangeValue: hashOf(hint.word_user),
-    ...contentOf({ ...hint }),
+    hashKey: Buffer.from(entry.head),
+    rangeKey: Buffer.from(entry.word_user),
+    hashValue: hashOf(entry.head),
+    rangeValue: hashOf(entry.word_user),
+    ...contentOf({ ...entry }),
   }
 }
 

@@ -18,7 +18,7 @@ export interface MeasuredRequest {
   cost: Cost
   /** Of the answer. */
   rows: number
-  lookedAt: number | undefined
+  scanned: number | undefined
 }
 
 export interface MeasureInput {
@@ -78,11 +78,11 @@ async function ask(url: string, tries: number): Promise<Answer> {
   if (response.status === 503 && tries > 1) return ask(url, tries - 1)
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
   const [{ result }] = JSON.parse(text) as [{ result: { data: PageData } }]
-  const { cost, items, scanned: lookedAt } = result.data
-  return { latencyMs, cost, rows: items.length, lookedAt }
+  const { cost, items, scanned } = result.data
+  return { latencyMs, cost, rows: items.length, scanned }
 }
 
-interface Answer extends Pick<MeasuredRequest, 'cost' | 'rows' | 'lookedAt'> {
+interface Answer extends Pick<MeasuredRequest, 'cost' | 'rows' | 'scanned'> {
   latencyMs: number
 }
 

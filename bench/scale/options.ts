@@ -12,8 +12,8 @@ export interface ScaleOptions {
   isPrintedOnly: boolean
 }
 
-/** What an earlier version kept has hints that do not say what users are called: another number, and it is made anew. */
-const DATA = new URL('../../.data/scale-2/', import.meta.url)
+/** The number changes with the format of what is stored, so that data of an earlier version is not used. */
+const DATA = new URL('../../.data/scale-3/', import.meta.url)
 
 /** Kept between runs. */
 export function dataFolder(users: number): string {

@@ -33,7 +33,7 @@ Measured by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, everythi
 ${describeMachine()
   .map((line) => `- ${line}`)
   .join('\n')}
-- DynamoDB Local 3.3.1, on disk: ${numberText(users)} users (${shares}), one shard for each status, with their search hints and counts. The guards of e-mails and the events are left out: nothing here reads them.
+- DynamoDB Local 3.3.1, on disk: ${numberText(users)} users (${shares}), one shard for each status, with their search index entries and counts. E-mail records and events are left out: nothing here reads them.
 - Latency: ${requests} requests to Roster's production build over HTTP, one after the other, the places of a view in turn. CPU: that of Roster's process, with answers from memory (\`bench/replay.ts\`), ${rounds} rounds of 1 s at 10 connections; medians, in brackets the lowest and the highest round. Units and rounds: as DynamoDB Local counts them, of one page of 50.
 
 DynamoDB Local is a SQLite file. What it takes says how Roster's requests fare on this machine, and little of DynamoDB, which answers a query at any depth and size alike. What carries over is what Roster itself does for a page: its CPU, its read units, and its rounds of requests.
@@ -48,7 +48,7 @@ The page before a deep one was not walked to: a page around the user half a page
 
 ${searchSection(figures.asked, figures.found)}
 
-Every hit is read and checked against the words, so a page of 50 hits costs their 50 reads. Two words are looked up by the longer one and filtered by the other; the bound of 1,000 hints a page is met where one in thirty fits, and the cursor goes on.
+Every hit is read and checked against the words, so a page of 50 hits costs their 50 reads. Two words are looked up by the longer one and filtered by the other; where only one in thirty matches, a page reaches its limit of 1,000 entries, and the cursor continues.
 
 ## The same without indexes
 
@@ -131,7 +131,7 @@ function searchSection(asked: readonly Search[], found: readonly MeasuredRequest
     return [
       text === undefined ? search.label : `${search.label}, \`${text}\``,
       numberText(search.rows),
-      search.lookedAt === undefined ? '' : numberText(search.lookedAt),
+      search.scanned === undefined ? '' : numberText(search.scanned),
       ...latencyCells(search),
       search === list ? '1' : latency.toFixed(2),
       goalText(latency, goal, '≤'),
@@ -144,7 +144,7 @@ function searchSection(asked: readonly Search[], found: readonly MeasuredRequest
   })
   const latencyHeader = ['p50 ms', 'p95 ms', 'p50 to list', 'goal']
   const cpuHeader = ['CPU µs', 'CPU to list', 'goal', 'read units', 'rounds']
-  return table(['', 'hits', 'looked at', ...latencyHeader, ...cpuHeader], rows)
+  return table(['', 'hits', 'scanned', ...latencyHeader, ...cpuHeader], rows)
 }
 
 function scanSection(scans: readonly MeasuredScan[]): string {

@@ -1,49 +1,47 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'tsdown'
 import type { UserConfig } from 'tsdown'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** Where `tsc -p tsconfig.build.json` has put the declarations of the workspace's packages. */
-const DECLARATIONS = fileURLToPath(new URL('dist/declarations/', import.meta.url))
+/** Where `tsc -p tsconfig.build.json` has written this package's declarations. */
+const DECLARATIONS = fileURLToPath(new URL('dist/declarations/packages/client/', import.meta.url))
+const PUBLISHED_TYPES = `${DECLARATIONS}published/types.d.ts`
 
 const shared: UserConfig = { platform: 'neutral', clean: false, report: false }
 
 export default defineConfig([
-  // Each by itself: what both need would else be a third file, which the package does not name.
+  // One build each: together they would share a third file, which the package does not list.
   ...['src/index.ts', 'src/client-credentials.ts'].map((entry): UserConfig => ({
     ...shared,
     entry,
     dts: false,
-    deps: { onlyImport: ['@trpc/client', '@trpc/server', 'openid-client'] },
+    deps: { onlyImport: ['@trpc/client', '@trpc/server', 'eventsource-parser', 'openid-client'] },
   })),
   {
     ...shared,
     entry: {
-      index: `${DECLARATIONS}packages/client/src/index.d.ts`,
-      'client-credentials': `${DECLARATIONS}packages/client/src/client-credentials.d.ts`,
+      index: `${DECLARATIONS}src/index.d.ts`,
+      'client-credentials': `${DECLARATIONS}src/client-credentials.d.ts`,
     },
     dts: { emitDtsOnly: true, dtsInput: true },
     plugins: [
       {
-        // tsdown looks for the declarations of apps/api/src/rpc/router.ts beside it, and cannot make
-        // them itself under TypeScript 7.
-        name: 'workspace-declarations',
+        name: 'published-types',
         load: {
-          filter: { id: /(?<!node_modules.*)\.d\.ts$/ },
-          handler(id) {
-            return id.startsWith(DECLARATIONS)
-              ? undefined
-              : readFile(`${DECLARATIONS}${relative(ROOT, id)}`, 'utf8')
+          filter: { id: /dist\/declarations\/.*\.d\.ts$/ },
+          async handler(id) {
+            const text = (await readFile(id, 'utf8'))
+              .replaceAll(/'@roster\/[^']+'/g, `'${PUBLISHED_TYPES}'`)
+              .replaceAll(/'#([^']+)'/g, `'${DECLARATIONS}src/$1'`)
+            if (id !== PUBLISHED_TYPES) return text
+            return text
+              .replaceAll(/^export declare const (\w+): /gm, 'export type $1 = ')
+              .replaceAll(/\btypeof /g, '')
           },
         },
       },
     ],
     treeshake: { moduleSideEffects: 'no-external' },
-    deps: {
-      neverBundle: [/^node:/, /^@aws-sdk\//, /^@smithy\//],
-      onlyImport: ['@trpc/client', '@trpc/server', 'zod'],
-    },
+    deps: { onlyImport: ['@trpc/client', '@trpc/server'] },
   },
 ])

@@ -1,8 +1,10 @@
+import { CLIENT_VARIANTS } from '@roster/db/client'
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
-import { EDGE_ENV, EDGE_REMEDIES } from './gateway/gateway.env.ts'
+import { EnvError } from './errors/env-error.ts'
+import { GATEWAY_ENV, GATEWAY_REMEDIES } from './gateway/gateway.env.ts'
 import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
-import { startProblems } from './sign-in/start-rules.ts'
+import { startProblems } from './start-rules.ts'
 
 const CURSOR_SECRET_LENGTH_MIN = 32
 
@@ -32,6 +34,7 @@ const EnvSchema = z
       .regex(/^[\w.-]{3,240}$/)
       .default('Users'),
     DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    DYNAMODB_CLIENT: z.enum(CLIENT_VARIANTS).default('trimmed'),
     PORT: PortSchema.default(3000),
     HOST: z
       .string()
@@ -43,7 +46,7 @@ const EnvSchema = z
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     WEB_DIST: z.string().optional(),
     ...SIGN_IN_ENV,
-    ...EDGE_ENV,
+    ...GATEWAY_ENV,
   })
   .refine(({ NODE_ENV, CURSOR_SECRET }) => NODE_ENV !== 'production' || CURSOR_SECRET, {
     path: ['CURSOR_SECRET'],
@@ -51,38 +54,34 @@ const EnvSchema = z
 
 export type Env = z.infer<typeof EnvSchema>
 
-/** What to do about each variable that cannot be used. */
+/** How to fix each variable. */
 const REMEDIES: Record<keyof Env, string> = {
   NODE_ENV: 'Set it to development, test or production.',
-  AWS_REGION: 'Give a region such as us-east-1.',
-  USERS_TABLE: 'Give a table name: 3 to 240 letters, digits, ".", "-" and "_".',
-  DYNAMODB_ENDPOINT: 'Give an address such as http://127.0.0.1:8000, or leave it out to use AWS.',
-  PORT: 'Give a port from 0 to 65535.',
-  HOST: 'Give a name or an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
-  CURSOR_SECRET: `Give a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or several with commas between: the first signs, all verify. Production needs one.`,
+  AWS_REGION: 'Set it to a region such as us-east-1.',
+  USERS_TABLE: 'Set it to a table name of 3 to 240 letters, digits, ".", "-" and "_".',
+  DYNAMODB_ENDPOINT: 'Set it to a URL such as http://127.0.0.1:8000, or remove it to use AWS.',
+  DYNAMODB_CLIENT: `Set it to one of ${CLIENT_VARIANTS.join(', ')}.`,
+  PORT: 'Set it to a port from 0 to 65535.',
+  HOST: 'Set it to a host name or address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+  CURSOR_SECRET: `Set it to a secret of at least ${CURSOR_SECRET_LENGTH_MIN} characters (openssl rand -base64 33), or to several separated by commas: the first signs, all verify. It is required in production.`,
   USERS_SHARDS: SHARDS_REMEDY,
   USERS_SHARDS_READ: SHARDS_REMEDY,
-  LOG_LEVEL: `Use one of ${LOG_LEVELS.join(', ')}.`,
-  WEB_DIST: 'Give the folder of the built web.',
+  LOG_LEVEL: `Set it to one of ${LOG_LEVELS.join(', ')}.`,
+  WEB_DIST: 'Set it to the folder of the built dashboard.',
   ...SIGN_IN_REMEDIES,
-  ...EDGE_REMEDIES,
+  ...GATEWAY_REMEDIES,
 }
 
-/** Tells, line by line, which variable is wrong and what to do. Never shows a value: it may be secret. */
-export class EnvError extends Error {
-  override readonly name = 'EnvError'
-}
-
-/** Reads the environment once, at start-up. An empty variable counts as none. @throws EnvError */
+/** Reads the environment once, at startup. Empty variables count as unset. @throws EnvError */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const given = Object.entries(source).filter(([, value]) => value !== '')
   const parsed = EnvSchema.safeParse(Object.fromEntries(given))
-  const lines = parsed.success ? startProblems(parsed.data) : unusable(parsed.error)
+  const lines = parsed.success ? startProblems(parsed.data) : invalidVariables(parsed.error)
   if (!parsed.success || lines.length > 0) throw new EnvError(lines.join('\n'))
   return parsed.data
 }
 
-function unusable({ issues }: z.ZodError): string[] {
+function invalidVariables({ issues }: z.ZodError): string[] {
   const names = new Set(issues.map(({ path }) => path[0] as keyof Env))
-  return [...names].map((name) => `${name} cannot be used. ${REMEDIES[name]}`)
+  return [...names].map((name) => `${name} is not valid. ${REMEDIES[name]}`)
 }

@@ -1,4 +1,5 @@
-import { EnvError, readEnv } from './env.ts'
+import { readEnv } from './env.ts'
+import { EnvError } from './errors/env-error.ts'
 import { stopOnSignals } from './shutdown.ts'
 import { startApi } from './start-api.ts'
 
@@ -16,7 +17,9 @@ function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof EnvError) return error.message
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another, or 0 for any.`
-  if (code === 'EACCES') return `Port ${port} may not be used. Set PORT to one above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Set PORT to another, or to 0 for any free port.`
+  if (code === 'EACCES')
+    return `Port ${port} needs elevated privileges. Set PORT to one above 1023.`
   return error.stack ?? error.message
 }

@@ -1,9 +1,6 @@
 import type { Logger } from './http/logger.ts'
 
-/**
- * Ends the process well on SIGTERM and SIGINT: `stop` finishes what is under way. A second signal
- * ends it at once.
- */
+/** Stops gracefully on SIGTERM and SIGINT. A second signal exits immediately. */
 export function stopOnSignals(log: Logger, stop: () => Promise<boolean>): void {
   let isStopping = false
   const onSignal = (signal: NodeJS.Signals) => {
@@ -13,11 +10,11 @@ export function stopOnSignals(log: Logger, stop: () => Promise<boolean>): void {
     stop().then(
       (isClean) => {
         if (isClean) log.info('stopped')
-        else log.warn('stopped with requests cut off')
+        else log.warn('stopped before all requests finished')
         process.exit(0)
       },
       (error: unknown) => {
-        log.error({ err: error }, 'could not stop in order')
+        log.error({ err: error }, 'could not stop gracefully')
         process.exit(1)
       },
     )

@@ -1,49 +1,49 @@
 import { randomBytes } from 'node:crypto'
 import { isExposed } from '@roster/contract/exposure'
+import { checkShards } from '@roster/db/check-shards'
 import { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
 import { shardsToRead } from '@roster/db/shards'
-import { checkShards } from '@roster/db/check-shards'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
-import { EnvError } from './env.ts'
 import type { Env } from './env.ts'
+import { EnvError } from './errors/env-error.ts'
 import { createChangeFeed } from './feed/change-feed.ts'
-import { createEdge, edgeWithSignIn } from './gateway/gateway.ts'
-import { createOpenStreams } from './rpc/open-streams.ts'
+import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
 import { createReadinessCheck } from './health/readiness.ts'
-import { webHandler } from './web/web-files.ts'
 import { createLoggers } from './http/logger.ts'
 import type { Logger, LoggerOptions } from './http/logger.ts'
 import { LOCAL_ADMIN } from './procedure/principal.ts'
-import { startServer } from './http/server.ts'
+import { createOpenStreams } from './rpc/open-streams.ts'
+import { startServer } from './server.ts'
 import { createCachedSessions } from './sign-in/cached-sessions.ts'
+import { providerProblem } from './sign-in/provider-problem.ts'
 import { signInSettings } from './sign-in/sign-in.env.ts'
 import type { SignInSettings } from './sign-in/sign-in.env.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
-import { providerProblem } from './sign-in/start-rules.ts'
+import { webHandler } from './web/web-files.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-/** The API while it listens. */
+/** A running API. */
 export interface RunningApi {
   url: string
   log: Logger
-  /** What is wrong with the database, a sentence each. */
+  /** @returns one sentence for each problem of the database. */
   checkReadiness: () => Promise<string[]>
-  /** Ends the streams and lets requests under way finish. @returns whether every one could. */
+  /** Ends the streams and lets running requests finish. @returns whether all of them could. */
   stop: () => Promise<boolean>
 }
 
 /**
- * Puts the API together from its settings and listens. Nothing is shared with another API in the same
- * process, so the browser tests start a fresh one for each test.
+ * Composes the API from its settings and listens. Two APIs in one process share nothing: the browser
+ * tests start a new one for each test.
  *
  * @throws EnvError, and the listen error (EADDRINUSE, EACCES, …).
  */
@@ -60,11 +60,12 @@ export async function startApi(
     ...(destination && { destination }),
   })
   if (!env.CURSOR_SECRET) {
-    log.warn('CURSOR_SECRET is not set: cursors given out now end when this process does.')
+    log.warn('CURSOR_SECRET is not set: cursors become invalid when this process ends.')
   }
   const client = createDatabaseClient({
     region: env.AWS_REGION,
     endpoint: env.DYNAMODB_ENDPOINT,
+    variant: env.DYNAMODB_CLIENT,
   })
   const tables = tableNames(env.USERS_TABLE)
   const checkReadiness = createReadinessCheck({
@@ -97,14 +98,14 @@ export async function startApi(
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()
-  const edge = settings ? edgeWithSignIn(env, settings.publicUrl, counters) : createEdge()
+  const gateway = settings ? gatewayWithSignIn(env, settings.publicUrl, counters) : createGateway()
   const app = createApp({
     users,
     sessions,
     views: createViewRepository({ client, tables }),
     feed: createChangeFeed({ users, log }),
     streams,
-    edge,
+    gateway,
     signIn,
     resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
@@ -117,7 +118,7 @@ export async function startApi(
     fetch: app.fetch,
     host: env.HOST,
     port: env.PORT,
-    headers: edge.headers,
+    headers: gateway.headers,
     log: requestLog,
   })
   return {

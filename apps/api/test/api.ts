@@ -17,17 +17,17 @@ import { createViewRepository } from '@roster/db/views'
 import type { ViewRepository } from '@roster/db/views'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
-import { createApp } from '../src/app.ts'
-import type { AppDeps } from '../src/app.ts'
-import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { createEdge } from '../src/gateway/gateway.ts'
-import { createOpenStreams } from '../src/rpc/open-streams.ts'
-import { createLoggers } from '../src/http/logger.ts'
-import type { Logger } from '../src/http/logger.ts'
-import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
-import type { Principal } from '../src/procedure/principal.ts'
-import type { AppRouter } from '../src/rpc/router.ts'
-import { startServer } from '../src/http/server.ts'
+import { createApp } from '#app.ts'
+import type { AppDeps } from '#app.ts'
+import { createChangeFeed } from '#feed/change-feed.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import { createOpenStreams } from '#rpc/open-streams.ts'
+import { createLoggers } from '#http/logger.ts'
+import type { Logger } from '#http/logger.ts'
+import { LOCAL_ADMIN } from '#procedure/principal.ts'
+import type { Principal } from '#procedure/principal.ts'
+import type { AppRouter } from '#rpc/router.ts'
+import { startServer } from '#server.ts'
 
 export const CURSOR_SECRET = 'a cursor secret for tests, long enough'
 export const SESSION_IDLE_MS = 8 * 60 * 60_000
@@ -35,12 +35,12 @@ export const SESSION_MAX_AGE_MS = 7 * 24 * 60 * 60_000
 
 export interface TestApi extends AsyncDisposable {
   url: string
-  /** The log so far, line by line. */
+  /** The lines of the log so far. */
   log: LogLine[]
   client: ReturnType<typeof createTRPCClient<AppRouter>>
-  /** `fetch` below the API's address, with JSON where a body is given. */
+  /** Like `fetch` with a path of the API and a JSON body. */
   send: (path: string, init?: SendInit) => Promise<TestResponse>
-  /** The app without a network, where a test decides when an answer's body is read. */
+  /** Calls the app without a network, so that a test decides when the response body is read. */
   fetch: (path: string, headers?: Record<string, string>) => Promise<Response>
   stop: (graceMs?: number) => Promise<boolean>
 }
@@ -50,7 +50,7 @@ export interface SendInit {
   headers?: Record<string, string>
   /** Sent as JSON. */
   json?: unknown
-  /** Sent as it is. */
+  /** Sent unchanged. */
   body?: string
   signal?: AbortSignal
 }
@@ -62,7 +62,7 @@ export interface TestResponse {
   json: AnswerJson
 }
 
-/** What tests look into; an answer of each kind has a part of it. */
+/** The members of responses that tests read; each kind of response has some of them. */
 export interface AnswerJson extends User {
   code: string
   fields: FieldError[]
@@ -76,15 +76,15 @@ export interface AnswerJson extends User {
 type LogLine = Record<string, unknown> & { level: string; msg: string }
 
 export interface ApiOptions extends Partial<AppDeps> {
-  /** Whoever asks; the local admin when left out. */
+  /** The caller. Defaults to the local admin. */
   principal?: Principal
-  /** What depends on the API's own address. */
+  /** Dependencies that need the URL of the API. */
   at?: (url: string, log: Logger) => Promise<Partial<AppDeps>>
   receiveTimeoutMs?: number
   silenceTimeoutMs?: number
 }
 
-/** An API over real HTTP on a free port. Without `users`, it has tables of its own on DynamoDB Local. */
+/** Starts an API over real HTTP on a free port. Without `users` it gets new tables on DynamoDB Local. */
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const { principal = LOCAL_ADMIN, at, receiveTimeoutMs, silenceTimeoutMs, ...given } = options
   const app = Promise.withResolvers<ReturnType<typeof createApp>>()
@@ -94,13 +94,13 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     secrets: [CURSOR_SECRET],
     destination: { write: (line) => void lines.push(JSON.parse(line) as LogLine) },
   })
-  // As behind a proxy, so that tests can name their requests.
-  const { edge = createEdge({ trustedProxies: loopback() }) } = given
+  // Trusts the tests as a proxy, so that they can set request ids.
+  const { gateway = createGateway({ trustedProxies: loopback() }) } = given
   const server = await startServer({
     fetch: async (request, bindings) => (await app.promise).fetch(request, bindings),
     host: '127.0.0.1',
     port: 0,
-    headers: edge.headers,
+    headers: gateway.headers,
     log: loggers.requestLog,
     ...(receiveTimeoutMs !== undefined && { receiveTimeoutMs }),
     ...(silenceTimeoutMs !== undefined && { silenceTimeoutMs }),
@@ -114,7 +114,7 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     streams,
     sessions: tables?.sessions() ?? fakeSessions({}),
     views: tables?.views() ?? fakeViews({}),
-    edge,
+    gateway,
     resolvePrincipal: async () => principal,
     requestTimeoutMs: 10_000,
     checkReadiness: async () => [],
@@ -154,7 +154,7 @@ export function loopback(): BlockList {
   return list
 }
 
-/** Tables of their own on the run's DynamoDB Local, and a way to make repositories over them. */
+/** New tables on the DynamoDB Local of the run, and functions that create repositories on them. */
 export async function createTestTables() {
   const endpoint = inject('dynamoDbEndpoint')
   const client = createDatabaseClient({ region: 'us-east-1', endpoint, workload: 'bulk' })
@@ -195,7 +195,7 @@ async function sendTo(url: string, path: string, init: SendInit = {}): Promise<T
   }
 }
 
-/** A repository that answers what it is given, and fails whatever else it is asked. */
+/** A repository with the given methods. Any other method rejects. */
 export function fakeUsers(methods: Partial<UserRepository>): UserRepository {
   return fake(methods as UserRepository)
 }

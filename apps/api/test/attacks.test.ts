@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
-import { ask, sendRaw } from './raw-requests.ts'
+import { sendRequest, sendRaw } from './raw-requests.ts'
 import { CHANGES, expectUsualRefusal, refusalsAt } from './refusals.ts'
 
 let api: GuardedApi
@@ -21,14 +21,14 @@ const ANA = JSON.stringify({ name: 'Ana', email: 'ana@example.com' })
 const HOST = 'Host: roster.example\r\n'
 const JSON_HEADERS = `${HOST}Authorization: Bearer bo\r\nContent-Type: application/json\r\n`
 
-/** Nothing was changed, nothing failed inside, and whoever comes next is served. */
+/** Asserts that nothing changed, nothing failed internally, and the next request is served. */
 async function expectUnharmed(): Promise<void> {
   expect(api.changes).toEqual([])
   expect(api.log.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([])
   expect((await api.send('/health')).status).toBe(200)
 }
 
-describe('what is too large', () => {
+describe('an oversized request', () => {
   it.each([
     ['an address', { path: `/api/users?status=${'x'.repeat(8_192)}` }, 414],
     ['an input in the address', { path: `/trpc/users.list?input=${'x'.repeat(8_192)}` }, 414],
@@ -37,7 +37,7 @@ describe('what is too large', () => {
     ['a cookie', { headers: { cookie: `a=${'x'.repeat(17_000)}` } }, 431],
     ['a token', { headers: { authorization: `Bearer ${'x'.repeat(17_000)}` } }, 431],
     [
-      'a crowd of headers',
+      'too many headers',
       {
         headers: Object.fromEntries(
           Array.from({ length: 120 }, (_, at) => [`x-${at}`, String(at)]),
@@ -74,7 +74,7 @@ describe('what is too large', () => {
       headers?: Record<string, string>
     }
     const given = { ...ADA, ...JSON_TYPE, ...headers }
-    const answer = await ask(api.url + path, { ...rest, headers: given })
+    const answer = await sendRequest(api.url + path, { ...rest, headers: given })
     expect(answer.status).toBe(status)
     expectUsualRefusal(answer)
     await expectUnharmed()
@@ -92,7 +92,7 @@ describe('a batch', () => {
       if (path.length > 16_000) continue
       for (const method of ['GET', 'POST']) {
         const body = method === 'POST' ? '{}' : ''
-        const answer = await ask(api.url + path, {
+        const answer = await sendRequest(api.url + path, {
           method,
           headers: { ...ADA, ...JSON_TYPE },
           body,
@@ -104,10 +104,10 @@ describe('a batch', () => {
     expect(api.changes).toEqual([])
   })
 
-  it('repeats no input for calls that were given none', async () => {
+  it('gives no input to calls without one', async () => {
     const path = `/trpc/${Array(20).fill('users.create').join(',')}?batch=1`
     const body = '{"99":{"name":"Ana","email":"ana@example.com"},"length":20}'
-    const answer = await ask(api.url + path, {
+    const answer = await sendRequest(api.url + path, {
       method: 'POST',
       headers: { ...ADA, ...JSON_TYPE },
       body,
@@ -117,7 +117,7 @@ describe('a batch', () => {
   })
 })
 
-describe('an odd request', () => {
+describe('an unusual request', () => {
   const get = (lines: string) => `GET /api/users/ana HTTP/1.1\r\n${HOST}${lines}\r\n`
   const post = (lines: string, body: string) =>
     `POST /api/users HTTP/1.1\r\n${JSON_HEADERS}${lines}\r\n${body}`
@@ -149,7 +149,7 @@ describe('an odd request', () => {
     ['an expectation', post('Expect: 200-please\r\nContent-Length: 2\r\n', '{}')],
     ['an address that is no path', `GET roster HTTP/1.1\r\n${HOST}\r\n`],
     ['a colon for a path', `GET :80 HTTP/1.1\r\n${HOST}\r\n`],
-  ])('(%s) gets a refusal and no effect', async (_what, text) => {
+  ])('(%s) is refused and has no effect', async (_what, text) => {
     const answer = await sendRaw(api.url, text)
     expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect(answer).toMatch(/"code":"[A-Z_]+"/)
@@ -168,10 +168,7 @@ describe('an odd request', () => {
       get('Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n'),
     ],
     ['another method in a header', get('X-HTTP-Method-Override: DELETE\r\nX-Method: DELETE\r\n')],
-    [
-      'another address in a header',
-      get('X-Original-URL: /api/users\r\nX-Rewrite-URL: /health\r\n'),
-    ],
+    ['another path in a header', get('X-Original-URL: /api/users\r\nX-Rewrite-URL: /health\r\n')],
     [
       'another host in a header',
       get('X-Forwarded-Host: evil.example\r\nForwarded: host=e.example\r\n'),
@@ -182,13 +179,13 @@ describe('an odd request', () => {
     ],
     ['a token in the address', `GET /api/users/ana?access_token=bo HTTP/1.1\r\n${HOST}\r\n`],
     [
-      'the address of another host',
+      'an absolute URL of another host',
       `GET http://evil.example/api/users/ana HTTP/1.1\r\n${HOST}\r\n`,
     ],
     ['a password', get('Authorization: Basic Ym86Ym8=\r\n')],
     ['a token twice', get('Authorization: Bearer bo\r\nAuthorization: Bearer cy\r\n')],
     ['a cookie of a name that is not ours', get('Cookie: __host-sid=ada; sid=ada; xsid=ada\r\n')],
-  ])('(%s) makes nobody somebody', async (_what, text) => {
+  ])('(%s) does not authenticate a caller', async (_what, text) => {
     const answer = await sendRaw(
       api.url,
       text.replace(/\r\n\r\n$/, '\r\nConnection: close\r\n\r\n'),
@@ -204,14 +201,14 @@ describe('an odd request', () => {
     '/auth/sign-in?return_to=/%0d%0aSet-Cookie:%20sid=x',
     '/%0d%0aLocation:%20https://evil.example',
   ])('%s sets no header', async (path) => {
-    const answer = await ask(api.url + path, { headers: ADA })
+    const answer = await sendRequest(api.url + path, { headers: ADA })
     expect(answer.status).toBeLessThan(500)
     expect(answer.headers['set-cookie']?.join() ?? '').not.toContain('sid=x')
     expect(answer.headers.location ?? '').not.toContain('evil.example')
     await expectUnharmed()
   })
 
-  it('behind another one on the same connection is answered for itself', async () => {
+  it('is handled on its own after another one on the same connection', async () => {
     const smuggled = 'DELETE /api/users/ana HTTP/1.1\r\nHost: roster.example\r\n\r\n'
     const text = post(`Content-Length: ${smuggled.length}\r\n`, smuggled)
     const answer = await sendRaw(api.url, text.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))
@@ -235,10 +232,10 @@ describe('an odd request', () => {
 })
 
 describe('a slow client', () => {
-  it('is told so with 408, however many there are, while others are served', async () => {
+  it('gets 408, even as one of many, while others are served', async () => {
     await using own = await startApi({
       users: fakeUsers({ byId: async () => sampleUser() }),
-      edge: createEdge({ publicOrigin: PUBLIC_ORIGIN }),
+      gateway: createGateway({ publicOrigin: PUBLIC_ORIGIN }),
       receiveTimeoutMs: 300,
     })
     const { port } = new URL(own.url)
@@ -263,13 +260,13 @@ describe('a slow client', () => {
   })
 
   it.each(['/nothing', '/auth/sign-out', '/auth/sign-in', '/api/users'])(
-    'that is nobody holds no place at %s by never ending its body',
+    'without credentials holds no slot at %s by never ending its body',
     async (path) => {
-      await using own = await startGuardedApi({ concurrentByAddressMax: 1 })
+      await using own = await startGuardedApi({ requestsByAddressMax: 1 })
       const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
       const head = `POST ${path} HTTP/1.1\r\n${HOST}Content-Type: application/json\r\n`
       socket.write(`${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`)
-      // The answer comes before the body, and with it the place is free.
+      // The response comes before the body, and releases the slot.
       const [chunk] = (await once(socket, 'data')) as [Buffer]
       expect(String(chunk)).toMatch(/^HTTP\/1\.1 40[145] /)
       const headers = { authorization: 'Bearer bo' }

@@ -2,8 +2,8 @@ import { permissionsOf, ROLE_PERMISSIONS, ROLES } from '@roster/contract/permiss
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { StoredSession } from '@roster/db/sessions'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { metaOf, procedures } from '../src/rpc/procedures.ts'
-import { restProcedures } from '../src/rest/rest-procedures.ts'
+import { metaOf, procedures } from '#rpc/procedures.ts'
+import { restProcedures } from '#rest/rest-procedures.ts'
 import {
   fakeSessions,
   fakeUsers,
@@ -24,13 +24,13 @@ import type { SignInApi } from './sign-in-api.ts'
 interface Caller {
   who: string
   headers: () => Promise<Record<string, string>>
-  /** Undefined for whoever must not be taken for anybody. */
+  /** Undefined for callers that must not be authenticated. */
   roles: readonly Role[] | undefined
 }
 
 let provider: FakeProvider
 let api: SignInApi
-/** What reached the data, by whatever way. */
+/** The calls that reached the data, through any route. */
 const touched: string[] = []
 
 const user = async (name: string) => {
@@ -53,7 +53,7 @@ const users = fakeUsers({
   delete: () => user('delete'),
   events: () => page('events'),
   feed: async (_query, options) => {
-    // The one reader of all streams asks without saying for whom.
+    // The shared reader of all streams reads without an actor.
     if (options?.onCost) touched.push('feed')
     return { entries: [], is_gap: false }
   },
@@ -208,7 +208,7 @@ function expectedOf({ roles }: Caller, permission: Permission | undefined): 200 
   return permission !== undefined && permissionsOf(roles).has(permission) ? 200 : 403
 }
 
-/** What a procedure answers; of a subscription, once it has begun. */
+/** The response of a procedure; for a subscription, once it has started. */
 async function call(name: string, input: unknown, headers: Record<string, string>) {
   const [path, init] = requestOf(name, input)
   if (procedures.get(name)?._def.type !== 'subscription')
@@ -228,15 +228,15 @@ function requestOf(name: string, input: unknown): [string, SendInit] {
     : [`/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input ?? {}))}`, {}]
 }
 
-describe('the table of who may what', () => {
-  it('names every procedure there is, and no other', () => {
+describe('the table of permissions', () => {
+  it('lists exactly the procedures of the router', () => {
     expect(Object.keys(CALLS).toSorted()).toEqual([...procedures.keys()].toSorted())
   })
 
   it.each(Object.entries(CALLS))('agrees with the permission of %s', (name, { roles }) => {
     const { permission } = metaOf(procedures.get(name)!)
     const may = ROLES.filter((role) => ROLE_PERMISSIONS[role].includes(permission!))
-    if (roles === 'everybody who is known') {
+    if (roles === 'any authenticated caller') {
       expect(permissionsOf([])).toContain(permission)
     } else {
       expect(permissionsOf([])).not.toContain(permission)
@@ -251,7 +251,7 @@ describe.each([...KNOWN, ...UNKNOWN])('$who', (caller) => {
     headers = await caller.headers()
   })
 
-  it.each([...procedures])('gets from %s what the roles allow', async (name, procedure) => {
+  it.each([...procedures])('may call %s exactly if its roles allow it', async (name, procedure) => {
     const { permission } = metaOf(procedure)
     const expected = expectedOf(caller, permission)
     const {
@@ -273,7 +273,7 @@ describe.each([...KNOWN, ...UNKNOWN])('$who', (caller) => {
   })
 
   it.each(restProcedures)(
-    'gets from $route.method $route.path what the roles allow',
+    'may call $route.method $route.path exactly if its roles allow it',
     async ({ name, route }) => {
       const expected = expectedOf(caller, metaOf(procedures.get(name)!).permission)
       const { status, json } = await api.send(route.path.replace(':user_id', USER_ID), {
@@ -289,9 +289,9 @@ describe.each([...KNOWN, ...UNKNOWN])('$who', (caller) => {
   )
 })
 
-describe('whoever may', () => {
+describe('a caller with the permission', () => {
   it.each([...procedures.keys()].filter((name) => name !== 'sessions.current'))(
-    'reaches the data by %s',
+    'reaches the data through %s',
     async (name) => {
       const headers = session(await api.cookieOf('ada', ['admin']))
       expect((await call(name, CALLS[name]?.input, headers)).status).toBe(200)
@@ -301,7 +301,7 @@ describe('whoever may', () => {
 })
 
 describe('a batch', () => {
-  it('gives each call its own answer', async () => {
+  it('gives each call its own result', async () => {
     const headers = session(await api.cookieOf('vera', ['viewer']))
     const input = encodeURIComponent(JSON.stringify({ 1: { user_id: USER_ID } }))
     const path = `/trpc/users.counts,users.events,sessions.current?batch=1&input=${input}`
@@ -315,7 +315,7 @@ describe('a batch', () => {
     expect(touched).toEqual(['counts'])
   })
 
-  it('of somebody with a bad token is refused as a whole', async () => {
+  it('with an invalid token is refused as a whole', async () => {
     const path = '/trpc/users.counts,sessions.current?batch=1'
     const { status, json } = await api.send(path, { headers: bearer('bad') })
     expect([status, json.error.data.roster]).toMatchObject([401, { code: 'NOT_SIGNED_IN' }])

@@ -15,17 +15,17 @@ const STREAM_TYPE = 'text/event-stream'
 type Answer = Pick<TestResponse, 'status' | 'text'>
 
 export interface BadInputTarget extends AsyncDisposable {
-  /** Over DynamoDB Local. */
+  /** On DynamoDB Local. */
   api: TestApi
-  /** A user there. */
+  /** A user in that database. */
   user_id: string
-  /** Sends every attempt, and answers what came back that may not: 5xx, no answer, no usual shape. */
+  /** Sends every attempt and returns the violations: 5xx, no response, or an error of an unknown shape. */
   violations: (attempts: readonly Attempt[]) => Promise<unknown[]>
 }
 
 /**
  * Two APIs to send bad input to: reads go to one with a database; writes, which would take minutes
- * there, to one that stores nothing and answers with what it was given.
+ * there, to one that stores nothing and returns its input.
  */
 export async function startBadInputTarget(): Promise<BadInputTarget> {
   const api = await startApi()
@@ -75,13 +75,13 @@ export async function startBadInputTarget(): Promise<BadInputTarget> {
   }
 }
 
-/** The fields of its schema, so that none is forgotten. */
+/** The fields of the input schema, so that tests cover all of them. */
 export function fieldsOf(procedure: AnyTRPCProcedure): string[] {
   const { inputs } = procedure._def as unknown as { inputs: z.ZodObject[] }
   return inputs.flatMap(({ shape }) => Object.keys(shape))
 }
 
-/** What is answered instead of a stream; of a stream, once it has begun. */
+/** The response when it is not a stream; otherwise the status once the stream has started. */
 async function askForStream(url: string, headers: Record<string, string>): Promise<Answer> {
   await using stream = await openStream(url, '', headers)
   const { status } = stream
@@ -121,7 +121,7 @@ export function trpcMutation(procedure: string, json: unknown): Attempt {
   return [`/trpc/${procedure}`, { json }]
 }
 
-/** A body as it is, wherever one is read; and as tRPC's input in the address. */
+/** A raw body for every endpoint that reads one, and as tRPC's input in the URL. */
 export function rawBodies(body: string, user_id: string): Attempt[] {
   const raw = { body, headers: JSON_TYPE }
   return [

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { procedures } from '../src/rpc/procedures.ts'
+import { procedures } from '#rpc/procedures.ts'
 import {
   fieldsOf,
   JSON_TYPE,
@@ -48,7 +48,7 @@ const WRONG_VALUES: unknown[] = [
 ]
 
 describe('a value of the wrong type', () => {
-  it('in any field of any procedure is answered without a failure', async () => {
+  it('in any field of any procedure causes no internal error', async () => {
     const attempts = [...procedures].flatMap(([name, procedure]) => {
       const input = Object(CALLS[name]?.input ?? {}) as object
       const sound = 'user_id' in input ? { ...input, user_id: target.user_id } : input
@@ -67,7 +67,7 @@ describe('a value of the wrong type', () => {
     expect(await target.violations(attempts)).toEqual([])
   })
 
-  it('in any field of a REST body, or as the body, is answered without a failure', async () => {
+  it('in any field of a REST body, or as the body, causes no internal error', async () => {
     const attempts = WRONG_VALUES.flatMap((value) =>
       ['name', 'email', 'status', 'user_id', 'version', 'unknown'].flatMap((field): Attempt[] => {
         const json = { name: 'Wrong', email: 'wrong@example.com', [field]: value }
@@ -83,8 +83,8 @@ describe('a value of the wrong type', () => {
   })
 })
 
-describe('any JSON at all', () => {
-  it('is answered without a failure, whatever it is sent to', async () => {
+describe('arbitrary JSON', () => {
+  it('causes no internal error at any endpoint', async () => {
     const names = [...procedures.keys()]
     const anything = fc.tuple(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 4 }))
     await fc.assert(
@@ -106,12 +106,12 @@ describe('any JSON at all', () => {
 describe('JSON', () => {
   it.each([
     [
-      'that is none',
+      'that is invalid',
       ['', '{', '}', 'undefined', "{'a':1}", '{"a":1}}', '{"a":01}', 'NaN', '\u0000'],
     ],
     ['with a byte order mark', ['\ufeff{"name":"A","email":"bom@example.com"}']],
     [
-      'of lone surrogates',
+      'with lone surrogates',
       [
         '{"name":"\\ud800","email":"s@example.com"}',
         '"\\udfff"',
@@ -120,14 +120,14 @@ describe('JSON', () => {
       ],
     ],
     [
-      'as deep as fits',
+      'nested as deeply as fits',
       [
         '['.repeat(120_000) + ']'.repeat(120_000),
         `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`,
       ],
     ],
     [
-      'of very many keys',
+      'with very many keys',
       [
         JSON.stringify(
           Object.fromEntries(Array.from({ length: 15_000 }, (_, at) => [`k${at}`, at])),
@@ -137,7 +137,7 @@ describe('JSON', () => {
     ['with the same key twice', ['{"name":"A","name":7,"email":"twice@example.com"}']],
     ['with a number beyond numbers', ['{"name":1e999,"email":-1e999}', `[${'9'.repeat(10_000)}]`]],
     ['larger than the limit', [JSON.stringify({ name: 'x'.repeat(2_000_000) })]],
-  ])('%s is answered without a failure', async (_what, bodies) => {
+  ])('%s causes no internal error', async (_what, bodies) => {
     expect(
       await target.violations(bodies.flatMap((body) => rawBodies(body, target.user_id))),
     ).toEqual([])
@@ -147,8 +147,8 @@ describe('JSON', () => {
     ['users.search', { text: '\ud800a@x' }],
     ['users.list', { sort: 'name', start: { text: 'a\ud800' } }],
     ['sessions.list', { actor_id: '\ud800' }],
-  ])('of half a character to look for is refused: %s', async (procedure, input) => {
-    // DynamoDB Local would take it; the service does not.
+  ])('that searches for half a character is refused: %s', async (procedure, input) => {
+    // DynamoDB Local accepts it, the service does not.
     const [path] = trpcQuery(procedure, input)
     const { status, json } = await target.api.send(path)
     expect([status, json.error.data.roster.code]).toEqual([400, 'INVALID_INPUT'])
@@ -158,7 +158,7 @@ describe('JSON', () => {
     '{"__proto__":{"status":"suspended"},"name":"P","email":"proto@example.com"}',
     '{"constructor":{"prototype":{"status":"suspended"}},"name":"P","email":"proto@example.com"}',
     '{"__proto__":null}',
-  ])('%s reaches no prototype and creates nobody', async (body) => {
+  ])('%s reaches no prototype and creates no user', async (body) => {
     expect(await target.violations(rawBodies(body, target.user_id))).toEqual([])
     const response = await target.api.send('/api/users', {
       method: 'POST',
@@ -187,7 +187,7 @@ describe('a batch', () => {
     'users.list,users.create',
     'users.list,__proto__,constructor',
     'users,users.list,_def',
-  ])('of %.60s is answered without a failure', async (path) => {
+  ])('of %.60s causes no internal error', async (path) => {
     const inputs = ['', '{}', '[]', 'null', '7', '{"0":null}', '{"-1":{}}', '{"__proto__":{}}', '{']
     const attempts = inputs.flatMap((input): Attempt[] => [
       [`/trpc/${path}?batch=1&input=${encodeURIComponent(input)}`],
@@ -197,7 +197,7 @@ describe('a batch', () => {
     expect(await target.violations(attempts)).toEqual([])
   })
 
-  it('of more than 20 calls is refused whole', async () => {
+  it('of more than 20 calls is refused as a whole', async () => {
     const response = await target.api.send(`/trpc/${flood(21, 'users.counts')}?batch=1`)
     expect(response.status).toBe(400)
     expect(response.json.error.data.roster).toMatchObject({
@@ -208,7 +208,7 @@ describe('a batch', () => {
   })
 })
 
-describe('an address or a header', () => {
+describe('a URL or a header', () => {
   it.each([
     '/trpc',
     '/trpc/',
@@ -246,7 +246,7 @@ describe('an address or a header', () => {
     '/API/users',
     '/api/users;a=b',
     '/?/api/users',
-  ])('%.80s is answered without a failure, and sets no header', async (path) => {
+  ])('%.80s causes no internal error and sets no header', async (path) => {
     expect(await target.violations([[path], [path, { json: {} }]])).toEqual([])
     expect((await target.api.send(path)).headers.get('set-cookie')).toBeNull()
   })
@@ -263,7 +263,7 @@ describe('an address or a header', () => {
     ['x-http-method-override', 'DELETE'],
     ['if-modified-since', 'not a date'],
     ['range', 'bytes=0-,-1,9-1'],
-  ])('%s: %.40s is answered without a failure', async (name, value) => {
+  ])('%s: %.40s causes no internal error', async (name, value) => {
     const headers = { [name]: value }
     const json = { name: 'Header', email: `${crypto.randomUUID()}@example.com` }
     const attempts: Attempt[] = [
@@ -279,7 +279,7 @@ describe('an address or a header', () => {
   })
 
   it.each(['TRACE', 'PROPFIND', 'PURGE', 'QUERY', 'SEARCH', 'LINK', 'M-SEARCH'])(
-    'the method %s is answered without a failure',
+    'the method %s causes no internal error',
     async (method) => {
       for (const path of [
         '/api/users',

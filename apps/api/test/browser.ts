@@ -1,11 +1,11 @@
-/** Keeps cookies and follows redirects, as far as signing in needs a browser. */
+/** The parts of a browser that sign-in needs: it keeps cookies and follows redirects. */
 export interface Browser {
   cookies: Map<string, string>
-  /** The lines in which cookies were set so far. */
+  /** The Set-Cookie lines so far. */
   setCookies: string[]
-  /** Asks once. */
-  ask: (url: string | URL, init?: RequestInit) => Promise<Page>
-  /** Asks, and goes on through redirects until a page comes or an address that `until` accepts. */
+  /** Sends one request. */
+  request: (url: string | URL, init?: RequestInit) => Promise<Page>
+  /** Follows redirects until a page or a URL that `until` accepts. */
   go: (url: string | URL, init?: RequestInit, until?: (url: URL) => boolean) => Promise<Page>
 }
 
@@ -13,18 +13,18 @@ export interface Page {
   url: URL
   status: number
   text: string
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   location: URL | undefined
 }
 
 const REDIRECTS_MAX = 12
 
-/** Cookies know no ports: with everything on 127.0.0.1 there is one jar for all. */
+/** Cookies ignore ports, so everything on 127.0.0.1 shares one jar. */
 export function createBrowser(): Browser {
   const cookies = new Map<string, string>()
   const setCookies: string[] = []
 
-  async function ask(target: string | URL, init: RequestInit = {}): Promise<Page> {
+  async function request(target: string | URL, init: RequestInit = {}): Promise<Page> {
     const url = new URL(target)
     const response = await fetch(url, {
       ...init,
@@ -53,19 +53,19 @@ export function createBrowser(): Browser {
   return {
     cookies,
     setCookies,
-    ask,
+    request,
     async go(target, init, until = () => false) {
-      let page = await ask(target, init)
+      let page = await request(target, init)
       for (let count = 0; page.location && !until(page.location); count++) {
         if (count === REDIRECTS_MAX) throw new Error(`Too many redirects: ${page.url.href}`)
-        page = await ask(page.location)
+        page = await request(page.location)
       }
       return page
     },
   }
 }
 
-/** The form of a page that has the field, filled in: where to send it, and what. */
+/** Fills in the form of a page that has the field. @returns the request that submits it. */
 export function fillIn(page: Page, values: Readonly<Record<string, string>>): [URL, RequestInit] {
   const forms = page.text.matchAll(/<form[^>]*action="([^"]*)"[^>]*>([^]*?)<\/form>/g)
   const [field] = Object.keys(values)

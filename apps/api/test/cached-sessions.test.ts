@@ -1,26 +1,26 @@
 import { sessionIdOf } from '@roster/db/sessions'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
 import { describe, expect, it } from 'vitest'
-import { createCachedSessions, SESSION_FRESH_MS } from '../src/sign-in/cached-sessions.ts'
+import { createCachedSessions } from '#sign-in/cached-sessions.ts'
 import { fakeSessions } from './api.ts'
 
 const ID = 'a'.repeat(43)
 
 function setUp(find: SessionRepository['find'], more: Partial<SessionRepository> = {}) {
   const clock = { now: 0 }
-  const asked: string[] = []
+  const reads: string[] = []
   const cached = createCachedSessions(
     {
       ...fakeSessions({}),
       find: (id, options) => {
-        asked.push(id)
+        reads.push(id)
         return find(id, options)
       },
       ...more,
     },
     () => new Date(clock.now),
   )
-  return { cached, clock, asked }
+  return { cached, clock, reads }
 }
 
 function session(changes: Partial<StoredSession> = {}): StoredSession {
@@ -35,20 +35,20 @@ function session(changes: Partial<StoredSession> = {}): StoredSession {
   }
 }
 
-describe('a found session', () => {
-  it('is looked up once in five seconds, and by one of those who ask at the same time', async () => {
-    const { cached, clock, asked } = setUp(async () => session())
+describe('a cached session', () => {
+  it('is read once in five seconds, even for concurrent requests', async () => {
+    const { cached, clock, reads } = setUp(async () => session())
     await Promise.all([cached.find(ID), cached.find(ID)])
-    clock.now = SESSION_FRESH_MS - 1
+    clock.now = 4_999
     await cached.find(ID)
-    expect(asked).toHaveLength(1)
-    clock.now = SESSION_FRESH_MS
+    expect(reads).toHaveLength(1)
+    clock.now = 5_000
     await cached.find(ID)
-    expect(asked).toHaveLength(2)
+    expect(reads).toHaveLength(2)
   })
 
-  it('does not count beyond its end', async () => {
-    const end = SESSION_FRESH_MS / 2
+  it('is not valid after it expires', async () => {
+    const end = 2_500
     const { cached, clock } = setUp(async () =>
       clock.now < end ? session({ expires_at: new Date(end).toISOString() }) : undefined,
     )
@@ -61,7 +61,7 @@ describe('a found session', () => {
   it.each([
     ['end', (cached: SessionRepository) => cached.end(sessionIdOf(ID))],
     ['endAll', (cached: SessionRepository) => cached.endAll('ada')],
-  ] as const)('is forgotten by %s, also when it was being looked up', async (_name, act) => {
+  ] as const)('is dropped by %s, even while it is being read', async (_name, act) => {
     const lookUp = Promise.withResolvers<StoredSession | undefined>()
     const answers = [lookUp.promise, Promise.resolve(undefined)]
     const { cached } = setUp(() => answers.shift()!, {
@@ -75,19 +75,19 @@ describe('a found session', () => {
     expect(await cached.find(ID)).toBeUndefined()
   })
 
-  it('is forgotten also when its end may have failed', async () => {
-    const { cached, asked } = setUp(async () => session(), {
+  it('is dropped even if ending it may have failed', async () => {
+    const { cached, reads } = setUp(async () => session(), {
       end: () => Promise.reject(new Error('no answer')),
     })
     await cached.find(ID)
     await expect(cached.end(sessionIdOf(ID))).rejects.toThrow('no answer')
     await cached.find(ID)
-    expect(asked).toHaveLength(2)
+    expect(reads).toHaveLength(2)
   })
 })
 
-describe('what is not found', () => {
-  it('is not remembered, nor is a failure to look', async () => {
+describe('a session that is not found', () => {
+  it('is not cached, nor is a failed read', async () => {
     const answers: (() => Promise<StoredSession | undefined>)[] = [
       async () => undefined,
       () => Promise.reject(new Error('down')),

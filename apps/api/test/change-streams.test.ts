@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { createEdge } from '../src/gateway/gateway.ts'
-import { toPosition } from '../src/feed/feed-position.ts'
-import { createLoggers } from '../src/http/logger.ts'
+import { createChangeFeed } from '#feed/change-feed.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import { toPosition } from '#feed/feed-position.ts'
+import { createLoggers } from '#http/logger.ts'
 import { createTestTables, fakeUsers, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { paceOf } from './feed-pace.ts'
@@ -21,7 +21,7 @@ afterAll(() => api[Symbol.asyncDispose]())
 let people = 0
 const newUser = () => ({ name: 'Ana', email: `ana-${++people}@example.com` })
 
-/** The changes of one user, in the order in which they come, up to a version. */
+/** The changes of one user in order of arrival, up to a version. */
 async function versionsOf(
   stream: Awaited<ReturnType<typeof openStream>>,
   user_id: string,
@@ -36,7 +36,7 @@ async function versionsOf(
 }
 
 describe('a stream of changes', () => {
-  it('tells of a change within two seconds, with the user as they are now', async () => {
+  it('delivers a change within two seconds, with the current user', async () => {
     await using stream = await openStream(api.url, changesPath())
     const first = await stream.nextChanges()
     expect(first).toMatchObject({ is_gap: false, position: expect.any(String) as string })
@@ -54,7 +54,7 @@ describe('a stream of changes', () => {
     ])
   })
 
-  it('is an event stream that nobody stores, compresses or holds back', async () => {
+  it('is an event stream that no proxy caches, compresses or buffers', async () => {
     await using stream = await openStream(api.url, changesPath(), { 'accept-encoding': 'gzip, br' })
     expect(Object.fromEntries(stream.headers)).toMatchObject({
       'content-type': 'text/event-stream',
@@ -66,7 +66,7 @@ describe('a stream of changes', () => {
     expect(stream.headers.get('content-encoding')).toBeNull()
   })
 
-  it('begins with what happened since the position, by input or by the header of a browser', async () => {
+  it('begins with the changes since the position in the input or in Last-Event-ID', async () => {
     const { position } = await api.client.users.changes.query({})
     const { user_id } = await api.client.users.create.mutate(newUser())
     await api.client.users.update.mutate({ user_id, patch: { name: 'Ana Lima' } })
@@ -80,7 +80,7 @@ describe('a stream of changes', () => {
     }
   })
 
-  it('says that there is a gap after too long a time, and goes on from now', async () => {
+  it('reports a gap after too long a time, and continues from now', async () => {
     const longAgo = toPosition(Date.now() - 60 * 60_000)
     await using stream = await openStream(api.url, changesPath(longAgo))
     expect(await stream.nextChanges()).toMatchObject({ changes: [], is_gap: true })
@@ -89,7 +89,7 @@ describe('a stream of changes', () => {
   })
 
   it.each(['x', '2-abc', '1-', '1-ABC', '1-zzzzzzzzz', '1-abc-d', `1-${'0'.repeat(50)}`])(
-    'is refused for the position %s, as the same query is',
+    'is refused for the position %s, as is the query',
     async (since) => {
       await using stream = await openStream(api.url, changesPath(since))
       expect(stream.status).toBe(400)
@@ -99,7 +99,7 @@ describe('a stream of changes', () => {
     },
   )
 
-  it('that cannot begin for a reason nobody expects is answered and logged as such', async () => {
+  it('that fails to start unexpectedly returns INTERNAL and is logged as an error', async () => {
     const subscribe = () => {
       throw new Error('a mistake of ours')
     }
@@ -117,7 +117,7 @@ describe('a stream of changes', () => {
     })
   })
 
-  it('is asked for alone, and as a stream', async () => {
+  it('must be requested on its own, and as a stream', async () => {
     for (const path of ['/trpc/users.onChange', '/trpc/users.onChange?batch=1']) {
       const response = await api.send(path)
       expect(response.status).toBe(400)
@@ -129,7 +129,7 @@ describe('a stream of changes', () => {
     expect(batch.status).toBe(400)
   })
 
-  it('leaves one line in the log, when it ends', async () => {
+  it('is logged in one line, when it ends', async () => {
     const ofStreams = () =>
       api.log.filter(({ procedures }) => String(procedures) === 'users.onChange')
     const before = ofStreams().length
@@ -143,7 +143,7 @@ describe('a stream of changes', () => {
 })
 
 describe('the reader of the feed', () => {
-  it('asks the database once for fifty streams, and not at all for none', async () => {
+  it('reads the database once for fifty streams, and not at all for none', async () => {
     const tables = await createTestTables()
     const users = tables.repository()
     let readings = 0
@@ -178,7 +178,7 @@ describe('the reader of the feed', () => {
     expect(readings).toBe(after)
   })
 
-  it('misses nothing while the database fails, and tells nobody anything wrong', async () => {
+  it('misses no change while the database fails, and delivers none wrongly', async () => {
     const tables = await createTestTables()
     const users = tables.repository()
     let failing = 0
@@ -197,16 +197,16 @@ describe('the reader of the feed', () => {
     expect(await versionsOf(stream, user_id, 1)).toEqual([1])
     const lines = own.log.map(({ level, msg }) => [level, msg])
     expect(lines).toContainEqual(['warn', 'the feed of changes cannot be read'])
-    expect(lines).toContainEqual(['info', 'the feed of changes is read again'])
+    expect(lines).toContainEqual(['info', 'the feed of changes can be read again'])
   })
 })
 
 describe('a caller', () => {
-  it('has twenty streams at once and no more, and may open another when one has ended', async () => {
+  it('has at most twenty streams at once, and may open another when one has ended', async () => {
     const users = fakeUsers({ feed: async () => ({ entries: [], is_gap: false }) })
     await using own = await startApi({
       users,
-      edge: createEdge({ publicOrigin: 'https://roster.example' }),
+      gateway: createGateway({ publicOrigin: 'https://roster.example' }),
     })
     const open = () => openStream(own.url, changesPath())
     const streams = await Promise.all(Array.from({ length: 20 }, open))
@@ -227,7 +227,7 @@ describe('a caller', () => {
 })
 
 describe('the end of the process', () => {
-  it('ends every stream at once and in order, so that its client comes back', async () => {
+  it('ends every stream at once and gracefully, so that its client reconnects', async () => {
     const users = fakeUsers({ feed: async () => ({ entries: [], is_gap: false }) })
     await using own = await startApi({ users })
     const streams = await Promise.all([1, 2, 3].map(() => openStream(own.url, changesPath())))
@@ -237,7 +237,7 @@ describe('the end of the process', () => {
     expect(performance.now() - startedAt).toBeLessThan(2_000)
     for (const stream of streams) {
       const kinds = (await stream.rest()).map(({ event }) => event)
-      // `return` would tell a client that there is no more to come.
+      // `return` would tell the client not to reconnect.
       expect(kinds).not.toContain('return')
       expect(kinds).not.toContain('serialized-error')
     }

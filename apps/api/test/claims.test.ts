@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorOf } from '../src/sign-in/claims.ts'
+import { actorOf } from '#sign-in/claims.ts'
 
 describe('the name of an actor', () => {
   it.each([
@@ -9,13 +9,13 @@ describe('the name of an actor', () => {
     ['line\nbreak\u0000', 'line break'],
     [`${'a'.repeat(199)}😀b`, `${'a'.repeat(199)}😀`],
     ['half \ud83d', 'half \ufffd'],
-  ])('%j is kept as %j', (name, kept) => {
+  ])('%j is stored as %j', (name, kept) => {
     expect(actorOf({ sub: 'ada', name })?.name).toBe(kept)
     expect(kept.isWellFormed()).toBe(true)
   })
 
   it.each(['', '   ', '\u200b\u200b', '\u202e', 7, null])(
-    '%j is none: the next claim is, and then the id',
+    '%j is not valid: the next claim is used, and finally the id',
     (name) => {
       expect(actorOf({ sub: 'ada', name, preferred_username: 'ada.l' })?.name).toBe('ada.l')
       expect(actorOf({ sub: 'ada', name })?.name).toBe('ada')

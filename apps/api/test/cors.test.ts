@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, JSON_TYPE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
-import { ask } from './raw-requests.ts'
+import { sendRequest } from './raw-requests.ts'
 
 const INTRANET = 'https://intranet.example'
 const BO = { authorization: 'Bearer bo' }
@@ -38,7 +38,7 @@ function corsOf(headers: NodeJS.Dict<string | string[]>): string[] {
 }
 
 describe('another site', () => {
-  it.each(DATA_PATHS)('is told nothing of %s unless it is on the list', async (path) => {
+  it.each(DATA_PATHS)('may not read %s unless it is on the list', async (path) => {
     for (const api of [open, closed]) {
       for (const origin of [
         'https://evil.example',
@@ -52,16 +52,19 @@ describe('another site', () => {
         '',
         PUBLIC_ORIGIN,
       ]) {
-        const asked = await ask(api.url + path, preflight(origin))
-        expect([asked.status, corsOf(asked.headers)]).toEqual([401, []])
-        const read = await ask(api.url + path, { headers: { origin, ...BO } })
+        const preflighted = await sendRequest(api.url + path, preflight(origin))
+        expect([preflighted.status, corsOf(preflighted.headers)]).toEqual([401, []])
+        const read = await sendRequest(api.url + path, { headers: { origin, ...BO } })
         expect(corsOf(read.headers)).toEqual([])
       }
     }
   })
 
-  it.each(DATA_PATHS)('on the list may ask %s, with a token and without cookies', async (path) => {
-    const { status, headers, text } = await ask(open.url + path, preflight(INTRANET, 'DELETE'))
+  it.each(DATA_PATHS)('on the list may call %s, with a token and without cookies', async (path) => {
+    const { status, headers, text } = await sendRequest(
+      open.url + path,
+      preflight(INTRANET, 'DELETE'),
+    )
     expect([status, text]).toEqual([204, ''])
     expect(headers).toMatchObject({
       'access-control-allow-origin': INTRANET,
@@ -72,11 +75,15 @@ describe('another site', () => {
     expect(headers).not.toHaveProperty('access-control-allow-credentials')
   })
 
-  it('on the list reads answers and errors alike', async () => {
+  it('on the list may read responses and errors', async () => {
     const given = { origin: INTRANET, 'sec-fetch-site': 'cross-site' }
-    const read = await ask(`${open.url}/api/users/ana`, { headers: { ...given, ...BO } })
-    const refused = await ask(`${open.url}/api/users/ana`, { headers: given })
-    const bad = await ask(`${open.url}/api/users`, { method: 'POST', headers: given, body: 'x' })
+    const read = await sendRequest(`${open.url}/api/users/ana`, { headers: { ...given, ...BO } })
+    const refused = await sendRequest(`${open.url}/api/users/ana`, { headers: given })
+    const bad = await sendRequest(`${open.url}/api/users`, {
+      method: 'POST',
+      headers: given,
+      body: 'x',
+    })
     expect([read.status, refused.status, bad.status]).toEqual([200, 401, 415])
     for (const { headers } of [read, refused, bad]) {
       expect(headers['access-control-allow-origin']).toBe(INTRANET)
@@ -86,40 +93,40 @@ describe('another site', () => {
     }
   })
 
-  it('on the list makes changes with a token, and none with a cookie', async () => {
+  it('on the list may make changes with a token, but not with a cookie', async () => {
     const before = open.changes.length
     const given = { ...JSON_TYPE, origin: INTRANET, 'sec-fetch-site': 'cross-site' }
     const body = JSON.stringify({ name: 'Ana', email: 'ana@example.com' })
     const url = `${open.url}/api/users`
     const withCookie = { ...given, cookie: COOKIE }
-    expect((await ask(url, { method: 'POST', headers: withCookie, body })).status).toBe(403)
+    expect((await sendRequest(url, { method: 'POST', headers: withCookie, body })).status).toBe(403)
     expect(open.changes).toHaveLength(before)
     const withToken = { ...given, ...BO }
-    expect((await ask(url, { method: 'POST', headers: withToken, body })).status).toBe(201)
+    expect((await sendRequest(url, { method: 'POST', headers: withToken, body })).status).toBe(201)
     expect(open.changes).toHaveLength(before + 1)
   })
 
-  it('on the list gets nowhere near sign-in', async () => {
+  it('on the list has no access to sign-in', async () => {
     for (const path of ['/auth/sign-in', '/auth/callback', '/auth/sign-out']) {
-      const asked = await ask(open.url + path, preflight(INTRANET))
-      const read = await ask(open.url + path, { headers: { origin: INTRANET } })
-      expect([...corsOf(asked.headers), ...corsOf(read.headers)]).toEqual([])
+      const preflighted = await sendRequest(open.url + path, preflight(INTRANET))
+      const read = await sendRequest(open.url + path, { headers: { origin: INTRANET } })
+      expect([...corsOf(preflighted.headers), ...corsOf(read.headers)]).toEqual([])
     }
   })
 
-  it('is on no list while there is no sign-in', async () => {
-    const edge = createEdge({ corsOrigins: [INTRANET] })
+  it('is never allowed without sign-in', async () => {
+    const gateway = createGateway({ corsOrigins: [INTRANET] })
     const users = fakeUsers({ byId: async () => sampleUser() })
-    await using api = await startApi({ users, edge })
-    const asked = await ask(`${api.url}/api/users/ana`, preflight(INTRANET))
-    const read = await ask(`${api.url}/api/users/ana`, { headers: { origin: INTRANET } })
-    expect([...corsOf(asked.headers), ...corsOf(read.headers)]).toEqual([])
+    await using api = await startApi({ users, gateway })
+    const preflighted = await sendRequest(`${api.url}/api/users/ana`, preflight(INTRANET))
+    const read = await sendRequest(`${api.url}/api/users/ana`, { headers: { origin: INTRANET } })
+    expect([...corsOf(preflighted.headers), ...corsOf(read.headers)]).toEqual([])
   })
 })
 
-describe('an answer', () => {
-  it('says that it depends on the origin wherever some origin is allowed', async () => {
-    const without = await ask(`${open.url}/api/users/ana`, { headers: BO })
+describe('a response', () => {
+  it('varies by origin if any origin is allowed', async () => {
+    const without = await sendRequest(`${open.url}/api/users/ana`, { headers: BO })
     expect(without.headers.vary).toBe('origin')
     expect(corsOf(without.headers)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COOKIE, JSON_TYPE, OWN_PAGE, PUBLIC_ORIGIN, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
-import { ask } from './raw-requests.ts'
+import { sendRequest } from './raw-requests.ts'
 import { CHANGES, refusalsAt } from './refusals.ts'
 import type { Target } from './refusals.ts'
 
@@ -27,7 +27,7 @@ const SIMPLE_TYPES = [
   'application/json, text/plain',
 ]
 
-/** How a browser tells that another page asks, the older ones by Origin alone. */
+/** Headers of requests that another site's page causes. Older browsers send only Origin. */
 const FOREIGN_PAGES: readonly Record<string, string>[] = [
   { 'sec-fetch-site': 'cross-site', origin: EVIL },
   { 'sec-fetch-site': 'cross-site' },
@@ -44,7 +44,7 @@ const FOREIGN_PAGES: readonly Record<string, string>[] = [
 ]
 
 describe('a page of another site', () => {
-  it.each(FOREIGN_PAGES)('(%j) changes nothing with the cookie it borrows', async (page) => {
+  it.each(FOREIGN_PAGES)('(%j) changes nothing with the cookie of its visitor', async (page) => {
     for (const type of [...SIMPLE_TYPES, 'application/json']) {
       const headers = {
         ...page,
@@ -58,7 +58,7 @@ describe('a page of another site', () => {
     expect(api.changes).toEqual([])
   })
 
-  it('does not get past by the name of the cookie or its company', async () => {
+  it('is not admitted by another cookie name or by further cookies', async () => {
     const cookies = [`a=b; ${COOKIE}`, `${COOKIE}; a=b`, 'sid=ada', 'a=b', '', COOKIE.toUpperCase()]
     for (const cookie of cookies) {
       const headers = { ...JSON_TYPE, origin: EVIL, cookie }
@@ -69,7 +69,7 @@ describe('a page of another site', () => {
     expect(api.changes).toEqual([])
   })
 
-  it.each(SIMPLE_TYPES)('sends %s, which needs nobody’s leave, in vain', async (type) => {
+  it.each(SIMPLE_TYPES)('cannot make a change with %s, which needs no preflight', async (type) => {
     const headers = type === undefined ? {} : { 'content-type': type }
     for (const credentials of [{}, BO, { ...OWN_PAGE, cookie: COOKIE }]) {
       const found = await refusalsAt(api.url, CHANGES, {
@@ -81,7 +81,7 @@ describe('a page of another site', () => {
     expect(api.changes).toEqual([])
   })
 
-  it('runs no mutation by a form without fields', async () => {
+  it('cannot run a mutation with a form without fields', async () => {
     const headers = {
       'content-type': 'multipart/form-data; boundary=x',
       cookie: COOKIE,
@@ -91,7 +91,7 @@ describe('a page of another site', () => {
     expect(found).toEqual(new Set(['415 INVALID_INPUT']))
   })
 
-  it('runs no mutation by GET, as an image or a link would', async () => {
+  it('cannot run a mutation with GET, as an image or a link would', async () => {
     const targets = CHANGES.filter(([, path]) => path.startsWith('/trpc/')).map(
       ([, path]): Target => ['GET', path],
     )
@@ -100,7 +100,7 @@ describe('a page of another site', () => {
     expect(api.changes).toEqual([])
   })
 
-  it('learns nothing by a read that is no navigation, not even how long it takes', async () => {
+  it('learns nothing from a read that is not a navigation, not even its duration', async () => {
     const reads: Target[] = [
       ['GET', '/api/users/ana'],
       ['GET', '/trpc/users.byId?input={"user_id":"ana"}'],
@@ -111,15 +111,15 @@ describe('a page of another site', () => {
       expect(await refusalsAt(api.url, reads, { headers })).toEqual(new Set(['403 NOT_ALLOWED']))
     }
     const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', cookie: COOKIE }
-    const followed = await ask(`${api.url}/api/users/ana`, { headers: link })
+    const followed = await sendRequest(`${api.url}/api/users/ana`, { headers: link })
     expect(followed.status).toBe(200)
   })
 
-  it('and ours: the same requests are made', async () => {
+  it('is distinguished from a page of Roster, which may make changes', async () => {
     for (const page of [OWN_PAGE, { origin: PUBLIC_ORIGIN }]) {
       const before = api.changes.length
       const headers = { ...JSON_TYPE, ...page, cookie: COOKIE }
-      const made = await ask(`${api.url}/api/users`, { method: 'POST', headers, body: ANA })
+      const made = await sendRequest(`${api.url}/api/users`, { method: 'POST', headers, body: ANA })
       expect(made.status).toBe(201)
       expect(api.changes.slice(before)).toEqual(['ada'])
     }

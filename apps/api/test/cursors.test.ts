@@ -39,7 +39,7 @@ describe('a cursor', () => {
     expect(overTrpc.json.error.data.roster).toMatchObject({ code: 'BAD_CURSOR' })
   }
 
-  it('that was altered in any one character is BAD_CURSOR', async () => {
+  it('with any one character altered is BAD_CURSOR', async () => {
     const { list } = await firstCursors()
     expect(list.length).toBeGreaterThan(0)
     for (let at = 0; at < list.length; at++) {
@@ -81,7 +81,7 @@ describe('a cursor', () => {
     expect([ranged.status, ranged.json.code]).toEqual([400, 'BAD_CURSOR'])
   })
 
-  it('that another secret signed is BAD_CURSOR', async () => {
+  it('signed with another secret is BAD_CURSOR', async () => {
     const tables = await createTestTables()
     const users = tables.repository()
     const actor = { id: 'test', name: 'Test', kind: 'service' } as const

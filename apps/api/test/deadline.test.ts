@@ -6,12 +6,12 @@ const BY_ID = `/trpc/users.byId?input=${encodeURIComponent('{"user_id":"ana"}')}
 /** Waits for the signal and fails with its reason, as the repository does. */
 function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_resolve, reject) => {
-    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the reason as it is
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the reason of the signal
     signal?.addEventListener('abort', () => reject(signal.reason))
   })
 }
 
-describe('a request that runs out of time', () => {
+describe('a request that times out', () => {
   it.each([BY_ID, '/api/users/ana'])('is 503 UNAVAILABLE at %s', async (path) => {
     const users = fakeUsers({ byId: (_id, options) => untilAborted(options?.signal) })
     await using api = await startApi({ users, requestTimeoutMs: 50 })
@@ -22,7 +22,7 @@ describe('a request that runs out of time', () => {
   })
 
   it.each([BY_ID, '/api/users/ana'])(
-    'is answered at %s even when the work heeds no signal',
+    'gets a response at %s even if the work ignores the signal',
     async (path) => {
       const users = fakeUsers({ byId: () => new Promise(() => {}) })
       await using api = await startApi({ users, requestTimeoutMs: 50 })
@@ -33,8 +33,8 @@ describe('a request that runs out of time', () => {
   )
 })
 
-describe('a client that goes away', () => {
-  it.each([BY_ID, '/api/users/ana'])('ends the work for %s', async (path) => {
+describe('a client that disconnects', () => {
+  it.each([BY_ID, '/api/users/ana'])('aborts the work for %s', async (path) => {
     const started = Promise.withResolvers<void>()
     const aborted = Promise.withResolvers<void>()
     const users = fakeUsers({

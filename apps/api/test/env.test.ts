@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { EnvError, readEnv } from '../src/env.ts'
+import { readEnv } from '#env.ts'
+import { EnvError } from '#errors/env-error.ts'
 
 const SECRET = 'x'.repeat(32)
 
@@ -14,7 +15,7 @@ function complaint(source: Record<string, string>): string {
 }
 
 describe('readEnv', () => {
-  it('needs nothing to develop', () => {
+  it('needs no variables for development', () => {
     expect(readEnv({})).toMatchObject({
       NODE_ENV: 'development',
       AWS_REGION: 'us-east-1',
@@ -35,11 +36,11 @@ describe('readEnv', () => {
     })
   })
 
-  it('takes an empty variable for none', () => {
+  it('treats an empty variable as unset', () => {
     expect(readEnv({ PORT: '', DYNAMODB_ENDPOINT: '' })).toEqual(readEnv({}))
   })
 
-  it('takes one shard for the statuses that USERS_SHARDS leaves out', () => {
+  it('defaults to one shard for statuses that USERS_SHARDS omits', () => {
     const { USERS_SHARDS } = readEnv({ USERS_SHARDS: 'active=4' })
     expect(USERS_SHARDS).toEqual({ active: 4, inactive: 1, suspended: 1 })
   })
@@ -50,6 +51,7 @@ describe('readEnv', () => {
       AWS_REGION: 'us-gov-west-1',
       USERS_TABLE: 'People',
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      DYNAMODB_CLIENT: 'sdk',
       PORT: '0',
       HOST: '::1',
       CURSOR_SECRET: `${SECRET}, ${SECRET}2`,
@@ -58,6 +60,7 @@ describe('readEnv', () => {
       WEB_DIST: '/srv/web',
     })
     expect(env).toMatchObject({
+      DYNAMODB_CLIENT: 'sdk',
       PORT: 0,
       HOST: '::1',
       CURSOR_SECRET: [SECRET, `${SECRET}2`],
@@ -71,6 +74,7 @@ describe('readEnv', () => {
     ['USERS_TABLE', 'a b'],
     ['DYNAMODB_ENDPOINT', 'localhost:8000'],
     ['DYNAMODB_ENDPOINT', 'file:///etc'],
+    ['DYNAMODB_CLIENT', 'own'],
     ['PORT', '3000.5'],
     ['PORT', '-1'],
     ['PORT', '65536'],
@@ -81,24 +85,24 @@ describe('readEnv', () => {
     ['USERS_SHARDS_READ', 'active=100'],
     ['USERS_SHARDS', 'active=1,inactive=1,suspended=1,gone=1'],
     ['LOG_LEVEL', 'loud'],
-  ])('names %s when it is "%s", and says what to do', (name, value) => {
+  ])('rejects %s when it is "%s", and says how to fix it', (name, value) => {
     expect(complaint({ [name]: value })).toMatch(
-      new RegExp(`^${name} cannot be used\\. (Give|Set|Use) `),
+      new RegExp(`^${name} is not valid\\. (?:Set it to|Give) `),
     )
   })
 
   it.each(['0.0.0.0', '::', '192.168.1.5', 'example.com'])(
-    'refuses HOST=%s for as long as there is no sign-in',
+    'rejects HOST=%s without sign-in',
     (HOST) => {
       expect(complaint({ HOST })).toMatch(/^HOST .*127\.0\.0\.1.*sign-in/)
     },
   )
 
-  it('wants a CURSOR_SECRET in production', () => {
+  it('requires a CURSOR_SECRET in production', () => {
     expect(complaint({ NODE_ENV: 'production' })).toMatch(/^CURSOR_SECRET .*openssl/)
   })
 
-  it('names every wrong variable at once, a line each, and never shows a value', () => {
+  it('lists every invalid variable on its own line, and never shows a value', () => {
     const message = complaint({ PORT: 'http', CURSOR_SECRET: 'hunter2', LOG_LEVEL: 'loud' })
     expect(message.split('\n')).toHaveLength(3)
     expect(message).not.toMatch(/hunter2|http\b|loud/)

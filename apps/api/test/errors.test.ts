@@ -4,7 +4,7 @@ import { fakeUsers, principalWith, sampleUser, startApi } from './api.ts'
 
 const current = sampleUser({ version: 4 })
 
-/** Every error that a repository or the API itself can give, and its face over HTTP. */
+/** Every error of a repository or the API itself, with its HTTP status and tRPC code. */
 const CASES: [RosterError, number, string][] = [
   [new RosterError('USER_NOT_FOUND', { user_id: 'ana' }, 'No Ana.'), 404, 'NOT_FOUND'],
   [new RosterError('EMAIL_TAKEN', { user_id: 'ben' }, 'Taken.'), 409, 'CONFLICT'],
@@ -74,7 +74,7 @@ describe.each(CASES)('$code', (error, httpStatus, code) => {
 })
 
 describe('TOO_MANY_REQUESTS', () => {
-  it('says in whole seconds when to try again, over tRPC, REST and in a batch', async () => {
+  it('has Retry-After in whole seconds, over tRPC, REST and in a batch', async () => {
     await using api = await apiThatFails(
       new RosterError('TOO_MANY_REQUESTS', { retry_after: 1.5 }, 'Slow.'),
     )
@@ -94,7 +94,7 @@ describe('an unexpected error', () => {
   const cause = new Error('socket to 10.1.2.3 burst')
   const error = new TypeError('table Users-prod has no key', { cause })
 
-  it.each([BY_ID, '/api/users/ana'])('tells %s nothing but the request id', async (path) => {
+  it.each([BY_ID, '/api/users/ana'])('shows at %s only the request id', async (path) => {
     await using api = await apiThatFails(error)
     const response = await api.send(path, { headers: { 'x-request-id': 'id-1' } })
     expect(response.status).toBe(500)
@@ -103,7 +103,7 @@ describe('an unexpected error', () => {
     expect(response.text).not.toMatch(/Users-prod|10\.1|TypeError|stack/)
   })
 
-  it.each([BY_ID, '/api/users/ana'])('of %s is in the log with stack and cause', async (path) => {
+  it.each([BY_ID, '/api/users/ana'])('at %s is logged with stack and cause', async (path) => {
     await using api = await apiThatFails(error)
     await api.send(path)
     expect(api.log).toMatchObject([
@@ -120,7 +120,7 @@ describe('an unexpected error', () => {
     ])
   })
 
-  it('may be anything that can be thrown', async () => {
+  it('may be any thrown value', async () => {
     for (const thrown of ['text', undefined, null, 7, { code: 'x' }]) {
       await using api = await apiThatFails(thrown)
       expect((await api.send(BY_ID)).status).toBe(500)
@@ -128,7 +128,7 @@ describe('an unexpected error', () => {
     }
   })
 
-  it('includes an answer that breaks the promised shape', async () => {
+  it('includes output that does not match its schema', async () => {
     const broken = { ...sampleUser(), status: 'gone' } as never
     await using api = await startApi({ users: fakeUsers({ byId: async () => broken }) })
     for (const path of [BY_ID, '/api/users/ana']) {
@@ -154,7 +154,7 @@ describe('a permission', () => {
     expect(body).toMatchObject({ code: 'NOT_ALLOWED', permission })
   })
 
-  it('to read is not one to write', async () => {
+  it('to read does not allow writing', async () => {
     const users = fakeUsers({ byId: async () => sampleUser() })
     await using api = await startApi({ users, principal: principalWith(['users:read']) })
     expect((await api.send('/api/users/ana')).status).toBe(200)
@@ -164,7 +164,7 @@ describe('a permission', () => {
 })
 
 describe('a batch', () => {
-  it('gives each call its own answer, and 207 when they differ', async () => {
+  it('gives each call its own result, and 207 when statuses differ', async () => {
     const users = fakeUsers({
       byId: async (user_id) => {
         if (user_id === 'ana') return sampleUser()

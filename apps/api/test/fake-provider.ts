@@ -4,26 +4,26 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
-import type { Claims } from '../src/sign-in/claims.ts'
+import type { Claims } from '#sign-in/claims.ts'
 
 export const AUDIENCE = 'urn:roster:test'
 export const CLIENT_ID = 'roster'
 
 export interface FakeProvider extends AsyncDisposable {
   issuer: string
-  /** What the API asked for, by path. */
-  asked: string[]
-  /** What came to the token endpoint last. */
+  /** The paths that the API has requested. */
+  requests: string[]
+  /** The last request to the token endpoint. */
   tokenRequest: { authorization: string | undefined; form: URLSearchParams }
-  /** Laid over the discovery document. */
+  /** Overrides members of the discovery document. */
   discovery: Record<string, unknown>
-  /** What the keys are at this moment. */
+  /** The current keys. */
   keys: SigningKey[]
-  /** Fails every request, or the ones to this path, in this way. */
+  /** Makes every request fail in this way, or those to one path. */
   fault: { path?: string; how: 'status 503' | 'hang up' | 'no answer' } | undefined
-  /** The answer of the token endpoint. */
+  /** The response of the token endpoint. */
   tokenAnswer: () => Promise<{ status: number; body: unknown }>
-  /** A token of this provider: what is not given is as it should be, and `undefined` leaves out. */
+  /** Signs a token. Claims default to valid values; `undefined` omits one. */
   sign: (claims: Claims, options?: SignOptions) => Promise<string>
 }
 
@@ -48,7 +48,7 @@ export async function makeKey(
   return { kid, alg, privateKey: pair.privateKey, publicKey }
 }
 
-/** A provider that does as it is told, also what no honest one does. */
+/** A provider that tests control, so that it can misbehave. */
 export async function startFakeProvider(): Promise<FakeProvider> {
   const server = createServer((request, response) => {
     void answer(request).then((given) => {
@@ -64,7 +64,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
 
   async function answer(request: IncomingMessage) {
     const { pathname } = new URL(request.url ?? '/', issuer)
-    provider.asked.push(pathname)
+    provider.requests.push(pathname)
     const { fault } = provider
     if (fault && (fault.path === undefined || fault.path === pathname)) {
       return fault.how === 'status 503' ? { status: 503, body: { error: 'busy' } } : fault.how
@@ -98,7 +98,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
 
   const provider: FakeProvider = {
     issuer,
-    asked: [],
+    requests: [],
     tokenRequest: { authorization: undefined, form: new URLSearchParams() },
     discovery: {},
     keys: [await makeKey()],

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
-import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { createLoggers } from '../src/http/logger.ts'
+import { createChangeFeed } from '#feed/change-feed.ts'
+import { createLoggers } from '#http/logger.ts'
 
 const { log } = createLoggers({ level: 'silent' })
 
 /**
- * Waits as long as a feed takes to be read so often: time enough for another of the same pace to be
- * read as well, if it is read at all.
+ * Waits until a feed has been read a number of times, so that another feed with the same interval has
+ * been read, too, if it is read at all.
  */
 export async function paceOf(readings: number, pollMs: number): Promise<void> {
   let read = 0

@@ -8,24 +8,24 @@ const HOUR_S = 3_600
 
 type Forge = (provider: FakeProvider) => Promise<string>
 
-/** What somebody might send as an access token of an admin that is none. */
+/** Invalid access tokens that claim to be an admin's. */
 export const FORGED_TOKENS: Readonly<Record<string, Forge>> = {
   expired: ({ sign }) => sign({ ...ADMIN, exp: seconds() - 60 }),
   'not valid yet': ({ sign }) => sign({ ...ADMIN, nbf: seconds() + 60 }),
-  'without an end': ({ sign }) => sign({ ...ADMIN, exp: undefined }),
+  'without an expiry': ({ sign }) => sign({ ...ADMIN, exp: undefined }),
   'without a subject': ({ sign }) => sign({ roles: ['admin'], sub: undefined }),
   'with an empty subject': ({ sign }) => sign({ ...ADMIN, sub: '' }),
   'for another audience': ({ sign }) => sign({ ...ADMIN, aud: 'urn:another:api' }),
   'for no audience': ({ sign }) => sign({ ...ADMIN, aud: undefined }),
   'of another issuer': ({ sign }) => sign({ ...ADMIN, iss: 'https://id.example.com' }),
-  'of an issuer with one slash more': ({ sign, issuer }) => sign({ ...ADMIN, iss: `${issuer}/` }),
-  'of another key under the same name': async ({ sign, keys }) =>
+  'of an issuer with an extra slash': ({ sign, issuer }) => sign({ ...ADMIN, iss: `${issuer}/` }),
+  'of another key with the same id': async ({ sign, keys }) =>
     sign(ADMIN, { key: await makeKey('RS256', keys[0]!.kid) }),
-  'of a key that it brings along': async ({ sign }) => {
+  'of a key in its own header': async ({ sign }) => {
     const key = await makeKey()
     return sign(ADMIN, { key, header: { jwk: key.publicKey } })
   },
-  'of a key that nobody knows': async ({ sign }) => sign(ADMIN, { key: await makeKey() }),
+  'of an unknown key': async ({ sign }) => sign(ADMIN, { key: await makeKey() }),
   'with alg none': async ({ issuer }) =>
     new UnsecuredJWT({ ...ADMIN, iss: issuer, aud: AUDIENCE, exp: seconds() + HOUR_S }).encode(),
   'with HS256, signed with the public key': async ({ issuer, keys: [key] }) => {
@@ -46,8 +46,8 @@ export const FORGED_TOKENS: Readonly<Record<string, Forge>> = {
   'that is a logout token': ({ sign }) =>
     sign({ ...ADMIN, events: {} }, { header: { typ: 'logout+jwt' } }),
   'that is bound to a key': ({ sign }) => sign({ ...ADMIN, cnf: { jkt: 'x' } }),
-  'that is no token': async () => 'admin',
-  'of three dots': async () => '..',
+  'that is not a token': async () => 'admin',
+  'of two dots': async () => '..',
 }
 
 function seconds(): number {

@@ -1,31 +1,31 @@
 import { RosterError } from '@roster/contract/errors'
 import type { Actor } from '@roster/contract/users'
 import type { UserRepository } from '@roster/db/users'
-import { createEdge } from '../src/gateway/gateway.ts'
-import type { EdgeOptions } from '../src/gateway/gateway.ts'
-import type { ResolvePrincipal } from '../src/gateway/receive-requests.ts'
-import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
-import type { Principal } from '../src/procedure/principal.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import type { GatewayOptions } from '#gateway/gateway.ts'
+import type { ResolvePrincipal } from '#gateway/admit.ts'
+import { LOCAL_ADMIN } from '#procedure/principal.ts'
+import type { Principal } from '#procedure/principal.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 
 export const PUBLIC_ORIGIN = 'https://roster.example'
 export const COOKIE = '__Host-sid=ada'
 export const JSON_TYPE = { 'content-type': 'application/json' }
-/** What a page of ours makes a browser send. */
+/** Headers of requests from our own pages. */
 export const OWN_PAGE = { 'sec-fetch-site': 'same-origin', origin: PUBLIC_ORIGIN }
 
 export interface GuardedApi extends TestApi {
-  /** Changes made so far, by whom. */
+  /** The actors of the changes so far. */
   changes: string[]
 }
 
 /**
- * An API with sign-in, as far as its edge can tell: the cookie `__Host-sid=ada` is Ada's, the token
- * `bo` is Bo's, any other token is a bad one. It stores nothing and tells what it would have changed.
+ * An API whose gateway sees sign-in: the cookie `__Host-sid=ada` is Ada's, the token `bo` is Bo's, and
+ * any other token is invalid. It stores nothing and records the changes it would have made.
  */
 export async function startGuardedApi(
-  edge: EdgeOptions = {},
+  gateway: GatewayOptions = {},
   byId: UserRepository['byId'] = async () => sampleUser(),
 ): Promise<GuardedApi> {
   const changes: string[] = []
@@ -40,7 +40,7 @@ export async function startGuardedApi(
       update: change,
       delete: change,
     }),
-    edge: createEdge({ publicOrigin: PUBLIC_ORIGIN, ...edge }),
+    gateway: createGateway({ publicOrigin: PUBLIC_ORIGIN, ...gateway }),
     resolvePrincipal: resolveFake,
   })
   return { ...api, changes }
@@ -51,13 +51,13 @@ const resolveFake: ResolvePrincipal = async (c) => {
   if (token !== undefined) {
     const id = /^Bearer (bo|cy)$/.exec(token)?.[1]
     if (id === undefined) throw new RosterError('NOT_SIGNED_IN', {}, 'The token is not valid.')
-    return somebody(id)
+    return person(id)
   }
   return /(?:^|;\s*)__Host-sid=ada(?:;|$)/.test(c.req.header('cookie') ?? '')
-    ? somebody('ada')
+    ? person('ada')
     : undefined
 }
 
-function somebody(id: string): Principal {
+function person(id: string): Principal {
   return { ...LOCAL_ADMIN, actor: { id, name: id, kind: 'person' } }
 }

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
-import { ask as askAt, sendRaw } from './raw-requests.ts'
+import { sendRequest, sendRaw } from './raw-requests.ts'
 
 let api: TestApi
 let writes = 0
@@ -26,8 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => api[Symbol.asyncDispose]())
 
-function ask(path: string, headers: Record<string, string>, method = 'GET', body = '') {
-  return askAt(api.url + path, { method, headers, body })
+function send(path: string, headers: Record<string, string>, method = 'GET', body = '') {
+  return sendRequest(api.url + path, { method, headers, body })
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -42,15 +42,15 @@ describe('without sign-in', () => {
     'LOCALHOST:80',
     '[::1]',
     '[::1]:3000',
-  ])('Host: %s is answered', async (host) => {
-    expect(await ask('/api/users/ana', { host })).toMatchObject({ status: 200 })
+  ])('Host: %s is accepted', async (host) => {
+    expect(await send('/api/users/ana', { host })).toMatchObject({ status: 200 })
   })
 
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:3000', '10.0.0.1'])(
-    'Host: %s, which a page may have pointed here, is refused',
+    'Host: %s, which a page may have pointed at this machine, is refused',
     async (host) => {
       for (const path of ['/api/users/ana', '/trpc/users.counts', '/', '/health']) {
-        const response = await ask(path, { host })
+        const response = await send(path, { host })
         expect(response.status).toBe(403)
         expect(response.text).toContain('NOT_ALLOWED')
       }
@@ -62,12 +62,12 @@ describe('without sign-in', () => {
     { 'sec-fetch-site': 'same-site', origin: 'http://localhost:8080' },
     { origin: 'https://evil.example' },
     { origin: 'null' },
-  ])('a change from %j is refused and not made', async (headers) => {
+  ])('a change with %j is refused and not made', async (headers) => {
     const before = writes
     const all = { ...JSON_TYPE, ...headers }
-    expect((await ask('/api/users', all, 'POST', ANA)).status).toBe(403)
-    expect((await ask('/trpc/users.create', all, 'POST', ANA)).status).toBe(403)
-    expect((await ask('/api/users/ana', headers, 'DELETE')).status).toBe(403)
+    expect((await send('/api/users', all, 'POST', ANA)).status).toBe(403)
+    expect((await send('/trpc/users.create', all, 'POST', ANA)).status).toBe(403)
+    expect((await send('/api/users/ana', headers, 'DELETE')).status).toBe(403)
     expect(writes).toBe(before)
   })
 
@@ -75,12 +75,12 @@ describe('without sign-in', () => {
     { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:5173' },
     { 'sec-fetch-site': 'none' },
     { origin: 'http://127.0.0.1:5173' },
-  ])('a change from %j is made', async (headers) => {
-    const response = await ask('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
+  ])('a change with %j is made', async (headers) => {
+    const response = await send('/api/users', { ...JSON_TYPE, ...headers }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
 
-  it('no page of another origin is told that it may read', async () => {
+  it('no page of another origin may read', async () => {
     const response = await api.send('/api/users/ana', { headers: { origin: 'https://a.example' } })
     expect([...response.headers.keys()].filter((name) => name.includes('allow-origin'))).toEqual([])
   })
@@ -98,7 +98,7 @@ describe('the body', () => {
     'text/plain; application/json',
     'application/json; charset=utf-16',
     'application/json, text/plain',
-  ])('as %s is 415 for every change, and nothing is done', async (type) => {
+  ])('as %s is 415 for every change, and changes nothing', async (type) => {
     const before = writes
     const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
     const targets = [
@@ -110,7 +110,7 @@ describe('the body', () => {
       ['DELETE', '/api/users/ana'],
     ] as const
     for (const [method, path] of targets) {
-      const response = await ask(path, headers, method, ANA)
+      const response = await send(path, headers, method, ANA)
       expect([path, response.status]).toEqual([path, 415])
       expect(response.text).toContain('INVALID_INPUT')
     }
@@ -121,8 +121,8 @@ describe('the body', () => {
     'application/json',
     'Application/JSON; charset=UTF-8',
     'application/json;charset="utf-8"',
-  ])('as %s is taken', async (type) => {
-    const response = await ask('/api/users', { 'content-type': type }, 'POST', ANA)
+  ])('as %s is accepted', async (type) => {
+    const response = await send('/api/users', { 'content-type': type }, 'POST', ANA)
     expect(response.status).toBe(201)
   })
 
@@ -131,7 +131,7 @@ describe('the body', () => {
     const length: Record<string, string> =
       kind === 'declared' ? {} : { 'transfer-encoding': 'chunked' }
     for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await ask(path, { ...JSON_TYPE, ...length }, 'POST', body)
+      const response = await send(path, { ...JSON_TYPE, ...length }, 'POST', body)
       expect(response.status).toBe(413)
       expect(response.text).toContain('INVALID_INPUT')
     }
@@ -140,13 +140,13 @@ describe('the body', () => {
   it('of unknown length is read when it is small', async () => {
     const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked' }
     for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await ask(path, headers, 'POST', ANA)
+      const response = await send(path, headers, 'POST', ANA)
       expect(response.status).toBeLessThan(300)
     }
   })
 })
 
-describe('what is not HTTP', () => {
+describe('a request that is not HTTP', () => {
   it.each([
     ['nonsense', 'what?\r\n\r\n', 400],
     ['no Host', 'GET /health HTTP/1.1\r\n\r\n', 400],
@@ -158,18 +158,14 @@ describe('what is not HTTP', () => {
       400,
     ],
     [
-      'headers without end',
+      'endless headers',
       `GET / HTTP/1.1\r\nHost: localhost\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
       431,
     ],
-    [
-      'an address without end',
-      `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
-      431,
-    ],
+    ['an endless URL', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
     ['a Host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
     ['a backslash in the path', 'GET /\\..\\ HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
-  ])('(%s) gets an answer', async (_what, text, status) => {
+  ])('(%s) gets a response', async (_what, text, status) => {
     const response = await sendRaw(api.url, text)
     expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   })
@@ -180,7 +176,7 @@ describe('a client that never ends its request', () => {
     'GET / HTTP/1.1\r\nHost: loc',
     'POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
     'POST /trpc/users.create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
-  ])('is told so with 408 (%j)', async (text) => {
+  ])('gets 408 (%j)', async (text) => {
     await using own = await startApi({ users: fakeUsers({}), receiveTimeoutMs: 100 })
     const socket = connect(Number(new URL(own.url).port), '127.0.0.1')
     socket.write(text)
@@ -190,9 +186,9 @@ describe('a client that never ends its request', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each(['/api/users/ana', '/trpc/users.byId', '/health', '/ready', '/nothing', '/api/docs'])(
-    'of %s has an id, and is neither sniffed nor stored',
+    'of %s has a request id, and is neither sniffed nor cached',
     async (path) => {
       const response = await api.send(path)
       expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
@@ -208,13 +204,13 @@ describe('every answer', () => {
     ['a b', false],
     ['{"level":"error"}', false],
     ['é', false],
-  ])('to x-request-id: %s of a trusted proxy takes it over: %s', async (id, isTaken) => {
+  ])('to x-request-id: %s from a trusted proxy keeps it: %s', async (id, isTaken) => {
     const response = await api.send('/health', { headers: { 'x-request-id': id } })
     expect(response.headers.get('x-request-id') === id).toBe(isTaken)
   })
 
-  it('has an id of its own where anybody else gives one, which could be that of another', async () => {
-    await using direct = await startApi({ users: fakeUsers({}), edge: createEdge() })
+  it('has a new id when a client sends one, which could be that of another request', async () => {
+    await using direct = await startApi({ users: fakeUsers({}), gateway: createGateway() })
     const headers = { 'x-request-id': 'id-of-another', 'x-forwarded-for': '127.0.0.1' }
     const response = await direct.send('/health', { headers })
     expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
@@ -223,7 +219,7 @@ describe('every answer', () => {
 })
 
 describe('/ready', () => {
-  it('answers 503 with what is missing until all is there', async () => {
+  it('returns 503 with the problems until there are none', async () => {
     let problems = ['Table Users is missing.']
     const checkReadiness = async () => problems
     await using own = await startApi({ users: fakeUsers({}), checkReadiness })
@@ -234,10 +230,10 @@ describe('/ready', () => {
     expect([after.status, after.json]).toEqual([200, { status: 'ready' }])
   })
 
-  it('names what is missing in the log alone where others may ask', async () => {
+  it('shows the problems only in the log when others have access', async () => {
     const checkReadiness = async () => ['Table Users is missing.']
-    const edge = createEdge({ publicOrigin: 'https://roster.example' })
-    await using own = await startApi({ users: fakeUsers({}), checkReadiness, edge })
+    const gateway = createGateway({ publicOrigin: 'https://roster.example' })
+    await using own = await startApi({ users: fakeUsers({}), checkReadiness, gateway })
     const response = await own.send('/ready')
     expect([response.status, response.json]).toEqual([503, { status: 'not ready' }])
     expect(JSON.stringify(own.log)).toContain('Table Users is missing.')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createLoggers } from '../src/http/logger.ts'
-import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
+import { createLoggers } from '#http/logger.ts'
+import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import { CURSOR_SECRET, fakeUsers, sampleUser, startApi } from './api.ts'
 
 function recorder() {
@@ -49,7 +49,7 @@ describe('the log', () => {
     expect(lines.join()).toContain('[redacted]')
   })
 
-  it('takes little time for a long text, and shows little of it', () => {
+  it('masks a long text quickly, and shows only its beginning', () => {
     const { lines, log } = recorder()
     const startedAt = performance.now()
     log.error({ err: new Error('a.'.repeat(500_000)) }, 'request')
@@ -57,21 +57,21 @@ describe('the log', () => {
     expect(lines.join().length).toBeLessThan(20_000)
   })
 
-  it('hides fields that hold secrets or people', () => {
+  it('hides fields with secrets or personal data', () => {
     const { lines, log } = recorder()
     const headers = { authorization: 'Bearer t0k', cookie: 'sid=1', 'set-cookie': 'sid=2' }
     log.info({ ...headers, headers, user: { email: 'ana@example.com' } }, 'request')
     expect(lines.join()).not.toMatch(/t0k|sid|ana@/)
   })
 
-  it('keeps errors to type, message and stack', () => {
+  it('shows only type, message and stack of errors', () => {
     const { lines, log } = recorder()
     const error = Object.assign(new Error('failed'), { request: { body: 'private' } })
     log.error({ err: error }, 'request')
     expect(lines.join()).not.toContain('private')
   })
 
-  it('ends a chain of causes that has no end', () => {
+  it('ends a circular chain of causes', () => {
     const { lines, log } = recorder()
     const error = new Error('round')
     error.cause = error
@@ -88,7 +88,7 @@ describe('a request in the log', () => {
     },
   })
 
-  it('is one line: who asked what, the outcome, how long and how much', async () => {
+  it('is one line with caller, procedure, status, duration and cost', async () => {
     await using api = await startApi({ users })
     await api.send('/api/users/ana?x=1', { headers: { 'x-request-id': 'id-1' } })
     expect(api.log).toEqual([
@@ -110,7 +110,7 @@ describe('a request in the log', () => {
     ])
   })
 
-  it('holds nothing of its query, headers or body', async () => {
+  it('contains nothing of its query, headers or body', async () => {
     await using api = await startApi({ users: fakeUsers({ create: async () => sampleUser() }) })
     const headers = { authorization: 'Bearer t0k', cookie: 'sid=1' }
     const json = { name: 'Zenobia', email: 'zen@example.com' }
@@ -120,7 +120,7 @@ describe('a request in the log', () => {
     expect(JSON.stringify(api.log)).not.toMatch(/t0k|sid|Zenobia|zen|hush/)
   })
 
-  it('shows no address that stands in the path', async () => {
+  it('hides an email address in the path', async () => {
     await using api = await startApi({ users })
     await api.send('/api/users/zen@example.com')
     await api.send('/api/users/zen%40example.com')
@@ -128,14 +128,14 @@ describe('a request in the log', () => {
     expect(JSON.stringify(api.log)).not.toContain('zen')
   })
 
-  it('shows no address that a provider calls somebody by', async () => {
+  it('hides an email address that a provider uses as subject', async () => {
     const actor = { ...LOCAL_ADMIN.actor, id: 'zen@example.com' }
     await using api = await startApi({ users, principal: { ...LOCAL_ADMIN, actor } })
     await api.send('/api/users/ana')
     expect(api.log[0]?.['actor_id']).toBe('[redacted]')
   })
 
-  it('cannot be forged by what is asked', async () => {
+  it('cannot be forged by the path of a request', async () => {
     await using api = await startApi({ users })
     await api.send('/api/users/x%0A%7B%22level%22%3A%22error%22%7D', {
       headers: { 'x-request-id': '{"level":"fatal"}' },
@@ -147,7 +147,7 @@ describe('a request in the log', () => {
     expect(api.log[2]?.['path']).toBe('/api/users/\\u2028\\u009b31m\\u202e')
   })
 
-  it('is silent about probes', async () => {
+  it('is at level debug for probes', async () => {
     await using api = await startApi({ users })
     await api.send('/health')
     await api.send('/ready')

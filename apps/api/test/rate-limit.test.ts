@@ -1,9 +1,9 @@
 import { BlockList } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { addressKey } from '../src/gateway/client-address.ts'
-import { createCountedWindows } from '../src/gateway/counted-windows.ts'
-import { createRateLimits } from '../src/gateway/rate-limits.ts'
-import { createTokenBuckets } from '../src/gateway/token-buckets.ts'
+import { addressKey } from '#gateway/client-address.ts'
+import { createFixedWindows } from '#gateway/fixed-windows.ts'
+import { createRateLimits } from '#gateway/rate-limits.ts'
+import { createTokenBuckets } from '#gateway/token-buckets.ts'
 import { createTestTables, loopback, sampleUser } from './api.ts'
 import { JSON_TYPE, startGuardedApi } from './guarded-api.ts'
 
@@ -12,13 +12,13 @@ const BO = { authorization: 'Bearer bo' }
 const CY = { authorization: 'Bearer cy' }
 const FEW = { read: 2, write: 1, 'sign-in': 1 }
 
-/** Buckets of a clock that stands still. */
+/** Token buckets whose clock stands still. */
 function fewCalls() {
   return createRateLimits(createTokenBuckets({ nowMs: () => 0 }), FEW)
 }
 
-describe('who asks too often', () => {
-  it('is told so with 429, when to come back, and the usual shape', async () => {
+describe('a caller over its rate limit', () => {
+  it('gets 429 with Retry-After in the usual shape', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     for (const _ of [1, 2]) expect((await api.send(ANA, { headers: BO })).status).toBe(200)
     const rest = await api.send(ANA, { headers: BO })
@@ -31,7 +31,7 @@ describe('who asks too often', () => {
     expect(trpc.json.error.data.roster).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
   })
 
-  it('keeps nobody else waiting, and nothing else', async () => {
+  it('does not affect other callers or other procedures', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     for (const _ of [1, 2, 3]) await api.send(ANA, { headers: BO })
     expect((await api.send(ANA, { headers: CY })).status).toBe(200)
@@ -41,7 +41,7 @@ describe('who asks too often', () => {
     expect(api.changes).toEqual(['bo'])
   })
 
-  it('is counted for every call of a batch', async () => {
+  it('is counted for each call of a batch', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     const input = encodeURIComponent(
       '{"0":{"user_id":"a"},"1":{"user_id":"b"},"2":{"user_id":"c"}}',
@@ -58,7 +58,7 @@ describe('who asks too often', () => {
     ['a mutation by GET in a batch', '/trpc/users.create?batch=1&input={}', {}],
     ['a batch of streams', '/trpc/users.onChange?batch=1', { accept: 'text/event-stream' }],
     ['a stream with a bad input', '/trpc/users.onChange?input=}', { accept: 'text/event-stream' }],
-  ])('is counted for %s, which no procedure sees', async (_what, path, headers) => {
+  ])('is counted for %s, which reaches no procedure', async (_what, path, headers) => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     const statuses: number[] = []
     for (const _ of [1, 2, 3]) {
@@ -76,7 +76,7 @@ describe('who asks too often', () => {
     expect((await api.send(ANA, { headers: BO })).status).toBe(200)
   })
 
-  it('is counted by address when it tries one bad token after the other', async () => {
+  it('is counted by address when it tries one invalid token after another', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     const statuses: number[] = []
     for (const guess of ['a', 'b', 'c']) {
@@ -99,7 +99,7 @@ describe('who asks too often', () => {
     },
   )
 
-  it('is never kept from probes and pages', async () => {
+  it('still reaches probes and pages', async () => {
     await using api = await startGuardedApi({ rateLimits: fewCalls() })
     for (const path of ['/health', '/ready', '/api/docs', '/api/openapi.json']) {
       for (const _ of [1, 2, 3]) expect((await api.send(path)).status).toBe(200)
@@ -121,11 +121,11 @@ describe('an address', () => {
     return statuses
   }
 
-  it('is not what X-Forwarded-For says when no proxy is trusted', async () => {
+  it('ignores X-Forwarded-For when no proxy is trusted', async () => {
     expect(await statusesOf(new BlockList(), ['192.0.2.1', '192.0.2.2'])).toEqual([401, 429])
   })
 
-  it('of a proxy that nobody named is told once, as it makes all callers one', async () => {
+  it('of an untrusted proxy is logged once, because all callers share it', async () => {
     await using api = await startGuardedApi()
     for (const _ of [1, 2]) await api.send(ANA, { headers: { 'x-forwarded-for': '192.0.2.1' } })
     const warnings = api.log.filter(({ level }) => level === 'warn')
@@ -133,7 +133,7 @@ describe('an address', () => {
     expect(warnings[0]?.msg).toContain('TRUSTED_PROXIES')
   })
 
-  it('is what a trusted proxy says', async () => {
+  it('comes from X-Forwarded-For of a trusted proxy', async () => {
     expect(await statusesOf(loopback(), ['192.0.2.1', '192.0.2.2', '192.0.2.1'])).toEqual([
       401, 401, 429,
     ])
@@ -163,41 +163,41 @@ describe('an address', () => {
   })
 })
 
-describe('requests under way at once', () => {
-  it('are limited by caller: the next is 429, and others are served', async () => {
+describe('concurrent requests', () => {
+  it('are limited by caller: the next is 429, and other callers are served', async () => {
     const gate = Promise.withResolvers<void>()
-    let asked = 0
+    let reads = 0
     const byId = async () => {
-      asked += 1
+      reads += 1
       await gate.promise
       return sampleUser()
     }
-    await using api = await startGuardedApi({ concurrentByCallerMax: 2 }, byId)
+    await using api = await startGuardedApi({ requestsByCallerMax: 2 }, byId)
     const get = (headers: Record<string, string>) => api.send(ANA, { headers })
     const held = [get(BO), get(BO)]
-    await expect.poll(() => asked).toBe(2)
+    await expect.poll(() => reads).toBe(2)
     const third = await get(BO)
     expect(third.status).toBe(429)
     expect(third.headers.get('retry-after')).toBe('1')
     const other = get(CY)
-    await expect.poll(() => asked).toBe(3)
+    await expect.poll(() => reads).toBe(3)
     gate.resolve()
     const answers = await Promise.all([...held, other])
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
     expect((await get(BO)).status).toBe(200)
   })
 
-  it('are limited by address, whoever asks, but for probes', async () => {
+  it('are limited by address for all callers, except for probes', async () => {
     const gate = Promise.withResolvers<void>()
-    let asked = 0
+    let reads = 0
     const byId = async () => {
-      asked += 1
+      reads += 1
       await gate.promise
       return sampleUser()
     }
-    await using api = await startGuardedApi({ concurrentByAddressMax: 1 }, byId)
+    await using api = await startGuardedApi({ requestsByAddressMax: 1 }, byId)
     const held = api.send(ANA, { headers: BO })
-    await expect.poll(() => asked).toBe(1)
+    await expect.poll(() => reads).toBe(1)
     expect((await api.send(ANA, { headers: CY })).status).toBe(429)
     expect((await api.send('/health')).status).toBe(200)
     gate.resolve()
@@ -206,7 +206,7 @@ describe('requests under way at once', () => {
 })
 
 describe('calls of one caller', () => {
-  it('run eight at a time, those of a batch too, while others are served', async () => {
+  it('run eight at a time, even in a batch, while other callers are served', async () => {
     const gate = Promise.withResolvers<void>()
     let running = 0
     let most = 0
@@ -232,10 +232,10 @@ describe('calls of one caller', () => {
 })
 
 describe('a token bucket', () => {
-  it('lets a minute’s calls through at once, then as many as its time allows', async () => {
+  it('allows a burst of a minute’s calls, then a steady rate', async () => {
     let ms = 0
     const store = createTokenBuckets({ nowMs: () => ms })
-    const take = () => store.take('a', 60)
+    const take = () => store.consume('a', 60)
     for (let call = 0; call < 60; call += 1) expect(await take()).toBe(0)
     expect(await take()).toBe(1)
     ms = 999
@@ -247,15 +247,15 @@ describe('a token bucket', () => {
     expect(await take()).toBeGreaterThan(0)
   })
 
-  it('is forgotten when more callers came than are kept, the longest away first', async () => {
+  it('is dropped when there are too many, the least recently used first', async () => {
     const store = createTokenBuckets({ nowMs: () => 0, bucketsMax: 2 })
-    for (const key of ['a', 'b', 'a', 'c']) await store.take(key, 1)
-    expect(await store.take('a', 1)).toBeGreaterThan(0)
-    expect(await store.take('b', 1)).toBe(0)
+    for (const key of ['a', 'b', 'a', 'c']) await store.consume(key, 1)
+    expect(await store.consume('a', 1)).toBeGreaterThan(0)
+    expect(await store.consume('b', 1)).toBe(0)
   })
 })
 
-describe('counting in the database', () => {
+describe('fixed windows in the database', () => {
   function counters() {
     const sums = new Map<string, number>()
     let writes = 0
@@ -271,53 +271,53 @@ describe('counting in the database', () => {
   }
   const at = (seconds: number) => () => new Date(seconds * 1_000)
 
-  it('never lets more than the limit through, however many processes and calls at once', async () => {
+  it('never exceed the limit, however many processes and concurrent calls', async () => {
     const shared = counters()
-    const processes = [1, 2, 3].map(() => createCountedWindows(shared, at(0)))
+    const processes = [1, 2, 3].map(() => createFixedWindows(shared, at(0)))
     const calls = processes.flatMap((store) =>
-      Array.from({ length: 200 }, async () => store.take('a', 170)),
+      Array.from({ length: 200 }, async () => store.consume('a', 170)),
     )
     const waits = await Promise.all(calls)
     expect(waits.filter((wait) => wait === 0)).toHaveLength(170)
     expect(new Set(waits.filter((wait) => wait > 0))).toEqual(new Set([60]))
   })
 
-  it('loses no call to a clock that ticks while it is read', async () => {
+  it('lose no call when the clock ticks between two calls', async () => {
     let readings = 0
     const ticking = () => new Date(Math.floor((readings += 1) / 3))
-    const store = createCountedWindows(counters(), ticking)
-    const waits = await Promise.all(Array.from({ length: 20 }, async () => store.take('a', 5)))
+    const store = createFixedWindows(counters(), ticking)
+    const waits = await Promise.all(Array.from({ length: 20 }, async () => store.consume('a', 5)))
     expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
   })
 
-  it('writes once for a fiftieth of the limit, and not at all once it is spent', async () => {
+  it('write once per fiftieth of the limit, and not at all once it is exhausted', async () => {
     const shared = counters()
-    const store = createCountedWindows(shared, at(0))
-    for (let call = 0; call < 1_000; call += 1) expect(await store.take('a', 1_000)).toBe(0)
+    const store = createFixedWindows(shared, at(0))
+    for (let call = 0; call < 1_000; call += 1) expect(await store.consume('a', 1_000)).toBe(0)
     expect(shared.writes()).toBe(50)
-    for (let call = 0; call < 100; call += 1) await store.take('a', 1_000)
+    for (let call = 0; call < 100; call += 1) await store.consume('a', 1_000)
     expect(shared.writes()).toBe(51)
   })
 
-  it('holds for two processes and one table together, until the minute has passed', async () => {
+  it('share the limit between two processes until the minute has passed', async () => {
     const tables = await createTestTables()
-    // In the future: a table with time to live may drop what has expired already.
+    // In the future, because time to live may delete expired items.
     const minuteMs = (Math.ceil(Date.now() / 60_000) + 10) * 60_000
     const clock = { now: new Date(minuteMs + 30_000) }
     const now = () => clock.now
     const startOne = () => {
-      const store = createCountedWindows(tables.rateCounters(now), now)
+      const store = createFixedWindows(tables.rateCounters(now), now)
       return startGuardedApi({ rateLimits: createRateLimits(store, { ...FEW, read: 5 }) })
     }
     await using one = await startOne()
     await using other = await startOne()
-    const ask = async () => {
+    const callAll = async () => {
       const calls = [one, other, one, other].flatMap((api) =>
         [1, 2, 3].map(() => api.send(ANA, { headers: BO })),
       )
       return Promise.all(calls)
     }
-    const answers = await ask()
+    const answers = await callAll()
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused).toHaveLength(7)
@@ -325,13 +325,13 @@ describe('counting in the database', () => {
       new Set(['30']),
     )
     clock.now = new Date(minuteMs + 60_000)
-    expect((await ask()).filter(({ status }) => status === 200)).toHaveLength(5)
+    expect((await callAll()).filter(({ status }) => status === 200)).toHaveLength(5)
   })
 
-  it('refuses what it cannot count', async () => {
+  it('reject a call that cannot be counted', async () => {
     const failure = new Error('no database')
-    const store = createCountedWindows({ hit: () => Promise.reject(failure) }, at(0))
-    await expect(store.take('a', 10)).rejects.toBe(failure)
-    await expect(store.take('a', 10)).rejects.toBe(failure)
+    const store = createFixedWindows({ hit: () => Promise.reject(failure) }, at(0))
+    await expect(store.consume('a', 10)).rejects.toBe(failure)
+    await expect(store.consume('a', 10)).rejects.toBe(failure)
   })
 })

@@ -8,22 +8,22 @@ export interface RawRequest {
   body?: string
 }
 
-export interface RawAnswer {
+export interface RawResponse {
   status: number
   headers: IncomingHttpHeaders
   text: string
 }
 
-const ANSWER_TIMEOUT_MS = 20_000
+const RESPONSE_TIMEOUT_MS = 20_000
 
-/** `fetch` sets Host, Origin and Sec-Fetch-Site itself, so these go out by hand. */
-export async function ask(
+/** `fetch` sets Host, Origin and Sec-Fetch-Site itself, so this uses `node:http`. */
+export async function sendRequest(
   url: string,
   { method = 'GET', headers: given = {}, body = '' }: RawRequest = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const isChunked = 'transfer-encoding' in given
   const headers = { ...(!isChunked && { 'content-length': Buffer.byteLength(body) }), ...given }
-  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS)
+  const signal = AbortSignal.timeout(RESPONSE_TIMEOUT_MS)
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     httpRequest(url, { method, headers, signal, agent: false }, resolve)
       .on('error', reject)
@@ -34,10 +34,10 @@ export async function ask(
   return { status: response.statusCode ?? 0, headers: response.headers, text }
 }
 
-/** Bytes as they are, and all that comes back until the server closes. */
+/** Sends raw bytes and returns everything received until the server closes the connection. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  socket.setTimeout(ANSWER_TIMEOUT_MS, () => socket.destroy(new Error('No answer.')))
+  socket.setTimeout(RESPONSE_TIMEOUT_MS, () => socket.destroy(new Error('No response.')))
   socket.end(text)
   const chunks = await Array.fromAsync(socket as AsyncIterable<Buffer>)
   return Buffer.concat(chunks).toString()

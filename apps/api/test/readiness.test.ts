@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createReadinessCheck } from '../src/health/readiness.ts'
+import { createReadinessCheck } from '#health/readiness.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-it('asks for the shards once the tables are there, until they are sound, and not again', async () => {
+it('checks the shards once the tables are ready, until they are valid, and never again', async () => {
   let tables = ['Table Users is missing.']
   let shards = ['USERS_SHARDS has shrunk.']
   const askShards = vi.fn<() => Promise<string[]>>(async () => shards)

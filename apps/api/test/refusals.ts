@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
-import { procedures } from '../src/rpc/procedures.ts'
-import { restProcedures } from '../src/rest/rest-procedures.ts'
-import { ask } from './raw-requests.ts'
-import type { RawAnswer, RawRequest } from './raw-requests.ts'
+import { procedures } from '#rpc/procedures.ts'
+import { restProcedures } from '#rest/rest-procedures.ts'
+import { sendRequest } from './raw-requests.ts'
+import type { RawResponse, RawRequest } from './raw-requests.ts'
 
 export type Target = readonly [method: string, path: string]
 
-/** Everything that changes something, from the router itself: a new procedure is attacked as well. */
+/** All mutations, taken from the router, so that new procedures are tested as well. */
 export const CHANGES: readonly Target[] = [
   ...[...procedures]
     .filter(([, procedure]) => procedure._def.type === 'mutation')
@@ -20,21 +20,21 @@ export const CHANGES: readonly Target[] = [
   ['POST', '/auth/sign-out'],
 ]
 
-/** The distinct refusals that the targets answer with, such as `403 NOT_ALLOWED`. */
+/** The distinct refusals of the targets, such as `403 NOT_ALLOWED`. */
 export async function refusalsAt(
   url: string,
   targets: readonly Target[],
   init: RawRequest,
 ): Promise<Set<string>> {
   const answers = await Promise.all(
-    targets.map(([method, path]) => ask(url + path, { ...init, method })),
+    targets.map(([method, path]) => sendRequest(url + path, { ...init, method })),
   )
   for (const answer of answers) expectUsualRefusal(answer)
   return new Set(answers.map(({ status, text }) => `${status} ${codeOf(text)}`))
 }
 
-/** The one shape, nothing of the inside, and what every answer carries. */
-export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
+/** Asserts the usual shape without internals, and the headers of every response. */
+export function expectUsualRefusal({ status, headers, text }: RawResponse): void {
   expect(status).toBeGreaterThanOrEqual(400)
   expect(status).toBeLessThan(500)
   expect(codeOf(text)).toMatch(/^[A-Z_]+$/)
@@ -50,7 +50,7 @@ export function expectUsualRefusal({ status, headers, text }: RawAnswer): void {
   expect(headers).not.toHaveProperty('set-cookie')
 }
 
-/** Under tRPC there is another `code` around Roster's own. */
+/** tRPC's own `code` surrounds Roster's. */
 function codeOf(text: string): string | undefined {
   return /"code":"([A-Z_]+)","request_id"/.exec(text)?.[1]
 }

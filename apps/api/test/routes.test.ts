@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { createApp } from '../src/app.ts'
-import type { AppDeps } from '../src/app.ts'
-import { createChangeFeed } from '../src/feed/change-feed.ts'
-import { isDataPath } from '../src/gateway/data-paths.ts'
-import { createEdge } from '../src/gateway/gateway.ts'
-import { createOpenStreams } from '../src/rpc/open-streams.ts'
-import { createLoggers } from '../src/http/logger.ts'
-import { restProcedures } from '../src/rest/rest-procedures.ts'
-import { createSignIn } from '../src/sign-in/sign-in.ts'
+import { createApp } from '#app.ts'
+import type { AppDeps } from '#app.ts'
+import { createChangeFeed } from '#feed/change-feed.ts'
+import { isDataPath } from '#gateway/api-paths.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import { createOpenStreams } from '#rpc/open-streams.ts'
+import { createLoggers } from '#http/logger.ts'
+import { restProcedures } from '#rest/rest-procedures.ts'
+import { createSignIn } from '#sign-in/sign-in.ts'
 import { fakeSessions, fakeUsers, fakeViews } from './api.ts'
 
-/** Nobody is asked for a permission here, for the reason that is given. */
+/** Routes that require no permission, with the reason. */
 const WITHOUT_PERMISSION = {
   'ALL /*': 'the guards before all routes, and the files of the web after them',
-  'GET /health': 'says that the process lives',
-  'GET /ready': 'says whether the tables are there',
-  'ALL /trpc/*': 'the router, whose procedures name their permissions',
-  'GET /api/openapi.json': 'how the API is used is no secret',
-  'GET /api/docs': 'the same for people',
-  'GET /api/docs.css': 'the same for people',
-  'GET /auth/sign-in': 'leads to the provider',
-  'GET /auth/callback': 'comes back from it',
+  'GET /health': 'only says that the process is alive',
+  'GET /ready': 'only says whether the tables are ready',
+  'ALL /trpc/*': 'the router, whose procedures have permissions',
+  'GET /api/openapi.json': 'the documentation of the API is public',
+  'GET /api/docs': 'the documentation of the API is public',
+  'GET /api/docs.css': 'the documentation of the API is public',
+  'GET /auth/sign-in': 'redirects to the provider',
+  'GET /auth/callback': 'returns from the provider',
   'POST /auth/sign-out': 'ends the session of its cookie',
   'ALL /auth/sign-in': 'refuses other methods',
   'ALL /auth/callback': 'refuses other methods',
   'ALL /auth/sign-out': 'refuses other methods',
-  'ALL /auth/*': 'refuses other addresses',
+  'ALL /auth/*': 'refuses other paths',
 }
 
 const REST = restProcedures.map(({ route }) => `${route.method} ${route.path}`)
@@ -56,7 +56,7 @@ function routes(more: Partial<AppDeps> = {}): string[] {
     views: fakeViews({}),
     feed: createChangeFeed({ users, log }),
     streams: createOpenStreams(),
-    edge: createEdge(),
+    gateway: createGateway(),
     signIn,
     resolvePrincipal: async () => undefined,
     requestTimeoutMs: 1,
@@ -69,14 +69,14 @@ function routes(more: Partial<AppDeps> = {}): string[] {
 }
 
 describe('the routes of the app', () => {
-  it('are those of procedures, and those of a list that says why they ask for no permission', () => {
+  it('are those of procedures and those listed as requiring no permission', () => {
     const expected = [...Object.keys(WITHOUT_PERMISSION), ...REST, ...REST_REFUSALS]
     expect(routes().toSorted()).toEqual([...expected, 'GET /'].toSorted())
     const web = { web: () => new Response() }
     expect(routes(web).toSorted()).toEqual([...expected, 'ALL /*'].toSorted())
   })
 
-  it('of data are those where it matters who asks', () => {
+  it('below /trpc and /api require an authenticated caller', () => {
     const open = ['/api/openapi.json', '/api/docs', '/api/docs.css']
     const paths = routes().map((route) => route.slice(route.indexOf(' ') + 1))
     const ofApi = paths.filter((path) => /^\/(?:trpc|api)\//.test(path))
@@ -91,12 +91,12 @@ describe('the routes of the app', () => {
     '/api/openapi.json.bak',
     '/api/openapi-users',
     '/api/docsXcss',
-  ])('%s would be of data, although it begins like the description', (path) => {
+  ])('%s requires one, although it begins like the documentation', (path) => {
     expect(isDataPath(path)).toBe(true)
   })
 
   it.each(['/api/docs/', '/api/docs.css/', '/api/openapi.json/'])(
-    '%s is the description, as it is without the slash',
+    '%s is public, as it is without the slash',
     (path) => {
       expect(isDataPath(path)).toBe(false)
     },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEdge } from '../src/gateway/gateway.ts'
+import { createGateway } from '#gateway/gateway.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import { COOKIE, startGuardedApi } from './guarded-api.ts'
 import type { GuardedApi } from './guarded-api.ts'
@@ -29,10 +29,10 @@ const DATA = {
 
 const BO = { authorization: 'Bearer bo' }
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     ['data', '/api/users/ana', { headers: BO }, 200],
-    ['a bad token', '/api/users/ana', { headers: { authorization: 'Bearer bad' } }, 401],
+    ['an invalid token', '/api/users/ana', { headers: { authorization: 'Bearer bad' } }, 401],
     ['a foreign page', '/api/users', { method: 'POST', headers: { cookie: COOKIE } }, 403],
     ['nothing there', '/nothing', {}, 404],
     ['the wrong method', '/api/users/ana', { method: 'POST', json: {}, headers: BO }, 405],
@@ -49,13 +49,13 @@ describe('an answer', () => {
     ['ready', '/ready', {}, 200],
     ['the OpenAPI document', '/api/openapi.json', {}, 200],
     ['a way on', '/', {}, 302],
-  ])('(%s) is for no frame, no script and no cache', async (_what, path, init, status) => {
+  ])('(%s) may not be framed, scripted or cached', async (_what, path, init, status) => {
     const response = await api.send(path, init)
     expect(response.status).toBe(status)
     expect(Object.fromEntries(response.headers)).toMatchObject(DATA)
   })
 
-  it('that is a page runs and shows nothing but what comes from here', async () => {
+  it('that is a page only loads resources of this origin', async () => {
     const { headers } = await api.send('/api/docs')
     expect(Object.fromEntries(headers)).toMatchObject(ALWAYS)
     const policy = headers.get('content-security-policy') ?? ''
@@ -65,30 +65,30 @@ describe('an answer', () => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 
-  it('to what is no HTTP carries them too', async () => {
+  it('to a request that is not HTTP has them, too', async () => {
     const answer = (await sendRaw(api.url, 'what?\r\n\r\n')).toLowerCase()
     for (const name of Object.keys(DATA)) expect(answer).toContain(`\r\n${name}: `)
     expect(answer).toContain('\r\nstrict-transport-security: ')
   })
 
-  it('asks for TLS from then on where people come by https, and only there', async () => {
+  it('sends Strict-Transport-Security only if the public URL is https', async () => {
     const secure = await api.send('/nothing')
     expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000')
     const users = fakeUsers({ byId: async () => sampleUser() })
-    const edge = createEdge({ publicOrigin: 'http://localhost:3000' })
-    await using plain = await startApi({ users, edge })
+    const gateway = createGateway({ publicOrigin: 'http://localhost:3000' })
+    await using plain = await startApi({ users, gateway })
     expect((await plain.send('/nothing')).headers.get('strict-transport-security')).toBeNull()
   })
 
   it.each([
     ['no token', {}, 'Bearer realm="Roster"'],
     [
-      'a bad token',
+      'an invalid token',
       { authorization: 'Bearer bad' },
       'Bearer realm="Roster", error="invalid_token"',
     ],
     ['a password', { authorization: 'Basic x' }, 'Bearer realm="Roster", error="invalid_token"'],
-  ])('to %s says how to be somebody', async (_what, headers, challenge) => {
+  ])('to %s has an authentication challenge', async (_what, headers, challenge) => {
     for (const path of ['/api/users/ana', '/trpc/users.byId?input={"user_id":"ana"}']) {
       const response = await api.send(path, { headers })
       expect(response.status).toBe(401)

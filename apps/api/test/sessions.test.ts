@@ -2,7 +2,7 @@ import type { Role } from '@roster/contract/permissions'
 import { sessionIdOf } from '@roster/db/sessions'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AppRouter } from '../src/rpc/router.ts'
+import type { AppRouter } from '#rpc/router.ts'
 import { startApi } from './api.ts'
 import { startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
@@ -40,7 +40,7 @@ const refusedWith = (code: string) => ({ data: { roster: { code } } })
 const signedOut = refusedWith('NOT_SIGNED_IN')
 
 describe('sessions.current', () => {
-  it('says who asks, and knows also those without a role', async () => {
+  it('returns the caller, even one without a role', async () => {
     const { client } = await signIn('nina')
     expect(await client.sessions.current.query()).toEqual({
       actor: { id: 'nina', name: 'nina', kind: 'person' },
@@ -50,7 +50,7 @@ describe('sessions.current', () => {
     })
   })
 
-  it('says so where there is no sign-in', async () => {
+  it('returns the local admin without sign-in', async () => {
     await using local = await startApi()
     expect(await local.client.sessions.current.query()).toMatchObject({
       roles: ['admin'],
@@ -61,7 +61,7 @@ describe('sessions.current', () => {
 })
 
 describe('sessions.mine', () => {
-  it('lists those of whoever asks alone, newest first, page by page', async () => {
+  it('lists only the sessions of the caller, newest first, in pages', async () => {
     await signIn('edgar', 'editor')
     const first = await signIn('vera', 'viewer')
     const second = await signIn('vera', 'viewer')
@@ -72,7 +72,7 @@ describe('sessions.mine', () => {
     expect(rest.next_cursor).toBeUndefined()
   })
 
-  it('takes no cursor of somebody else', async () => {
+  it('rejects a cursor of another person', async () => {
     const vera = await signIn('vera', 'viewer')
     await signIn('vera', 'viewer')
     const { next_cursor } = await vera.client.sessions.mine.query({ limit: 1 })
@@ -84,7 +84,7 @@ describe('sessions.mine', () => {
 })
 
 describe('sessions.endMine', () => {
-  it('ends one session and no other, at once', async () => {
+  it('ends one session and no other, immediately', async () => {
     const here = await signIn('vera', 'viewer')
     const there = await signIn('vera', 'viewer')
     await there.client.sessions.current.query()
@@ -94,13 +94,13 @@ describe('sessions.endMine', () => {
     await here.client.sessions.current.query()
   })
 
-  it('says when it was the session of the request itself', async () => {
+  it('says whether it was the session of the request', async () => {
     const { client, session_id } = await signIn('vera', 'viewer')
     expect(await client.sessions.endMine.mutate({ session_id })).toEqual({ is_current_ended: true })
     await expect(client.sessions.current.query()).rejects.toMatchObject(signedOut)
   })
 
-  it('neither ends nor betrays a session of somebody else', async () => {
+  it('neither ends nor reveals a session of another person', async () => {
     const vera = await signIn('vera', 'viewer')
     const ada = await signIn('ada', 'admin')
     const ended = { session_id: 'f'.repeat(64) }
@@ -111,7 +111,7 @@ describe('sessions.endMine', () => {
   })
 
   it.each(['', 'f'.repeat(63), 'F'.repeat(64), 'attempt#x', 'actor#ada'])(
-    'takes no "%s" for a session',
+    'rejects "%s" as a session id',
     async (session_id) => {
       const { client } = await signIn('vera', 'viewer')
       await expect(client.sessions.endMine.mutate({ session_id })).rejects.toMatchObject(
@@ -122,7 +122,7 @@ describe('sessions.endMine', () => {
 })
 
 describe('sessions.endAllMine', () => {
-  it('ends every session of whoever asks, at once, and nobody else’s', async () => {
+  it('ends every session of the caller and of no other person, immediately', async () => {
     const edgar = await signIn('edgar', 'editor')
     const mine = await Promise.all([1, 2, 3].map(() => signIn('vera', 'viewer')))
     await Promise.all(mine.map(({ client }) => client.sessions.current.query()))
@@ -136,7 +136,7 @@ describe('sessions.endAllMine', () => {
 })
 
 describe('an admin', () => {
-  it('sees the sessions of everybody, or of one', async () => {
+  it('lists the sessions of all people or of one', async () => {
     const vera = await signIn('vera', 'viewer')
     const ada = await signIn('ada', 'admin')
     const all = await ada.client.sessions.list.query({})
@@ -148,7 +148,7 @@ describe('an admin', () => {
     expect(items).toMatchObject([{ session_id: vera.session_id }])
   })
 
-  it('ends any session, and everybody’s of one person, at once', async () => {
+  it('ends any session, or all sessions of a person, immediately', async () => {
     const ada = await signIn('ada', 'admin')
     const vera = await signIn('vera', 'viewer')
     const other = await signIn('vera', 'viewer')
@@ -166,7 +166,7 @@ describe('an admin', () => {
     await expect(ada.client.sessions.current.query()).rejects.toMatchObject(signedOut)
   })
 
-  it('is never shown what signs somebody out at the provider', async () => {
+  it('never sees ID tokens', async () => {
     const ada = await signIn('ada', 'admin')
     const actor = { id: 'vera', name: 'Vera', kind: 'person' } as const
     await api.sessions.create({ actor, roles: [], id_token: 'an-id-token' })
@@ -182,7 +182,7 @@ describe('an admin', () => {
 describe('the log', () => {
   const endings = () => api.log.filter(({ msg }) => /^sessions? ended$/.test(msg))
 
-  it('says who ended which session, and whose, by which request', async () => {
+  it('records who ended which session of whom, in which request', async () => {
     const ada = await signIn('ada', 'admin')
     const vera = await signIn('vera', 'viewer')
     const { session_id } = vera
@@ -198,7 +198,7 @@ describe('the log', () => {
     )
   })
 
-  it('says who ended all the sessions of whom', async () => {
+  it('records who ended all sessions of whom', async () => {
     const ada = await signIn('ada', 'admin')
     const vera = await signIn('vera', 'viewer')
     await ada.client.sessions.endAll.mutate({ actor_id: 'edgar' })
@@ -209,7 +209,7 @@ describe('the log', () => {
     ])
   })
 
-  it('says nothing of an end that was none', async () => {
+  it('records nothing when no session ended', async () => {
     const ada = await signIn('ada', 'admin')
     const vera = await signIn('vera', 'viewer')
     await vera.client.sessions.endMine.mutate({ session_id: ada.session_id })
@@ -219,7 +219,7 @@ describe('the log', () => {
     expect(endings()).toEqual([])
   })
 
-  it('shows no e-mail address that a provider makes its subject of', async () => {
+  it('hides an email address that a provider uses as subject', async () => {
     const ada = await signIn('ada@example.com', 'admin')
     await ada.client.sessions.endAll.mutate({ actor_id: 'vera@example.com' })
     expect(endings()).toHaveLength(1)
@@ -237,7 +237,7 @@ describe('an event', () => {
         return clientWith({ authorization: `Bearer ${await provider.sign(claims)}` })
       },
     ],
-  ] as const)('says which %s made the change, by which request', async (kind, start) => {
+  ] as const)('records which %s made the change, in which request', async (kind, start) => {
     const client = await start()
     const { user_id } = await client.users.create.mutate({ name: 'Ana', email: 'ana@example.com' })
     const ada = await signIn('ada', 'admin')

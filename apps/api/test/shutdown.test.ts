@@ -18,7 +18,7 @@ interface Running extends AsyncDisposable {
   exit: Promise<number | null>
 }
 
-/** The real entry point in a process of its own, once it listens. */
+/** Starts the real entry point in a process, and waits until it listens. */
 async function startMain(env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },
@@ -46,11 +46,11 @@ async function startMain(env: Record<string, string>): Promise<Running> {
   }
 }
 
-/** A database that takes a request and answers when told to. */
+/** A database that accepts a request and responds when the test lets it. */
 async function slowDatabase() {
-  const asked = Promise.withResolvers<ServerResponse>()
+  const received = Promise.withResolvers<ServerResponse>()
   const server = createServer((request, response) => {
-    if (String(request.headers['x-amz-target']).endsWith('GetItem')) asked.resolve(response)
+    if (String(request.headers['x-amz-target']).endsWith('GetItem')) received.resolve(response)
     else response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -59,7 +59,7 @@ async function slowDatabase() {
     server.closeAllConnections()
     server.close()
   }
-  return { endpoint, asked: asked.promise, [Symbol.asyncDispose]: close }
+  return { endpoint, received: received.promise, [Symbol.asyncDispose]: close }
 }
 
 const STORED = {
@@ -79,12 +79,12 @@ const STORED = {
 
 describe('the process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'on %s takes no more, answers what is under way, and exits with 0',
+    'on %s refuses new requests, finishes those in progress, and exits with 0',
     async (signal) => {
       await using database = await slowDatabase()
       await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
       const answer = fetch(`${running.url}/api/users/ana`)
-      const response = await database.asked
+      const response = await database.received
       running.child.kill(signal)
       await expect
         .poll(() =>
@@ -104,7 +104,7 @@ describe('the process', () => {
     },
   )
 
-  it('on a signal ends the streams that are open, and does not wait for them', async () => {
+  it('on a signal ends open streams without waiting for them', async () => {
     await using running = await startMain({
       DYNAMODB_ENDPOINT: inject('dynamoDbEndpoint'),
       USERS_TABLE: `Absent${crypto.randomUUID().slice(0, 8)}`,
@@ -121,19 +121,19 @@ describe('the process', () => {
     }
   })
 
-  it('on a second signal ends at once', async () => {
+  it('on a second signal exits immediately', async () => {
     await using database = await slowDatabase()
     await using running = await startMain({ DYNAMODB_ENDPOINT: database.endpoint })
-    const answer = fetch(`${running.url}/api/users/ana`).catch(() => 'cut off')
-    await database.asked
+    const answer = fetch(`${running.url}/api/users/ana`).catch(() => 'disconnected')
+    await database.received
     running.child.kill('SIGTERM')
     await expect.poll(() => running.log.at(-1)).toMatchObject({ msg: 'stopping' })
     running.child.kill('SIGTERM')
     expect(await running.exit).toBe(1)
-    expect(await answer).toBe('cut off')
+    expect(await answer).toBe('disconnected')
   })
 
-  it('listens without its tables, and says which are missing', async () => {
+  it('starts without its tables, and logs which are missing', async () => {
     const USERS_TABLE = `Absent${crypto.randomUUID().slice(0, 8)}`
     await using running = await startMain({
       DYNAMODB_ENDPOINT: inject('dynamoDbEndpoint'),
@@ -152,22 +152,22 @@ describe('the process', () => {
   })
 
   it.each([
-    [{ PORT: 'http' }, /^PORT cannot be used/],
-    [{ HOST: '0.0.0.0' }, /^HOST may only be .*without sign-in/],
+    [{ PORT: 'http' }, /^PORT is not valid/],
+    [{ HOST: '0.0.0.0' }, /^HOST must be .*without sign-in/],
     [{ WEB_DIST: '/nowhere' }, /WEB_DIST.*\/nowhere/],
-  ])('with %j does not start, and says why', async (env, reason) => {
+  ])('does not start with %j, and says why', async (env, reason) => {
     const failure = await failedStart(env)
     expect(failure.code).toBe(1)
     expect(failure.stderr).toMatch(reason)
   })
 
-  it('says so when its port is taken', async () => {
+  it('does not start when its port is in use, and says so', async () => {
     await using database = await slowDatabase()
     const PORT = new URL(database.endpoint).port
     const failure = await failedStart({ PORT })
     expect(failure).toEqual({
       code: 1,
-      stderr: `Port ${PORT} is taken. Set PORT to another, or 0 for any.\n`,
+      stderr: `Port ${PORT} is in use. Set PORT to another, or to 0 for any free port.\n`,
     })
   })
 })

@@ -2,38 +2,38 @@ import type { Role } from '@roster/contract/permissions'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import { createEdge } from '../src/gateway/gateway.ts'
-import { createCachedSessions } from '../src/sign-in/cached-sessions.ts'
-import type { SignInSettings } from '../src/sign-in/sign-in.env.ts'
-import { createSignIn } from '../src/sign-in/sign-in.ts'
+import { createGateway } from '#gateway/gateway.ts'
+import { createCachedSessions } from '#sign-in/cached-sessions.ts'
+import type { SignInSettings } from '#sign-in/sign-in.env.ts'
+import { createSignIn } from '#sign-in/sign-in.ts'
 import { createTestTables, SESSION_MAX_AGE_MS, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { AUDIENCE, CLIENT_ID } from './fake-provider.ts'
 
 export interface SignInApi extends TestApi {
-  /** As another process of the API sees and changes them. */
+  /** The sessions as another process of the API uses them. */
   sessions: SessionRepository
-  /** The same with a clock of its own. */
+  /** The same with a different clock. */
   sessionsAt: (now: () => Date) => SessionRepository
-  /** What the API meets at its sessions instead of the real thing. */
+  /** Methods that replace the API's own session repository. */
   sessionFaults: Partial<SessionRepository>
-  /** Moves the API's clock, and that of the sessions. */
+  /** Moves the clocks of the API and the sessions. */
   clock: { forwardMs: number }
-  /** Signs somebody in without a provider. @returns the value of the header `Cookie`. */
+  /** Creates a session without a provider. @returns the value of the header `Cookie`. */
   cookieOf: (id: string, roles: readonly Role[], from?: SessionRepository) => Promise<string>
 }
 
 interface SignInApiOptions {
-  /** The provider's, once the API's address is known. */
+  /** The issuer, given the URL of the API. */
   issuer: (url: string) => string | Promise<string>
   settings?: Partial<SignInSettings>
   users?: UserRepository
   views?: ViewRepository
-  /** Laid over what procedures get, which is otherwise what sign-in itself works with. */
+  /** The sessions that procedures get, if not those of sign-in. */
   sessions?: (real: SessionRepository) => SessionRepository
 }
 
-/** An API with sign-in, over real HTTP, whose sessions lie in a table of their own. */
+/** An API with sign-in over real HTTP, with session tables of its own. */
 export async function startSignInApi(options: SignInApiOptions): Promise<SignInApi> {
   const clock = { forwardMs: 0 }
   const now = () => new Date(Date.now() + clock.forwardMs)
@@ -76,7 +76,7 @@ export async function startSignInApi(options: SignInApiOptions): Promise<SignInA
       })
       return {
         sessions: options.sessions?.(cached) ?? cached,
-        edge: createEdge({ publicOrigin: url }),
+        gateway: createGateway({ publicOrigin: url }),
         signIn,
         resolvePrincipal: signIn.resolvePrincipal,
       }

@@ -4,20 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { ROSTER_CLIENT } from '@roster/local/openid-clients'
 import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { describe, expect, it, vi } from 'vitest'
-import { EnvError, readEnv } from '../src/env.ts'
-import { signInSettings } from '../src/sign-in/sign-in.env.ts'
-import { providerProblem } from '../src/sign-in/start-rules.ts'
+import { readEnv } from '#env.ts'
+import { EnvError } from '#errors/env-error.ts'
+import { providerProblem } from '#sign-in/provider-problem.ts'
+import { signInSettings } from '#sign-in/sign-in.env.ts'
 import { startFakeProvider } from './fake-provider.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-/** On this machine, with a provider on it. */
+/** On this machine, with a provider on this machine. */
 const LOCAL = {
   OIDC_ISSUER: 'http://127.0.0.1:9400',
   OIDC_CLIENT_ID: 'roster',
   PUBLIC_URL: 'http://localhost:5173',
 }
-/** For others to reach. */
+/** Others can reach it. */
 const EXPOSED = {
   HOST: '0.0.0.0',
   CURSOR_SECRET: 'mV9QW2xkT4yH7bLr8NzcJ0pGfA3uEiDs',
@@ -36,8 +37,8 @@ function complaints(source: Record<string, string>): string[] {
   return []
 }
 
-describe('sign-in in the environment', () => {
-  it('is read into settings', () => {
+describe('the settings of sign-in', () => {
+  it('are read from the environment', () => {
     const env = readEnv({
       ...EXPOSED,
       OIDC_CLIENT_SECRET: 's',
@@ -68,7 +69,7 @@ describe('sign-in in the environment', () => {
     expect(env).toMatchObject({ SESSION_IDLE_MINUTES: 30, SESSION_MAX_HOURS: 12 })
   })
 
-  it('is off when nothing is said', () => {
+  it('are unset by default', () => {
     expect(signInSettings(readEnv({}))).toBeUndefined()
   })
 
@@ -97,9 +98,9 @@ describe('sign-in in the environment', () => {
     ['SESSION_IDLE_MINUTES', '1.5'],
     ['SESSION_MAX_HOURS', '8761'],
     ['SESSION_MAX_HOURS', '1e3'],
-  ])('names %s when it is "%s", and says what to do', (name, value) => {
+  ])('reject %s when it is "%s", and say how to fix it', (name, value) => {
     expect(complaints({ ...LOCAL, [name]: value })).toEqual([
-      expect.stringMatching(new RegExp(`^${name} cannot be used\\. (Give|Use) `)),
+      expect.stringMatching(new RegExp(`^${name} is not valid\\. Set it to `)),
     ])
   })
 })
@@ -126,7 +127,7 @@ describe('the API does not start', () => {
   it.each([
     ['where others reach it without sign-in', without('OIDC_ISSUER'), ['HOST', 'OIDC_ISSUER']],
     [
-      'where others reach it by a proxy without sign-in',
+      'exposed by a proxy without sign-in',
       { PUBLIC_URL: EXPOSED.PUBLIC_URL },
       ['PUBLIC_URL', 'CURSOR_SECRET'],
     ],
@@ -146,7 +147,7 @@ describe('the API does not start', () => {
       ['OIDC_ISSUER'],
     ],
     [
-      'exposed with a provider on this machine by TLS',
+      'exposed with a provider on this machine with TLS',
       { ...EXPOSED, OIDC_ISSUER: 'https://localhost' },
       ['OIDC_ISSUER'],
     ],
@@ -185,7 +186,7 @@ describe('the API does not start', () => {
     expect(complaints(source).map((line) => line.split(' ')[0])).toEqual(names)
   })
 
-  it('tells no value of a secret', () => {
+  it('and never shows the value of a secret', () => {
     const source = {
       ...EXPOSED,
       CURSOR_SECRET: 'x'.repeat(40),
@@ -195,47 +196,47 @@ describe('the API does not start', () => {
   })
 })
 
-describe('before others can reach the API, the provider', () => {
+describe('the provider of an API that others can reach', () => {
   const settingsOf = (issuer: string) => ({ ...signInSettings(readEnv(LOCAL))!, issuer })
 
-  it('is asked who it is', async () => {
+  it('is checked before the start', async () => {
     await using provider = await startFakeProvider()
     expect(await providerProblem(settingsOf(provider.issuer))).toBeUndefined()
   })
 
-  it('is refused when it is one for development', async () => {
+  it('must not be the development provider', async () => {
     await using provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
     expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/development/)
   })
 
-  it('must answer', async () => {
+  it('must respond', async () => {
     await using provider = await startFakeProvider()
     provider.fault = { how: 'hang up' }
-    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/cannot be asked/)
+    expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/could not be checked/)
   })
 
-  it('must not be one for the tenants of everybody', async () => {
+  it('must not accept all tenants', async () => {
     const base = 'https://login.microsoftonline.com'
     const metadata = { issuer: `${base}/{tenantid}/v2.0`, token_endpoint: `${base}/token` }
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json(metadata))
     expect(await providerProblem(settingsOf(`${base}/common/v2.0`))).toMatch(
-      /Name one tenant as the issuer\.$/,
+      /Use the issuer of a single tenant\.$/,
     )
   })
 
-  it('must be the one that is named, and both names are told', async () => {
+  it('must have the configured issuer, and the error shows both', async () => {
     await using provider = await startFakeProvider()
     provider.discovery = { issuer: `${provider.issuer}/tenant/` }
     expect(await providerProblem(settingsOf(`${provider.issuer}/tenant`))).toContain(
-      `the provider calls itself ${provider.issuer}/tenant/, and OIDC_ISSUER says ${provider.issuer}/tenant. Give`,
+      `the provider's issuer is ${provider.issuer}/tenant/, but OIDC_ISSUER is ${provider.issuer}/tenant. They`,
     )
   })
 
-  it('is told with the status it answered and the address that was asked', async () => {
+  it('is reported with its URL and the status of its response', async () => {
     await using provider = await startFakeProvider()
     provider.fault = { how: 'status 503' }
     expect(await providerProblem(settingsOf(provider.issuer))).toContain(
-      `: ${provider.issuer}/.well-known/openid-configuration answered 503.`,
+      `: ${provider.issuer}/.well-known/openid-configuration responded with 503.`,
     )
   })
 
@@ -249,14 +250,14 @@ describe('before others can reach the API, the provider', () => {
     [
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'self-signed certificate',
-      /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. .*NODE_EXTRA_CA_CERTS\.$/,
+      /self-signed certificate \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. .*NODE_EXTRA_CA_CERTS to the file of its certificate authority\.$/,
     ],
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       'unable to verify the first certificate',
-      /NODE_EXTRA_CA_CERTS\.$/,
+      /NODE_EXTRA_CA_CERTS to the file of its certificate authority\.$/,
     ],
-  ])('is told with what the network says: %s', async (code, message, words) => {
+  ])('is reported with the error of the network: %s', async (code, message, words) => {
     const cause = Object.assign(new Error(message), { code })
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed', { cause }))
     expect(await providerProblem(settingsOf('https://id.example.com'))).toMatch(words)
@@ -267,11 +268,11 @@ describe('the process', () => {
   it.each([
     ['that nobody has secured', { HOST: '0.0.0.0' }, /^HOST .*without sign-in/],
     [
-      'whose provider does not answer',
+      'whose provider does not respond',
       { ...EXPOSED, OIDC_ISSUER: 'https://id.invalid' },
-      /^OIDC_ISSUER cannot be asked/,
+      /^OIDC_ISSUER could not be checked/,
     ],
-  ])('%s ends before it listens, and says why', async (_which, env, words) => {
+  ])('%s exits before it listens, and says why', async (_which, env, words) => {
     const child = spawn(process.execPath, [MAIN], {
       env: { PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

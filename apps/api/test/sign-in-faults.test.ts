@@ -3,14 +3,13 @@ import { UnsecuredJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CLIENT_ID, makeKey, startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider, SignOptions } from './fake-provider.ts'
-import { FAILURE_FRESH_MS } from '../src/sign-in/recent-failure.ts'
 import { fakeUsers } from './api.ts'
 import { createBrowser } from './browser.ts'
 import type { Browser } from './browser.ts'
 import { startSignInApi } from './sign-in-api.ts'
 import type { SignInApi } from './sign-in-api.ts'
 
-/** What the API's sign-in must withstand from a provider, or from somebody in its place. */
+/** Faults of a provider, or of an attacker in its place, that sign-in must withstand. */
 let provider: FakeProvider
 let api: SignInApi
 let browser: Browser
@@ -34,19 +33,19 @@ interface Begun {
 }
 
 async function begin(at: SignInApi = api): Promise<Begun> {
-  const { location } = await browser.ask(`${at.url}/auth/sign-in?return_to=%2Fusers`)
+  const { location } = await browser.request(`${at.url}/auth/sign-in?return_to=%2Fusers`)
   const { state = '', nonce = '' } = Object.fromEntries(location!.searchParams)
   return { state, nonce }
 }
 
-/** Comes back from the provider with these parameters. @returns where one ends. */
+/** Calls the callback with these parameters. @returns the URL at the end. */
 async function comeBack(parameters: Record<string, string>, at: SignInApi = api): Promise<string> {
   const search = new URLSearchParams({ iss: provider.issuer, code: 'c', ...parameters })
-  const { location } = await browser.ask(`${at.url}/auth/callback?${search.toString()}`)
+  const { location } = await browser.request(`${at.url}/auth/callback?${search.toString()}`)
   return location!.pathname + location!.search
 }
 
-/** What the token endpoint answers from now on: a good ID token but for the claims given. */
+/** Makes the token endpoint return an ID token that is valid except for the given claims. */
 function answerWith(claims: Record<string, unknown>, options?: SignOptions): void {
   const idToken = () => provider.sign({ aud: CLIENT_ID, ...claims }, options)
   provider.tokenAnswer = async () => tokenAnswer(await idToken())
@@ -59,7 +58,7 @@ function tokenAnswer(id_token?: string) {
 const sid = () => browser.cookies.get('sid')
 
 describe('an ID token', () => {
-  it('that is good signs in', async () => {
+  it('that is valid signs in', async () => {
     const { state, nonce } = await begin()
     answerWith({ nonce })
     expect(await comeBack({ state })).toBe('/users')
@@ -75,21 +74,21 @@ describe('an ID token', () => {
     ['that has ended', { exp: Math.floor(Date.now() / 1_000) - 60 }],
     ['without a subject', { sub: undefined }],
     ['with a subject too long to keep', { sub: 'x'.repeat(256) }],
-  ])('%s signs nobody in', async (_what, claims) => {
+  ])('%s does not sign in', async (_what, claims) => {
     const { state, nonce } = await begin()
     answerWith({ nonce, ...claims })
     expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
     expect(sid()).toBeUndefined()
   })
 
-  it('signed with a key that is not the provider’s signs nobody in', async () => {
+  it('signed with a key that is not the provider’s does not sign in', async () => {
     const { state, nonce } = await begin()
     answerWith({ nonce }, { key: await makeKey('RS256', provider.keys[0]!.kid) })
     expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
     expect(sid()).toBeUndefined()
   })
 
-  it('without a signature signs nobody in', async () => {
+  it('without a signature does not sign in', async () => {
     const { state, nonce } = await begin()
     const exp = Math.floor(Date.now() / 1_000) + 60
     const claims = { nonce, iss: provider.issuer, aud: CLIENT_ID, sub: 'ada', iat: exp - 60, exp }
@@ -98,21 +97,21 @@ describe('an ID token', () => {
     expect(sid()).toBeUndefined()
   })
 
-  it('that does not come at all signs nobody in', async () => {
+  it('that is missing does not sign in', async () => {
     const { state } = await begin()
     provider.tokenAnswer = async () => tokenAnswer()
     expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
     expect(sid()).toBeUndefined()
   })
 
-  it('makes a person, whatever it calls itself', async () => {
+  it('makes the actor a person, whatever its claims', async () => {
     const { state, nonce } = await begin()
     answerWith({ nonce, preferred_username: 'service-account-x' })
     await comeBack({ state })
     expect(await api.sessions.find(sid()!)).toMatchObject({ actor: { kind: 'person' } })
   })
 
-  it('is kept for signing out unless it is too long to travel in an address', async () => {
+  it('is stored for sign-out unless it is too long for a URL', async () => {
     for (const [length, isKept] of [
       [10, true],
       [5_000, false],
@@ -126,7 +125,7 @@ describe('an ID token', () => {
   })
 })
 
-describe('an answer of the provider', () => {
+describe('a response of the provider', () => {
   it.each([
     [{ error: 'access_denied' }, 'denied'],
     [{ error: 'login_required' }, 'failed'],
@@ -138,13 +137,13 @@ describe('an answer of the provider', () => {
     [{ response: 'x' }, 'failed'],
     [{ id_token: 'x' }, 'failed'],
     [{ iss: '' }, 'failed'],
-  ])('with %j leads to a page that says "%s"', async (parameters, reason) => {
+  ])('with %j leads to the page for "%s"', async (parameters, reason) => {
     const { state } = await begin()
     expect(await comeBack({ state, ...parameters })).toBe(`/signed-out?reason=${reason}`)
     expect(sid()).toBeUndefined()
   })
 
-  it('that is meant for the sign-in under way ends it, come what may', async () => {
+  it('to the sign-in in progress always ends it', async () => {
     const { state, nonce } = await begin()
     const isUnderWay = () => [...browser.cookies.keys()].some((name) => name.startsWith('sign-in-'))
     expect(isUnderWay()).toBe(true)
@@ -154,22 +153,22 @@ describe('an answer of the provider', () => {
     expect(await comeBack({ state })).toBe('/signed-out?reason=expired')
   })
 
-  it('with two states counts for nothing', async () => {
+  it('with two states is rejected', async () => {
     const { state } = await begin()
-    const { location } = await browser.ask(
+    const { location } = await browser.request(
       `${api.url}/auth/callback?code=c&iss=${provider.issuer}&state=${state}&state=${state}`,
     )
     expect(location?.search).toBe('?reason=failed')
   })
 
-  it('with a code of another client is refused by the provider, and by us', async () => {
+  it('with a code of another client is rejected by the provider and by us', async () => {
     const { state } = await begin()
     expect(await comeBack({ state, code: 'of another client' })).toBe('/signed-out?reason=failed')
     expect(provider.tokenRequest.form.get('code')).toBe('of another client')
     expect(provider.tokenRequest.form.get('code_verifier')).toMatch(/^[\w-]{43}$/)
   })
 
-  it('leaves nothing in the log that lets anybody in, only why it failed', async () => {
+  it('leaves no credentials in the log, only the reason for a failure', async () => {
     const { state } = await begin()
     await comeBack({ state, code: 'a-code-of-the-provider' })
     const lines = JSON.stringify(api.log)
@@ -186,35 +185,35 @@ describe('an answer of the provider', () => {
   })
 })
 
-describe('a provider that is out of reach', () => {
+describe('an unreachable provider', () => {
   it.each(['status 503', 'hang up'] as const)(
-    '(%s) when one begins: a page says so, and later it works',
+    '(%s) at the start of a sign-in leads to a page that says so, and later sign-in works',
     async (how) => {
       provider.fault = { how }
-      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      const { location } = await browser.request(`${api.url}/auth/sign-in`)
       expect(location?.href).toBe(`${api.url}/signed-out?reason=unavailable`)
       provider.fault = undefined
-      api.clock.forwardMs = FAILURE_FRESH_MS
+      api.clock.forwardMs = 2_000
       const { state, nonce } = await begin()
       answerWith({ nonce })
       expect(await comeBack({ state })).toBe('/users')
     },
   )
 
-  it('is not asked again for two seconds, however many begin', async () => {
+  it('gets no further request for two seconds, however many sign-ins start', async () => {
     provider.fault = { how: 'status 503' }
     for (let time = 0; time < 5; time++) {
-      const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+      const { location } = await browser.request(`${api.url}/auth/sign-in`)
       expect(location?.search).toBe('?reason=unavailable')
     }
-    expect(provider.asked).toHaveLength(1)
-    api.clock.forwardMs = FAILURE_FRESH_MS
-    await browser.ask(`${api.url}/auth/sign-in`)
-    expect(provider.asked).toHaveLength(2)
+    expect(provider.requests).toHaveLength(1)
+    api.clock.forwardMs = 2_000
+    await browser.request(`${api.url}/auth/sign-in`)
+    expect(provider.requests).toHaveLength(2)
   })
 
   it.each(['status 503', 'hang up'] as const)(
-    '(%s) when one comes back: a page says so',
+    '(%s) at the callback leads to a page that says so',
     async (how) => {
       const { state } = await begin()
       provider.fault = { path: '/token', how }
@@ -223,15 +222,15 @@ describe('a provider that is out of reach', () => {
     },
   )
 
-  it('by giving no answer is not waited for', async () => {
+  it('that does not respond times out', async () => {
     provider.fault = { how: 'no answer' }
     const before = performance.now()
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     expect(performance.now() - before).toBeLessThan(8_000)
   })
 
-  it('keeps nobody signed in who signs out', async () => {
+  it('does not keep a person who signs out signed in', async () => {
     const { state, nonce } = await begin()
     answerWith({ nonce })
     await comeBack({ state })
@@ -247,7 +246,7 @@ describe('a provider that is out of reach', () => {
     provider = await startFakeProvider()
   })
 
-  it('with no way to sign out there: one is signed out here', async () => {
+  it('without an end-session endpoint still allows signing out of Roster', async () => {
     provider.discovery = { end_session_endpoint: undefined }
     const { state, nonce } = await begin()
     answerWith({ nonce })
@@ -261,13 +260,13 @@ describe('a provider that is out of reach', () => {
   })
 })
 
-describe('a database that is out of reach', () => {
-  it('ends no sign-in that is under way: it goes on later', async () => {
+describe('an unreachable database', () => {
+  it('does not end a sign-in in progress, which can continue later', async () => {
     const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
     const { state, nonce } = await begin()
     answerWith({ nonce })
     api.sessionFaults.beginSignIn = down
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     api.sessionFaults.takeSignIn = down
     expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
@@ -275,11 +274,11 @@ describe('a database that is out of reach', () => {
     expect(await comeBack({ state })).toBe('/users')
   })
 
-  it('signs nobody in, nor out, and says so', async () => {
+  it('prevents sign-in and sign-out, and says so', async () => {
     const down = () => Promise.reject(new RosterError('UNAVAILABLE', {}, 'Down.'))
     const cookie = await api.cookieOf('ada', ['admin'])
     api.sessionFaults.beginSignIn = down
-    const { location } = await browser.ask(`${api.url}/auth/sign-in`)
+    const { location } = await browser.request(`${api.url}/auth/sign-in`)
     expect(location?.search).toBe('?reason=unavailable')
     delete api.sessionFaults.beginSignIn
     const { state, nonce } = await begin()
@@ -303,7 +302,7 @@ describe('the client', () => {
     ['in the form when it takes that alone', ['client_secret_post'], {}, 'form'],
     ['as configured', ['client_secret_basic'], { clientAuth: 'post' }, 'form'],
     ['not at all without a secret', undefined, { clientSecret: undefined }, 'none'],
-  ] as const)('proves itself %s', async (_how, methods, settings, expected) => {
+  ] as const)('authenticates %s', async (_how, methods, settings, expected) => {
     await using other = await start({ settings })
     provider.discovery = { token_endpoint_auth_methods_supported: methods }
     const { state } = await begin(other)
@@ -315,7 +314,7 @@ describe('the client', () => {
 })
 
 describe('behind TLS', () => {
-  it('cookies are of this host alone, and never travel without TLS', async () => {
+  it('cookies are limited to this host and to TLS', async () => {
     await using other = await start({ settings: { publicUrl: 'https://roster.example' } })
     const { headers } = await other.send('/auth/sign-in?moved=1')
     expect(headers.get('location')).toContain(

@@ -8,19 +8,19 @@ import type { SignInApi } from './sign-in-api.ts'
 
 export interface PeopleApi extends SignInApi {
   provider: OpenIdProvider
-  /** Signs in, up to where the browser is led back to. */
+  /** Signs in and follows the redirects to the final page. */
   signIn: (browser: Browser, login: string, return_to?: string) => Promise<Page>
-  /** As `signIn`, up to the moment when the provider leads the browser back: `location` is the callback. */
+  /** Like `signIn`, but stops at the provider's redirect to the callback, which is `location`. */
   signInUpToCallback: (browser: Browser, login: string, return_to?: string) => Promise<Page>
   signedIn: (login: string) => Promise<Browser>
   current: (browser: Browser) => Promise<{ status: number; caller: unknown }>
-  /** Whether an address is one of ours that one is led back to. */
+  /** Whether a URL is one of ours to which sign-in returns. */
   isBack: (url: URL) => boolean
 }
 
 const isCallback = (url: URL) => url.pathname === '/auth/callback'
 
-/** An API to which people sign in at the development provider, form and all. */
+/** An API to which people sign in through the forms of the development provider. */
 export async function startPeopleApi(): Promise<PeopleApi> {
   let provider: OpenIdProvider | undefined
   const api = await startSignInApi({
@@ -42,7 +42,7 @@ export async function startPeopleApi(): Promise<PeopleApi> {
   async function signInUpToCallback(browser: Browser, login: string, return_to = '/users') {
     const path = `${api.url}/auth/sign-in?return_to=${encodeURIComponent(return_to)}`
     const form = await browser.go(path, {}, isCallback)
-    // The provider may know the browser from before.
+    // The provider may already have a session of the browser.
     if (form.location) return form
     return browser.go(...fillIn(form, { login, password: 'roster' }), isCallback)
   }
@@ -64,7 +64,7 @@ export async function startPeopleApi(): Promise<PeopleApi> {
       return browser
     },
     async current(browser) {
-      const { status, text } = await browser.ask(`${api.url}/trpc/sessions.current`)
+      const { status, text } = await browser.request(`${api.url}/trpc/sessions.current`)
       const { result } = JSON.parse(text) as { result?: { data: unknown } }
       return { status, caller: result?.data }
     },

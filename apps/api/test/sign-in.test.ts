@@ -19,7 +19,7 @@ describe('signing in', () => {
     ['edgar', 'Edgar Editor', ['editor']],
     ['ada', 'Ada Admin', ['admin']],
     ['nina', 'Nina Norole', []],
-  ])('makes %s known, with the roles that the provider gives', async (login, name, roles) => {
+  ])('authenticates %s with the roles of the provider', async (login, name, roles) => {
     const browser = createBrowser()
     const back = await api.signIn(browser, login, '/users?status=active&sort=name#x')
     expect(back.location?.href).toBe(`${api.url}/users?status=active&sort=name#x`)
@@ -29,9 +29,11 @@ describe('signing in', () => {
     })
   })
 
-  it('asks the provider with PKCE, a state and a nonce, each time others', async () => {
-    const asks = await Promise.all([1, 2].map(() => createBrowser().ask(`${api.url}/auth/sign-in`)))
-    const [first, second] = asks.map(({ location }) => Object.fromEntries(location!.searchParams))
+  it('sends PKCE, a state and a nonce to the provider, new ones each time', async () => {
+    const pages = await Promise.all(
+      [1, 2].map(() => createBrowser().request(`${api.url}/auth/sign-in`)),
+    )
+    const [first, second] = pages.map(({ location }) => Object.fromEntries(location!.searchParams))
     expect(first).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
@@ -58,7 +60,7 @@ describe('signing in', () => {
     expect(await mine(browser)).toMatch(/"items":\[\{(?!.*(?:eyJ|token))/)
   })
 
-  it('notes where from, for the list of sessions', async () => {
+  it('stores the address and browser for the list of sessions', async () => {
     const browser = createBrowser()
     await api.signIn(browser, 'edgar')
     const { result } = JSON.parse(await mine(browser)) as { result: { data: SessionPage } }
@@ -67,7 +69,7 @@ describe('signing in', () => {
     ])
   })
 
-  it('gives a new id to whoever comes with one, and ends the old session', async () => {
+  it('replaces an existing session by one with a new id', async () => {
     const browser = createBrowser()
     await api.signIn(browser, 'vera')
     const before = sid(browser)!
@@ -77,7 +79,7 @@ describe('signing in', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('does not take over an id that somebody planted beforehand', async () => {
+  it('does not adopt a session id that was planted in the browser', async () => {
     const browser = createBrowser()
     const planted = 'a'.repeat(43)
     browser.cookies.set('sid', planted)
@@ -86,7 +88,7 @@ describe('signing in', () => {
     expect(await api.sessions.find(planted)).toBeUndefined()
   })
 
-  it('that is called off at the provider leads to a page that says so', async () => {
+  it('that is cancelled at the provider leads to a page that says so', async () => {
     const browser = createBrowser()
     const form = await browser.go(`${api.url}/auth/sign-in`)
     const [, cancel = ''] = /href="([^"]*\/cancel)"/.exec(form.text) ?? []
@@ -96,13 +98,13 @@ describe('signing in', () => {
   })
 })
 
-describe('an answer of the provider', () => {
+describe('a callback from the provider', () => {
   async function deliver(browser: Browser, callback: URL): Promise<string> {
     const page = await browser.go(callback, {}, api.isBack)
     return page.location!.pathname + page.location!.search
   }
 
-  it('counts once', async () => {
+  it('is accepted once', async () => {
     const browser = createBrowser()
     const { location } = await api.signInUpToCallback(browser, 'vera')
     const atCallback = new Map(browser.cookies)
@@ -114,7 +116,7 @@ describe('an answer of the provider', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('counts once also when it comes twice at the same time', async () => {
+  it('is accepted once even when it arrives twice at the same time', async () => {
     const browser = createBrowser()
     const { location } = await api.signInUpToCallback(browser, 'vera')
     const twins = Array.from({ length: 5 }, () => {
@@ -127,7 +129,7 @@ describe('an answer of the provider', () => {
     expect(twins.filter((twin) => sid(twin) !== undefined)).toHaveLength(1)
   })
 
-  it('with another state counts for nothing, and ends no sign-in that is under way', async () => {
+  it('with another state is rejected, and ends no sign-in in progress', async () => {
     const browser = createBrowser()
     const { location } = await api.signInUpToCallback(browser, 'vera')
     const altered = new URL(location!)
@@ -141,10 +143,10 @@ describe('an answer of the provider', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('to each of several sign-ins in one browser leads where that one was to lead', async () => {
+  it('to each of several sign-ins in one browser returns to its own page', async () => {
     const browser = createBrowser()
     const first = await api.signInUpToCallback(browser, 'vera', '/users?q=first')
-    // As a stranger's link may do while somebody types a password.
+    // A link from elsewhere may start a sign-in while a person types a password.
     const second = await api.signInUpToCallback(browser, 'vera', '/users?q=second')
     expect(await deliver(browser, first.location!)).toBe('/users?q=first')
     expect(await deliver(browser, second.location!)).toBe('/users?q=second')
@@ -152,31 +154,31 @@ describe('an answer of the provider', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('finds the last eight sign-ins of a browser, which carries no more about with it', async () => {
+  it('finds the last eight sign-ins of a browser, which keeps no more cookies', async () => {
     const browser = createBrowser()
     const foreign = 'sign-in-(no)'
     browser.cookies.set(foreign, 'x')
-    const begun: Page[] = []
+    const callbacks: Page[] = []
     for (let count = 0; count < 12; count++) {
-      begun.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
+      callbacks.push(await api.signInUpToCallback(browser, 'vera', `/users?q=${count}`))
     }
     const carried = [...browser.cookies.keys()].filter((name) => name.startsWith('sign-in-'))
     expect(carried).toHaveLength(8 + 1)
     expect(carried).toContain(foreign)
     const ends: string[] = []
-    for (const { location } of begun) ends.push(await deliver(browser, location!))
+    for (const { location } of callbacks) ends.push(await deliver(browser, location!))
     expect(ends.slice(0, 4)).toEqual(Array(4).fill('/signed-out?reason=expired'))
     expect(ends.slice(4)).toEqual([4, 5, 6, 7, 8, 9, 10, 11].map((each) => `/users?q=${each}`))
   })
 
-  it('counts for nothing in a browser that did not ask', async () => {
+  it('is rejected in a browser that did not start it', async () => {
     const { location } = await api.signInUpToCallback(createBrowser(), 'ada')
     const other = createBrowser()
     expect(await deliver(other, location!)).toBe('/signed-out?reason=expired')
     expect(sid(other)).toBeUndefined()
   })
 
-  it('with a code stolen from another browser counts for nothing, without its verifier', async () => {
+  it('with a code stolen from another browser is rejected without its verifier', async () => {
     const { location: stolen } = await api.signInUpToCallback(createBrowser(), 'ada')
     const thief = createBrowser()
     const { location } = await api.signInUpToCallback(thief, 'vera')
@@ -186,20 +188,17 @@ describe('an answer of the provider', () => {
     expect(sid(thief)).toBeUndefined()
   })
 
-  it.each(['', 'https://id.example.com'])(
-    'in the name of the issuer "%s" counts for nothing',
-    async (iss) => {
-      const browser = createBrowser()
-      const { location } = await api.signInUpToCallback(browser, 'ada')
-      const mixedUp = new URL(location!)
-      mixedUp.searchParams.delete('iss')
-      if (iss !== '') mixedUp.searchParams.set('iss', iss)
-      expect(await deliver(browser, mixedUp)).toBe('/signed-out?reason=failed')
-      expect(sid(browser)).toBeUndefined()
-    },
-  )
+  it.each(['', 'https://id.example.com'])('with the issuer "%s" is rejected', async (iss) => {
+    const browser = createBrowser()
+    const { location } = await api.signInUpToCallback(browser, 'ada')
+    const mixedUp = new URL(location!)
+    mixedUp.searchParams.delete('iss')
+    if (iss !== '') mixedUp.searchParams.set('iss', iss)
+    expect(await deliver(browser, mixedUp)).toBe('/signed-out?reason=failed')
+    expect(sid(browser)).toBeUndefined()
+  })
 
-  it('that comes after ten minutes has come too late', async () => {
+  it('that arrives after ten minutes is rejected', async () => {
     const browser = createBrowser()
     const { location } = await api.signInUpToCallback(browser, 'vera')
     api.clock.forwardMs = 10 * 60_000
@@ -209,24 +208,26 @@ describe('an answer of the provider', () => {
   })
 })
 
-describe('by another name of this machine', () => {
-  it('one is first led to the address that people use, where the cookies are', async () => {
+describe('a sign-in under another name of this machine', () => {
+  it('is first redirected to the public URL, where the cookies are', async () => {
     const url = api.url.replace('127.0.0.1', 'localhost')
-    const { status, location } = await createBrowser().ask(`${url}/auth/sign-in?return_to=%2Fusers`)
+    const { status, location } = await createBrowser().request(
+      `${url}/auth/sign-in?return_to=%2Fusers`,
+    )
     expect([status, location?.href]).toEqual([
       302,
       `${api.url}/auth/sign-in?return_to=%2Fusers&moved=1`,
     ])
   })
 
-  it('one is led there once: a proxy may hide the name for ever', async () => {
+  it('is redirected only once, because a proxy may hide the name', async () => {
     const url = api.url.replace('127.0.0.1', 'localhost')
-    const { location } = await createBrowser().ask(`${url}/auth/sign-in?moved=1`)
+    const { location } = await createBrowser().request(`${url}/auth/sign-in?moved=1`)
     expect(location?.origin).toBe(api.provider.issuer)
   })
 })
 
 async function mine(browser: Browser): Promise<string> {
-  const { text } = await browser.ask(`${api.url}/trpc/sessions.mine?input=%7B%7D`)
+  const { text } = await browser.request(`${api.url}/trpc/sessions.mine?input=%7B%7D`)
   return text
 }

@@ -14,7 +14,7 @@ afterAll(() => api[Symbol.asyncDispose]())
 const sid = (browser: Browser) => browser.cookies.get('sid')
 
 describe('signing out', () => {
-  it('ends the session at once, and leads on to sign out at the provider', async () => {
+  it('ends the session immediately, and continues at the provider', async () => {
     const browser = createBrowser()
     await api.signIn(browser, 'ada')
     const id = sid(browser)!
@@ -26,12 +26,12 @@ describe('signing out', () => {
     browser.cookies.delete('sid')
     const end = await browser.go(redirect_to, {}, api.isBack)
     expect(end.location?.href).toBe(`${api.url}/signed-out`)
-    // The provider has forgotten too: it asks who one is.
+    // The provider's session has ended, too: it asks for credentials.
     const form = await browser.go(`${api.url}/auth/sign-in`)
     expect(form.text).toContain('password')
   })
 
-  it('everywhere ends all the sessions of the same person, and that at the provider', async () => {
+  it('everywhere ends all sessions of the person, and the one at the provider', async () => {
     const [here, there, other] = [createBrowser(), createBrowser(), createBrowser()]
     await api.signIn(here, 'ada')
     await api.signIn(there, 'ada')
@@ -45,7 +45,7 @@ describe('signing out', () => {
     expect(form.text).toContain('password')
   })
 
-  it('everywhere with a session that has ended ends no other', async () => {
+  it('everywhere with an ended session ends no other', async () => {
     const [here, there] = [createBrowser(), createBrowser()]
     await api.signIn(here, 'ada')
     await api.signIn(there, 'ada')
@@ -60,7 +60,7 @@ describe('signing out', () => {
     'with the body %s is refused, and ends nothing',
     async (body) => {
       const browser = await api.signedIn('ada')
-      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+      const { status } = await browser.request(`${api.url}/auth/sign-out`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
         body,
@@ -70,19 +70,19 @@ describe('signing out', () => {
     },
   )
 
-  it('without a session is no mistake', async () => {
+  it('without a session is not an error', async () => {
     const stranger = createBrowser()
     stranger.cookies.set('sid', 'a'.repeat(43))
     for (const browser of [createBrowser(), stranger]) {
       const there = await browser.go(await signOut(browser), {}, api.isBack)
       expect(there.url.origin).toBe(api.provider.issuer)
-      // The provider knows nobody either, and has nothing to ask.
+      // The provider has no session either, and asks for no confirmation.
       expect(there.text).not.toContain('Sign out?')
       expect(sid(browser)).toBeUndefined()
     }
   })
 
-  it('of a session that has ended elsewhere reaches the provider, which asks first', async () => {
+  it('of a session that has ended elsewhere reaches the provider, which asks for confirmation', async () => {
     const browser = await api.signedIn('ada')
     await api.sessions.endAll('ada')
     const question = await browser.go(await signOut(browser), {}, api.isBack)
@@ -90,14 +90,14 @@ describe('signing out', () => {
     expect(question.text).toContain('Sign out?')
   })
 
-  it('is not for another site to do', async () => {
+  it('is refused to other sites', async () => {
     const browser = createBrowser()
     await api.signIn(browser, 'ada')
     for (const headers of [
       { 'sec-fetch-site': 'cross-site' },
       { origin: 'https://evil.example' },
     ]) {
-      const { status } = await browser.ask(`${api.url}/auth/sign-out`, {
+      const { status } = await browser.request(`${api.url}/auth/sign-out`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: '{}',
@@ -107,14 +107,14 @@ describe('signing out', () => {
     expect(await api.current(browser)).toMatchObject({ status: 200 })
   })
 
-  it('takes POST alone', async () => {
+  it('accepts only POST', async () => {
     const { status, headers } = await api.send('/auth/sign-out')
     expect([status, headers.get('allow')]).toEqual([405, 'POST'])
   })
 })
 
 describe('a session', () => {
-  it('ended elsewhere is void within five seconds', async () => {
+  it('ended elsewhere is invalid within five seconds', async () => {
     const browser = await api.signedIn('vera')
     expect(await api.current(browser)).toMatchObject({ status: 200 })
     const session = await api.sessions.find(sid(browser)!)
@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(status).toBe(401)
   })
 
-  it('is void when nobody used it for too long', async () => {
+  it('is invalid when it is unused for too long', async () => {
     const browser = await api.signedIn('vera')
     api.clock.forwardMs = SESSION_IDLE_MS - 30_000
     const before = await api.current(browser)
@@ -135,7 +135,7 @@ describe('a session', () => {
     expect([before.status, after.status]).toEqual([200, 401])
   })
 
-  it('is void when it is too old, however much it is used', async () => {
+  it('is invalid when it is too old, however much it is used', async () => {
     const browser = await api.signedIn('vera')
     const statuses: number[] = []
     for (let at = 0; at <= SESSION_MAX_AGE_MS; at += SESSION_IDLE_MS / 2) {
@@ -149,7 +149,7 @@ describe('a session', () => {
 })
 
 async function signOut(browser: Browser, body = '{}'): Promise<string> {
-  const { status, text } = await browser.ask(`${api.url}/auth/sign-out`, {
+  const { status, text } = await browser.request(`${api.url}/auth/sign-out`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: api.url },
     body,

@@ -5,7 +5,7 @@ import { startSignInApi } from './sign-in-api.ts'
 import type { SignInApi } from './sign-in-api.ts'
 import { changesPath, openStream } from './streams.ts'
 
-/** What is promised, and a moment to pass it on. */
+/** The promised time, and some time to deliver the end. */
 const NOTICED_WITHIN_MS = 5_500
 
 let provider: FakeProvider
@@ -53,7 +53,7 @@ describe('a stream of changes', () => {
     expect(again.status).toBe(401)
   })
 
-  it('goes on while its session does, and does not keep it alive', async () => {
+  it('continues as long as its session, and does not extend it', async () => {
     const { session, headers } = await signedIn('ida')
     await using stream = await openAs(headers)
     let looks = 0
@@ -66,7 +66,7 @@ describe('a stream of changes', () => {
     const lastUse = async () => (await get(session.session_id))?.last_used_at
     const before = await lastUse()
     expect(before).toBeDefined()
-    // A use is noted a minute after the last one, and not sooner.
+    // A use is recorded at most once a minute.
     api.clock.forwardMs = 2 * 60_000
     onTestFinished(() => void (api.clock.forwardMs = 0))
     await expect.poll(() => looks).toBeGreaterThan(1)
@@ -81,8 +81,8 @@ describe('a stream of changes', () => {
     expect((await stream.nextChanges()).changes).toMatchObject([{ action: 'created' }])
   })
 
-  it('ends with its token without an error, so that its client comes back with another', async () => {
-    // Tokens count for 30 s beyond their end, for clocks that differ.
+  it('ends with its token without an error, so that its client reconnects with another', async () => {
+    // Tokens are valid for 30 s after they expire, to tolerate clock skew.
     const exp = Math.floor(Date.now() / 1_000) - 27
     const bearerUntil = async (end?: number) => {
       const claims = { sub: 'tom', roles: ['viewer'], ...(end !== undefined && { exp: end }) }
@@ -92,11 +92,11 @@ describe('a stream of changes', () => {
     await using stream = await openAs(headers)
     const kinds = (await stream.rest()).map(({ event }) => event)
     expect(Date.now()).toBeGreaterThanOrEqual((exp + 30) * 1_000)
-    // After either of them a client asks for no token any more.
+    // After either of them a client does not reconnect.
     expect(kinds).not.toContain('serialized-error')
     expect(kinds).not.toContain('return')
     expect(api.log).toContainEqual(
-      expect.objectContaining({ level: 'info', msg: 'a stream ends with its token' }),
+      expect.objectContaining({ level: 'info', msg: 'stream ended: its token expired' }),
     )
     await using stale = await openStream(api.url, changesPath(), headers)
     expect(stale.status).toBe(401)
@@ -104,7 +104,7 @@ describe('a stream of changes', () => {
     expect(renewed.status).toBe(200)
   })
 
-  it('ends without an error when nobody can tell whether its session lasts, and says so in the log', async () => {
+  it('ends without an error when its session cannot be checked, and logs it', async () => {
     const { headers } = await signedIn('ulla')
     await using stream = await openAs(headers)
     const requestId = stream.headers.get('x-request-id')
@@ -116,14 +116,14 @@ describe('a stream of changes', () => {
     expect(api.log).toContainEqual(
       expect.objectContaining({
         level: 'warn',
-        msg: 'a stream ends, since its session cannot be looked up',
+        msg: 'stream ended: its session could not be checked',
         request_id: requestId,
         err: expect.objectContaining({ message: 'no database' }) as unknown,
       }),
     )
   })
 
-  it('is not for a page of another site, nor for who has no role', async () => {
+  it('is refused to pages of other sites and to callers without a role', async () => {
     const { headers } = await signedIn('carl')
     const foreign = { ...headers, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
     const { headers: answered, status } = await openStream(api.url, changesPath(), foreign)

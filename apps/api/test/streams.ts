@@ -1,7 +1,7 @@
 import type { UserChanges } from '@roster/contract/users-changes'
 
 export interface StreamEvent {
-  /** `message` for what is yielded; tRPC's own besides: `connected`, `ping`, `serialized-error`. */
+  /** `message` for yielded items, or one of tRPC's own: `connected`, `ping`, `serialized-error`. */
   event: string
   data: string
   id?: string
@@ -12,11 +12,11 @@ export interface TestStream extends AsyncDisposable {
   headers: Headers
   /** The next event; undefined when the stream has ended. */
   next: () => Promise<StreamEvent | undefined>
-  /** The next changes, past whatever else there is. */
+  /** The next changes, skipping other events. */
   nextChanges: () => Promise<UserChanges>
-  /** What is left until the stream ends by itself. */
+  /** The remaining events until the stream ends. */
   rest: () => Promise<StreamEvent[]>
-  /** All of it, of an answer that is no stream. */
+  /** The body of a response that is not a stream. */
   text: () => Promise<string>
 }
 
@@ -25,7 +25,7 @@ export function changesPath(since?: string): string {
   return `/trpc/users.onChange?input=${encodeURIComponent(JSON.stringify(input))}`
 }
 
-/** Asks for a stream as a browser's EventSource does. */
+/** Opens a stream as a browser's EventSource does. */
 export async function openStream(
   url: string,
   path: string,

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createMailbox } from '../src/feed/mailbox.ts'
 import type { UserChanges } from '@roster/contract/users-changes'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { createBoundedQueue } from '#feed/bounded-queue.ts'
 import { fakeUsers, sampleUser, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 import { changesPath } from './streams.ts'
@@ -11,26 +11,26 @@ import { changesPath } from './streams.ts'
 const NOTHING_NEW: UserChanges = { changes: [], is_gap: false, position: '1-a' }
 
 let api: TestApi
-/** Of the one stream that is open. */
-let mailbox: ReturnType<typeof createMailbox<UserChanges>>
+/** The queue of the open stream. */
+let queue: ReturnType<typeof createBoundedQueue<UserChanges>>
 
 beforeAll(async () => {
   api = await startApi({
     users: fakeUsers({}),
     feed: {
       async *subscribe(_since, { signal }) {
-        mailbox = createMailbox<UserChanges>(64)
-        signal?.addEventListener('abort', () => mailbox.end(signal.reason))
+        queue = createBoundedQueue<UserChanges>(64)
+        signal?.addEventListener('abort', () => queue.end(signal.reason))
         yield NOTHING_NEW
-        for (;;) yield await mailbox.take()
+        for (;;) yield await queue.next()
       },
-      changes: () => Promise.reject(new Error('not asked')),
+      changes: () => Promise.reject(new Error('not expected')),
     },
   })
 })
 afterAll(() => api[Symbol.asyncDispose]())
 
-/** What nobody handled, for which Node would end the process. */
+/** Collects unhandled rejections, for which Node would end the process. */
 function unhandledRejections(): unknown[] {
   const unhandled: unknown[] = []
   const note = (reason: unknown) => void unhandled.push(reason)
@@ -39,7 +39,7 @@ function unhandledRejections(): unknown[] {
   return unhandled
 }
 
-/** A stream that was read up to its first message, and is read no further. */
+/** Opens a stream, reads its first message, and then stops reading. */
 async function openUnread() {
   const response = await api.fetch(changesPath(), { accept: 'text/event-stream' })
   const reader = response.body!.getReader()
@@ -51,21 +51,21 @@ async function openUnread() {
   return reader
 }
 
-/** Long enough for whatever follows at once. */
+/** Lets all pending promises and immediates run. */
 async function settle(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await turn()
 }
 
-describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i messages that nobody reads', (count) => {
+describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i unread messages', (count) => {
   it.each([
-    ['is left', (reader: ReadableStreamDefaultReader) => reader.cancel()],
-    ['is ended by the process', async () => mailbox.end(new DOMException('', 'AbortError'))],
-    ['fails', async () => mailbox.end(new Error('no database'))],
+    ['is cancelled by its reader', (reader: ReadableStreamDefaultReader) => reader.cancel()],
+    ['is ended by the process', async () => queue.end(new DOMException('', 'AbortError'))],
+    ['fails', async () => queue.end(new Error('no database'))],
   ])('%s without harm to the process', async (_how, end) => {
     const unhandled = unhandledRejections()
     const reader = await openUnread()
     for (let put = 0; put < count; put++) {
-      mailbox.put({ ...NOTHING_NEW })
+      queue.push({ ...NOTHING_NEW })
       await settle()
     }
     await end(reader)
@@ -77,8 +77,8 @@ describe.each([0, 1, 2, 3, 4, 5, 6])('a stream with %i messages that nobody read
   })
 })
 
-describe('a connection whose client takes nothing', () => {
-  it('is cut once the network holds no more of what is told', async () => {
+describe('a connection whose client does not read', () => {
+  it('is closed when the buffers of the network are full', async () => {
     const changes = Array.from({ length: 100 }, (_, at) => ({
       event_id: `e${at}`,
       user_id: 'ana',
@@ -92,7 +92,7 @@ describe('a connection whose client takes nothing', () => {
         async *subscribe() {
           for (;;) yield { ...NOTHING_NEW, changes }
         },
-        changes: () => Promise.reject(new Error('not asked')),
+        changes: () => Promise.reject(new Error('not expected')),
       },
       silenceTimeoutMs: 200,
     })
@@ -103,7 +103,7 @@ describe('a connection whose client takes nothing', () => {
     )
     await once(socket, 'data')
     socket.pause()
-    // The stream goes on for as long as it is connected: its line in the log says that it is not.
+    // A stream is logged when its connection ends.
     await expect
       .poll(() => own.log.filter(({ procedures }) => String(procedures) === 'users.onChange'))
       .toHaveLength(1)

@@ -15,7 +15,7 @@ function newUser(label: string) {
 }
 
 describe('users.create', () => {
-  it('answers with the whole user, active unless told otherwise', async () => {
+  it('returns the whole user, active by default', async () => {
     const user = await api.client.users.create.mutate(newUser('create'))
     expect(user).toEqual({
       user_id: expect.stringMatching(/^[\w-]+$/),
@@ -28,7 +28,7 @@ describe('users.create', () => {
     })
   })
 
-  it('names the holder of an address that is taken', async () => {
+  it('returns the holder of an address that is in use', async () => {
     const holder = await api.client.users.create.mutate(newUser('taken'))
     const call = api.client.users.create.mutate({ name: 'Other', email: 'TAKEN@example.com' })
     await expect(call).rejects.toMatchObject({
@@ -38,12 +38,12 @@ describe('users.create', () => {
 })
 
 describe('users.byId', () => {
-  it('answers with the user as created', async () => {
+  it('returns the user as created', async () => {
     const user = await api.client.users.create.mutate(newUser('by-id'))
     expect(await api.client.users.byId.query({ user_id: user.user_id })).toEqual(user)
   })
 
-  it('tells which user does not exist', async () => {
+  it('says which user does not exist', async () => {
     await expect(api.client.users.byId.query({ user_id: 'nobody' })).rejects.toMatchObject({
       data: { code: 'NOT_FOUND', httpStatus: 404, path: 'users.byId' },
       shape: { data: { roster: { code: 'USER_NOT_FOUND', user_id: 'nobody' } } },
@@ -59,7 +59,7 @@ describe('users.update', () => {
     expect(changed).toEqual({ ...user, ...patch, version: 2, updated_at: changed.updated_at })
   })
 
-  it('refuses a version that is past, and shows the current user', async () => {
+  it('rejects an outdated version, and returns the current user', async () => {
     const user = await api.client.users.create.mutate(newUser('conflict'))
     const { user_id, version } = user
     const current = await api.client.users.update.mutate({ user_id, patch: { name: 'New' } })
@@ -71,7 +71,7 @@ describe('users.update', () => {
 })
 
 describe('users.delete', () => {
-  it('answers with the user as it was, who is gone after that', async () => {
+  it('returns the deleted user, which no longer exists', async () => {
     const user = await api.client.users.create.mutate(newUser('delete'))
     const { user_id } = user
     expect(await api.client.users.delete.mutate({ user_id })).toEqual(user)
@@ -82,7 +82,7 @@ describe('users.delete', () => {
 })
 
 describe('users.events', () => {
-  it('tells what was done by whom in which request, newest first, in pages', async () => {
+  it('lists who did what in which request, newest first, in pages', async () => {
     const { user_id } = await api.client.users.create.mutate(newUser('events'))
     const request_id = 'events-test-request'
     await api.send('/trpc/users.update', {
@@ -105,7 +105,7 @@ describe('users.events', () => {
 })
 
 describe('users.search', () => {
-  it('finds by id, address, domain and words, and says what it understood', async () => {
+  it('finds by id, address, domain and words, and says how it read the text', async () => {
     await using own = await startApi()
     const { mutate } = own.client.users.create
     const jose = await mutate({ name: 'José Lima', email: 'jose@acme.dev' })
@@ -139,7 +139,7 @@ describe('users.search', () => {
     expect(inactive.items).toEqual([eva])
   })
 
-  it('says kindly that one letter is too little, at the field', async () => {
+  it('rejects a single letter with a helpful message at the field', async () => {
     await expect(api.client.users.search.query({ text: 'a 😀' })).rejects.toMatchObject({
       data: {
         httpStatus: 400,
@@ -151,7 +151,7 @@ describe('users.search', () => {
     })
   })
 
-  it('takes no cursor of another search', async () => {
+  it('rejects a cursor of another search', async () => {
     await using own = await startApi()
     for (const at of [1, 2]) await own.client.users.create.mutate(newUser(`search-${at}`))
     const { next_cursor: cursor } = await own.client.users.search.query({ text: 'test', limit: 1 })
@@ -163,7 +163,7 @@ describe('users.search', () => {
 })
 
 describe('users.list and users.counts', () => {
-  it('pages over exactly the users there are, and counts the same', async () => {
+  it('pages over exactly the existing users, and counts the same', async () => {
     await using own = await startApi()
     const statuses = ['active', 'active', 'inactive', 'suspended', 'active'] as const
     for (const [at, status] of statuses.entries()) {
@@ -190,7 +190,7 @@ describe('users.list and users.counts', () => {
     })
   })
 
-  it('says what a page cost, in the page and in the headers', async () => {
+  it('reports the cost of a page, in the page and in the headers', async () => {
     await api.client.users.create.mutate(newUser('cost'))
     const response = await api.send('/trpc/users.list?input={}')
     const { cost } = response.json.result.data
@@ -200,7 +200,7 @@ describe('users.list and users.counts', () => {
     expect(response.headers.get('roster-write-units')).toBe('0')
   })
 
-  it('bills each call of a batch on its own, and the headers with the sum', async () => {
+  it('reports the cost of each call in a batch, and their sum in the headers', async () => {
     const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: { sort: 'name' } }))
     const response = await api.send(`/trpc/users.list,users.list?batch=1&input=${input}`)
     const answers = JSON.parse(response.text) as AnswerJson[]
@@ -224,7 +224,7 @@ describe('users.list', () => {
     return { ...own, namesOf }
   }
 
-  it('goes both ways from a start, and comes back to where it was', async () => {
+  it('pages in both directions from a start, and returns to the same page', async () => {
     await using own = await startFilledApi()
     const { list } = own.client.users
     const around = await list.query({ ...byName, limit: 3, start: { text: 'test d' } })
@@ -239,7 +239,7 @@ describe('users.list', () => {
     expect([own.namesOf(below), below.next_cursor]).toEqual(['fgh', undefined])
   })
 
-  it('starts at a user, and where they would be when the filter leaves them out', async () => {
+  it('starts at a user, or at their position if the filter excludes them', async () => {
     await using own = await startFilledApi()
     const { list, update } = own.client.users
     const { user_id } = (await list.query({ ...byName, limit: 4 })).items[3]!
@@ -251,7 +251,7 @@ describe('users.list', () => {
     expect([own.namesOf(active), active.start_index]).toEqual(['ce', 1])
   })
 
-  it('limits itself to a range, whose end it leaves out', async () => {
+  it('is limited to a half-open range', async () => {
     await using own = await startFilledApi()
     const { list } = own.client.users
     const { items } = await list.query({ order: 'asc' })
@@ -264,7 +264,7 @@ describe('users.list', () => {
     expect(within.items.length).toBeGreaterThan(0)
   })
 
-  it('tells when there is no user to start at', async () => {
+  it('says when the user to start at does not exist', async () => {
     await expect(
       api.client.users.list.query({ start: { user_id: 'nobody' } }),
     ).rejects.toMatchObject({
@@ -283,7 +283,7 @@ describe('users.list', () => {
     [{ created: { from: '2026-01-01' } }, 'created.from'],
     [{ created: { from: '2026-01-01T00:00:00Z' }, sort: 'email' }, 'created'],
     [{ updated: { before: '2026-01-01T00:00:00Z' } }, 'updated'],
-  ])('refuses %j, and names the field', async (input, field) => {
+  ])('rejects %j, and names the field', async (input, field) => {
     const query = encodeURIComponent(JSON.stringify(input))
     const { status, json } = await api.send(`/trpc/users.list?input=${query}`)
     expect([status, json.error.data.roster.code]).toEqual([400, 'INVALID_INPUT'])

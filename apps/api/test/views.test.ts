@@ -3,7 +3,7 @@ import type { Role } from '@roster/contract/permissions'
 import { VIEW_SEARCH_LENGTH_MAX } from '@roster/contract/views'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AppRouter } from '../src/rpc/router.ts'
+import type { AppRouter } from '#rpc/router.ts'
 import { startApi } from './api.ts'
 import { startFakeProvider } from './fake-provider.ts'
 import type { FakeProvider } from './fake-provider.ts'
@@ -35,7 +35,7 @@ const refusedWith = (roster: object) => ({ data: { roster } })
 const ACTIVE = { name: 'Active', search: 'status=active' }
 
 describe('a saved view', () => {
-  it('is kept, changed, chosen to begin with, and removed by whoever made it', async () => {
+  it('is created, updated, set as default and deleted by its owner', async () => {
     const views = await as('vera', 'viewer')
     const made = await views.create.mutate(ACTIVE)
     expect(made).toMatchObject({ ...ACTIVE, is_shared: false, owner: { id: 'vera' } })
@@ -48,7 +48,7 @@ describe('a saved view', () => {
     expect(await views.list.query()).toEqual({ items: [], default_view_id: null })
   })
 
-  it('of the local admin is one like anybody’s', async () => {
+  it('of the local admin is like any other', async () => {
     await using local = await startApi()
     const { view_id } = await local.client.views.create.mutate(ACTIVE)
     await local.client.views.share.mutate({ view_id, is_shared: true })
@@ -59,7 +59,7 @@ describe('a saved view', () => {
     })
   })
 
-  it('follows its owner from one session to the next, whatever their role has become', async () => {
+  it('remains its owner’s in every session and role', async () => {
     const before = await as('edgar', 'editor')
     const { view_id } = await before.create.mutate(ACTIVE)
     await before.share.mutate({ view_id, is_shared: true })
@@ -73,7 +73,7 @@ describe('a saved view', () => {
 })
 
 describe('a private view of another', () => {
-  it('is not found, in the same words as one that does not exist', async () => {
+  it('is not found, with the same message as one that does not exist', async () => {
     const { view_id } = await (await as('vera', 'viewer')).create.mutate(ACTIVE)
     const cookie = await api.cookieOf('ada', ['admin'])
     const headers = { cookie, origin: api.url }
@@ -100,7 +100,7 @@ describe('a private view of another', () => {
 })
 
 describe('a shared view', () => {
-  it('is there for everybody, changed by its owner alone, and taken back by whoever may share', async () => {
+  it('is visible to everyone, changed only by its owner, and unshared by anyone who may share', async () => {
     const [edgar, ada, vera] = [
       await as('edgar', 'editor'),
       await as('ada', 'admin'),
@@ -125,11 +125,11 @@ describe('a shared view', () => {
     const ofView = api.log.filter((line) => line['view_id'] === view_id)
     expect(ofView).toMatchObject([
       { msg: 'view shared', actor_id: 'edgar', of_actor_id: 'edgar' },
-      { msg: 'view taken back', actor_id: 'ada', of_actor_id: 'edgar' },
+      { msg: 'view unshared', actor_id: 'ada', of_actor_id: 'edgar' },
     ])
   })
 
-  it('is shared by nobody else than its owner', async () => {
+  it('can only be shared by its owner', async () => {
     const { view_id } = await (await as('vera', 'viewer')).create.mutate(ACTIVE)
     const ada = await as('ada', 'admin')
     await expect(ada.share.mutate({ view_id, is_shared: true })).rejects.toMatchObject(
@@ -138,8 +138,8 @@ describe('a shared view', () => {
   })
 })
 
-describe('what cannot be kept', () => {
-  it('is a second view of the same name: the answer names the first', async () => {
+describe('an invalid view', () => {
+  it('has the name of another: the error has the id of that one', async () => {
     const views = await as('vera', 'viewer')
     const { view_id } = await views.create.mutate(ACTIVE)
     const taken = views.create.mutate({ ...ACTIVE, name: 'ACTIVE' })
@@ -157,7 +157,7 @@ describe('what cannot be kept', () => {
     ['search', 'a\nb'],
     ['search', 'a\u0000b'],
     ['search', '\ud800'],
-  ])('is a %s like %j', async (field, value) => {
+  ])('has a %s like %j', async (field, value) => {
     const views = await as('vera', 'viewer')
     await expect(views.create.mutate({ ...ACTIVE, [field]: value })).rejects.toMatchObject(
       refusedWith({ code: 'INVALID_INPUT', fields: [expect.objectContaining({ field })] }),
@@ -165,7 +165,7 @@ describe('what cannot be kept', () => {
     expect((await views.list.query()).items).toEqual([])
   })
 
-  it('is a change of nothing', async () => {
+  it('is an update without changes', async () => {
     const views = await as('vera', 'viewer')
     const { view_id } = await views.create.mutate(ACTIVE)
     await expect(views.update.mutate({ view_id })).rejects.toMatchObject(

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { webHandler } from '../src/web/web-files.ts'
+import { webHandler } from '#web/web-files.ts'
 import { fakeUsers, startApi } from './api.ts'
 import type { TestApi } from './api.ts'
 
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 describe('the built web', () => {
   it.each(['/', '/index.html', '/users', '/users/deep?user=1'])(
-    'is the page at %s, under a strict policy, asked anew each time',
+    'serves the page at %s, with a strict CSP and revalidation',
     async (path) => {
       const { status, headers, text } = await api.send(path, PAGE_REQUEST)
       expect([status, text]).toEqual([200, '<!doctype html><title>Roster</title>'])
@@ -46,7 +46,7 @@ describe('the built web', () => {
     },
   )
 
-  it('keeps hashed assets for ever, and packs them', async () => {
+  it('serves hashed assets compressed and cacheable forever', async () => {
     for (const encoding of ['br', 'gzip']) {
       const { headers, text } = await api.send('/assets/main-a1b2.js', {
         headers: { 'accept-encoding': encoding },
@@ -63,14 +63,14 @@ describe('the built web', () => {
     expect([plain.text, plain.headers.get('content-encoding')]).toEqual([SCRIPT, null])
   })
 
-  it('answers 304 while the ETag holds', async () => {
+  it('returns 304 while the ETag matches', async () => {
     const etag = (await api.send('/icon.svg')).headers.get('etag') ?? ''
     const again = await api.send('/icon.svg', { headers: { 'if-none-match': etag } })
     expect([again.status, again.text]).toEqual([304, ''])
   })
 
   it.each(['/assets/gone.js', '/api/nothing', '/api', '/trpc/nothing', '/trpc'])(
-    'does not pass off the page as %s',
+    'does not serve the page as %s',
     async (path) => {
       const response = await api.send(path, PAGE_REQUEST)
       expect(response.status).toBe(404)
@@ -79,7 +79,7 @@ describe('the built web', () => {
   )
 
   it.each(['*/*', 'text/*', 'application/json, text/plain, */*', undefined])(
-    'gives the page to whoever accepts anything, as curl and link previews do: %s',
+    'serves the page to clients that accept anything, such as curl and link previews: %s',
     async (accept) => {
       for (const path of ['/users', '/users?user=1', '/nothing']) {
         const { status, headers } = await api.fetch(path, accept === undefined ? {} : { accept })
@@ -99,13 +99,13 @@ describe('the built web', () => {
     '/assets/gone',
     '/api/nothing',
     '/trpc/nothing',
-  ])('does not give the page for %s to whoever accepts anything', async (path) => {
+  ])('does not serve the page for %s to clients that accept anything', async (path) => {
     const { status, headers } = await api.send(path, { headers: { accept: '*/*' } })
     expect(status).toBe(404)
     expect(headers.get('content-type')).toMatch('json')
   })
 
-  it('gives the page to nobody who wants something else, or sends something', async () => {
+  it('does not serve the page for another type or method', async () => {
     for (const accept of ['application/json', 'image/png,image/*;q=0.8']) {
       expect((await api.send('/users', { headers: { accept } })).status).toBe(404)
     }
@@ -118,12 +118,12 @@ describe('the built web', () => {
     '/%2e%2e/outside.txt',
     '/..%2foutside.txt',
     '/assets/..%5c..%5coutside.txt',
-  ])('has nothing outside its folder at %s', async (path) => {
+  ])('serves nothing outside its folder at %s', async (path) => {
     const response = await api.send(path)
     expect([response.status, response.text.includes('outside.txt')]).toEqual([404, false])
   })
 
-  it('is refused when it has not been built', async () => {
+  it('must exist at the start', async () => {
     await expect(webHandler(folder)).rejects.toThrow(/WEB_DIST.*Build the web first/)
   })
 })

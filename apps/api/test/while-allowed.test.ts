@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { StoredSession } from '@roster/db/sessions'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { whileAllowed } from '../src/procedure/while-allowed.ts'
-import { createLoggers } from '../src/http/logger.ts'
-import { LOCAL_ADMIN } from '../src/procedure/principal.ts'
+import { whileAllowed } from '#procedure/while-allowed.ts'
+import { createLoggers } from '#http/logger.ts'
+import { LOCAL_ADMIN } from '#procedure/principal.ts'
 import { fakeSessions } from './api.ts'
 
 setFlagsFromString('--expose-gc')
@@ -25,7 +25,7 @@ async function* endless() {
 }
 
 describe('a stream that is watched', () => {
-  it('keeps nothing of what it has passed on', async () => {
+  it('retains none of the items it has passed on', async () => {
     const passed: WeakRef<object>[] = []
     async function* source() {
       for (;;) {
@@ -36,7 +36,7 @@ describe('a stream that is watched', () => {
     }
     const items = whileAllowed(source(), CALLER)
     while (passed.length < 100) await items.next()
-    // A weak reference holds what it refers to until its turn has ended.
+    // A WeakRef keeps its target alive until the current job has ended.
     await turn()
     collectGarbage()
     const kept = passed.filter((item) => item.deref() !== undefined)
@@ -44,7 +44,7 @@ describe('a stream that is watched', () => {
     await items.return?.()
   })
 
-  it('ends also when the permission is lost while nobody waits for the next item', async () => {
+  it('ends even if the permission is lost while the next item is not awaited', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     let looks = 0

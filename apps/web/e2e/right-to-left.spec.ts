@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Locator } from '@playwright/test'
 import { LANGUAGES } from '#messages/locale.ts'
-import { messages as words } from '#messages/ar/catalog.ts'
+import { messages as words } from '#messages/ar.ts'
 import { expectAccessible } from './harness/accessibility.ts'
 import { COLLEAGUE } from './harness/directory.ts'
 import type { Directory } from './harness/directory.ts'

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { messages as german } from '#messages/de/catalog.ts'
-import { messages as english } from '#messages/en/catalog.ts'
+import { messages as german } from '#messages/de.ts'
+import { messages as english } from '#messages/en.ts'
 import { test } from './harness/fixtures.ts'
 
 /** The width of the fade at the filter's end. */

@@ -20,7 +20,7 @@ try {
 const page = await client.users.list.query({ statuses: ['active'], limit: 10 })
 console.log(`Among the newest: ${page.items.some(({ user_id }) => user_id === ana.user_id)}.`)
 
-// Somebody else changes Ana between our reading and our writing.
+// Someone else changes Ana between our read and our write.
 await client.users.update.mutate({ user_id: ana.user_id, patch: { name: 'Ana Lima Costa' } })
 const suspended = await suspend(ana)
 console.log(`${suspended.name} is ${suspended.status}, version ${suspended.version}.`)
@@ -30,21 +30,21 @@ for await (const user of allUsers(client, {
   sort: 'name',
   order: 'asc',
 })) {
-  if (user.user_id === ana.user_id) console.log(`Met ${user.name} among the suspended.`)
+  if (user.user_id === ana.user_id) console.log(`Found ${user.name} among the suspended users.`)
 }
 
-const removed = await client.users.delete.mutate({ user_id: ana.user_id })
-console.log(`Removed ${removed.name}.`)
+const deleted = await client.users.delete.mutate({ user_id: ana.user_id })
+console.log(`Deleted ${deleted.name}.`)
 
-/** Suspends the user as we saw them; if they have changed meanwhile, looks and decides again. */
-async function suspend(seen: User): Promise<User> {
+/** Suspends the user at the version we read. If they have changed since, tries again with that. */
+async function suspend(user: User): Promise<User> {
   try {
-    const { user_id, version } = seen
+    const { user_id, version } = user
     return await client.users.update.mutate({ user_id, version, patch: { status: 'suspended' } })
   } catch (error) {
     if (!isRosterError(error, 'VERSION_CONFLICT')) throw error
     const { current } = error.data.roster
-    console.log(`Changed meanwhile: now ${current.name}, version ${current.version}.`)
+    console.log(`Changed by someone else: now ${current.name}, version ${current.version}.`)
     return suspend(current)
   }
 }

@@ -5,8 +5,8 @@ const client = createRosterClient({
   token: process.env.ROSTER_TOKEN,
 })
 for await (const { changes, is_gap } of watchUsers(client)) {
-  if (is_gap) console.log('Too much has changed: load anew.')
+  if (is_gap) console.log('Too many changes: reload the list.')
   for (const { action, user_id, user } of changes) {
-    console.log(`${user_id} was ${action}, and is ${user?.status ?? 'gone'}.`)
+    console.log(`${user_id} was ${action} and is ${user?.status ?? 'deleted'}.`)
   }
 }

@@ -1,13 +1,13 @@
 import type { User } from '@roster/contract/users'
 import type { ListUsersInput, UserPage } from '@roster/contract/users-list'
-import type { RosterClient } from './client.ts'
+import type { RosterClient } from './calls/client.ts'
 
-/** Which users, in which order, and how many at a time. */
+/** The filter and order of `allUsers`. */
 export interface AllUsersOptions extends Pick<
   ListUsersInput,
   'statuses' | 'sort' | 'order' | 'created' | 'updated'
 > {
-  /** Users fetched at a time, 1–100; 100 when left out. */
+  /** Users per request, 1–100. Default: 100. */
   pageSize?: number
   /** Ends the iteration with an error. */
   signal?: AbortSignal
@@ -16,21 +16,24 @@ export interface AllUsersOptions extends Pick<
 const PAGE_SIZE_DEFAULT = 100
 
 /**
- * Every user of the statuses and ranges asked for, in order (newest first when left out), page by
- * page; the next page is fetched while the present one is worked through. A user changed meanwhile
- * may be met at the new place, the old one, or both; one that is left alone is met exactly once.
+ * Iterates over every user that matches the statuses and date ranges, newest first by default. The
+ * next page is fetched while the current one is being processed. Users who do not change during the
+ * iteration appear exactly once. One who does may appear at the new position, the old one, or both.
  *
- * @throws what a call throws, when the page at hand has been worked through.
+ * @throws the error of a failed request, once the users fetched before it have been returned.
  */
 export async function* allUsers(
   client: RosterClient,
   { pageSize = PAGE_SIZE_DEFAULT, signal, ...order }: AllUsersOptions = {},
 ): AsyncGenerator<User, void, undefined> {
-  const left = new AbortController()
-  const either = signal ? AbortSignal.any([signal, left.signal]) : left.signal
+  const stopped = new AbortController()
+  const eitherSignal = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal
   const fetchPage = (cursor?: string): Promise<UserPage> => {
-    const page = client.users.list.query({ ...order, limit: pageSize, cursor }, { signal: either })
-    // Without this, a page fetched ahead that fails after the caller has left ends the process.
+    const page = client.users.list.query(
+      { ...order, limit: pageSize, cursor },
+      { signal: eitherSignal },
+    )
+    // Otherwise a prefetched page that fails after the caller stops would crash the process.
     page.catch(() => undefined)
     return page
   }
@@ -45,6 +48,6 @@ export async function* allUsers(
       }
     }
   } finally {
-    left.abort()
+    stopped.abort()
   }
 }

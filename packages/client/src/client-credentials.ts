@@ -2,46 +2,46 @@ import { isLoopback } from '@roster/contract/exposure'
 import { allowInsecureRequests, clientCredentialsGrant, discovery } from 'openid-client'
 import type { Configuration } from 'openid-client'
 
-/** A program's own account at the identity provider. */
+/** A program's account at the identity provider. */
 export interface ClientCredentialsOptions {
   /** The provider's issuer, such as `https://login.example.com/realms/staff`. */
   issuer: string
   clientId: string
-  /** Keep it out of browsers: there, people sign in. */
+  /** Never use it in a browser. People sign in there. */
   clientSecret: string
-  /** What Microsoft Entra ID wants: `api://…/.default`. */
+  /** Required by Microsoft Entra ID: `api://…/.default`. */
   scope?: string
-  /** For whom the token is, where the provider has to be told (Auth0, Okta). */
+  /** The API that the token is for, where the provider requires it (Auth0, Okta). */
   audience?: string
-  /** The same in the standard's words (RFC 8707). */
+  /** The standard's parameter for the same purpose (RFC 8707). */
   resource?: string
-  /** Other parameters of the token request. */
+  /** Additional parameters of the token request. */
   parameters?: Record<string, string>
   now?: () => Date
 }
 
-/** Of discovery and of the token request, each. */
+/** For discovery and for the token request, each. */
 const TIMEOUT_S = 5
-/** So long before its end a token is renewed, while the calls go on with the old one. */
+/** How long before it expires a token is renewed. Calls use the old one until the new one arrives. */
 const RENEWAL_MS = 60_000
-/** A token this close to its end may be late when it arrives. */
-const TOO_LATE_MS = 10_000
-/** Where the provider does not say how long a token lives. */
-const LIFETIME_UNKNOWN_MS = 60_000
+/** A token this close to expiry may have expired by the time it reaches the API. */
+const EXPIRY_MARGIN_MS = 10_000
+/** Used when the provider does not state a lifetime. */
+const LIFETIME_DEFAULT_MS = 60_000
 
 interface Token {
   text: string
   renewAt: number
-  tooLateAt: number
+  expiresAt: number
 }
 
 /**
- * Gets access tokens for a program of its own (OAuth 2.0, client credentials): give the result as
- * `token` to `createRosterClient`. A token is kept and renewed a minute before it ends; callers that
- * come at once share one request. What failed is tried again at the next call.
+ * Gets access tokens for a program (OAuth 2.0 client credentials grant). Pass the returned function to
+ * `createRosterClient` as `token`. A token is cached and renewed a minute before it expires;
+ * simultaneous calls share one request, and a failed request is retried on the next call.
  *
- * The function throws an error whose `cause` is the provider's, or the network's, when there is no
- * token to be had.
+ * The returned function throws an Error if it cannot get a token. Its `cause` is the error of the
+ * provider or of the network.
  */
 export function clientCredentials(options: ClientCredentialsOptions): () => Promise<string> {
   const now = () => (options.now?.() ?? new Date()).getTime()
@@ -66,9 +66,9 @@ export function clientCredentials(options: ClientCredentialsOptions): () => Prom
 
   return async () => {
     if (token && now() < token.renewAt) return token.text
-    if (token && now() < token.tooLateAt) {
+    if (token && now() < token.expiresAt) {
       const { text } = token
-      // The old one does for now; the next call tries again.
+      // The old token is still valid, so a failure can wait for the next call.
       renew().catch(() => undefined)
       return text
     }
@@ -76,12 +76,12 @@ export function clientCredentials(options: ClientCredentialsOptions): () => Prom
   }
 }
 
-/** Without TLS, the secret would be everybody's: only a provider on this machine may do without. */
+/** Requires TLS, because it sends the secret. Only a provider on this machine may use http. */
 async function discover(options: ClientCredentialsOptions): Promise<Configuration> {
   const issuer = new URL(options.issuer)
   return discovery(issuer, options.clientId, options.clientSecret, undefined, {
     timeout: TIMEOUT_S,
-    // oxlint-disable-next-line typescript/no-deprecated -- marked so in order to stand out, as it does here
+    // oxlint-disable-next-line typescript/no-deprecated -- deprecated only as a warning; this use is safe
     ...(isLoopback(issuer.hostname) && { execute: [allowInsecureRequests] }),
   })
 }
@@ -93,7 +93,7 @@ async function requestToken(
 ): Promise<Token> {
   const { scope, audience, resource, parameters } = options
   try {
-    const askedAt = now()
+    const requestedAt = now()
     const answer = await clientCredentialsGrant(await provider(), {
       ...(scope !== undefined && { scope }),
       ...(audience !== undefined && { audience }),
@@ -101,15 +101,16 @@ async function requestToken(
       ...parameters,
     })
     const seconds = answer.expires_in
-    const lifetimeMs = seconds === undefined ? LIFETIME_UNKNOWN_MS : seconds * 1_000
-    // A token that lives no longer than the margins is used for half its life.
-    const endsBy = (marginMs: number) => askedAt + Math.max(lifetimeMs - marginMs, lifetimeMs / 2)
+    const lifetimeMs = seconds === undefined ? LIFETIME_DEFAULT_MS : seconds * 1_000
+    // A token with a lifetime shorter than the margin is used for half its lifetime.
+    const usableUntil = (marginMs: number) =>
+      requestedAt + Math.max(lifetimeMs - marginMs, lifetimeMs / 2)
     return {
       text: answer.access_token,
-      renewAt: endsBy(RENEWAL_MS),
-      tooLateAt: endsBy(TOO_LATE_MS),
+      renewAt: usableUntil(RENEWAL_MS),
+      expiresAt: usableUntil(EXPIRY_MARGIN_MS),
     }
   } catch (cause) {
-    throw new Error(`The provider at ${options.issuer} gave no token.`, { cause })
+    throw new Error(`Could not get an access token from ${options.issuer}.`, { cause })
   }
 }

@@ -1,7 +1,7 @@
 import { PAGE_SIZE_MAX } from '@roster/contract/values'
 import { describe, expect, it } from 'vitest'
-import { allUsers } from '../src/all-users.ts'
-import { createRosterClient } from '../src/client.ts'
+import { allUsers } from '#all-users.ts'
+import { createRosterClient } from '#calls/client.ts'
 import { collect } from './collect.ts'
 import { ANA } from './sample-user.ts'
 import { answer, fail, startScriptedServer } from './scripted-server.ts'
@@ -9,13 +9,13 @@ import type { Script } from './scripted-server.ts'
 
 const COST = { read_units: 0.5, write_units: 0, round_trips: 1, retries: 0 }
 
-/** A list without end, a user a page. */
+/** An endless list with one user per page. */
 const endless: Script = (request, response) => {
   answer(request, response, { items: [ANA], next_cursor: 'more', cost: COST })
 }
 
 describe('allUsers', () => {
-  it('fetches the next page while the present one is worked through, and no further', async () => {
+  it('fetches one page ahead, and no more', async () => {
     await using server = await startScriptedServer(endless)
     const users = allUsers(createRosterClient({ url: server.url }))
     await users.next()
@@ -24,7 +24,7 @@ describe('allUsers', () => {
     expect(server.seen).toHaveLength(2)
   })
 
-  it('asks for the order, the statuses, the range and the page size given, and nothing else', async () => {
+  it('requests the given order, statuses, range and page size, and nothing else', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, { items: [], cost: COST })
     })
@@ -45,19 +45,19 @@ describe('allUsers', () => {
 
   it('ends with the reason of its signal', async () => {
     await using server = await startScriptedServer(endless)
-    const leaving = new AbortController()
+    const aborting = new AbortController()
     const client = createRosterClient({ url: server.url })
-    const walk = async () => {
-      let met = 0
-      for await (const user of allUsers(client, { signal: leaving.signal })) {
+    const iterate = async () => {
+      let count = 0
+      for await (const user of allUsers(client, { signal: aborting.signal })) {
         expect(user).toEqual(ANA)
-        if (++met === 3) leaving.abort(new Error('Enough.'))
+        if (++count === 3) aborting.abort(new Error('Enough.'))
       }
     }
-    await expect(walk()).rejects.toThrow('Enough.')
+    await expect(iterate()).rejects.toThrow('Enough.')
   })
 
-  it('gives every user of the pages before a failure, then fails', async () => {
+  it('returns every user of the pages before a failure, then throws', async () => {
     let pages = 0
     await using server = await startScriptedServer((request, response) => {
       if (++pages > 2) fail(request, response, { code: 'BAD_CURSOR' })

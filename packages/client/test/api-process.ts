@@ -13,13 +13,13 @@ const REGION = 'us-east-1'
 
 export interface ApiProcess extends AsyncDisposable {
   url: string
-  /** Ends it on the spot, as a crash does. */
+  /** Ends it at once, like a crash. */
   kill: () => Promise<void>
-  /** The same once more, over the same tables, and at the same address if this one has ended. */
+  /** Starts another process with the same tables, and on the same port unless `PORT` is given. */
   startAgain: (environment?: Record<string, string>) => Promise<ApiProcess>
 }
 
-/** The API as it runs for everybody else: a process of its own, on a free port, with tables of its own. */
+/** Starts the API as a separate process, on a free port and with its own tables. */
 export async function startApi(
   dynamoDbEndpoint: string,
   environment: Record<string, string> = {},
@@ -67,5 +67,5 @@ async function listeningUrl(log: Readable): Promise<string> {
     log.resume()
     return url
   }
-  throw new Error('The API ended before it listened.')
+  throw new Error('The API exited before it listened.')
 }

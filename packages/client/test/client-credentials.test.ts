@@ -1,9 +1,9 @@
 import { ROSTER_AUDIENCE, SERVICE_CLIENTS } from '@roster/local/openid-clients'
 import { startOpenIdProvider } from '@roster/local/openid-provider'
 import { describe, expect, it } from 'vitest'
-import { clientCredentials } from '../src/client-credentials.ts'
-import type { ClientCredentialsOptions } from '../src/client-credentials.ts'
-import { createRosterClient } from '../src/client.ts'
+import { clientCredentials } from '#client-credentials.ts'
+import type { ClientCredentialsOptions } from '#client-credentials.ts'
+import { createRosterClient } from '#calls/client.ts'
 import { ANA } from './sample-user.ts'
 import { answer, startScriptedServer } from './scripted-server.ts'
 import { startTokenServer } from './token-server.ts'
@@ -22,7 +22,7 @@ function tokensOf(server: TokenServer, options: Partial<ClientCredentialsOptions
 }
 
 describe('clientCredentials', () => {
-  it('asks as the program it is, for whom it is told to', async () => {
+  it('sends the client id and secret, and the given scope, audience, resource and parameters', async () => {
     await using server = await startTokenServer()
     const { token } = tokensOf(server, {
       scope: 'api://roster/.default',
@@ -44,7 +44,7 @@ describe('clientCredentials', () => {
     ])
   })
 
-  it('keeps a token until a minute before its end, then renews it while the old one serves', async () => {
+  it('keeps a token until a minute before it expires, then renews it while calls use the old one', async () => {
     await using server = await startTokenServer()
     const { token, clock } = tokensOf(server)
     expect(await token()).toBe('token-1')
@@ -57,7 +57,7 @@ describe('clientCredentials', () => {
     expect(server.requests).toHaveLength(2)
   })
 
-  it('gives no token that would be late when it arrives', async () => {
+  it('does not return a token that is about to expire', async () => {
     await using server = await startTokenServer()
     const { token, clock } = tokensOf(server)
     await token()
@@ -65,7 +65,7 @@ describe('clientCredentials', () => {
     expect(await token()).toBe('token-2')
   })
 
-  it('makes one request for all who ask at once', async () => {
+  it('makes one request for simultaneous calls', async () => {
     await using server = await startTokenServer()
     const { token } = tokensOf(server)
     const tokens = await Promise.all(Array.from({ length: 50 }, token))
@@ -73,7 +73,7 @@ describe('clientCredentials', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  it('tells everybody of a failure, and tries again at the next call', async () => {
+  it('rejects every waiting call after a failure, and tries again on the next call', async () => {
     await using server = await startTokenServer()
     server.answer = { status: 401 }
     const { token } = tokensOf(server)
@@ -81,7 +81,7 @@ describe('clientCredentials', () => {
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({
         status: 'rejected',
-        reason: { message: `The provider at ${server.issuer} gave no token.` },
+        reason: { message: `Could not get an access token from ${server.issuer}.` },
       })
     }
     expect(server.requests).toHaveLength(1)
@@ -89,16 +89,16 @@ describe('clientCredentials', () => {
     expect(await token()).toBe('token-2')
   })
 
-  it('finds a provider that was away at first', async () => {
+  it('recovers when the provider was unavailable at first', async () => {
     await using server = await startTokenServer()
-    server.isAway = true
+    server.isDown = true
     const { token } = tokensOf(server)
-    await expect(token()).rejects.toThrow('gave no token')
-    server.isAway = false
+    await expect(token()).rejects.toThrow('Could not get an access token')
+    server.isDown = false
     expect(await token()).toBe('token-1')
   })
 
-  it('goes on with a token that still serves when it cannot be renewed', async () => {
+  it('keeps using a valid token when the renewal fails', async () => {
     await using server = await startTokenServer()
     const { token, clock } = tokensOf(server)
     await token()
@@ -108,10 +108,10 @@ describe('clientCredentials', () => {
     await expect.poll(() => server.requests.length).toBe(2)
     expect(await token()).toBe('token-1')
     clock.seconds = 290
-    await expect(token()).rejects.toThrow('gave no token')
+    await expect(token()).rejects.toThrow('Could not get an access token')
   })
 
-  it('renews a short-lived token at half its life, and asks each minute when its life is unknown', async () => {
+  it('renews a short-lived token at half its lifetime, and assumes one minute when it is unknown', async () => {
     await using server = await startTokenServer()
     server.answer = { status: 200, expires_in: 8 }
     const short = tokensOf(server)
@@ -129,7 +129,7 @@ describe('clientCredentials', () => {
     expect(await unknown.token()).toBe('token-4')
   })
 
-  it('gets a token of a real provider', async () => {
+  it('gets a token from a real provider', async () => {
     await using provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
     const [client] = SERVICE_CLIENTS
     const token = clientCredentials({
@@ -145,7 +145,7 @@ describe('clientCredentials', () => {
     })
   })
 
-  it('sends the secret to nobody without TLS, but on this machine', async () => {
+  it('does not send the secret without TLS, except on this machine', async () => {
     const errorOf = (issuer: string) =>
       clientCredentials({ issuer, clientId: 'importer', clientSecret: 'hush-hush' })().catch(
         (thrown: unknown) => thrown,
@@ -158,38 +158,41 @@ describe('clientCredentials', () => {
   })
 })
 
-describe('token', () => {
+describe('the token option', () => {
   it.each([
-    ['as it is', () => 'abc', ['Bearer abc', 'Bearer abc']],
+    ['as a string', () => 'abc', ['Bearer abc', 'Bearer abc']],
     ['from a function', () => countingTokens((count) => `${count}`), ['Bearer 1', 'Bearer 2']],
     [
       'from an async function',
       () => countingTokens(async (count) => `${count}`),
       ['Bearer 1', 'Bearer 2'],
     ],
-  ])('%s is sent with each request, beside other headers', async (_how, makeToken, expected) => {
-    await using server = await startScriptedServer((request, response) => {
-      answer(request, response, ANA)
-    })
-    for (const headers of [
-      { 'x-team': 'a' },
-      new Headers({ 'x-team': 'a' }),
-      () => [['x-team', 'a']] as [string, string][],
-    ]) {
-      server.seen.length = 0
-      const client = createRosterClient({ url: server.url, token: makeToken(), headers })
-      await client.users.byId.query({ user_id: 'ana' })
-      await client.users.byId.query({ user_id: 'ana' })
-      expect(server.seen.map(({ authorization }) => authorization)).toEqual(expected)
-      expect(server.seen.map((each) => each.headers['x-team'])).toEqual(['a', 'a'])
-    }
-  })
+  ])(
+    '%s is sent with each request, together with other headers',
+    async (_how, makeToken, expected) => {
+      await using server = await startScriptedServer((request, response) => {
+        answer(request, response, ANA)
+      })
+      for (const headers of [
+        { 'x-team': 'a' },
+        new Headers({ 'x-team': 'a' }),
+        () => [['x-team', 'a']] as [string, string][],
+      ]) {
+        server.seen.length = 0
+        const client = createRosterClient({ url: server.url, token: makeToken(), headers })
+        await client.users.byId.query({ user_id: 'ana' })
+        await client.users.byId.query({ user_id: 'ana' })
+        expect(server.seen.map(({ authorization }) => authorization)).toEqual(expected)
+        expect(server.seen.map((each) => each.headers['x-team'])).toEqual(['a', 'a'])
+      }
+    },
+  )
 
-  it('that cannot be had fails the call with the reason, and reaches nobody', async () => {
+  it('fails the call with the reason when the function fails, and sends no request', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, ANA)
     })
-    const reason = new Error('The provider is away.')
+    const reason = new Error('The provider is down.')
     const client = createRosterClient({ url: server.url, token: () => Promise.reject(reason) })
     await expect(client.users.byId.query({ user_id: 'ana' })).rejects.toMatchObject({
       cause: reason,

@@ -1,8 +1,8 @@
 import type { User } from '@roster/contract/users'
 import { TRPCClientError } from '@trpc/client'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { isRosterError, rosterErrorOf } from '../src/errors.ts'
-import type { RosterClientError } from '../src/errors.ts'
+import { isRosterError, rosterErrorOf } from '#transport/errors.ts'
+import type { RosterClientError } from '#transport/errors.ts'
 
 const taken: unknown = TRPCClientError.from({
   error: {
@@ -13,8 +13,8 @@ const taken: unknown = TRPCClientError.from({
 })
 
 describe('isRosterError', () => {
-  it('narrows to what the code carries, and to nothing else', () => {
-    if (!isRosterError(taken, 'EMAIL_TAKEN')) throw new Error('It is EMAIL_TAKEN.')
+  it('narrows to the payload of the code, and to nothing else', () => {
+    if (!isRosterError(taken, 'EMAIL_TAKEN')) throw new Error('Expected EMAIL_TAKEN.')
     expect(taken.data.roster.user_id).toBe('ben')
     expectTypeOf(taken.data.roster.user_id).toEqualTypeOf<string>()
     // @ts-expect-error -- `current` belongs to VERSION_CONFLICT.
@@ -34,15 +34,15 @@ describe('isRosterError', () => {
     expect(isRosterError(taken, 'EMAIL_FREE')).toBe(false)
   })
 
-  it('leaves it to the caller to tell the codes apart when none is asked for', () => {
-    if (!isRosterError(taken)) throw new Error('It is one.')
+  it('narrows to the union of all codes without a code', () => {
+    if (!isRosterError(taken)) throw new Error('Expected a Roster error.')
     const body = taken.data.roster
     expect(body.code).toBe('EMAIL_TAKEN')
     if (body.code === 'EMAIL_TAKEN') expectTypeOf(body.user_id).toEqualTypeOf<string>()
     if (body.code === 'VERSION_CONFLICT') expectTypeOf(body.current).toEqualTypeOf<User>()
   })
 
-  it('is false for another code, and for what is no error of Roster', () => {
+  it('is false for another code, and for errors that are not from Roster', () => {
     expect(isRosterError(taken, 'USER_NOT_FOUND')).toBe(false)
     const others = [
       new Error('no'),
@@ -60,13 +60,13 @@ describe('isRosterError', () => {
 })
 
 describe('rosterErrorOf', () => {
-  it('finds the reason behind the errors that wrap it', () => {
+  it('finds a Roster error that is wrapped in others', () => {
     const wrapped = new Error('Import failed.', { cause: new Error('Row 7', { cause: taken }) })
     expect(isRosterError(wrapped)).toBe(false)
     expect(rosterErrorOf(wrapped)).toEqual({ code: 'EMAIL_TAKEN', user_id: 'ben' })
   })
 
-  it('ends on errors that are their own cause', () => {
+  it('stops at an error that is its own cause', () => {
     const error = new Error('loop')
     error.cause = error
     expect(rosterErrorOf(error)).toBeUndefined()

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 
 /*
- * Stands in for curl where examples are tested: a machine with Node need not have it. Knows what
- * the README uses, and fails on any answer that is not a success.
+ * Replaces curl in tests of examples, because a machine with Node may not have it. Supports the
+ * options that the README uses, and exits with an error unless the response is a success.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const [url] = positionals
-if (url === undefined || positionals.length > 1) throw new Error('One URL, please.')
+if (url === undefined || positionals.length > 1) throw new Error('Give exactly one URL.')
 const response = await fetch(url, {
   method: values.request ?? 'GET',
   headers: (values.header ?? []).map((line): [string, string] => {

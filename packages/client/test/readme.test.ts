@@ -14,11 +14,11 @@ const CLIENT_README = fileURLToPath(new URL('../README.md', import.meta.url))
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url))
 const CURL = fileURLToPath(new URL('plain-curl.ts', import.meta.url))
 const TOKEN = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url))
-/** Within the package, so that the example finds `@roster/client` by name. */
+/** Inside the package, so that the example can import `@roster/client` by name. */
 const SCRATCH = fileURLToPath(new URL('../.reports/', import.meta.url))
 const run = promisify(execFile)
 
-/** What a shell has where the examples are tried: Roster runs, and `curl` and `npx` are there. */
+/** Replaces `curl` and `npx` for the examples, which assume that Roster is running. */
 const SHELL = `
 curl() { "$NODE" "$CURL" "$@" || exit 1; }
 npx() {
@@ -55,7 +55,7 @@ async function shell(script: string): Promise<string> {
   return stdout.trim()
 }
 
-/** The code blocks of a language below a heading of the README, aimed at the test's API. */
+/** The code blocks of a language under a heading of the README, with the URL of the test's API. */
 async function examples(heading: string, language: string): Promise<string> {
   const readme = await readFile(README, 'utf8')
   const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`))
@@ -65,7 +65,7 @@ async function examples(heading: string, language: string): Promise<string> {
   return code.replaceAll('http://localhost:3000', api.url)
 }
 
-it('the README’s REST examples work as they are written', async () => {
+it('the README’s REST examples work as written', async () => {
   const lines = (await shell(await examples('REST', 'sh'))).split('\n')
   const answers = lines.map((line) => JSON.parse(line) as unknown)
   expect(answers).toEqual([
@@ -76,7 +76,7 @@ it('the README’s REST examples work as they are written', async () => {
   ])
 })
 
-it('the README’s TypeScript example works as it is written', async () => {
+it('the README’s TypeScript example works as written', async () => {
   const file = `${SCRATCH}readme-example.ts`
   await mkdir(SCRATCH, { recursive: true })
   await writeFile(file, await examples('TypeScript', 'ts'))
@@ -88,11 +88,11 @@ it('the README’s TypeScript example works as it is written', async () => {
   expect(second.stdout).toMatch(/^that address belongs to [\w-]{36}\n$/)
 })
 
-it('the client’s own example works where people sign in, with the token its README gets', async () => {
+it('the client’s example works with sign-in, with the token that its README gets', async () => {
   const readme = await readFile(CLIENT_README, 'utf8')
   const [, line] = /```sh\n(export ROSTER_TOKEN=.*\n)```/.exec(readme) ?? []
   const token = await shell(`${line}echo "$ROSTER_TOKEN"`)
   const env = { ROSTER_TOKEN: token }
   const { stdout } = await run(process.execPath, [EXAMPLE, api.url], { env })
-  expect(stdout).toMatch(/\nRemoved Ana Lima Costa\.\n$/)
+  expect(stdout).toMatch(/\nDeleted Ana Lima Costa\.\n$/)
 })

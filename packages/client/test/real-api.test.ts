@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { allUsers } from '../src/all-users.ts'
-import { createRosterClient } from '../src/client.ts'
-import type { RosterClient } from '../src/client.ts'
-import { isRosterError } from '../src/errors.ts'
+import { allUsers } from '#all-users.ts'
+import { createRosterClient } from '#calls/client.ts'
+import type { RosterClient } from '#calls/client.ts'
+import { isRosterError } from '#transport/errors.ts'
 import { startApi } from './api-process.ts'
 import type { ApiProcess } from './api-process.ts'
 import { collect } from './collect.ts'
@@ -43,40 +43,40 @@ async function errorOf(call: Promise<unknown>): Promise<unknown> {
 }
 
 describe('against the real API', () => {
-  it('the example runs to its end, and the README shows that very example', async () => {
+  it('the example runs successfully, and the README contains it', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [EXAMPLE, api.url])
     expect(stdout.split('\n')).toEqual([
       'Created Ana Lima, version 1.',
       expect.stringMatching(/^ana\.\d+@example\.com belongs to user [\w-]+\.$/),
       'Among the newest: true.',
-      'Changed meanwhile: now Ana Lima Costa, version 2.',
+      'Changed by someone else: now Ana Lima Costa, version 2.',
       'Ana Lima Costa is suspended, version 3.',
-      'Met Ana Lima Costa among the suspended.',
-      'Removed Ana Lima Costa.',
+      'Found Ana Lima Costa among the suspended users.',
+      'Deleted Ana Lima Costa.',
       '',
     ])
     expect(await readFile(README, 'utf8')).toContain(await readFile(EXAMPLE, 'utf8'))
   })
 
-  it('allUsers meets every user once, in order, whatever the page size', async () => {
+  it('allUsers returns every user once and in order, with any page size', async () => {
     const ids = await createUsers(25, 'all.example')
     for (const pageSize of [1, 10, 25, undefined]) {
-      const met = await collect(
+      const all = await collect(
         allUsers(client, { sort: 'name', order: 'asc', ...(pageSize && { pageSize }) }),
       )
-      const names = met.map(({ name }) => name)
-      expect(met.map(({ user_id }) => user_id).toSorted()).toEqual(ids.toSorted())
+      const names = all.map(({ name }) => name)
+      expect(all.map(({ user_id }) => user_id).toSorted()).toEqual(ids.toSorted())
       expect(names).toEqual(names.toSorted())
     }
   })
 
-  it('sixty calls of one tick are all answered', async () => {
+  it('sixty calls of one tick all succeed', async () => {
     const ids = await createUsers(60, 'sixty.example')
     const users = await Promise.all(ids.map((user_id) => client.users.byId.query({ user_id })))
     expect(users.map(({ user_id }) => user_id)).toEqual(ids)
   })
 
-  it('an error carries its payload and a request id', async () => {
+  it('an error has its payload and a request id', async () => {
     const [id] = await createUsers(1, 'errors.example')
     const input = { name: 'Other', email: 'USER-0@errors.example' }
     const taken = await errorOf(client.users.create.mutate(input))
@@ -96,7 +96,7 @@ describe('against the real API', () => {
     expect(isRosterError(cursor, 'BAD_CURSOR')).toBe(true)
   })
 
-  it('the example of watching runs as the README shows it', async () => {
+  it('the example of watching runs, and the README contains it', async () => {
     const example = await readFile(WATCH_EXAMPLE, 'utf8')
     const loop = example.slice(example.indexOf('for await'))
     expect(await readFile(README, 'utf8')).toContain(loop)
@@ -105,7 +105,7 @@ describe('against the real API', () => {
     })
     const [id] = await createUsers(1, 'watched.example')
     for await (const line of createInterface(child.stdout)) {
-      if (line === `${id} was created, and is active.`) break
+      if (line === `${id} was created and is active.`) break
     }
     child.kill()
   })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createRosterClient } from '../src/client.ts'
-import { isRosterError } from '../src/errors.ts'
+import { createRosterClient } from '#calls/client.ts'
+import { isRosterError } from '#transport/errors.ts'
 import { ANA } from './sample-user.ts'
 import { answer, fail, startScriptedServer } from './scripted-server.ts'
 import type { Script } from './scripted-server.ts'
 
-/** Fails the first so many requests with UNAVAILABLE, then answers. */
+/** Fails the first `failures` requests with UNAVAILABLE, then answers. */
 function recoveringAfter(failures: number): Script {
   let failed = 0
   return (request, response) => {
@@ -15,14 +15,14 @@ function recoveringAfter(failures: number): Script {
 }
 
 describe('a query', () => {
-  it('is tried again while Roster is unavailable', async () => {
+  it('is retried while Roster is unavailable', async () => {
     await using server = await startScriptedServer(recoveringAfter(2))
     const client = createRosterClient({ url: server.url })
     await expect(client.users.byId.query({ user_id: 'ana' })).resolves.toEqual(ANA)
     expect(server.seen).toHaveLength(3)
   })
 
-  it('is given up after three tries, with the reason of the last', async () => {
+  it('fails after three attempts, with the error of the last', async () => {
     await using server = await startScriptedServer(recoveringAfter(Infinity))
     const client = createRosterClient({ url: server.url })
     const error = await client.users.byId.query({ user_id: 'ana' }).catch((each: unknown) => each)
@@ -30,7 +30,7 @@ describe('a query', () => {
     expect(server.seen).toHaveLength(3)
   })
 
-  it('waits as long as it is told before it is tried again', async () => {
+  it('waits for `retry_after` before it is retried', async () => {
     const times: number[] = []
     await using server = await startScriptedServer((request, response) => {
       times.push(performance.now())
@@ -43,7 +43,7 @@ describe('a query', () => {
     expect(second - first).toBeGreaterThanOrEqual(399)
   })
 
-  it('fails at once when it would have to wait for long', async () => {
+  it('fails at once when `retry_after` is long', async () => {
     await using server = await startScriptedServer((request, response) => {
       fail(request, response, { code: 'TOO_MANY_REQUESTS', retry_after: 60 })
     })
@@ -53,7 +53,7 @@ describe('a query', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('is not repeated for an error that will not pass', async () => {
+  it('is not retried after a permanent error', async () => {
     await using server = await startScriptedServer((request, response) => {
       fail(request, response, { code: 'USER_NOT_FOUND', user_id: 'ana' })
     })
@@ -63,7 +63,7 @@ describe('a query', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('travels with its batch again when the whole batch failed', async () => {
+  it('is batched again when the whole batch failed', async () => {
     await using server = await startScriptedServer(recoveringAfter(1))
     const client = createRosterClient({ url: server.url })
     const ids = Array.from({ length: 10 }, (_, each) => `user-${each}`)
@@ -71,7 +71,7 @@ describe('a query', () => {
     expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([10, 10])
   })
 
-  it('travels with its batch again when the connection of the batch broke', async () => {
+  it('is batched again when the connection of the batch broke', async () => {
     await using server = await startScriptedServer((request, response) => {
       if (server.seen.length === 1) response.destroy()
       else answer(request, response, ANA)
@@ -82,24 +82,24 @@ describe('a query', () => {
     expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([10, 10])
   })
 
-  it('is tried again although another call of its batch was called off meanwhile', async () => {
+  it('is retried even if another call of its batch was aborted in the meantime', async () => {
     await using server = await startScriptedServer((request, response) => {
       if (server.seen.length > 1) answer(request, response, ANA)
       else fail(request, response, { code: 'TOO_MANY_REQUESTS', retry_after: 0.4 })
     })
     const client = createRosterClient({ url: server.url })
     const signal = AbortSignal.timeout(200)
-    const calledOff = client.users.byId
+    const aborted = client.users.byId
       .query({ user_id: 'ben' }, { signal })
       .catch((error: unknown) => error)
     await expect(client.users.byId.query({ user_id: 'ana' })).resolves.toEqual(ANA)
-    expect(await calledOff).toMatchObject({ cause: { name: 'TimeoutError' } })
+    expect(await aborted).toMatchObject({ cause: { name: 'TimeoutError' } })
     expect(server.seen.map(({ procedures }) => procedures.length)).toEqual([2, 1])
   })
 })
 
 describe('a mutation', () => {
-  it('is sent once, whatever comes back', async () => {
+  it('is sent once, even if it fails', async () => {
     await using server = await startScriptedServer(recoveringAfter(1))
     const client = createRosterClient({ url: server.url })
     const input = { name: 'Ana', email: 'ana@example.com' }
@@ -108,7 +108,7 @@ describe('a mutation', () => {
     expect(server.seen).toHaveLength(1)
   })
 
-  it('is sent once, although its connection broke', async () => {
+  it('is sent once, even if its connection breaks', async () => {
     await using server = await startScriptedServer((_, response) => response.destroy())
     const client = createRosterClient({ url: server.url })
     const error = await client.users.delete

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { ErrorBody } from '@roster/contract/errors'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 
-/** A request as it came: a batch names several procedures. */
+/** A request that the server received. A batch has several procedures. */
 export interface SeenRequest {
   method: string
   url: string
@@ -21,7 +21,7 @@ export interface ScriptedServer extends AsyncDisposable {
 
 export type Script = (request: SeenRequest, response: ServerResponse) => void
 
-/** An HTTP server that answers as its script says, to show a client what no healthy API shows. */
+/** An HTTP server with scripted responses, for situations that a healthy API does not produce. */
 export async function startScriptedServer(script: Script): Promise<ScriptedServer> {
   const seen: SeenRequest[] = []
   const server = createServer((incoming, response) => {
@@ -54,7 +54,7 @@ export function answer(request: SeenRequest, response: ServerResponse, data: unk
   send(response, 200, JSON.stringify(request.procedures.map(() => ({ result: { data } }))))
 }
 
-/** Fails every call of the batch as the API would. */
+/** Fails every call of the batch in the API's format. */
 export function fail(request: SeenRequest, response: ServerResponse, roster: ErrorBody): void {
   const code = roster.code === 'TOO_MANY_REQUESTS' ? 'TOO_MANY_REQUESTS' : 'SERVICE_UNAVAILABLE'
   const error = {

@@ -6,15 +6,15 @@ import { text } from 'node:stream/consumers'
 
 export interface TokenServer extends AsyncDisposable {
   issuer: string
-  /** The form of each token request so far. */
+  /** The form fields of each token request so far. */
   requests: Record<string, string>[]
-  /** How the next token requests are answered: `token-1`, `token-2` … by default. */
+  /** The response to the next token requests. By default `token-1`, `token-2` and so on. */
   answer: { status: number; expires_in?: number | undefined }
   /** Whether discovery fails. */
-  isAway: boolean
+  isDown: boolean
 }
 
-/** As much of a provider as a program that asks for tokens sees. */
+/** The part of an OpenID provider that the client credentials grant uses. */
 export async function startTokenServer(): Promise<TokenServer> {
   const tokenAnswer = (form: string): [status: number, body: object] => {
     server.requests.push(Object.fromEntries(new URLSearchParams(form)))
@@ -24,7 +24,7 @@ export async function startTokenServer(): Promise<TokenServer> {
     return [status, { access_token, token_type: 'bearer', expires_in }]
   }
   const discoveryAnswer = (): [status: number, body: object] =>
-    server.isAway
+    server.isDown
       ? [503, {}]
       : [200, { issuer: server.issuer, token_endpoint: `${server.issuer}/token` }]
   const reply = async (request: IncomingMessage, response: ServerResponse) => {
@@ -40,7 +40,7 @@ export async function startTokenServer(): Promise<TokenServer> {
     issuer: `http://127.0.0.1:${port}`,
     requests: [],
     answer: { status: 200, expires_in: 300 },
-    isAway: false,
+    isDown: false,
     async [Symbol.asyncDispose]() {
       http.closeAllConnections()
       http.close()

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { createRosterClient } from '../src/client.ts'
-import { isRosterError } from '../src/errors.ts'
+import { createRosterClient } from '#calls/client.ts'
+import { isRosterError } from '#transport/errors.ts'
 import { ANA } from './sample-user.ts'
 import { answer, send, startScriptedServer } from './scripted-server.ts'
 import type { Script } from './scripted-server.ts'
@@ -33,17 +33,17 @@ async function deadAddress(): Promise<string> {
 
 const HTML = { 'content-type': 'text/html' }
 
-describe('what is between the client and Roster', () => {
-  it('is UNAVAILABLE when nobody listens, with the network error as cause', async () => {
+describe('a failure between the client and Roster', () => {
+  it('is UNAVAILABLE when the connection is refused, with the network error as cause', async () => {
     const error = await mutationError(await deadAddress())
     expect(isRosterError(error, 'UNAVAILABLE')).toBe(true)
     expect(error).toMatchObject({
-      message: 'Roster cannot be reached.',
+      message: 'Could not reach Roster.',
       cause: { name: 'TypeError' },
     })
   })
 
-  it('is UNAVAILABLE when an answer breaks off', async () => {
+  it('is UNAVAILABLE when the response is cut off', async () => {
     const error = await errorOf((_, response) => {
       response
         .writeHead(200, { 'content-length': '100' })
@@ -52,14 +52,14 @@ describe('what is between the client and Roster', () => {
     expect(isRosterError(error, 'UNAVAILABLE')).toBe(true)
   })
 
-  it("is UNAVAILABLE when a proxy answers 502, whatever the answer's form", async () => {
+  it('is UNAVAILABLE when a proxy answers with a 5xx, in any format', async () => {
     const page = await errorOf((_, response) => send(response, 502, '<h1>Bad gateway</h1>', HTML))
     const json = await errorOf((_, response) => send(response, 504, '{"error":"timeout"}'))
     expect(isRosterError(page, 'UNAVAILABLE')).toBe(true)
     expect(isRosterError(json, 'UNAVAILABLE')).toBe(true)
   })
 
-  it('is TOO_MANY_REQUESTS when a proxy says so, with its Retry-After in seconds', async () => {
+  it('is TOO_MANY_REQUESTS when a proxy answers 429, with its Retry-After in seconds', async () => {
     const seconds = await tooManyError('7')
     const date = await tooManyError(new Date(Date.now() + 20_000).toUTCString())
     expect(isRosterError(seconds, 'TOO_MANY_REQUESTS') && seconds.data.roster.retry_after).toBe(7)
@@ -68,19 +68,19 @@ describe('what is between the client and Roster', () => {
     expect(wait).toBeLessThanOrEqual(20)
   })
 
-  it('is named when it is no Roster API', async () => {
+  it('is an error that says so when the server is not a Roster API', async () => {
     for (const status of [200, 404]) {
       const error = await errorOf((_, response) => send(response, status, '<h1>Shop</h1>', HTML))
       expect(isRosterError(error)).toBe(false)
       expect(String(error)).toMatch(
-        /http:\/\/127.0.0.1:\d+\/trpc\/users.delete answered HTTP (200|404)/,
+        /127.0.0.1:\d+\/trpc\/users.delete is not a Roster API: it returned HTTP (200|404)/,
       )
     }
   })
 })
 
 describe('batching', () => {
-  it('splits 60 calls of one tick into requests below the limit of the server', async () => {
+  it('splits 60 calls of one tick into requests within the server’s limit', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, ANA)
     })
@@ -91,7 +91,7 @@ describe('batching', () => {
     expect(sizes.toSorted((a, b) => b - a)).toEqual([16, 16, 16, 12])
   })
 
-  it('keeps every address short enough, and sends the longest cursor', async () => {
+  it('keeps every URL within the limit, even with the longest cursor', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, { items: [], cost: {} })
     })
@@ -104,7 +104,7 @@ describe('batching', () => {
 })
 
 describe('headers', () => {
-  it('are asked for before each request, so that a token can be renewed', async () => {
+  it('from a function are requested before each request, so that a token can be renewed', async () => {
     await using server = await startScriptedServer((request, response) => {
       answer(request, response, ANA)
     })
@@ -119,7 +119,7 @@ describe('headers', () => {
 
 describe('a token', () => {
   it.each(['http://roster.example.com', 'http://10.0.0.5:3000', 'http://localhost.example.com'])(
-    'does not travel to %s, where others could read it',
+    'is not sent to %s, where others could read it',
     (url) => {
       expect(() => createRosterClient({ url, token: 't0k' })).toThrow(/https/)
     },
@@ -131,7 +131,7 @@ describe('a token', () => {
     'http://127.8.0.254:3000',
     'http://[::1]:3000',
     '',
-  ])('may travel to "%s"', (url) => {
+  ])('can be sent to "%s"', (url) => {
     expect(() => createRosterClient({ url, token: 't0k' })).not.toThrow()
   })
 })

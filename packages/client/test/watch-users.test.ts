@@ -1,33 +1,33 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import type { UserChanges } from '@roster/contract/users-changes'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
-import { createRosterClient } from '../src/client.ts'
-import type { RosterClient } from '../src/client.ts'
-import { isRosterError } from '../src/errors.ts'
-import type { RosterFetch } from '../src/transport.ts'
-import { watchUsers } from '../src/watch-users.ts'
+import { createRosterClient } from '#calls/client.ts'
+import type { RosterClient } from '#calls/client.ts'
+import { isRosterError } from '#transport/errors.ts'
+import type { RosterFetch } from '#transport/roster-fetch.ts'
+import { watchUsers } from '#changes/watch-users.ts'
 import { startApi } from './api-process.ts'
 import { send, startScriptedServer } from './scripted-server.ts'
 import type { Script, SeenRequest } from './scripted-server.ts'
 import { ANA } from './sample-user.ts'
 
-let people = 0
+let created = 0
 const create = (client: RosterClient) =>
-  client.users.create.mutate({ name: 'Ana', email: `ana-${++people}@watch.example` })
+  client.users.create.mutate({ name: 'Ana', email: `ana-${++created}@watch.example` })
 
-/** Watches until a user is met. */
-async function meet(
+/** Watches until a change of the user arrives. */
+async function changeOf(
   changes: AsyncGenerator<UserChanges, void, undefined>,
   user_id: string,
 ): Promise<UserChanges['changes'][number]> {
   for (;;) {
     const { value } = (await changes.next()) as IteratorYieldResult<UserChanges>
-    const met = value.changes.find((change) => change.user_id === user_id)
-    if (met) return met
+    const found = value.changes.find((change) => change.user_id === user_id)
+    if (found) return found
   }
 }
 
-const told = (event_id: string, position: string): UserChanges => ({
+const message = (event_id: string, position: string): UserChanges => ({
   changes: [{ event_id, user_id: 'ana', action: 'updated', version: 2, user: ANA }],
   is_gap: false,
   position,
@@ -37,7 +37,7 @@ const STREAM = { 'content-type': 'text/event-stream' }
 const eventText = ({ position, ...rest }: UserChanges) =>
   `id: ${position}\ndata: ${JSON.stringify({ ...rest, position })}\n\n`
 
-/** Answers streams and polls in turn. */
+/** Answers streams and polls separately. */
 function script(parts: {
   stream: (request: SeenRequest, nth: number) => string | undefined
   poll?: (nth: number) => UserChanges
@@ -55,7 +55,7 @@ function script(parts: {
   }
 }
 
-/** An answer of Roster to a request that it does not serve. */
+/** The body of Roster's response to a request that fails. */
 function rosterFailure(code: ErrorCode, payload: object = {}): string {
   const shape = { message: '', code: -32_603, data: { roster: { code, ...payload } } }
   return JSON.stringify({ error: shape })
@@ -65,7 +65,7 @@ const lastIdOf = ({ url, headers }: SeenRequest) =>
   headers['last-event-id'] ?? /lastEventId%22%3A%22(\w+)/.exec(url)?.[1]
 
 describe('watchUsers', () => {
-  it('tells of changes by others, and misses none while the API is killed and starts again', async () => {
+  it('delivers changes by others, and misses none while the API is killed and restarted', async () => {
     let api = await startApi(inject('dynamoDbEndpoint'))
     const client = createRosterClient({ url: api.url })
     const other = createRosterClient({ url: api.url })
@@ -73,31 +73,31 @@ describe('watchUsers', () => {
     await changes.next()
     const ana = await create(other)
     const startedAt = performance.now()
-    expect(await meet(changes, ana.user_id)).toMatchObject({ action: 'created', user: ana })
+    expect(await changeOf(changes, ana.user_id)).toMatchObject({ action: 'created', user: ana })
     expect(performance.now() - startedAt).toBeLessThan(2_000)
     const missed = await create(other)
     await api.kill()
     await using elsewhere = await api.startAgain({ PORT: '0' })
-    const meanwhile = await create(createRosterClient({ url: elsewhere.url }))
+    const during = await create(createRosterClient({ url: elsewhere.url }))
     api = await api.startAgain()
     const after = await create(other)
-    const ids = new Set([missed, meanwhile, after].map(({ user_id }) => user_id))
-    for await (const { changes: some, is_gap } of changes) {
+    const ids = new Set([missed, during, after].map(({ user_id }) => user_id))
+    for await (const { changes: received, is_gap } of changes) {
       expect(is_gap).toBe(false)
-      for (const { user_id } of some) ids.delete(user_id)
+      for (const { user_id } of received) ids.delete(user_id)
       if (ids.size === 0) break
     }
     await api[Symbol.asyncDispose]()
-    // Three processes start, on a machine that tests other things as well.
+    // It starts three processes, on a machine that may run other tests at the same time.
   }, 120_000)
 
-  it('comes back with the last position and a new token when the stream ends, and tells each change once', async () => {
+  it('resumes at the last position with a new token when the stream ends, and delivers each change once', async () => {
     await using server = await startScriptedServer((request, response) => {
       const nth = server.seen.length
       response.writeHead(200, STREAM)
-      response.write(`event: connected\ndata: {}\n\n${eventText(told('e1', 'p1'))}`)
-      if (nth > 1) response.write(eventText(told('e2', 'p2')))
-      // Without the end that chunks have.
+      response.write(`event: connected\ndata: {}\n\n${eventText(message('e1', 'p1'))}`)
+      if (nth > 1) response.write(eventText(message('e2', 'p2')))
+      // Closes the connection without the final chunk.
       else response.socket?.end()
       expect(request.headers.accept).toBe('text/event-stream')
     })
@@ -105,12 +105,12 @@ describe('watchUsers', () => {
       url: server.url,
       token: async () => `t${server.seen.length}`,
     })
-    const met: string[] = []
+    const ids: string[] = []
     for await (const { changes } of watchUsers(client)) {
-      met.push(...changes.map(({ event_id }) => event_id))
-      if (met.includes('e2')) break
+      ids.push(...changes.map(({ event_id }) => event_id))
+      if (ids.includes('e2')) break
     }
-    expect(met).toEqual(['e1', 'e2'])
+    expect(ids).toEqual(['e1', 'e2'])
     expect(server.seen.map(lastIdOf)).toEqual([undefined, 'p1'])
     expect(server.seen.map(({ authorization }) => authorization)).toEqual([
       'Bearer t0',
@@ -118,27 +118,27 @@ describe('watchUsers', () => {
     ])
   })
 
-  it('asks instead where no stream gets through, from the last position on', async () => {
+  it('polls from the last position if no stream connects', async () => {
     await using server = await startScriptedServer(
       script({
         stream: () => undefined,
-        poll: (nth) => told(`e${nth}`, `p${nth}`),
+        poll: (nth) => message(`e${nth}`, `p${nth}`),
       }),
     )
-    const met: string[] = []
+    const ids: string[] = []
     for await (const { changes } of watchUsers(createRosterClient({ url: server.url }), {
       since: 'p0',
     })) {
-      met.push(...changes.map(({ event_id }) => event_id))
-      if (met.length === 2) break
+      ids.push(...changes.map(({ event_id }) => event_id))
+      if (ids.length === 2) break
     }
-    expect(met).toEqual(['e1', 'e2'])
+    expect(ids).toEqual(['e1', 'e2'])
     const inputs = server.seen.map(({ url }) => /since%22%3A%22(\w+)/.exec(url)?.[1])
     expect(inputs).toEqual(['p0', 'p0', 'p1'])
   })
 
   it.each(['NOT_SIGNED_IN', 'NOT_ALLOWED', 'BAD_CURSOR', 'INVALID_INPUT'] as const)(
-    'ends with %s, whether it comes instead of the stream or in it',
+    'ends with %s, as a response or in the stream',
     async (code) => {
       const shape = { message: code, code: -32_001, data: { roster: { code } } }
       await using refusing = await startScriptedServer((_request, response) => {
@@ -159,70 +159,78 @@ describe('watchUsers', () => {
 
   it.each([
     ['was unavailable', 503, rosterFailure('UNAVAILABLE'), [false, true]],
-    ['failed inside', 500, rosterFailure('INTERNAL'), [false, true]],
-    ['a proxy answered for', 404, '<h1>Not here</h1>', [false, true]],
-    ['asked to wait', 429, rosterFailure('TOO_MANY_REQUESTS', { retry_after: 0.1 }), [true]],
-  ])('comes back to a Roster that %s, and tells whether it was reached', async (...given) => {
+    ['had an internal error', 500, rosterFailure('INTERNAL'), [false, true]],
+    ['was replaced by a proxy’s page', 404, '<h1>Not here</h1>', [false, true]],
+    [
+      'asked the client to wait',
+      429,
+      rosterFailure('TOO_MANY_REQUESTS', { retry_after: 0.1 }),
+      [true],
+    ],
+  ])('reconnects when Roster %s, and reports whether it was reached', async (...given) => {
     const [, status, body, expected] = given
     await using server = await startScriptedServer((_request, response) => {
       if (server.seen.length > 1) {
         response.writeHead(200, STREAM)
-        response.write(`event: connected\ndata: {}\n\n${eventText(told('e1', 'p1'))}`)
+        response.write(`event: connected\ndata: {}\n\n${eventText(message('e1', 'p1'))}`)
       } else send(response, status, body)
     })
     const reached: boolean[] = []
     const changes = watchUsers(createRosterClient({ url: server.url }), {
       onReach: (isReached) => reached.push(isReached),
     })
-    expect(await meet(changes, 'ana')).toMatchObject({ event_id: 'e1' })
+    expect(await changeOf(changes, 'ana')).toMatchObject({ event_id: 'e1' })
     expect(reached).toEqual(expected)
     await changes.return()
   })
 
-  it('asks for a token again when there was none to be had', async () => {
+  it('requests a token again after a failure to get one', async () => {
     await using server = await startScriptedServer(
-      script({ stream: () => eventText(told('e1', 'p1')) }),
+      script({ stream: () => eventText(message('e1', 'p1')) }),
     )
-    let asked = 0
+    let requests = 0
     const token = async () => {
-      asked += 1
-      if (asked === 1) throw new Error('The provider is away.')
+      requests += 1
+      if (requests === 1) throw new Error('The provider is down.')
       return 't0k'
     }
     const changes = watchUsers(createRosterClient({ url: server.url, token }))
-    expect(await meet(changes, 'ana')).toMatchObject({ event_id: 'e1' })
+    expect(await changeOf(changes, 'ana')).toMatchObject({ event_id: 'e1' })
     expect(server.seen.map(({ authorization }) => authorization)).toEqual(['Bearer t0k'])
     await changes.return()
   })
 
-  it('tells of no failure when a stream ends in order, as each does after a while', async () => {
+  it('reports no failure when the server ends a stream normally', async () => {
     await using server = await startScriptedServer((_request, response) => {
       const nth = server.seen.length
       response.writeHead(200, STREAM)
-      response.write(`event: connected\ndata: {}\n\n${eventText(told(`e${nth}`, `p${nth}`))}`)
+      response.write(`event: connected\ndata: {}\n\n${eventText(message(`e${nth}`, `p${nth}`))}`)
       if (nth === 1) response.end()
     })
     const reached: boolean[] = []
-    const met: string[] = []
+    const ids: string[] = []
     for await (const { changes } of watchUsers(createRosterClient({ url: server.url }), {
       onReach: (isReached) => reached.push(isReached),
     })) {
-      met.push(...changes.map(({ event_id }) => event_id))
-      if (met.length === 2) break
+      ids.push(...changes.map(({ event_id }) => event_id))
+      if (ids.length === 2) break
     }
-    expect(met).toEqual(['e1', 'e2'])
+    expect(ids).toEqual(['e1', 'e2'])
     expect(reached).toEqual([true, true])
   })
 
-  it('tells each change once, also when it comes again after those of twenty busy seconds', async () => {
-    const message = (nth: number) => {
-      const changes = Array.from({ length: 500 }, (_, at) => told(`e${nth}-${at}`, '').changes[0]!)
+  it('delivers each change once, even if it is sent again after twenty busy seconds', async () => {
+    const busyMessage = (nth: number) => {
+      const changes = Array.from(
+        { length: 500 },
+        (_, at) => message(`e${nth}-${at}`, '').changes[0]!,
+      )
       return eventText({ changes, is_gap: false, position: `p${nth}` })
     }
-    // At 500 in 0.8 s, which is the most that Roster tells.
-    const messages = Array.from({ length: 25 }, (_, at) => message(at + 1))
+    // 500 per 0.8 s is Roster's highest rate.
+    const messages = Array.from({ length: 25 }, (_, at) => busyMessage(at + 1))
     await using server = await startScriptedServer(
-      script({ stream: () => [...messages, message(1)].join('') }),
+      script({ stream: () => [...messages, busyMessage(1)].join('') }),
     )
     const counts: number[] = []
     for await (const { changes } of watchUsers(createRosterClient({ url: server.url }))) {
@@ -232,19 +240,19 @@ describe('watchUsers', () => {
     expect(counts).toEqual([...messages.map(() => 500), 0])
   })
 
-  it('keeps a bounded number for who takes slowly, and goes on with another stream from there', async () => {
-    let isLeft = false
+  it('queues a limited number for a slow consumer, then continues with a new stream from there', async () => {
+    let isClosed = false
     await using server = await startScriptedServer((_request, response) => {
       response.writeHead(200, STREAM).write('event: connected\ndata: {}\n\n')
-      response.on('close', () => (isLeft = true))
+      response.on('close', () => (isClosed = true))
       if (server.seen.length === 1) {
-        for (let at = 1; at <= 100; at++) response.write(eventText(told(`e${at}`, `p${at}`)))
-      } else response.write(eventText(told('e100', 'p100')))
+        for (let at = 1; at <= 100; at++) response.write(eventText(message(`e${at}`, `p${at}`)))
+      } else response.write(eventText(message('e100', 'p100')))
     })
     const changes = watchUsers(createRosterClient({ url: server.url }))
-    expect(await meet(changes, 'ana')).toMatchObject({ event_id: 'e1' })
-    await expect.poll(() => isLeft).toBe(true)
-    expect(await meet(changes, 'ana')).toMatchObject({ event_id: 'e100' })
+    expect(await changeOf(changes, 'ana')).toMatchObject({ event_id: 'e1' })
+    await expect.poll(() => isClosed).toBe(true)
+    expect(await changeOf(changes, 'ana')).toMatchObject({ event_id: 'e100' })
     expect(server.seen.map(({ url }) => /since%22%3A%22(\w+)/.exec(url)?.[1])).toEqual([
       undefined,
       'p1',
@@ -252,27 +260,27 @@ describe('watchUsers', () => {
     await changes.return()
   })
 
-  it('ends with the reason of its signal, and leaves no stream open', async () => {
+  it('ends with the reason of its signal, and closes the stream', async () => {
     let isClosed = false
     await using server = await startScriptedServer((_request, response) => {
       response.on('close', () => (isClosed = true))
       response.writeHead(200, STREAM)
-      response.write(`event: connected\ndata: {}\n\n${eventText(told('e1', 'p1'))}`)
+      response.write(`event: connected\ndata: {}\n\n${eventText(message('e1', 'p1'))}`)
     })
-    const leaving = new AbortController()
+    const aborting = new AbortController()
     const client = createRosterClient({ url: server.url })
-    const walk = async () => {
-      for await (const { changes } of watchUsers(client, { signal: leaving.signal })) {
+    const iterate = async () => {
+      for await (const { changes } of watchUsers(client, { signal: aborting.signal })) {
         expect(changes).toHaveLength(1)
-        leaving.abort(new Error('Enough.'))
+        aborting.abort(new Error('Enough.'))
       }
     }
-    await expect(walk()).rejects.toThrow('Enough.')
+    await expect(iterate()).rejects.toThrow('Enough.')
     await expect.poll(() => isClosed).toBe(true)
   })
 })
 
-/** A network in which no stream gets through, and the clock of the calls that do. */
+/** A network in which no stream connects. Records when streams and polls are tried, in seconds. */
 function networkWithoutStreams(answerPoll: (nth: number) => Response) {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
@@ -292,25 +300,25 @@ function networkWithoutStreams(answerPoll: (nth: number) => Response) {
   return { client: createRosterClient({ url: 'https://roster.example', fetch }), tried, polled }
 }
 
-/** Watches for so long. @returns what was told of being reached. */
+/** Watches for `ms` milliseconds. @returns the values that `onReach` received. */
 async function watchFor(client: RosterClient, ms: number): Promise<boolean[]> {
-  const leaving = new AbortController()
+  const aborting = new AbortController()
   const reached: boolean[] = []
-  const options = { signal: leaving.signal, onReach: (is: boolean) => void reached.push(is) }
+  const options = { signal: aborting.signal, onReach: (is: boolean) => void reached.push(is) }
   const watching = Array.fromAsync(watchUsers(client, options)).catch(() => undefined)
   await vi.advanceTimersByTimeAsync(ms)
-  leaving.abort()
+  aborting.abort()
   await watching
   return reached
 }
 
-describe('where no stream gets through', () => {
+describe('if no stream connects', () => {
   const nothing = () => {
     const data = { changes: [], is_gap: false, position: 'p' }
     return Response.json([{ result: { data } }])
   }
 
-  it('watchUsers asks every two seconds, and tries a stream less and less often', async () => {
+  it('watchUsers polls every two seconds, and tries a stream less and less often', async () => {
     const { client, tried, polled } = networkWithoutStreams(nothing)
     const reached = await watchFor(client, 250_000)
     expect(tried).toEqual([0, 35, 100, 225])
@@ -318,7 +326,7 @@ describe('where no stream gets through', () => {
     expect(new Set(reached)).toEqual(new Set([true]))
   })
 
-  it('watchUsers waits as long as it is asked to, and counts that as an answer', async () => {
+  it('watchUsers waits as long as Roster asks, and counts Roster as reached', async () => {
     const { client, polled } = networkWithoutStreams((nth) =>
       nth === 1 ? new Response('', { status: 429, headers: { 'retry-after': '20' } }) : nothing(),
     )
@@ -327,7 +335,7 @@ describe('where no stream gets through', () => {
     expect(reached).toEqual([true])
   })
 
-  it('watchUsers asks on with growing waits when that fails too, and tries a stream once it does not', async () => {
+  it('watchUsers backs off when polls fail too, and tries a stream after one succeeds', async () => {
     const { client, tried, polled } = networkWithoutStreams((nth) =>
       nth < 4 ? new Response('<h1>Not here</h1>', { status: 404 }) : nothing(),
     )

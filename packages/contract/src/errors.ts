@@ -3,7 +3,7 @@ import { PERMISSIONS } from './permissions.ts'
 import { UserIdSchema, UserSchema } from './users.schema.ts'
 import { ViewIdSchema } from './views.schema.ts'
 
-/** What is wrong with one field of an input, in words for the caller. */
+/** What is wrong with one field of an input, with a message for the caller. */
 export const FieldErrorSchema = z.object({
   /** Dotted path of the field in the input: `patch.email`; empty for the input as a whole. */
   field: z.string(),
@@ -11,22 +11,22 @@ export const FieldErrorSchema = z.object({
 })
 export type FieldError = z.infer<typeof FieldErrorSchema>
 
-/** Every error a caller can meet, with what it carries. The list is closed: one code, one payload. */
+/** Every error that a call can return, with the schema of its payload. The list is closed. */
 export const errorPayloads = {
   USER_NOT_FOUND: z.object({ user_id: UserIdSchema }),
   EMAIL_TAKEN: z.object({
-    /** The user who holds the address. */
+    /** The user who has the address. */
     user_id: UserIdSchema,
   }),
   VERSION_CONFLICT: z.object({ current: UserSchema }),
-  /** Also of a view that is another's and not shared: nothing tells that it exists. */
+  /** Also for another user's view that is not shared, so that its existence is not revealed. */
   VIEW_NOT_FOUND: z.object({ view_id: ViewIdSchema }),
   VIEW_NAME_TAKEN: z.object({
-    /** The caller's own view that has the name. */
+    /** The caller's view that has the name. */
     view_id: ViewIdSchema,
   }),
   TOO_MANY_VIEWS: z.object({
-    /** Of the caller's own, or of all that are shared. */
+    /** Which limit was reached: that of the caller's own views, or that of all shared views. */
     of: z.enum(['own', 'shared']),
     max: z.number().int(),
   }),
@@ -41,23 +41,23 @@ export const errorPayloads = {
   UNAVAILABLE: z.object({}),
   INTERNAL: z.object({}),
 }
-/** The code of an error that a caller can meet. */
+/** The code of an error that a call can return. */
 export type ErrorCode = keyof typeof errorPayloads
-/** What an error of that code carries. */
+/** The payload of an error with this code. */
 export type ErrorPayload<Code extends ErrorCode> = z.infer<(typeof errorPayloads)[Code]>
-/** All codes, in the order of `errorPayloads`. */
+/** Every code, in the order of `errorPayloads`. */
 export const ERROR_CODES = Object.keys(errorPayloads) as ErrorCode[]
 
-/** An error as it travels: the code, its payload, and the request id to quote to an operator. */
+/** An error in a response: the code, its payload, and the request id, for support requests. */
 export type ErrorBody<Code extends ErrorCode = ErrorCode> = {
-  [C in Code]: { code: C; request_id?: string | undefined } & Carried<ErrorPayload<C>>
+  [C in Code]: { code: C; request_id?: string | undefined } & PayloadFields<ErrorPayload<C>>
 }[Code]
 
-/** Zod infers an empty object as one whose every key is `never`; that would forbid `code` as well. */
-type Carried<Payload> = string extends keyof Payload ? unknown : Payload
+/** Zod infers an empty object as one whose every key is `never`, which would forbid `code` too. */
+type PayloadFields<Payload> = string extends keyof Payload ? unknown : Payload
 
 /**
- * An expected failure. `message` is written for the caller and safe to show; `cause` is for the log.
+ * An expected failure. `message` is for the caller and safe to show; `cause` is only for the log.
  */
 export class RosterError<Code extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'RosterError'

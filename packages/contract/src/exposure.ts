@@ -1,20 +1,20 @@
-/** Where Roster listens, and at which address people reach it, by their names in the environment. */
+/** The environment variables for the host that Roster listens on and for its public URL. */
 export interface Exposure {
   HOST: string
   PUBLIC_URL?: string | undefined
 }
 
-/** This machine's own names and addresses; in an address of the web IPv6 stands in brackets. */
+/** The names and addresses of this machine. In a URL, an IPv6 address is in brackets. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i
 
-/** Whether a host, by name or address, is this machine and nobody else's. */
+/** Whether a host name or address refers to this machine, not reachable from the network. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host)
 }
 
 /**
- * Whether others than this machine can come to Roster, by themselves or through a proxy. What starts
- * the servers and the API, which refuses to start by it, must not think differently.
+ * Whether other machines can reach Roster, directly or through a proxy. The start script and the API,
+ * which refuses to start with some settings when exposed, share this check so that they always agree.
  */
 export function isExposed({ HOST, PUBLIC_URL }: Exposure): boolean {
   return (

@@ -1,29 +1,29 @@
 import { z } from 'zod'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from './values.ts'
 
-/** In characters. The longest that Roster makes, of a name of 800 bytes, is well below. */
+/** In characters. Roster's longest cursor, for a name of 800 bytes, is well below this. */
 const CURSOR_LENGTH_MAX = 4096
-/** Where the next page begins: as an answer gave it, for the same query alone. */
+/** Where a page starts: a cursor from an earlier response. It is valid only for the same query. */
 export const CursorSchema = z.string().min(1).max(CURSOR_LENGTH_MAX)
 
-/** The fields of an input that say which page, of what is read forward alone. */
+/** The paging fields of an input for lists that are read only forward. `limitDefault` is in items. */
 export function forwardPageFields(limitDefault = PAGE_SIZE_DEFAULT) {
   return {
     cursor: CursorSchema.nullish(),
     limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(limitDefault),
-    /** TanStack Query's infinite queries send it beside the cursor. */
+    /** TanStack Query's infinite queries send it with the cursor. */
     direction: z.literal('forward').optional(),
   }
 }
 
-/** The same of what is read both ways. An input with them also takes `hasCursorIfBackward`. */
+/** The paging fields for lists that are read in both directions. Add `hasCursorIfBackward` as well. */
 export const pageFields = {
   ...forwardPageFields(),
-  /** `backward`: what lies before the cursor, in the order of the list all the same. */
+  /** `backward` returns the items before the cursor, still in the order of the list. */
   direction: z.enum(['forward', 'backward']).optional(),
 }
 
-/** One goes backward from a cursor alone. */
+/** Paging backward requires a cursor. */
 export function hasCursorIfBackward(input: {
   cursor?: string | null | undefined
   direction?: 'forward' | 'backward' | undefined
@@ -31,8 +31,8 @@ export function hasCursorIfBackward(input: {
   return input.direction !== 'backward' || Boolean(input.cursor)
 }
 
-/** What is wrong with an input without. */
+/** The issue to report when `hasCursorIfBackward` is false. */
 export const BACKWARD_NEEDS_CURSOR = {
   path: ['cursor'],
-  error: 'Give the cursor to go backward from.',
+  error: 'Give a cursor to page backward from.',
 }

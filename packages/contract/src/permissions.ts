@@ -1,30 +1,30 @@
-/** What a caller may be allowed to do. Every procedure names one; a procedure without one is denied. */
+/** Every permission. Each procedure requires one; a procedure that names none is denied to everyone. */
 export const PERMISSIONS = [
   'users:read',
   'users:write',
   'users:delete',
-  /** Who changed what: the history of a user. */
+  /** Read a user's history: who changed what. */
   'users:audit',
-  /** Lists that one saves for oneself. */
+  /** Save views for oneself. */
   'views:own',
-  /** To let everybody see a list that one saved. */
+  /** Share a saved view with everyone. */
   'views:share',
-  /** Who one is, and where one is signed in. Everybody who is somebody may know. */
+  /** See one's own account and sessions, and end them. Every authenticated caller has it. */
   'sessions:own',
-  /** Where others are signed in, and to end it. */
+  /** See and end other people's sessions. */
   'sessions:manage',
 ] as const
 
 /** One of `PERMISSIONS`. */
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** From the least to the greatest. The provider says who has which: see `OIDC_ROLES` in the README. */
+/** From the fewest permissions to the most. The provider assigns them: see docs/identity-providers.md. */
 export const ROLES = ['viewer', 'editor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
 /**
- * Which role may do what: the server decides by this table, and the dashboard hides by it what would
- * be refused. Each role is whole: nothing is inherited that is not written here.
+ * The permissions of each role. The server enforces this table, and the dashboard hides actions that
+ * it would deny. Roles do not inherit from each other.
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['users:read', 'views:own'],
@@ -40,7 +40,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 }
 
-/** All that the roles allow together. Without any role one may still see and end one's own sessions. */
+/** The permissions of all the roles together, plus `sessions:own`, which needs no role. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(['sessions:own', ...roles.flatMap((role) => ROLE_PERMISSIONS[role])])
 }

@@ -5,50 +5,50 @@ import { PERMISSIONS, ROLES } from './permissions.ts'
 import { ActorSchema, WholeTextSchema } from './users.schema.ts'
 
 /**
- * The SHA-256, in hexadecimal, of the random id in the cookie. It names a session to those who see
- * the list of them, and opens nothing: the cookie cannot be made from it.
+ * The hexadecimal SHA-256 of the random id in the session cookie. It identifies a session in lists but
+ * grants no access, because the cookie cannot be derived from it.
  */
-export const SessionIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'Use the id of a session.')
+export const SessionIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'Use a session id.')
 
-/** The subject's identifier at the provider. OpenID Connect allows 255 characters (Core, 2). */
+/** The subject's identifier at the provider. OpenID Connect Core, section 2, allows 255 characters. */
 export const ActorIdSchema = WholeTextSchema.min(1).max(255)
 
 const TimestampSchema = z.string().meta({ format: 'date-time' })
 
-/** A session as people see it, who may end it. Times are ISO 8601, UTC, milliseconds. */
+/** A session, as shown to people who may end it. Times are ISO 8601 in UTC with milliseconds. */
 export const SessionSchema = z.object({
   session_id: SessionIdSchema,
   actor: ActorSchema,
-  /** As the provider gave them at sign-in. */
+  /** The roles that the provider assigned at sign-in. */
   roles: z.array(z.enum(ROLES)),
   created_at: TimestampSchema,
-  /** Exact to a minute. */
+  /** Accurate to one minute. */
   last_used_at: TimestampSchema,
-  /** When it ends if it is not used before; never later than its greatest age allows. */
+  /** When it expires unless it is used before then. Never later than its maximum age allows. */
   expires_at: TimestampSchema,
-  /** What the browser called itself at sign-in. */
+  /** The browser's User-Agent header at sign-in. */
   user_agent: z.string().optional(),
-  /** From which address the sign-in came. */
+  /** The client's IP address at sign-in. */
   address: z.string().optional(),
-  /** The session of this very request. */
+  /** Whether this request uses the session. */
   is_current: z.boolean(),
 })
 export type Session = z.infer<typeof SessionSchema>
 
-/** Newest sign-in first. */
+/** A page of sessions, newest sign-in first. */
 export const SessionPageSchema = z.object({
   items: z.array(SessionSchema),
-  /** More follows, or may, after a page that passed over many ended ones. Absent when nothing does. */
+  /** Absent at the end. The next page may be empty, after a page that skipped many ended sessions. */
   next_cursor: CursorSchema.optional(),
   cost: CostSchema,
 })
 export type SessionPage = z.infer<typeof SessionPageSchema>
 
-/** Which page of the caller's own sessions. */
+/** Which page of the caller's own sessions to return. */
 export const MySessionsInputSchema = z.strictObject(forwardPageFields())
 export type MySessionsInput = z.input<typeof MySessionsInputSchema>
 
-/** Left out: everybody's. */
+/** Without `actor_id`, everyone's sessions. */
 export const ListSessionsInputSchema = z.strictObject({
   ...forwardPageFields(),
   actor_id: ActorIdSchema.optional(),
@@ -59,22 +59,22 @@ export type ListSessionsInput = z.input<typeof ListSessionsInputSchema>
 export const EndSessionInputSchema = z.strictObject({ session_id: SessionIdSchema })
 export type EndSessionInput = z.infer<typeof EndSessionInputSchema>
 
-/** Whose sessions to end, all of them. */
+/** The actor whose sessions to end. */
 export const EndAllSessionsInputSchema = z.strictObject({ actor_id: ActorIdSchema })
 
-/** Ending what has ended is no mistake: two people may end the same session. */
+/** Ending a session that has already ended is not an error, because two people may do so at once. */
 export const EndedSessionsSchema = z.object({
-  /** Whether the session of this very request was among them. */
+  /** Whether this request's own session was ended. */
   is_current_ended: z.boolean(),
 })
 export type EndedSessions = z.infer<typeof EndedSessionsSchema>
 
-/** Who asks, as the server sees them. */
+/** The authenticated caller. */
 export const CurrentCallerSchema = z.object({
   actor: ActorSchema,
   roles: z.array(z.enum(ROLES)),
   permissions: z.array(z.enum(PERMISSIONS)),
-  /** How the caller is known; `local`: Roster runs without sign-in, for this machine alone. */
+  /** How the caller was authenticated. `local`: Roster runs without sign-in, only for this machine. */
   known_by: z.enum(['session', 'token', 'local']),
 })
 export type CurrentCaller = z.infer<typeof CurrentCallerSchema>

@@ -1,17 +1,17 @@
 /**
- * Why a sign-in came to nothing, as far as the person is told: the API puts it into the address of the
- * signed-out page, which has words for each.
+ * The reasons for a failed sign-in that are shown to the person. The API puts one in the URL of the
+ * signed-out page, which has a message for each.
  */
 export const SIGN_IN_FAILURE_REASONS = [
-  /** The provider was told no, or said it. */
+  /** The person or the provider refused. */
   'denied',
-  /** It was not begun in this browser, was finished before, or took more than ten minutes. */
+  /** It was started in another browser, already completed, or took more than ten minutes. */
   'expired',
-  /** What came back from the provider cannot be used. */
+  /** The provider's response is invalid. */
   'failed',
-  /** The provider or the database is out of reach. */
+  /** The provider or the database cannot be reached. */
   'unavailable',
-  /** Too many from the same address. */
+  /** Too many sign-ins from the same IP address. */
   'busy',
 ] as const
 

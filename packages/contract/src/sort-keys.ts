@@ -1,23 +1,23 @@
 import type { SortOrder, User, UserSort } from './users.schema.ts'
 
 /**
- * DynamoDB limits the sort key attributes of an index to 1,024 bytes together; 800 leave room for
+ * DynamoDB limits the combined sort key attributes of an index to 1,024 bytes. This leaves room for
  * `user_id`.
  */
 export const NAME_KEY_BYTES_MAX = 800
 
-/** What names sort by: NFKC, lower case whatever the locale, white space folded, at most 800 bytes. */
+/** The sort key of a name: NFKC, lower case in no locale, white space collapsed, at most 800 bytes. */
 export function nameKey(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-  return cutToBytes(folded, NAME_KEY_BYTES_MAX)
+  return truncateToBytes(folded, NAME_KEY_BYTES_MAX)
 }
 
-/** What makes two e-mail addresses the same: NFKC, lower case, trimmed. */
+/** E-mail addresses with the same key count as the same address: NFKC, lower case, trimmed. */
 export function emailKey(email: string): string {
   return email.normalize('NFKC').toLowerCase().trim()
 }
 
-function cutToBytes(text: string, bytesMax: number): string {
+function truncateToBytes(text: string, bytesMax: number): string {
   // A UTF-16 unit takes at most three bytes, so most texts need no encoding.
   if (text.length * 3 <= bytesMax) return text
   let bytes = 0
@@ -50,13 +50,13 @@ export function compareUtf8(a: string, b: string): number {
   return a.length - b.length
 }
 
-/** Moves surrogates, which stand for U+10000 and above, behind U+FFFF. */
+/** Orders surrogates, which encode U+10000 and above, after U+FFFF. */
 function codePointRank(unit: number): number {
   if (unit < 0xd800) return unit
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 }
 
-/** The value a user is sorted by; users sorted by status fall in the order of creation within it. */
+/** The value that a user is sorted by. Users with the same status are sorted by creation time. */
 export function sortValue(user: User, sort: UserSort): string {
   switch (sort) {
     case 'name':
@@ -71,7 +71,7 @@ export function sortValue(user: User, sort: UserSort): string {
   }
 }
 
-/** The total order of a list: no two users are equal, because `user_id` decides last. */
+/** A total order: `user_id` breaks ties, so no two users compare as equal. */
 export function compareUsers(sort: UserSort, order: SortOrder): (a: User, b: User) => number {
   const sign = order === 'asc' ? 1 : -1
   return (a, b) =>

@@ -1,45 +1,45 @@
 import { z } from 'zod'
 import { USER_ACTIONS, UserSchema } from './users.schema.ts'
 
-/** A change of somebody, as those learn of it who look at lists. Who made it is in the history. */
+/** A change of one user, for clients that show lists. The user's history says who made it. */
 export const UserChangeSchema = z.object({
   event_id: z.string(),
   user_id: z.string(),
   action: z.enum(USER_ACTIONS),
-  /** The version that the change led to; of a removal, the last one. */
+  /** The user's version after the change. For a deletion, the last one. */
   version: z.number().int().positive(),
-  /** The user as they are now, perhaps after later changes; `null` once they are gone. */
+  /** The current user, which may include later changes. `null` once deleted. */
   user: UserSchema.nullable(),
 })
 export type UserChange = z.infer<typeof UserChangeSchema>
 
 /**
- * Names a place in the feed of all changes. Opaque, and no secret: it opens nothing that the caller
- * could not ask for anyway.
+ * A position in the feed of all changes. Opaque but not secret: it gives access to nothing that the
+ * caller could not request anyway.
  */
 export const FeedPositionSchema = z.string().min(1).max(100)
 
-/** From where on to tell what changed. */
+/** Where to start reading changes. */
 export const UserChangesInputSchema = z.strictObject({
-  /** The position that came with the last answer; left out: from about now on. */
+  /** The position of the last response. Default: from about now. */
   since: FeedPositionSchema.nullish(),
 })
 export type UserChangesInput = z.input<typeof UserChangesInputSchema>
 
-/** Also the input of the subscription: tRPC's client adds `lastEventId` when it comes back. */
+/** The input of the subscription. tRPC's client adds `lastEventId` when it reconnects. */
 export const UserChangesSubscriptionInputSchema = z.strictObject({
   since: FeedPositionSchema.nullish(),
   lastEventId: FeedPositionSchema.nullish(),
 })
 
-/** What changed, and where to go on. */
+/** Changes, and the position to continue from. */
 export const UserChangesSchema = z.object({
   /**
-   * Oldest first. A change may come more than once, and later than a newer one of the same user: the
-   * higher version counts.
+   * Oldest first. A change may be delivered more than once, or after a newer one of the same user: keep
+   * the one with the higher version.
    */
   changes: z.array(UserChangeSchema),
-  /** Too much has happened since to tell it one by one: load anew what you show. */
+  /** There were too many changes to deliver individually: reload what you show. */
   is_gap: z.boolean(),
   position: FeedPositionSchema,
 })

@@ -17,26 +17,26 @@ import {
 import type { UserSort } from './users.schema.ts'
 import { RANGE_FIELDS, SORTS_OF_RANGE, START_TEXT_LENGTH_MAX } from './values.ts'
 
-/** A moment with its zone, kept as stored times are: UTC, milliseconds, in the order of text. */
+/** A time with a zone. Becomes UTC with milliseconds, as stored times are, so that it sorts as text. */
 export const MomentSchema = z.iso
   .datetime({
     offset: true,
-    error: 'Give a moment with its zone, like 2026-11-01T00:00:00Z.',
+    error: 'Use a date and time with a time zone, like 2026-11-01T00:00:00Z.',
   })
   .transform((text) => new Date(text).toISOString())
-  // Others have a sign and six digits, which break the order of text.
+  // Years outside this range have a sign and six digits, and would not sort as text.
   .refine((text) => /^\d{4}-/.test(text), {
-    error: 'Give a moment that is within the years 0000 to 9999 in UTC.',
+    error: 'Use a year from 0000 to 9999 in UTC.',
   })
 
-/** From `from` on and before `before`: half-open, so that ranges side by side share no moment. */
+/** From `from` (inclusive) to `before` (exclusive), so that adjacent ranges do not overlap. */
 export const MomentRangeSchema = z
   .strictObject({ from: MomentSchema.optional(), before: MomentSchema.optional() })
   .refine(({ from, before }) => from !== undefined || before !== undefined, {
     error: 'Give "from", "before", or both.',
   })
   .refine(({ from, before }) => from === undefined || before === undefined || from < before, {
-    error: 'Let "from" be earlier than "before".',
+    error: 'Use a "from" that is earlier than "before".',
   })
 export type MomentRange = z.output<typeof MomentRangeSchema>
 
@@ -44,13 +44,14 @@ export type MomentRange = z.output<typeof MomentRangeSchema>
 export type RangeField = (typeof RANGE_FIELDS)[number]
 
 const START_ERROR =
-  `Give one of "user_id", "text" (at most ${START_TEXT_LENGTH_MAX} characters), "moment" (with its ` +
-  'zone), or "end": true.'
+  `Give one of "user_id", "text" (at most ${START_TEXT_LENGTH_MAX} characters), "moment" (with a ` +
+  'time zone), or "end": true.'
 
 /**
- * Where a list begins, if not at its first row. `user_id`: at that user, or where they would be if the
- * filter leaves them out. `text`: at the first name or e-mail that is not before it. `moment`: at the
- * first user of that moment or after it, in the direction of the order. `end`: behind the last one.
+ * Where a list starts, if not at its first row. `user_id`: at that user, or where the user would be if
+ * the filter excludes them. `text`: at the first name or e-mail address that does not sort before it.
+ * `moment`: at the first user of that time or after it, in the order of the list. `end`: after the last
+ * user.
  */
 export const ListStartSchema = z.union(
   [
@@ -66,19 +67,19 @@ export type ListStart = z.output<typeof ListStartSchema>
 const TEXT_SORTS: readonly UserSort[] = ['name', 'email']
 const MOMENT_SORTS: readonly UserSort[] = ['created_at', 'updated_at']
 
-/** Which page of the list of users: filter, order, range, and where it begins. */
+/** Which page of the list of users: filter, order, date range and start. */
 export const ListUsersInputSchema = z
   .strictObject({
     ...pageFields,
-    /** Left out: all. */
+    /** Default: all. */
     statuses: StatusesSchema.optional(),
     sort: UserSortSchema.default('created_at'),
     order: SortOrderSchema.default('desc'),
-    /** Only users created in it; with the sorts of `SORTS_OF_RANGE`. */
+    /** Only users created in this range. Requires a sort from `SORTS_OF_RANGE`. */
     created: MomentRangeSchema.optional(),
-    /** Only users last changed in it; with the sorts of `SORTS_OF_RANGE`. */
+    /** Only users last changed in this range. Requires a sort from `SORTS_OF_RANGE`. */
     updated: MomentRangeSchema.optional(),
-    /** The page begins some rows before it, so that one can look both ways. A cursor overrides it. */
+    /** The page starts some rows before it, to show both sides. Ignored when there is a cursor. */
     start: ListStartSchema.optional(),
   })
   .superRefine(({ sort, start, ...ranges }, context) => {
@@ -88,7 +89,7 @@ export const ListUsersInputSchema = z
     for (const field of RANGE_FIELDS) {
       const sorts = SORTS_OF_RANGE[field]
       if (ranges[field] && !sorts.includes(sort)) {
-        refuse(field, `Sort by ${sorts.join(' or ')} to limit a list by "${field}".`)
+        refuse(field, `Sort by ${sorts.join(' or ')} to filter by "${field}".`)
       }
     }
     if (start && 'text' in start && !TEXT_SORTS.includes(sort)) {
@@ -101,20 +102,21 @@ export const ListUsersInputSchema = z
   .refine(hasCursorIfBackward, BACKWARD_NEEDS_CURSOR)
 export type ListUsersInput = z.input<typeof ListUsersInputSchema>
 
-/** A page of users, in the order asked for. */
+/** A page of users, in the requested order. */
 export const UserPageSchema = z.object({
   items: z.array(UserSchema),
   /**
-   * Leads to the rows after. Absent when nothing follows; a page that was read backward has it always,
-   * for the row that it was asked from follows, or did.
+   * Leads to the next rows. Absent at the end. A page read backward always has it, because the row of
+   * its cursor follows, unless that row has been deleted since.
    */
   next_cursor: CursorSchema.optional(),
   /**
-   * Leads to the rows before, with `direction: 'backward'`. Absent when nothing precedes; a page that
-   * was read forward from a cursor has it always, for the row of the cursor precedes, or did.
+   * Leads to the previous rows, with `direction: 'backward'`. Absent at the start. A page read forward
+   * from a cursor always has it, because the row of its cursor precedes, unless that row has been
+   * deleted since.
    */
   prev_cursor: CursorSchema.optional(),
-  /** Where `start` is among the items; may be their number, when all of them lie before it. */
+  /** The index of `start` among the items; equal to their number if all of them are before it. */
   start_index: z.number().int().min(0).optional(),
   cost: CostSchema,
 })

@@ -9,45 +9,45 @@ import { UserPageSchema } from './users.list.schema.ts'
 import { StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
 import { SEARCH_LENGTH_MAX } from './values.ts'
 
-/** Whom to look for, and which page of them. */
+/** What to search for, and which page of the results. */
 export const SearchUsersInputSchema = z
   .strictObject({
     ...pageFields,
     /**
-     * A user id as Roster makes them (a UUID), the beginning of an e-mail address, `@` and a domain, or
+     * A user id that Roster generated (a UUID), the beginning of an e-mail address, `@` and a domain, or
      * words in any order.
      */
     text: WholeTextSchema.trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
-    /** Left out: all. */
+    /** Default: all. */
     statuses: StatusesSchema.optional(),
-    /** The page begins some rows before this user, if they are found at all. Not with a cursor. */
+    /** The page starts some rows before this user, if the search finds them. Ignored with a cursor. */
     start: z.strictObject({ user_id: UserIdSchema }).optional(),
   })
   .refine(hasCursorIfBackward, BACKWARD_NEEDS_CURSOR)
 export type SearchUsersInput = z.input<typeof SearchUsersInputSchema>
 
-/** What a search text was taken for. */
+/** How a search text was interpreted. */
 export const UnderstoodSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('id'), user_id: UserIdSchema }),
-  /** E-mail addresses that begin with it. */
+  /** Finds e-mail addresses that start with `prefix`. */
   z.object({ kind: z.literal('email'), prefix: z.string() }),
-  /** E-mail addresses whose domain begins with it. */
+  /** Finds e-mail addresses whose domain starts with `prefix`. */
   z.object({ kind: z.literal('domain'), prefix: z.string() }),
-  /** Users who have, for each of them, a word that begins with it; a word of a name or an address. */
+  /** Finds users with, for each of these, a word of the name or address that starts with it. */
   z.object({ kind: z.literal('words'), words: z.array(z.string()).min(1) }),
 ])
 export type Understood = z.infer<typeof UnderstoodSchema>
 
-/** A page of those who were found, and what the text was taken for. */
+/** A page of search results, and how the text was interpreted. */
 export const UserSearchPageSchema = UserPageSchema.extend({
-  /** More follows, or may: the bound on the work was reached first. Absent when nothing follows. */
+  /** Absent at the end. Otherwise there are more results, or the search stopped at its scan limit. */
   next_cursor: CursorSchema.optional(),
-  /** More precedes, or may. Absent when nothing does. */
+  /** Absent at the start. Otherwise there are, or may be, earlier results. */
   prev_cursor: CursorSchema.optional(),
   understood: UnderstoodSchema,
   /**
-   * How many entries were looked at for this page. The work of a page is bounded: it may have fewer
-   * items than asked for, or none, and a cursor that goes on looking.
+   * The number of search index entries scanned for this page. Scanning is limited per page, so a page
+   * may have fewer items than `limit`, or none, and a cursor to continue the search.
    */
   scanned: z.number().int().min(0),
 })

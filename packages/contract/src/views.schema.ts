@@ -2,36 +2,36 @@ import { z } from 'zod'
 import { ActorSchema, nameSchema, UNSAFE_CHARACTERS } from './users.schema.ts'
 import { VIEW_NAME_LENGTH_MAX } from './values.ts'
 
-/** What an address bar and every proxy on the way take. */
+/** In characters. Address bars and proxies support URLs of this length. */
 export const VIEW_SEARCH_LENGTH_MAX = 2_000
-/** Of one owner, shared ones among them; the list of them is read whole. */
+/** Per owner, including shared views. They are all read at once. */
 export const VIEWS_MAX = 100
-/** Of all owners together: everybody reads all of them. */
+/** Of all owners together. Everyone reads all of them. */
 export const SHARED_VIEWS_MAX = 200
 
-/** A UUID, as Roster makes them. */
-export const ViewIdSchema = z.uuid('Use the id of a view.')
+/** A UUID that Roster generated. */
+export const ViewIdSchema = z.uuid('Use a view id.')
 
-/** Of one owner's views no two have the same name, however it is written (`nameKey`). */
+/** An owner's views have distinct names, compared by `nameKey`. */
 const ViewNameSchema = nameSchema(VIEW_NAME_LENGTH_MAX)
 
 /**
- * The state of the users page as its address holds it: `status=active&sort=name`. The server does not
- * look into it; whoever opens a view checks it as they would an address that somebody sent them.
+ * The state of the users page as in its URL: `status=active&sort=name`. The server does not interpret
+ * it. The client that opens a view must validate it like any URL that a user followed.
  */
 const ViewSearchSchema = z
   .string()
   .max(VIEW_SEARCH_LENGTH_MAX, `Use at most ${VIEW_SEARCH_LENGTH_MAX} characters.`)
   .refine((search) => !UNSAFE_CHARACTERS.test(search), {
-    error: 'Write it as an address holds it, without control characters.',
+    error: 'Use the query part of a URL, without control characters.',
   })
 
-/** A list that somebody named: its filter, order and columns. */
+/** A saved view: a name for a list's filter, order and columns. */
 export const SavedViewSchema = z.object({
   view_id: ViewIdSchema,
   name: z.string(),
   search: z.string(),
-  /** Whether everybody sees it, or its owner alone. */
+  /** Whether everyone sees it, or only its owner. */
   is_shared: z.boolean(),
   owner: ActorSchema,
   created_at: z.string().meta({ format: 'date-time' }),
@@ -39,23 +39,23 @@ export const SavedViewSchema = z.object({
 })
 export type SavedView = z.infer<typeof SavedViewSchema>
 
-/** All the views that a caller sees. */
+/** All the views that the caller can see. */
 export const SavedViewsSchema = z.object({
-  /** One's own and those that are shared, by name. */
+  /** The caller's own and the shared ones, sorted by name. */
   items: z.array(SavedViewSchema),
-  /** Which of them the caller begins with; `null`, all users, also once it is not there any more. */
+  /** The view that the dashboard opens with; `null`, also once that view is gone, means all users. */
   default_view_id: ViewIdSchema.nullable(),
 })
 export type SavedViews = z.infer<typeof SavedViewsSchema>
 
-/** A view to keep; it is private until it is shared. */
+/** A view to save. It is private until it is shared. */
 export const CreateViewInputSchema = z.strictObject({
   name: ViewNameSchema,
   search: ViewSearchSchema,
 })
 export type CreateViewInput = z.infer<typeof CreateViewInputSchema>
 
-/** Of one's own views. */
+/** Changes a view of the caller's own. */
 export const UpdateViewInputSchema = z
   .strictObject({
     view_id: ViewIdSchema,
@@ -67,18 +67,18 @@ export const UpdateViewInputSchema = z
   })
 export type UpdateViewInput = z.infer<typeof UpdateViewInputSchema>
 
-/** One's own view; with `false` also another's, which its owner then keeps as a private one. */
+/** A view of the caller's own. With `false` it can be another's, which then becomes private to its owner. */
 export const ShareViewInputSchema = z.strictObject({
   view_id: ViewIdSchema,
   is_shared: z.boolean(),
 })
 export type ShareViewInput = z.infer<typeof ShareViewInputSchema>
 
-/** Which view to remove. */
+/** Which view to delete. */
 export const ViewByIdInputSchema = z.strictObject({ view_id: ViewIdSchema })
 
-/** One's own view or a shared one; `null`: begin with all users. */
+/** A view of the caller's own or a shared one; `null` means all users. */
 export const SetDefaultViewInputSchema = z.strictObject({ view_id: ViewIdSchema.nullable() })
 
-/** What a caller begins with from now on. */
+/** The caller's new default view. */
 export const DefaultViewSchema = z.object({ default_view_id: ViewIdSchema.nullable() })

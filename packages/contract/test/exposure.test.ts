@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isExposed, isLoopback } from '../src/exposure.ts'
 
 test.each(['localhost', 'LocalHost', '127.0.0.1', '127.8.0.254', '::1', '[::1]'])(
-  '%s is this machine and nobody else’s',
+  '%s refers to this machine',
   (host) => {
     expect(isLoopback(host)).toBe(true)
   },
@@ -17,7 +17,7 @@ test.each([
   'evil-localhost',
   '::1234',
   '',
-])('%s is not', (host) => {
+])('%s does not refer to this machine', (host) => {
   expect(isLoopback(host)).toBe(false)
 })
 
@@ -28,6 +28,6 @@ test.each([
   ['0.0.0.0', undefined, true],
   ['0.0.0.0', 'http://localhost:3000', true],
   ['127.0.0.1', 'https://roster.example.com', true],
-])('at HOST %s with PUBLIC_URL %s, that others can come is %s', (HOST, PUBLIC_URL, expected) => {
+])('with HOST %s and PUBLIC_URL %s, isExposed is %s', (HOST, PUBLIC_URL, expected) => {
   expect(isExposed({ HOST, PUBLIC_URL })).toBe(expected)
 })

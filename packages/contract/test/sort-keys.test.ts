@@ -4,12 +4,12 @@ import { compareUsers, compareUtf8, emailKey, nameKey } from '../src/sort-keys.t
 import type { User } from '../src/users.schema.ts'
 
 const text = fc.string({ unit: 'binary' })
-/** Around the surrogates, where UTF-16 order and UTF-8 order part. */
+/** Around the surrogates, where UTF-16 order and UTF-8 order differ. */
 const tricky = fc
   .array(fc.constantFrom('a', '\u{D7FF}', '\u{E000}', '\u{FFFF}', '\u{10000}', '\u{10FFFF}'))
   .map((characters) => characters.join(''))
 
-test('strings compare as their UTF-8 bytes do', () => {
+test('strings compare by their UTF-8 bytes', () => {
   fc.assert(
     fc.property(fc.oneof(text, tricky), fc.oneof(text, tricky), (a, b) => {
       expect(Math.sign(compareUtf8(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
@@ -18,12 +18,12 @@ test('strings compare as their UTF-8 bytes do', () => {
   )
 })
 
-test('JavaScript’s own order would be wrong', () => {
+test('JavaScript’s string order differs from UTF-8 order', () => {
   expect(['\u{FFFD}', '😀'].toSorted()).toEqual(['😀', '\u{FFFD}'])
   expect(compareUtf8('😀', '\u{FFFD}')).toBeGreaterThan(0)
 })
 
-test('name keys fold width, case and white space, and stay within 800 bytes, whole code points', () => {
+test('name keys fold width, case and white space, and are truncated to 800 bytes between code points', () => {
   expect(nameKey('  Ａｎａ \t LIMA ')).toBe('ana lima')
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
@@ -40,7 +40,7 @@ test('e-mail keys fold case and compatibility forms', () => {
   expect(emailKey('ａna@acme.dev')).toBe('ana@acme.dev')
 })
 
-test('the order of users is total and turns around with the order', () => {
+test('users have a total order, which `desc` reverses', () => {
   const user = fc.record({
     user_id: fc.uuid(),
     name: fc.constantFrom('Ana', 'ana', 'Eva', '😀', '\u{FFFD}'),

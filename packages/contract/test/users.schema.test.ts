@@ -17,7 +17,7 @@ function messagesOf(result: { error?: { issues: { message: string; path: Propert
 
 describe('a name', () => {
   test.each(['Ana', '山田太郎', 'Þór', "O'Connor-Müller", '😀'.repeat(200), '  Ana  '])(
-    'may be %j',
+    'can be %j',
     (name) => {
       expect(UserNameSchema.parse(name)).toBe(name.trim())
     },
@@ -36,11 +36,11 @@ describe('a name', () => {
     ['a\u202Eb', 'Remove control characters and text-direction overrides.'],
     ['a\u2066b', 'Remove control characters and text-direction overrides.'],
     ['a\uD800b', 'Remove control characters and text-direction overrides.'],
-  ])('is not %j: %s', (name, message) => {
+  ])('cannot be %j: %s', (name, message) => {
     expect(messagesOf(UserNameSchema.safeParse(name))).toContain(`: ${message}`)
   })
 
-  test('that is accepted always has a UTF-8 form and something to see', () => {
+  test('that is accepted can be encoded as UTF-8 and has a visible character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         const result = UserNameSchema.safeParse(text)
@@ -55,7 +55,7 @@ describe('a name', () => {
 
 describe('an e-mail address', () => {
   test.each(['ana@acme.dev', " o'neil+x@sub.example.org ", 'A.B-C_d@EXAMPLE.ORG'])(
-    'may be %j',
+    'can be %j',
     (email) => {
       expect(CreateUserInputSchema.parse({ ...ANA, email }).email).toBe(email.trim())
     },
@@ -69,23 +69,23 @@ describe('an e-mail address', () => {
     'a b@acme.dev',
     'ana@acme',
     `${'a'.repeat(250)}@x.org`,
-  ])('is not %j', (email) => {
+  ])('cannot be %j', (email) => {
     expect(CreateUserInputSchema.safeParse({ ...ANA, email }).success).toBe(false)
   })
 })
 
-test('a user starts active unless told otherwise', () => {
+test('a new user is active by default', () => {
   expect(CreateUserInputSchema.parse(ANA)).toEqual({ ...ANA, status: 'active' })
   expect(CreateUserInputSchema.safeParse({ ...ANA, status: 'gone' }).success).toBe(false)
 })
 
-test('unknown keys are refused by name', () => {
+test('unknown keys are rejected, and the message names them', () => {
   expect(messagesOf(CreateUserInputSchema.safeParse({ ...ANA, phone: '1', role: 'x' }))).toEqual([
     ': Unrecognized keys: "phone", "role"',
   ])
 })
 
-test('a patch needs a field, and takes no other', () => {
+test('a patch requires a known field, and rejects others', () => {
   const parse = (patch: unknown) => UpdateUserInputSchema.safeParse({ user_id: 'u1', patch })
   expect(parse({ status: 'inactive' }).success).toBe(true)
   expect(messagesOf(parse({}))).toEqual(['patch: Give at least one of: name, email, status.'])
@@ -93,14 +93,14 @@ test('a patch needs a field, and takes no other', () => {
   expect(parse(JSON.parse('{"__proto__": {"name": "x"}}')).success).toBe(false)
 })
 
-test('an id is one plain token', () => {
+test('an id is a token of letters, digits, "-" and "_"', () => {
   expect(UserIdSchema.safeParse(crypto.randomUUID()).success).toBe(true)
   for (const id of ['', 'a b', 'a/b', 'a#b', 'ä', 'x'.repeat(65)]) {
     expect(UserIdSchema.safeParse(id).success).toBe(false)
   }
 })
 
-test('users stored before a field came to be are users still', () => {
+test('users stored before a field existed are still valid', () => {
   const fields: Record<string, string> = { name: 'Ana', email: 'ana@acme.dev', status: 'active' }
   const at = '2026-11-22T08:00:00.000Z'
   const first = { ...fields, user_id: 'u1', created_at: at, updated_at: at, version: 1 }

@@ -1,24 +1,24 @@
 import type { UserEvent } from '@roster/contract/users'
 import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { expect } from 'vitest'
-import type { UserItem } from '../src/users/users.item.ts'
-import { toUser } from '../src/users/users.item.ts'
-import { snapshotOf, entryKey, entryWords } from '../src/users/search-index/search-words.ts'
-import type { SearchEntry } from '../src/users/search-index/search-words.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import { toUser } from '#users/item/users.item.ts'
+import { snapshotOf, entryKey, entryWords } from '#users/search-index/search-words.ts'
+import type { SearchEntry } from '#users/search-index/search-words.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
 /**
- * Reads every table whole and expects that they tell the same story: guards, counters, events,
- * hints and every index agree with the users.
+ * Reads all of every table and expects that uniqueness records, counters, events, search index entries
+ * and every index agree with the users.
  */
 export async function expectConsistent(database: TestDatabase): Promise<UserItem[]> {
   const { client, tables, users: repository } = database
   const items = await scanAll<UserItem>(client, tables.users)
-  await expectGuards(database, items)
+  await expectEmailRecords(database, items)
   await expectCounters(database, items)
   await expectEvents(database, items)
-  await expectHints(database, items)
+  await expectEntries(database, items)
 
   const byId = sortedIds(items)
   for (const sort of USER_SORTS) {
@@ -30,12 +30,15 @@ export async function expectConsistent(database: TestDatabase): Promise<UserItem
   return items
 }
 
-async function expectGuards({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
-  const guards = await scanAll<{ email_key: string; user_id: string }>(client, tables.emails)
-  expect(new Map(guards.map((guard) => [guard.email_key, guard.user_id]))).toEqual(
+async function expectEmailRecords(
+  { client, tables }: TestDatabase,
+  items: UserItem[],
+): Promise<void> {
+  const records = await scanAll<{ email_key: string; user_id: string }>(client, tables.emails)
+  expect(new Map(records.map(({ email_key, user_id }) => [email_key, user_id]))).toEqual(
     new Map(items.map((item) => [item.email_key, item.user_id])),
   )
-  expect(guards).toHaveLength(items.length)
+  expect(records).toHaveLength(items.length)
 }
 
 async function expectCounters({ users }: TestDatabase, items: UserItem[]): Promise<void> {
@@ -46,7 +49,7 @@ async function expectCounters({ users }: TestDatabase, items: UserItem[]): Promi
   }
 }
 
-/** Every version of every user has its one event, and the changes lead to what is stored. */
+/** Every version of every user has one event, and the changes add up to what is stored. */
 async function expectEvents({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
   const events = await scanAll<UserEvent>(client, tables.events)
   const byUser = Map.groupBy(events, ({ user_id }) => user_id)
@@ -64,8 +67,8 @@ async function expectEvents({ client, tables }: TestDatabase, items: UserItem[])
       }
     }
     const item = current.get(user_id)
-    const removals = own.length - writes.length
-    expect(removals).toBe(item ? 0 : 1)
+    const deletions = own.length - writes.length
+    expect(deletions).toBe(item ? 0 : 1)
     if (item) {
       expect(item).toMatchObject(fields)
       expect(item.version).toBe(versions.at(-1))
@@ -73,15 +76,15 @@ async function expectEvents({ client, tables }: TestDatabase, items: UserItem[])
   }
 }
 
-/** Hints may be too many, never too few; the same is true of what they say the user is called. */
-async function expectHints({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
-  const hints = await scanAll<SearchEntry>(client, tables.words)
-  const there = new Map(hints.map((hint) => [hint.word_user, hint]))
+/** There may be too many entries, never too few, and the same is true of their snapshots. */
+async function expectEntries({ client, tables }: TestDatabase, items: UserItem[]): Promise<void> {
+  const entries = await scanAll<SearchEntry>(client, tables.words)
+  const there = new Map(entries.map((entry) => [entry.word_user, entry]))
   for (const item of items) {
     for (const word of entryWords(item)) {
-      const hint = there.get(entryKey(word, item.user_id).word_user)
-      expect(hint).toBeDefined()
-      if (hint?.called) expect(hint.called).toContain(snapshotOf(item))
+      const entry = there.get(entryKey(word, item.user_id).word_user)
+      expect(entry).toBeDefined()
+      if (entry?.snapshots) expect(entry.snapshots).toContain(snapshotOf(item))
     }
   }
 }

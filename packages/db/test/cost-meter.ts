@@ -1,7 +1,7 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
-/** Of one request to one table. */
+/** The units of one request to one table. */
 export interface Consumed {
   command: string
   table: string
@@ -20,7 +20,7 @@ export function meterOf(client: DynamoDBDocumentClient): { take: () => Consumed[
       const result = await next(args)
       const command = String(context['commandName'])
       const { ConsumedCapacity: capacity } = result.output as { ConsumedCapacity?: Capacity }
-      // None for a query that finds nothing.
+      // DynamoDB Local reports none for a query without results.
       consumed.push(
         ...[capacity ?? {}].flat().map((each) => consumedOf(command, args.input as Input, each)),
       )
@@ -51,6 +51,6 @@ function consumedOf(command: string, input: Input, capacity: ConsumedCapacity): 
   if (items === 0) return { command, table, units }
   const indexes = Object.values(capacity.GlobalSecondaryIndexes ?? {})
   const ofIndexes = indexes.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
-  // Of several items of a table only the last is counted; those in our transactions are alike.
+  // Only the last item of each table is counted; the items in our transactions are alike.
   return { command, table, units: (units - ofIndexes / 2) * items }
 }

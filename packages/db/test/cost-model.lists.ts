@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { USER_STATUSES } from '@roster/contract/values'
-import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
-import type { ShardCounts } from '../src/tables/shards.ts'
-import type { ListQuery } from '../src/users/list/list-users.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
+import { SHARDS_DEFAULT } from '#tables/shards.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import type { ListQuery } from '#users/list/list-users.ts'
+import type { UserRepository } from '#users/users.repository.ts'
 import { sampleItems } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { createTestDatabase, putItems } from './database.ts'
@@ -12,11 +12,11 @@ const USERS = 3_000
 const PAGE_SIZE = 50
 const PAGES = 20
 
-type ListedView = Omit<ListQuery, 'limit'>
+type ListOrder = Omit<ListQuery, 'limit'>
 
-const NEWEST: ListedView = { sort: 'created_at', order: 'desc' }
-const BY_NAME: ListedView = { sort: 'name', order: 'asc' }
-const BY_UPDATED: ListedView = { sort: 'updated_at', order: 'desc' }
+const NEWEST: ListOrder = { sort: 'created_at', order: 'desc' }
+const BY_NAME: ListOrder = { sort: 'name', order: 'asc' }
+const BY_UPDATED: ListOrder = { sort: 'updated_at', order: 'desc' }
 /** Every other month. */
 const MOMENTS = Array.from({ length: PAGES }, (_, at) => ({
   moment: new Date(Date.UTC(2023, at * 2)).toISOString(),
@@ -25,7 +25,7 @@ const LETTERS = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
 
 let made: Promise<[UserRepository, UserRepository]> | undefined
 
-/** With one shard for each status, and with four active ones: made once. */
+/** With one shard for each status, and with four for active users; created once. */
 function directories() {
   const four = { active: 4, inactive: 1, suspended: 1 }
   return (made ??= Promise.all([
@@ -50,29 +50,29 @@ export const LIST_COSTS: CostMeasures = {
 
   '`list` by status': async () => {
     const [one, four] = await directories()
-    const byStatus: ListedView = { sort: 'status', order: 'asc' }
+    const byStatus: ListOrder = { sort: 'status', order: 'asc' }
     const [narrow, wide] = [await unitsForward(one, byStatus), await unitsForward(four, byStatus)]
     return { read: `${meanText(narrow)}; ${meanText(wide)} (4 active shards)` }
   },
 
   '`list`, a page before a cursor': async () => {
     const [one, four] = await directories()
-    const pair = async (view: ListedView) =>
-      `${meanText(await unitsBackward(one, view))}; ${meanText(await unitsBackward(four, view))}`
+    const pair = async (order: ListOrder) =>
+      `${meanText(await unitsBackward(one, order))}; ${meanText(await unitsBackward(four, order))}`
     return { read: `as forward: ${await pair(NEWEST)} by default, ${await pair(BY_NAME)} by name` }
   },
 
   '`list`, a page in a range': async () => {
     const [one, four] = await directories()
-    const view: ListedView = { ...NEWEST, created: { before: '2026-01-01T00:00:00.000Z' } }
-    const [narrow, wide] = [await unitsForward(one, view), await unitsForward(four, view)]
+    const order: ListOrder = { ...NEWEST, created: { before: '2026-01-01T00:00:00.000Z' } }
+    const [narrow, wide] = [await unitsForward(one, order), await unitsForward(four, order)]
     return { read: `${meanText(narrow)}; ${meanText(wide)} by default` }
   },
 
   '`list`, a page around a text or moment': async () => {
     const [one, four] = await directories()
-    const pair = async (view: ListedView, starts: typeof MOMENTS | typeof LETTERS) =>
-      `${meanText(await unitsAround(one, view, starts))}; ${meanText(await unitsAround(four, view, starts))}`
+    const pair = async (order: ListOrder, starts: typeof MOMENTS | typeof LETTERS) =>
+      `${meanText(await unitsAround(one, order, starts))}; ${meanText(await unitsAround(four, order, starts))}`
     return {
       read: `${await pair(NEWEST, MOMENTS)} by default, ${await pair(BY_NAME, LETTERS)} by name`,
     }
@@ -93,7 +93,7 @@ export const LIST_COSTS: CostMeasures = {
       users.map(({ name }) => ({ text: name })),
     )
     const more = Number((meanOf(around) - meanOf(same)).toFixed(2))
-    return { read: `${more} more, in a round before` }
+    return { read: `${more} more, in an extra round` }
   },
 }
 
@@ -108,24 +108,24 @@ async function createListedDirectory(shards: ShardCounts): Promise<UserRepositor
   ])
   const Item = { bucket: 0, ...Object.fromEntries(counts) }
   await database.client.send(new PutCommand({ TableName: database.tables.counters, Item }))
-  // Weighs partitions from the first page on, as a process does that has run for a while.
+  // From the first page on, partitions are weighed by counts, as in a process that has run for a while.
   await database.users.counts()
   return database.users
 }
 
 /** Read units of each of the first pages. */
-async function unitsForward(users: UserRepository, view: ListedView): Promise<number[]> {
+async function unitsForward(users: UserRepository, order: ListOrder): Promise<number[]> {
   const units: number[] = []
-  await goDown(users, view, PAGES, units)
+  await goDown(users, order, PAGES, units)
   return units
 }
 
-/** Goes down uncounted, one page more, and back up. */
-async function unitsBackward(users: UserRepository, view: ListedView): Promise<number[]> {
+/** Reads one page more forward, uncounted, and then backward. */
+async function unitsBackward(users: UserRepository, order: ListOrder): Promise<number[]> {
   const units: number[] = []
-  let cursor = await goDown(users, view, PAGES + 1, [])
+  let cursor = await goDown(users, order, PAGES + 1, [])
   while (cursor !== undefined) {
-    const query = { ...view, cursor, direction: 'backward' as const, limit: PAGE_SIZE }
+    const query = { ...order, cursor, direction: 'backward' as const, limit: PAGE_SIZE }
     const page = await users.list(query, { onCost: (cost) => units.push(cost.read_units) })
     cursor = page.prev_cursor
   }
@@ -135,12 +135,12 @@ async function unitsBackward(users: UserRepository, view: ListedView): Promise<n
 /** Read units of a page around each of the starts. */
 async function unitsAround(
   users: UserRepository,
-  view: ListedView,
+  order: ListOrder,
   starts: readonly NonNullable<ListQuery['start']>[],
 ): Promise<number[]> {
   const units: number[] = []
   for (const start of starts) {
-    const query = { ...view, start, limit: PAGE_SIZE }
+    const query = { ...order, start, limit: PAGE_SIZE }
     await users.list(query, { onCost: (cost) => units.push(cost.read_units) })
   }
   return units
@@ -149,13 +149,13 @@ async function unitsAround(
 /** @returns the cursor that leads back from the last page. */
 async function goDown(
   users: UserRepository,
-  view: ListedView,
+  order: ListOrder,
   pages: number,
   units: number[],
 ): Promise<string | undefined> {
   let [cursor, back]: [string | undefined, string | undefined] = [undefined, undefined]
   for (let page = 0; page < pages; page++) {
-    const query = { ...view, cursor, limit: PAGE_SIZE }
+    const query = { ...order, cursor, limit: PAGE_SIZE }
     const read = await users.list(query, { onCost: (cost) => units.push(cost.read_units) })
     back = read.prev_cursor
     cursor = read.next_cursor
@@ -164,7 +164,7 @@ async function goDown(
   return back
 }
 
-/** Over as many pages as docs/data-model.md says, of each kind of list. */
+/** The mean over as many pages as docs/data-model.md states, of each kind of list. */
 function meanText(...units: number[][]): string {
   return (units.map(meanOf).reduce((sum, each) => sum + each, 0) / units.length).toFixed(1)
 }

@@ -1,15 +1,15 @@
-import { createRateCounters } from '../src/sessions/rate-counters.ts'
+import { createRateCounters } from '#access/rate-counters.ts'
 import { agreed, readsOf, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import { TestClock } from './database.ts'
 import { ADA, VERA } from './views.people.ts'
 
 const SIGN_IN = { actor: ADA.actor, roles: ['admin' as const] }
-/** A session below 1 KB, as all are here. */
+/** Write units of a session below 1 KB, as all are here. */
 const S = 3
 
 export const SESSION_COSTS: CostMeasures = {
-  'sign-in: begin, take': async () => {
+  'sign-in: begin, use': async () => {
     const { sessions, spent } = await setUpSessions()
     const attempt = { state: 'state', nonce: 'nonce', code_verifier: 'code', return_to: '/' }
     let id = ''

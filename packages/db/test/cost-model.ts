@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import { sampleUsers } from '@roster/local/sample-users'
-import type { ShardCounts } from '../src/tables/shards.ts'
-import { newUserItem } from '../src/users/users.item.ts'
-import type { UserItem } from '../src/users/users.item.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import { newUserItem } from '#users/item/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { meterOf } from './cost-meter.ts'
 import type { Consumed } from './cost-meter.ts'
 import type { CostRow } from './cost-table.ts'
 import { createTestDatabase } from './database.ts'
 
-/** By operation: what its row of the table must say, from what it is seen to cost. */
+/** For each operation, the text of its row, from its measured cost. */
 export type CostMeasures = Record<string, () => Promise<Partial<CostRow>>>
 
-/** Tables of their own, and a way to tell what something costs there. */
+/** Tables of their own, and a function that measures what a call costs there. */
 export async function setUp() {
   const database = await createTestDatabase()
   const meter = meterOf(database.client)
-  /** What happens in it, and nothing before it. */
+  /** Counts only what the call consumes. */
   const spent = async (act: () => Promise<unknown>) => {
     meter.take()
     await act()
@@ -26,15 +26,15 @@ export async function setUp() {
 
 const NOW = new Date('2026-11-22T00:00:00Z')
 
-/** Sample users as stored, with ids that are the same in each run. */
+/** Sample users as stored, with the same ids in each run. */
 export function sampleItems(count: number, shards: ShardCounts): UserItem[] {
-  return [...sampleUsers(count, { now: NOW })].map((user, place) =>
-    newUserItem(user, idOf(place), NOW.toISOString(), shards),
+  return [...sampleUsers(count, { now: NOW })].map((user, at) =>
+    newUserItem(user, idOf(at), NOW.toISOString(), shards),
   )
 }
 
-function idOf(place: number): string {
-  const hex = createHash('sha256').update(String(place)).digest('hex')
+function idOf(at: number): string {
+  const hex = createHash('sha256').update(String(at)).digest('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
 
@@ -55,7 +55,7 @@ export function unitsOf(
   return consumed.filter(isCounted).reduce((sum, { units }) => sum + units, 0)
 }
 
-/** One where all are alike, else all of them. */
+/** One value where all are equal, otherwise all of them. */
 export function agreed(...texts: readonly (string | number)[]): string {
   return [...new Set(texts)].join(' or ')
 }

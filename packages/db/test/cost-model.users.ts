@@ -1,16 +1,16 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
-import { Call } from '../src/dynamo/call.ts'
-import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
-import { readFeed } from '../src/users/users.feed.ts'
-import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
-import { snapshotOf, entryKey, entryWords } from '../src/users/search-index/search-words.ts'
+import { Call } from '#dynamo/call.ts'
+import { SHARDS_DEFAULT } from '#tables/shards.ts'
+import { readFeed } from '#users/users.feed.ts'
+import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
+import type { UserRepository } from '#users/users.repository.ts'
+import { snapshotOf, entryKey, entryWords } from '#users/search-index/search-words.ts'
 import type { Consumed } from './cost-meter.ts'
 import { readsOf, sampleItems, setUp, unitsOf, writesOf } from './cost-model.ts'
 import type { CostMeasures } from './cost-model.ts'
 import type { CostRow } from './cost-table.ts'
-import { BY_TEST, putHints, putItems } from './database.ts'
+import { BY_TEST, putEntries, putItems } from './database.ts'
 
 const ANA: NewUser = { name: 'Ana Lima', email: 'ana.lima@acme.dev', status: 'active' }
 
@@ -47,7 +47,7 @@ export const USER_COSTS: CostMeasures = {
     return { read: `about ${readsOf(consumed)}` }
   },
 
-  '`feed`, a reading': async () => {
+  '`feed`, one read': async () => {
     const { database, users, spent } = await setUp()
     const { client, tables } = database
     const noon = Date.UTC(2030, 0, 1, 12)
@@ -74,13 +74,13 @@ export const USER_COSTS: CostMeasures = {
     return { read: `${readsOf(consumed)}` }
   },
 
-  '`search` by e-mail': async () => {
+  '`search` by email': async () => {
     const { database, users, spent } = await setUp()
     const { tables } = database
     await createMany(users, 60)
     const searched = await spent(() => users.search({ text: 'ana@', limit: 50 }))
     const listed = await spent(() => users.list({ sort: 'email', order: 'asc', limit: 50 }))
-    // The first list has its counts read behind its back.
+    // The first list reads the counts in the background.
     const ofUsers = (consumed: readonly Consumed[]) =>
       unitsOf(consumed, ({ table: each }) => each === tables.users)
     const isSame = ofUsers(searched) === ofUsers(listed)
@@ -90,9 +90,9 @@ export const USER_COSTS: CostMeasures = {
   '`search` by words, a page': async () => {
     const { users, searched } = await setUpSearch()
     await createMany(users, 120)
-    const { ofUsers, hintsAHalf, page } = await searched('lima')
+    const { ofUsers, entriesAHalf, page } = await searched('lima')
     return {
-      read: `${ofUsers / page.scanned} a hint looked at, and 0.5 for some ${hintsAHalf} hints`,
+      read: `${ofUsers / page.scanned} an entry scanned, and 0.5 for some ${entriesAHalf} entries`,
     }
   },
 
@@ -107,17 +107,19 @@ export const USER_COSTS: CostMeasures = {
       others.map((other) => ({ ...ANA, ...other })),
       BY_TEST,
     )
-    const { ofUsers, hintsAHalf, page } = await searched('lima ben')
-    return { read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${hintsAHalf} hints` }
+    const { ofUsers, entriesAHalf, page } = await searched('lima ben')
+    return {
+      read: `${ofUsers / page.items.length} a hit, and 0.5 for some ${entriesAHalf} entries`,
+    }
   },
 
   '`verifySearchIndex`': async () => {
     const few = await verifiedDirectory(200)
     const many = await verifiedDirectory(1_000)
-    const mended = await few.mendOne()
+    const repaired = await few.repairOne()
     return {
       read: `about ${await few.readAUser()} a user of 200; ${await many.readAUser()} of 1,000`,
-      write: `${writesOf(mended)} a hint mended`,
+      write: `${writesOf(repaired)} an entry repaired`,
     }
   },
 
@@ -129,11 +131,11 @@ export const USER_COSTS: CostMeasures = {
 
   '`update` of the name': () => updateCost({ name: 'Ana Souza' }),
 
-  '`update` of the e-mail': () => updateCost({ email: 'ana.souza@acme.dev' }),
+  '`update` of the email': () => updateCost({ email: 'ana.souza@acme.dev' }),
 
   '`update` of the status': () => updateCost({ status: 'suspended' }),
 
-  '`remove`': async () => {
+  '`delete`': async () => {
     const { users, spent } = await setUp()
     const { user_id } = await users.create(ANA, BY_TEST)
     const consumed = await spent(() => users.delete({ user_id }, BY_TEST))
@@ -146,9 +148,9 @@ export const USER_COSTS: CostMeasures = {
     const { tables } = database
     const rows = Array.from({ length: 66 }, (_, at) => ({ ...ANA, email: `ana@${at}.dev` }))
     const consumed = await spent(() => users.importMany(rows, BY_TEST))
-    const hints = rows.reduce((sum, row) => sum + entryWords(row).size, 0)
+    const entries = rows.reduce((sum, row) => sum + entryWords(row).size, 0)
     const ofCounters = unitsOf(consumed, ({ table: each }) => each === tables.counters)
-    const each = (writesOf(consumed) - ofCounters - hints) / rows.length
+    const each = (writesOf(consumed) - ofCounters - entries) / rows.length
     return { write: `${each} + _w_, and ${ofCounters / 2} a transaction` }
   },
 }
@@ -161,34 +163,34 @@ async function setUpSearch() {
     searched: async (text: string) => {
       const page = await users.search({ text, limit: 100 })
       const consumed = await spent(() => users.search({ text, limit: 100 }))
-      const [ofUsers = 0, ofHints = 0] = [tables.users, tables.words].map((name) =>
+      const [ofUsers = 0, ofEntries = 0] = [tables.users, tables.words].map((name) =>
         unitsOf(consumed, ({ table: each }) => each === name),
       )
-      const hintsAHalf = Math.round(page.scanned / (ofHints / 0.5) / 5) * 5
-      return { page, ofUsers, hintsAHalf }
+      const entriesAHalf = Math.round(page.scanned / (ofEntries / 0.5) / 5) * 5
+      return { page, ofUsers, entriesAHalf }
     },
   }
 }
 
-/** Users as stored, with the hints that they need, to be verified. */
+/** A directory to verify: users as stored, and the entries that they need. */
 async function verifiedDirectory(count: number) {
   const { database, spent } = await setUp()
   const { client, tables } = database
   const items = sampleItems(count, SHARDS_DEFAULT)
-  const hints = items.flatMap((item) =>
+  const entries = items.flatMap((item) =>
     [...entryWords(item)].map((word) => ({
       ...entryKey(word, item.user_id),
       version: 1,
-      called: new Set([snapshotOf(item)]),
+      snapshots: new Set([snapshotOf(item)]),
     })),
   )
   await putItems(database, items)
-  await putHints(database, hints)
+  await putEntries(database, entries)
   const verify = () => Array.fromAsync(verifySearchIndex({ client, tables }))
   return {
     readAUser: async () => (readsOf(await spent(verify)) / count).toFixed(1),
-    mendOne: async () => {
-      const { head, word_user } = hints[0]!
+    repairOne: async () => {
+      const { head, word_user } = entries[0]!
       const Key = { head, word_user }
       await client.send(new DeleteCommand({ TableName: tables.words, Key }))
       return spent(verify)
@@ -202,10 +204,10 @@ async function updateCost(patch: Partial<NewUser>): Promise<CostRow> {
   const consumed = await spent(() => users.update({ user_id, patch }, BY_TEST))
   const after = { ...ANA, ...patch }
   const isRenamed = snapshotOf(ANA) !== snapshotOf(after)
-  const removed = entryWords(ANA).difference(entryWords(after)).size
-  const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + removed : 0)
-  const hints = isRenamed ? ' + 2 _w_, and 1 a hint removed' : ''
-  return { read: `${readsOf(consumed)}`, write: `${rest}${hints}` }
+  const deleted = entryWords(ANA).difference(entryWords(after)).size
+  const rest = writesOf(consumed) - (isRenamed ? 2 * entryWords(after).size + deleted : 0)
+  const entries = isRenamed ? ' + 2 _w_, and 1 an entry deleted' : ''
+  return { read: `${readsOf(consumed)}`, write: `${rest}${entries}` }
 }
 
 async function createMany(users: UserRepository, count: number): Promise<User[]> {

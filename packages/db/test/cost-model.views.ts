@@ -39,7 +39,7 @@ export const VIEW_COSTS: CostMeasures = {
     }
   },
 
-  'view: `remove`': async () => {
+  'view: `delete`': async () => {
     const { spent, views, view_id } = await setUpViews()
     const other = await views.create({ name: 'Two', search: '' }, ADA)
     await views.share({ view_id: other.view_id, is_shared: true }, ADA)

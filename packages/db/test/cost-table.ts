@@ -8,7 +8,7 @@ export interface CostRow {
   write: string
 }
 
-/** The table of docs/data-model.md that says what each operation costs, by operation. */
+/** The table of costs in docs/data-model.md, by operation. */
 export async function readCostTable(): Promise<Map<string, CostRow>> {
   const lines = (await readFile(PAGE, 'utf8')).split('\n')
   const start = lines.findIndex((line) => line.startsWith(HEADER))

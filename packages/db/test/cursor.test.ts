@@ -1,28 +1,28 @@
 import { createHmac } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createCursorCodec } from '../src/paging/cursor.ts'
+import { createCursorCodec } from '#paging/cursor.ts'
 
 const codec = createCursorCodec(['the secret in use'])
 const BAD_CURSOR = expect.objectContaining({ code: 'BAD_CURSOR' })
 
-test('a cursor gives back its position, whatever the characters', () => {
+test('a cursor returns its position, whatever characters it holds', () => {
   fc.assert(
     fc.property(
       fc.string(),
       fc.dictionary(fc.string(), fc.string({ unit: 'grapheme' })),
-      (query, position) => {
-        expect(codec.open(query, codec.seal(query, position))).toEqual({ ...position })
+      (scope, position) => {
+        expect(codec.open(scope, codec.seal(scope, position))).toEqual({ ...position })
       },
     ),
   )
 })
 
-test('a cursor opens for its own query alone', () => {
+test('a cursor opens only for its own scope', () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), (query, other) => {
-      fc.pre(query !== other)
-      expect(() => codec.open(other, codec.seal(query, { value: 'v' }))).toThrow(BAD_CURSOR)
+    fc.property(fc.string(), fc.string(), (scope, other) => {
+      fc.pre(scope !== other)
+      expect(() => codec.open(other, codec.seal(scope, { value: 'v' }))).toThrow(BAD_CURSOR)
     }),
   )
 })
@@ -51,7 +51,7 @@ test('any text that is not a cursor is refused', () => {
 })
 
 test('a cursor of another version is refused, though its signature is right', () => {
-  const payload = { version: 2, query: 'q', position: {} }
+  const payload = { version: 2, scope: 'q', position: {} }
   const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
   const keyId = codec.seal('q', {}).split('.')[1]
   const signature = createHmac('sha256', 'the secret in use').update(text).digest('base64url')

@@ -1,26 +1,29 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { inject } from 'vitest'
-import { createDatabaseClient } from '../src/dynamo/client.ts'
-import type { DatabaseClientOptions } from '../src/dynamo/client.ts'
-import { ensureTables } from '../src/tables/ensure-tables.ts'
-import { createSessionRepository } from '../src/sessions/sessions.repository.ts'
-import type { SessionRepository } from '../src/sessions/sessions.repository.ts'
-import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
-import type { ShardCounts } from '../src/tables/shards.ts'
-import { tableNames } from '../src/tables/tables.ts'
-import type { TableNames } from '../src/tables/tables.ts'
-import type { UserItem } from '../src/users/users.item.ts'
-import { createUserRepository } from '../src/users/users.repository.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
-import { createViewRepository } from '../src/views/views.repository.ts'
-import type { ViewRepository } from '../src/views/views.repository.ts'
-import type { WriteOptions } from '../src/users/users.write.ts'
-import type { SearchEntry } from '../src/users/search-index/search-words.ts'
+import { batchWrite } from '#dynamo/batch-write.ts'
+import { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
+import { createDatabaseClient } from '#dynamo/client.ts'
+import type { DatabaseClientOptions } from '#dynamo/client.ts'
+import { scanAll as readTable } from '#dynamo/query-all.ts'
+import { ensureTables } from '#tables/ensure-tables.ts'
+import { createSessionRepository } from '#sessions/sessions.repository.ts'
+import type { SessionRepository } from '#sessions/sessions.repository.ts'
+import { SHARDS_DEFAULT } from '#tables/shards.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import { tableNames } from '#tables/tables.ts'
+import type { TableNames } from '#tables/tables.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import { createUserRepository } from '#users/users.repository.ts'
+import type { UserRepository } from '#users/users.repository.ts'
+import { createViewRepository } from '#views/views.repository.ts'
+import type { ViewRepository } from '#views/views.repository.ts'
+import type { WriteOptions } from '#users/users.write.ts'
+import type { SearchEntry } from '#users/search-index/search-words.ts'
 
 export const BY_TEST: WriteOptions = { actor: { id: 'test', name: 'Test', kind: 'service' } }
 
-/** What the tests' sessions live by, unless they say otherwise. */
+/** The default lifetimes of sessions in tests. */
 export const IDLE_MS = 30 * 60_000
 export const MAX_AGE_MS = 4 * 60 * 60_000
 
@@ -30,13 +33,13 @@ export interface TestDatabase {
   client: DynamoDBDocumentClient
   tables: TableNames
   users: UserRepository
-  /** A client of the same database over another transport, as interactive as the API's. */
+  /** An interactive client, like the API's, over another transport. */
   clientOver: (requestHandler: DatabaseClientOptions['requestHandler']) => DynamoDBDocumentClient
   /** Another repository over the same tables. */
   repository(options?: {
     shards?: ShardCounts
     readShards?: ShardCounts
-    searchHintsMax?: number
+    searchEntriesMax?: number
     requestHandler?: DatabaseClientOptions['requestHandler']
   }): UserRepository
   sessions(options?: {
@@ -52,7 +55,7 @@ export interface TestDatabase {
   }): ViewRepository
 }
 
-/** Stands still until it is moved. An hour ahead, where DynamoDB Local removes nothing as expired. */
+/** Stands still until it is advanced. An hour ahead, so that DynamoDB Local deletes nothing as expired. */
 export class TestClock {
   #at = Date.now() + 60 * 60_000
 
@@ -63,7 +66,7 @@ export class TestClock {
   }
 }
 
-/** Tables of its own on the run's DynamoDB Local, and a repository over them. */
+/** Creates tables of its own in the run's DynamoDB Local, and repositories over them. */
 export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestDatabase> {
   const endpoint = inject('dynamoDbEndpoint')
   const region = 'us-east-1'
@@ -79,7 +82,7 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       shards: options.shards ?? shards,
       readShards: options.readShards,
       cursorSecrets: [SECRET],
-      ...(options.searchHintsMax !== undefined && { searchHintsMax: options.searchHintsMax }),
+      ...(options.searchEntriesMax !== undefined && { searchEntriesMax: options.searchEntriesMax }),
     })
   const sessions: TestDatabase['sessions'] = (options = {}) =>
     createSessionRepository({
@@ -99,39 +102,32 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
   return { client, tables, clientOver, users: repository(), repository, sessions, views }
 }
 
-/** Puts users as they would be stored, without guards, events and the rest: for tests of reading. */
-export async function putItems(
+/** Puts only user items, without uniqueness records, events and the rest: for tests of reading. */
+export function putItems(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
   items: readonly UserItem[],
 ): Promise<void> {
-  for (let at = 0; at < items.length; at += 25) {
-    const requests = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
-    await client.send(new BatchWriteCommand({ RequestItems: { [tables.users]: requests } }))
-  }
+  return putAll(client, tables.users, items)
 }
 
-export async function putHints(
+export function putEntries(
   { client, tables }: Pick<TestDatabase, 'client' | 'tables'>,
-  hints: readonly SearchEntry[],
+  entries: readonly SearchEntry[],
 ): Promise<void> {
-  for (let at = 0; at < hints.length; at += 25) {
-    const requests = hints.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }))
-    await client.send(new BatchWriteCommand({ RequestItems: { [tables.words]: requests } }))
-  }
+  return putAll(client, tables.words, entries)
 }
 
-export async function scanAll<Item>(
+export async function putAll(
   client: DynamoDBDocumentClient,
-  TableName: string,
-): Promise<Item[]> {
-  const items: Item[] = []
-  let ExclusiveStartKey: Record<string, unknown> | undefined
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }),
-    )
-    items.push(...((page.Items ?? []) as Item[]))
-    ExclusiveStartKey = page.LastEvaluatedKey
-  } while (ExclusiveStartKey)
-  return items
+  tableName: string,
+  items: readonly object[],
+): Promise<void> {
+  const call = new Call(client, undefined)
+  const requests = items.map((item) => ({ PutRequest: { Item: { ...item } } }))
+  for (const some of chunks(requests, 100)) await batchWrite(call, tableName, some)
+}
+
+export function scanAll<Item>(client: DynamoDBDocumentClient, tableName: string): Promise<Item[]> {
+  const params = { TableName: tableName, ConsistentRead: true }
+  return readTable(new Call(client, undefined), params)
 }

@@ -2,20 +2,20 @@ import { Readable } from 'node:stream'
 import type { HttpRequest } from '@smithy/core/protocols'
 import { HttpResponse } from '@smithy/core/protocols'
 import type { HttpHandlerOptions, RequestHandler } from '@smithy/types'
-import { createTransport } from '../src/dynamo/client.ts'
+import { createTransport } from '#dynamo/sdk/transport.ts'
 
-/** What DynamoDB Local never does by itself. `…-after` means that the request was applied first. */
+/** Faults that DynamoDB Local never has. `…-after`: the request is applied first. */
 export type Fault =
   | 'throttled'
   | 'transaction-conflict'
   | 'transaction-throttled'
-  /** The first item in conflict, and the third refused by its condition. */
+  /** The first item is in conflict, and the condition of the third fails. */
   | 'transaction-mixed'
-  /** A mistake of ours, which no repeat mends. */
+  /** An invalid request: a permanent error. */
   | 'invalid'
   | 'error-500-before'
   | 'error-500-after'
-  /** As after, and the service has forgotten the request token, as it does after ten minutes. */
+  /** Like `-after`, with the request token forgotten, as DynamoDB does after ten minutes. */
   | 'error-500-after-untracked'
   | 'timeout-before'
   | 'timeout-after'
@@ -38,23 +38,23 @@ export class FaultyTransport implements RequestHandler<
   readonly #inner = createTransport('interactive')
   readonly #rules: Rule[] = []
   readonly #counts = new Map<string, number>()
-  /** Of the latest request of each operation, as it reached the transport. */
+  /** The signal of the latest request of each operation. */
   readonly signals = new Map<string, AbortSignal>()
   readonly #holds = new Map<string, () => Promise<void>>()
-  /** How many requests have no answer yet. */
+  /** How many requests have no response yet. */
   inFlight = 0
 
-  /** The next `times` requests of the operation meet the fault. */
+  /** The next `times` requests of the operation fail with the fault. */
   inject(operation: string, fault: Fault, times: number): void {
     this.#rules.push({ operation, fault, left: times })
   }
 
-  /** How many requests of the operation were sent, repeats included. */
+  /** How many requests of the operation were sent, retries included. */
   count(operation: string): number {
     return this.#counts.get(operation) ?? 0
   }
 
-  /** Holds back requests of the operation until the returned function is called. */
+  /** Holds back requests of the operation until `release` is called. */
   hold(operation: string): { isReached: Promise<void>; release: () => void } {
     const reached = Promise.withResolvers<void>()
     const released = Promise.withResolvers<void>()
@@ -105,7 +105,7 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
       return failure(400, 'TransactionCanceledException', cancelled(request, 'ThrottlingError'))
     case 'transaction-mixed': {
       const body = cancelled(request, 'TransactionConflict')
-      const Item = { user_id: { S: 'somebody' } }
+      const Item = { user_id: { S: 'another user' } }
       body.CancellationReasons[2] = { Code: 'ConditionalCheckFailed', Item }
       return failure(400, 'TransactionCanceledException', body)
     }
@@ -128,13 +128,13 @@ function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } 
   }
 }
 
-/** The first item of the transaction is refused for the reason, the others for none. */
+/** The first item of the transaction has the reason, the others none. */
 function cancelled(request: HttpRequest, code: string): { CancellationReasons: object[] } {
   const items = bodyOf(request)['TransactItems'] as unknown[]
   return { CancellationReasons: items.map((_, at) => ({ Code: at === 0 ? code : 'None' })) }
 }
 
-/** The retry, which carries the original token, is then not known as a repeat. */
+/** Makes DynamoDB treat the retry, which carries the original token, as a new request. */
 function replaceToken(request: HttpRequest): void {
   const body = { ...bodyOf(request), ClientRequestToken: crypto.randomUUID() }
   request.body = new TextEncoder().encode(JSON.stringify(body))

@@ -1,8 +1,8 @@
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import * as fc from 'fast-check'
-import type { ShardCounts } from '../src/tables/shards.ts'
-import { newUserItem } from '../src/users/users.item.ts'
-import type { UserItem } from '../src/users/users.item.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import { newUserItem } from '#users/item/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 
 export const SHARD_COUNTS: ShardCounts[] = [
   { active: 1, inactive: 1, suspended: 1 },
@@ -10,7 +10,7 @@ export const SHARD_COUNTS: ShardCounts[] = [
   { active: 8, inactive: 2, suspended: 1 },
 ]
 
-/** Characters on both sides of the surrogates, where UTF-16 and UTF-8 disagree, and ties. */
+/** Characters on both sides of the surrogates, where the orders of UTF-16 and UTF-8 differ, and equal names. */
 const nameArbitrary = fc
   .array(
     fc.oneof(
@@ -47,7 +47,7 @@ const minuteArbitrary = fc.integer({ min: 10, max: 29 })
 export const fieldsArbitrary: fc.Arbitrary<ListedUser> = fc.record({
   name: nameArbitrary,
   status: fc.constantFrom<UserStatus>('active', 'active', 'active', 'inactive', 'suspended'),
-  /** Few distinct moments, so that many users tie. */
+  /** Few distinct moments, so that many users are equal. */
   minute: minuteArbitrary,
   updatedMinute: minuteArbitrary,
 })
@@ -56,7 +56,7 @@ export function momentOf(minute: number): string {
   return `2026-01-01T00:${minute}:00.000Z`
 }
 
-/** Changed last when they were created, unless the fields say otherwise. */
+/** `updated_at` equals `created_at`, unless the fields give another minute. */
 export function itemOf(fields: ListedUser, shards: ShardCounts): UserItem {
   const { name, status, minute, updatedMinute = minute } = fields
   const user_id = crypto.randomUUID()
@@ -65,7 +65,7 @@ export function itemOf(fields: ListedUser, shards: ShardCounts): UserItem {
   return { ...item, updated_at: momentOf(updatedMinute) }
 }
 
-/** The order as DynamoDB defines it, written independently: bytes of the UTF-8 form. */
+/** DynamoDB's order, written independently of the code under test: by UTF-8 bytes. */
 export function inOrder(items: UserItem[], sort: UserSort, order: SortOrder): string[] {
   const keyOf = (item: UserItem): string[] => {
     if (sort === 'status') return [item.status, item.created_at, item.user_id]

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeSorted } from '../src/paging/merge.ts'
-import type { MergeSource } from '../src/paging/merge.ts'
+import { mergeSorted } from '#paging/merge.ts'
+import type { MergeSource } from '#paging/merge.ts'
 
 class ListSource implements MergeSource<number> {
   rows: number[] = []
@@ -40,16 +40,16 @@ test('a merge of sorted sources is everything in order, however small and empty 
   )
 })
 
-test('only sources that starve are asked for more, all at once', async () => {
+test('only sources that starve are read, all at once', async () => {
   const sources = [new ListSource([1, 2, 3]), new ListSource([10, 20]), new ListSource([])]
-  const asked: number[][] = []
+  const reads: number[][] = []
   const refill = async (starving: ListSource[]) => {
-    asked.push(starving.map((source) => sources.indexOf(source)))
+    reads.push(starving.map((source) => sources.indexOf(source)))
     for (const source of starving) source.read(2)
   }
   const runs = await Array.fromAsync(
     mergeSorted<number, ListSource>(sources, (a, b) => a - b, refill),
   )
   expect(runs.flat()).toEqual([1, 2, 3, 10, 20])
-  expect(asked).toEqual([[0, 1, 2], [0]])
+  expect(reads).toEqual([[0, 1, 2], [0]])
 })

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
-import type { NewSession } from '../src/sessions/sessions.repository.ts'
+import type { NewSession } from '#sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -20,7 +20,7 @@ async function setUp() {
   return { database, clock, sessions: database.sessions({ clock }) }
 }
 
-test('ending a session is immediate, returns it, and may be done again', async () => {
+test('ending a session takes effect at once, returns it, and may be repeated', async () => {
   const { sessions } = await setUp()
   const { id, session } = await sessions.create({ ...ADA, id_token: 'a.b.c' })
   const other = await sessions.create(ADA)
@@ -31,7 +31,7 @@ test('ending a session is immediate, returns it, and may be done again', async (
   expect(await sessions.find(other.id)).toEqual(other.session)
 })
 
-test('a use that is being written does not bring back a session that ends meanwhile', async () => {
+test('a last use that is written late does not bring back a session that has ended', async () => {
   const { database, clock, sessions } = await setUp()
   const { id, session } = await sessions.create(ADA)
   clock.advance(2 * MINUTE_MS)
@@ -43,10 +43,10 @@ test('a use that is being written does not bring back a session that ends meanwh
   held.release()
   await use
   expect(await sessions.find(id)).toBeUndefined()
-  expect(await scanAll(database.client, database.tables.sessions)).toHaveLength(1)
+  expect(await scanAll(database.client, database.tables.access)).toHaveLength(1)
 })
 
-test('signing out everywhere ends all of one’s sessions and nobody else’s, and one may sign in again', async () => {
+test('signing out everywhere ends all sessions of the actor and of no other, and allows a new sign-in', async () => {
   const { sessions } = await setUp()
   const own = await Promise.all([sessions.create(ADA), sessions.create(ADA), sessions.create(ADA)])
   const other = await sessions.create(EDGAR)
@@ -59,34 +59,34 @@ test('signing out everywhere ends all of one’s sessions and nobody else’s, a
   expect(await sessions.find(again.id)).toBeUndefined()
 })
 
-test('who has no session can be signed out everywhere', async () => {
+test('an actor without a session can be signed out everywhere', async () => {
   const { sessions } = await setUp()
-  await sessions.endAll('nobody')
+  await sessions.endAll('unknown')
   expect(await sessions.list({ limit: 10 })).toEqual({ items: [] })
 })
 
-test('thirty sessions that are ended together leave nothing behind but the generation', async () => {
+test('ending thirty sessions together leaves only the generation in the table', async () => {
   const { database, sessions } = await setUp()
   await Promise.all(Array.from({ length: 30 }, () => sessions.create(ADA)))
   await sessions.endAll('ada')
-  const left = await scanAll<{ session_id: string }>(database.client, database.tables.sessions)
-  expect(left.map(({ session_id }) => session_id)).toEqual(['actor#ada'])
+  const left = await scanAll<{ access_key: string }>(database.client, database.tables.access)
+  expect(left.map(({ access_key }) => access_key)).toEqual(['actor#ada'])
 })
 
-test('sessions that no index shows are ended with the others', async () => {
+test('signing out everywhere also ends sessions that the index does not show', async () => {
   const { database, clock, sessions } = await setUp()
   const { id, session } = await sessions.create(ADA)
   const transport = new FaultyTransport()
   transport.inject('Query', 'error-500-before', 1_000)
   await database.sessions({ clock, requestHandler: transport }).endAll('ada')
-  expect(await scanAll(database.client, database.tables.sessions)).toHaveLength(2)
+  expect(await scanAll(database.client, database.tables.access)).toHaveLength(2)
   expect(await sessions.find(id)).toBeUndefined()
   expect(await sessions.get(session.session_id)).toBeUndefined()
   expect(await sessions.listOf('ada', { limit: 10 })).toEqual({ items: [] })
   expect(await sessions.list({ limit: 10 })).toEqual({ items: [] })
 })
 
-test('a sign-in that signing out everywhere overtakes is void', async () => {
+test('a sign-in that began before signing out everywhere and finishes after it is void', async () => {
   const { database, clock, sessions } = await setUp()
   const transport = new FaultyTransport()
   const held = transport.hold('PutItem')
@@ -99,7 +99,7 @@ test('a sign-in that signing out everywhere overtakes is void', async () => {
   expect(await sessions.listOf('ada', { limit: 10 })).toEqual({ items: [] })
 })
 
-test('among sign-ins and sign-outs at once, nothing that was there before the last sign-out lives', async () => {
+test('with concurrent sign-ins and sign-outs, no session from before the last sign-out stays', async () => {
   const { sessions } = await setUp()
   for (let round = 0; round < 5; round++) {
     const before = await Promise.all([sessions.create(ADA), sessions.create(ADA)])
@@ -111,7 +111,7 @@ test('among sign-ins and sign-outs at once, nothing that was there before the la
     const after = await sessions.create(ADA)
     for (const { id } of before) expect(await sessions.find(id)).toBeUndefined()
     expect(await sessions.find(after.id)).toEqual(after.session)
-    // Either order is right for these, but everybody must see the same.
+    // These may be live or void, but every read must agree.
     const listed = (await sessions.listOf('ada', { limit: 100 })).items.map(
       (each) => each.session_id,
     )
@@ -122,7 +122,7 @@ test('among sign-ins and sign-outs at once, nothing that was there before the la
   }
 })
 
-test('a cleaning up that comes late spares who signed in after it began', async () => {
+test('a late cleanup leaves sessions that began after it', async () => {
   const { database, clock, sessions } = await setUp()
   const transport = new FaultyTransport()
   const held = transport.hold('Query')
@@ -135,14 +135,14 @@ test('a cleaning up that comes late spares who signed in after it began', async 
   expect(await sessions.find(id)).toEqual(session)
 })
 
-test('a session whose actor’s generation is gone is void, and no later one revives it', async () => {
+test('a session whose generation has expired is void, and stays void under a later generation', async () => {
   const { database, clock, sessions } = await setUp()
   const old = await sessions.create(ADA)
-  const TableName = database.tables.sessions
-  const stored = await scanAll<{ session_id: string }>(database.client, TableName)
+  const TableName = database.tables.access
+  const stored = await scanAll<{ session_id?: string }>(database.client, TableName)
   const row = stored.find(({ session_id }) => session_id === old.session.session_id)
   await sessions.endAll('ada')
-  await database.client.send(new DeleteCommand({ TableName, Key: { session_id: 'actor#ada' } }))
+  await database.client.send(new DeleteCommand({ TableName, Key: { access_key: 'actor#ada' } }))
   await database.client.send(new PutCommand({ TableName, Item: row }))
   expect(await sessions.find(old.id)).toBeUndefined()
   clock.advance(1)

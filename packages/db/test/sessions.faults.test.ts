@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NewSession, SessionRepository } from '../src/sessions/sessions.repository.ts'
+import type { NewSession, SessionRepository } from '#sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
@@ -23,7 +23,7 @@ async function setUp() {
 }
 type SetUp = Awaited<ReturnType<typeof setUp>>
 
-/** Every call, with each operation of DynamoDB that it cannot do without. */
+/** Every call, with each DynamoDB operation that it needs. */
 const CALLS: [string, string, (sessions: SessionRepository, setUp: SetUp) => Promise<unknown>][] = [
   ['create', 'UpdateItem', (sessions) => sessions.create(ADA)],
   ['create', 'PutItem', (sessions) => sessions.create(ADA)],
@@ -49,7 +49,7 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
     ['error-500-before', 'UNAVAILABLE'],
     ['timeout-before', 'UNAVAILABLE'],
     ['reset-before', 'UNAVAILABLE'],
-  ])('always meets %s, is %s and changes nothing that is there', async (fault, code) => {
+  ])('always fails with %s, throws %s and changes nothing', async (fault, code) => {
     const started = await setUp()
     const { sound, transport, faulty, id, session, attempt } = started
     transport.inject(operation, fault, FOREVER)
@@ -60,7 +60,7 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
   })
 
   test.each<Fault>(['throttled', 'error-500-before', 'timeout-before', 'reset-before'])(
-    'meets %s once, goes on as if nothing had been',
+    'fails with %s once, succeeds on a retry',
     async (fault) => {
       const started = await setUp()
       const { sound, transport, faulty } = started
@@ -72,9 +72,9 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
     },
   )
 
-  test('has a caller who gave up, stops with their reason', async () => {
+  test('is aborted, throws the reason of the signal', async () => {
     const started = await setUp()
-    const reason = new Error('the caller went away')
+    const reason = new Error('the caller has left')
     const signal = AbortSignal.abort(reason)
     const aborting = new Proxy(started.faulty, {
       get: (target, name: keyof SessionRepository) => {
@@ -88,7 +88,7 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
 })
 
 test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
-  'a taking of a sign-in whose answer was lost to %s lets nobody in',
+  'takeSignIn whose response is lost to %s returns nothing, also when repeated',
   async (fault) => {
     const { sound, transport, faulty, attempt } = await setUp()
     transport.inject('DeleteItem', fault, 1)
@@ -98,7 +98,7 @@ test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
 )
 
 test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
-  'an end whose every answer was lost to %s has ended all the same',
+  'end whose every response is lost to %s has still ended the session',
   async (fault) => {
     const { sound, transport, faulty, id, session } = await setUp()
     transport.inject('DeleteItem', fault, FOREVER)
@@ -108,7 +108,7 @@ test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
 )
 
 test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
-  'signing out everywhere twice over, for %s, ends no more than once',
+  'signing out everywhere that is applied twice because of %s still allows a new sign-in',
   async (fault) => {
     const { sound, transport, faulty, id } = await setUp()
     transport.inject('UpdateItem', fault, 1)
@@ -120,7 +120,7 @@ test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
 )
 
 test.each<Fault>(['throttled', 'error-500-before', 'error-500-after', 'timeout-before', 'invalid'])(
-  'a last use that always meets %s is no failure: who is signed in stays so',
+  'find ignores a last use that always fails with %s',
   async (fault) => {
     const { clock, transport, faulty, id, session } = await setUp()
     clock.advance(2 * 60_000)
@@ -136,13 +136,13 @@ test.each([
   ['BatchWriteItem', 'timeout-before'],
   ['BatchWriteItem', 'unprocessed'],
 ] satisfies [string, Fault][])(
-  'signing out everywhere is complete though clearing up meets %s %s',
+  'signing out everywhere is complete although cleanup by %s fails with %s',
   async (operation, fault) => {
     const { database, sound, transport, faulty, id } = await setUp()
     const other = await sound.create(ADA)
     transport.inject(operation, fault, FOREVER)
     await faulty.endAll('ada')
-    const left = await scanAll<object>(database.client, database.tables.sessions)
+    const left = await scanAll<object>(database.client, database.tables.access)
     expect(left.filter((item) => 'kind' in item)).toHaveLength(2)
     expect(await sound.find(id)).toBeUndefined()
     expect(await sound.find(other.id)).toBeUndefined()
@@ -150,7 +150,7 @@ test.each([
   },
 )
 
-test('generations that one answer leaves out are asked for again, not taken as none', async () => {
+test('generations that DynamoDB leaves unprocessed are read again, not treated as missing', async () => {
   const { transport, faulty, session } = await setUp()
   transport.inject('BatchGetItem', 'unprocessed', 1)
   const { items } = await faulty.list({ limit: 10 })
@@ -159,7 +159,7 @@ test('generations that one answer leaves out are asked for again, not taken as n
   await expect(faulty.list({ limit: 10 })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
 })
 
-test('a mistake of ours is not taken for “not signed in”', async () => {
+test('an invalid request is thrown, not treated as signed out', async () => {
   const { transport, faulty, id } = await setUp()
   transport.inject('GetItem', 'invalid', FOREVER)
   await expect(faulty.find(id)).rejects.toMatchObject({ name: 'ValidationException' })

@@ -1,9 +1,8 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Cost } from '@roster/contract/cost'
 import { expect, test } from 'vitest'
-import type { NewSession, SessionsQuery, StoredSession } from '../src/sessions/sessions.repository.ts'
-import type { Page } from '../src/users/list/list-users.ts'
-import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase, scanAll } from './database.ts'
+import type { NewSession, SessionsQuery, StoredSession } from '#sessions/sessions.repository.ts'
+import type { Page } from '#paging/page.ts'
+import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase, putAll, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -19,7 +18,7 @@ function signInOf(id: string): NewSession {
   return { actor: { id, name: id, kind: 'person' }, roles: ['viewer'], id_token: 'a.b.c' }
 }
 
-async function walk(
+async function readPages(
   read: (query: SessionsQuery) => Promise<Page<StoredSession>>,
   limit: number,
 ): Promise<string[][]> {
@@ -33,25 +32,27 @@ async function walk(
   return pages
 }
 
-/** Puts copies of the stored sessions, each with changes of its own, until there are `count`. */
+/** Puts `count` copies of the stored session, each with its own changes. */
 async function multiply(
   { client, tables }: TestDatabase,
   count: number,
   change: (at: number) => object,
 ): Promise<void> {
-  const [item] = (await scanAll<object>(client, tables.sessions)).filter((each) => 'kind' in each)
-  const requests = Array.from({ length: count }, (_, at) => ({
-    PutRequest: {
-      Item: { ...item, session_id: at.toString(16).padStart(64, '0'), ...change(at) },
-    },
+  const [item] = (await scanAll<object>(client, tables.access)).filter((each) => 'kind' in each)
+  const copies = Array.from({ length: count }, (_, at) => ({
+    ...item,
+    ...numberedKey(at),
+    ...change(at),
   }))
-  for (let at = 0; at < count; at += 25) {
-    const RequestItems = { [tables.sessions]: requests.slice(at, at + 25) }
-    await client.send(new BatchWriteCommand({ RequestItems }))
-  }
+  await putAll(client, tables.access, copies)
 }
 
-test('lists are newest first, and pages neither lose, repeat nor promise a session', async () => {
+function numberedKey(at: number) {
+  const session_id = at.toString(16).padStart(64, '0')
+  return { access_key: `session#${session_id}`, session_id }
+}
+
+test('lists are newest first, and their pages hold each session once, without an empty last page', async () => {
   const { clock, sessions } = await setUp()
   const created: string[] = []
   for (const id of ['ada', 'vera', 'ada', 'ada', 'edgar', 'ada']) {
@@ -59,26 +60,26 @@ test('lists are newest first, and pages neither lose, repeat nor promise a sessi
     created.unshift((await sessions.create(signInOf(id))).session.session_id)
   }
   for (const limit of [1, 2, 3, 5, 6, 7, 100]) {
-    const pages = await walk((query) => sessions.list(query), limit)
+    const pages = await readPages((query) => sessions.list(query), limit)
     expect(pages.flat()).toEqual(created)
     expect(pages).toHaveLength(Math.ceil(6 / limit))
   }
   const own = [0, 2, 3, 5].map((at) => created[at])
   for (const limit of [1, 2, 3, 4, 5]) {
-    const pages = await walk((query) => sessions.listOf('ada', query), limit)
+    const pages = await readPages((query) => sessions.listOf('ada', query), limit)
     expect(pages.flat()).toEqual(own)
     expect(pages).toHaveLength(Math.ceil(4 / limit))
   }
 })
 
-test('sessions of the same millisecond are all listed, once', async () => {
+test('sessions of the same millisecond are each listed once', async () => {
   const { sessions } = await setUp()
   const created = await Promise.all(
     Array.from({ length: 9 }, () => sessions.create(signInOf('ada'))),
   )
   const ids = created.map(({ session }) => session.session_id).toSorted()
   for (const limit of [1, 2, 4]) {
-    const listed = (await walk((query) => sessions.list(query), limit)).flat()
+    const listed = (await readPages((query) => sessions.list(query), limit)).flat()
     expect(listed.toSorted()).toEqual(ids)
   }
 })
@@ -91,7 +92,7 @@ test('lists show no ID tokens', async () => {
   expect(await sessions.listOf('ada', { limit: 10 })).toEqual({ items: [listed] })
 })
 
-test('a session leaves the lists with the millisecond in which it ends', async () => {
+test('a session leaves the lists in the millisecond in which it ends', async () => {
   const { clock, sessions } = await setUp()
   const { id } = await sessions.create(signInOf('ada'))
   clock.advance(IDLE_MS - 1)
@@ -102,7 +103,7 @@ test('a session leaves the lists with the millisecond in which it ends', async (
   expect(await sessions.find(id)).toBeUndefined()
 })
 
-test('a cursor goes on where it was given out, whatever has ended or begun since', async () => {
+test('a cursor continues after its last row, whatever has ended or begun since', async () => {
   const { clock, sessions } = await setUp()
   const ids: string[] = []
   for (let at = 0; at < 6; at++) {
@@ -118,7 +119,7 @@ test('a cursor goes on where it was given out, whatever has ended or begun since
   expect(page.items.map(({ session_id }) => session_id)).toEqual(ids.slice(3))
 })
 
-test('a cursor outlives every session of its list', async () => {
+test('a cursor stays valid when every session of its list has ended', async () => {
   const { clock, sessions } = await setUp()
   await sessions.create(signInOf('ada'))
   await sessions.create(signInOf('ada'))
@@ -127,7 +128,7 @@ test('a cursor outlives every session of its list', async () => {
   expect(await sessions.list({ limit: 1, cursor: next_cursor })).toEqual({ items: [] })
 })
 
-test('a cursor fits its own list alone, unaltered, and only under a secret that is known', async () => {
+test('a cursor is valid only for its own list, unaltered, and signed with a known secret', async () => {
   const { database, clock, sessions } = await setUp()
   for (const id of ['ada', 'ada', 'vera', 'vera']) await sessions.create(signInOf(id))
   const all = (await sessions.list({ limit: 1 })).next_cursor!
@@ -143,19 +144,21 @@ test('a cursor fits its own list alone, unaltered, and only under a secret that 
   await expect(stranger.list({ limit: 1, cursor: all })).rejects.toMatchObject(BAD_CURSOR)
 })
 
-test('live sessions are found behind hundreds that have ended', async () => {
+test('live sessions are found after hundreds that have ended', async () => {
   const { database, clock, sessions } = await setUp()
   const { id, session } = await sessions.create(signInOf('ada'))
-  // Newer sign-ins of a generation that is over.
+  // Newer sessions of an earlier generation.
   const later = new Date(clock.now().getTime() + 1_000).toISOString()
   await multiply(database, 450, () => ({ generation: 0, created_at: later }))
   const page = await sessions.listOf('ada', { limit: 10 })
   expect(page).toEqual({ items: [expect.objectContaining({ session_id: session.session_id })] })
-  expect((await walk((query) => sessions.list(query), 10)).flat()).toEqual([session.session_id])
+  expect((await readPages((query) => sessions.list(query), 10)).flat()).toEqual([
+    session.session_id,
+  ])
   expect(await sessions.find(id)).toBeDefined()
 })
 
-test('a page that looks through too much ends early, and its cursor goes on looking', async () => {
+test('a page that reads too many ended sessions is partial, and its cursor continues', async () => {
   const { database, clock, sessions } = await setUp()
   const { session } = await sessions.create(signInOf('ada'))
   const later = new Date(clock.now().getTime() + 1_000).toISOString()
@@ -169,7 +172,7 @@ test('a page that looks through too much ends early, and its cursor goes on look
   expect(next).toEqual({ items: [expect.objectContaining({ session_id: session.session_id })] })
 })
 
-test('nothing is read beyond the first session that is too old', async () => {
+test('nothing is read after the first session that is too old', async () => {
   const { database, clock, sessions } = await setUp()
   await sessions.create(signInOf('ada'))
   await multiply(database, 300, () => ({}))

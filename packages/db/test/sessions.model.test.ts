@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { SessionRepository, StoredSession } from '../src/sessions/sessions.repository.ts'
+import type { SessionRepository, StoredSession } from '#sessions/sessions.repository.ts'
 import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase } from './database.ts'
 
 const MINUTE_MS = 60_000
-/** Where a rule turns, and what adds up to that. */
+/** Durations at the limits, and some that add up to them. */
 const EDGES_MS = [
   1,
   MINUTE_MS - 1,
@@ -63,7 +63,7 @@ interface ModelSession {
   isEnded: boolean
 }
 
-/** Sessions as plain objects: what the repository promises, without how it keeps it. */
+/** Sessions as plain objects: what the repository guarantees, without its storage. */
 class Model {
   readonly clock = new TestClock()
   readonly all: ModelSession[] = []
@@ -139,7 +139,7 @@ async function runAgainstModel(
       const live = target && model.isLive(target) ? target : undefined
       if (action.kind === 'find') {
         if (target) model.use(target)
-        expectSession(await sessions.find(target?.id ?? 'nobody’s'), live)
+        expectSession(await sessions.find(target?.id ?? 'unknown'), live)
       } else if (action.kind === 'get') {
         expectSession(await sessions.get(target?.session_id ?? '0'.repeat(64)), live)
       } else {
@@ -170,7 +170,7 @@ async function expectPages(
   }
 }
 
-test('whatever is done in whatever order, everybody is signed in exactly where a plain model says', async () => {
+test('after any sequence of calls, the same sessions are live as in a plain model', async () => {
   const database = await createTestDatabase()
   await fc.assert(
     fc.asyncProperty(
@@ -184,7 +184,7 @@ test('whatever is done in whatever order, everybody is signed in exactly where a
         const expected = model.live(undefined).map(({ session_id }) => session_id)
         expect(live.toSorted()).toEqual(expected.toSorted())
         for (const actor of [undefined, ...ACTORS]) await expectPages(sessions, model, actor, 3)
-        // The tables are shared by all runs: leave them as empty as they were.
+        // All runs share the tables, so each leaves them empty.
         for (const actor of ACTORS) await sessions.endAll(actor)
       },
     ),

@@ -1,8 +1,8 @@
 import type { Cost } from '@roster/contract/cost'
 import { SessionIdSchema } from '@roster/contract/sessions'
 import { expect, test } from 'vitest'
-import { sessionIdOf } from '../src/sessions/sessions.repository.ts'
-import type { NewSession } from '../src/sessions/sessions.repository.ts'
+import { sessionIdOf } from '#sessions/sessions.repository.ts'
+import type { NewSession } from '#sessions/sessions.repository.ts'
 import { IDLE_MS, MAX_AGE_MS, TestClock, createTestDatabase, scanAll } from './database.ts'
 
 const ADA: NewSession = {
@@ -17,7 +17,7 @@ async function setUp() {
   return { database, clock, sessions: database.sessions({ clock }) }
 }
 
-test('who signs in is found by the id alone, as they were at sign-in', async () => {
+test('a session is found by its secret id, with the data of its sign-in', async () => {
   const { clock, sessions } = await setUp()
   const input = { ...ADA, user_agent: 'Browser/1.0', address: '192.0.2.7', id_token: 'a.b.c' }
   const { id, session } = await sessions.create(input)
@@ -34,7 +34,7 @@ test('who signs in is found by the id alone, as they were at sign-in', async () 
   expect(SessionIdSchema.parse(session.session_id)).toBe(session.session_id)
 })
 
-test('ids are 256 random bits, and no two are the same', async () => {
+test('secret ids are 256 random bits, each different', async () => {
   const { sessions } = await setUp()
   const created = await Promise.all(Array.from({ length: 20 }, () => sessions.create(ADA)))
   const ids = created.map(({ id }) => id)
@@ -42,7 +42,7 @@ test('ids are 256 random bits, and no two are the same', async () => {
   for (const id of ids) expect(Buffer.from(id, 'base64url')).toHaveLength(32)
 })
 
-test('what is stored opens nothing: neither the id of a session nor that of a sign-in is in it', async () => {
+test('neither the secret id of a session nor that of a sign-in attempt is stored', async () => {
   const { database, sessions } = await setUp()
   const { id } = await sessions.create(ADA)
   const attempt = await sessions.beginSignIn({
@@ -52,7 +52,7 @@ test('what is stored opens nothing: neither the id of a session nor that of a si
     return_to: '/',
   })
   await sessions.find(id)
-  const stored = JSON.stringify(await scanAll(database.client, database.tables.sessions))
+  const stored = JSON.stringify(await scanAll(database.client, database.tables.access))
   for (const secret of [id, attempt]) {
     const bytes = Buffer.from(secret, 'base64url')
     for (const encoding of ['base64url', 'base64', 'hex'] as const) {
@@ -61,21 +61,22 @@ test('what is stored opens nothing: neither the id of a session nor that of a si
   }
 })
 
-test('the name of a session does not open it, nor does anything else that lies beside it', async () => {
+test('neither a session_id nor any other stored key signs in', async () => {
   const { database, sessions } = await setUp()
   const { session } = await sessions.create(ADA)
-  const items = await scanAll<{ session_id: string }>(database.client, database.tables.sessions)
+  const items = await scanAll<{ access_key: string }>(database.client, database.tables.access)
   expect(items).toHaveLength(2)
-  for (const guess of [...items.map(({ session_id }) => session_id), '', 'a', 'é'.repeat(3_000)]) {
+  const keys = items.map(({ access_key }) => access_key)
+  for (const guess of [session.session_id, ...keys, '', 'a', 'é'.repeat(3_000)]) {
     expect(await sessions.find(guess)).toBeUndefined()
   }
   expect(await sessions.get(session.session_id)).toEqual(session)
 })
 
-test('only sessions are read or ended by name', async () => {
+test('only sessions are read or ended by session_id', async () => {
   const { sessions } = await setUp()
   const { id } = await sessions.create(ADA)
-  for (const name of ['actor#ada', '', sessionIdOf(id).toUpperCase()]) {
+  for (const name of ['actor#ada', '', 'é'.repeat(3_000), sessionIdOf(id).toUpperCase()]) {
     expect(await sessions.get(name)).toBeUndefined()
     expect(await sessions.end(name)).toBeUndefined()
   }
@@ -99,7 +100,7 @@ test('a session ends after its idle time to the millisecond, unless it is used',
   expect(await sessions.get(used.session.session_id)).toBeUndefined()
 })
 
-test('a session ends at its greatest age to the millisecond, however much it is used', async () => {
+test('a session ends at its maximum age to the millisecond, however much it is used', async () => {
   const { clock, sessions } = await setUp()
   const { id, session } = await sessions.create(ADA)
   const end = Date.parse(session.created_at) + MAX_AGE_MS
@@ -114,7 +115,7 @@ test('a session ends at its greatest age to the millisecond, however much it is 
   expect(await sessions.find(id)).toBeUndefined()
 })
 
-test('lifetimes that were made shorter hold at once for the sessions that are there', async () => {
+test('shorter lifetimes apply to existing sessions at once', async () => {
   const { database, clock, sessions } = await setUp()
   const { id } = await sessions.create(ADA)
   clock.advance(10 * MINUTE_MS)
@@ -160,9 +161,9 @@ test('the last use is written once a minute, not more', async () => {
   expect(await writesOf()).toEqual({ last_used_at, isWritten: false })
 })
 
-test('of twenty uses at once one is written', async () => {
+test('of twenty concurrent uses only one is written', async () => {
   const { database, clock } = await setUp()
-  // Each look at this clock is another millisecond, so that each use would write another time.
+  // This clock advances at each read, so that each use would write a different time.
   const ticking = Object.assign(new TestClock(), {
     now: () => {
       clock.advance(1)
@@ -178,7 +179,7 @@ test('of twenty uses at once one is written', async () => {
   expect(times.size).toBe(1)
 })
 
-test('where a session lives no longer than a minute, using it still keeps it', async () => {
+test('using a session extends it even when its lifetime is under a minute', async () => {
   const { database, clock } = await setUp()
   const sessions = database.sessions({ clock, idleMs: MINUTE_MS })
   const { id } = await sessions.create(ADA)
@@ -188,24 +189,24 @@ test('where a session lives no longer than a minute, using it still keeps it', a
   }
 })
 
-test('every item ends by itself, and none before its session', async () => {
+test('every item has a time to live that ends no sooner than its session', async () => {
   const { database, clock, sessions } = await setUp()
   const { id, session } = await sessions.create(ADA)
   clock.advance(10 * MINUTE_MS + 1)
   const { expires_at } = (await sessions.find(id))!
-  const items = await scanAll<{ session_id: string; expires_at_s: number }>(
+  const items = await scanAll<{ access_key: string; expires_at_s: number }>(
     database.client,
-    database.tables.sessions,
+    database.tables.access,
   )
   const endOf = (key: string) =>
-    items.find(({ session_id }) => session_id === key)!.expires_at_s * 1_000
-  const lateMs = endOf(session.session_id) - Date.parse(expires_at)
+    items.find(({ access_key }) => access_key === key)!.expires_at_s * 1_000
+  const lateMs = endOf(`session#${session.session_id}`) - Date.parse(expires_at)
   expect(lateMs).toBeGreaterThanOrEqual(0)
   expect(lateMs).toBeLessThan(1_000)
   expect(endOf('actor#ada')).toBeGreaterThanOrEqual(Date.parse(session.created_at) + MAX_AGE_MS)
 })
 
-test('what a browser calls itself is kept to 256 characters', async () => {
+test('the user agent is cut to 256 characters', async () => {
   const { sessions } = await setUp()
   const { session } = await sessions.create({ ...ADA, user_agent: 'x'.repeat(8_000) })
   expect(session.user_agent).toBe('x'.repeat(256))

@@ -1,21 +1,21 @@
 import type { Cost } from '@roster/contract/cost'
 import { beforeAll, expect, test } from 'vitest'
-import type { CallOptions } from '../src/dynamo/call.ts'
-import { settleAll } from '../src/dynamo/settle-all.ts'
-import { verifySearchIndex } from '../src/users/search-index/verify-search-index.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
-import { entryKey } from '../src/users/search-index/search-words.ts'
-import { BY_TEST, createTestDatabase, putHints } from './database.ts'
+import type { CallOptions } from '#dynamo/call.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
+import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
+import type { UserRepository } from '#users/users.repository.ts'
+import { entryKey } from '#users/search-index/search-words.ts'
+import { BY_TEST, createTestDatabase, putEntries } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
-test('results come in the order of the promises', async () => {
+test('results keep the order of the promises', async () => {
   const late = new Promise((resolve) => setTimeout(resolve, 1, 'late'))
   expect(await settleAll([late, 'at once'])).toEqual(['late', 'at once'])
   expect(await settleAll([])).toEqual([])
 })
 
-test('a failure waits for what is under way, and the first in order is the one that is thrown', async () => {
+test('rejects after all promises have settled, with the first failure in order', async () => {
   const slow = Promise.withResolvers<void>()
   let isOver = false
   const failed = settleAll([slow.promise, Promise.reject(new Error('second'))]).catch(
@@ -44,7 +44,7 @@ beforeAll(async () => {
   ids = results.flatMap((result) => (result.ok ? [result.user.user_id] : []))
 })
 
-/** A call whose first request of the operation is refused, and what it cost when it was over. */
+/** Runs a call whose first request of the operation fails, and returns its cost and open requests. */
 async function failingCall(
   operation: string,
   run: (users: UserRepository, options: CallOptions) => Promise<unknown>,
@@ -86,21 +86,21 @@ test.each<[string, string, (users: UserRepository, options: CallOptions) => Prom
         { ...BY_TEST, ...options },
       ),
   ],
-])('%s that fails has no %s on its way', async (_name, operation, run) => {
+])('%s that fails leaves no %s running', async (_name, operation, run) => {
   const { inFlight, count } = await failingCall(operation, run)
   expect(count).toBeGreaterThan(1)
   expect(inFlight).toBe(0)
 })
 
-test('a call that fails says what all of its requests cost', async () => {
+test('a call that fails reports the cost of all its requests', async () => {
   const { costs } = await failingCall('BatchGetItem', (users, options) => users.byIds(ids, options))
   // The first request, of 100 users, fails; the other reads 20, consistently.
   expect(costs).toEqual([{ read_units: 20, write_units: 0, round_trips: 1, retries: 0 }])
 })
 
-test('a verification that fails has no removal on its way', async () => {
+test('a verification that fails leaves no deletion running', async () => {
   const foreign = ids.slice(0, 20).map((user_id) => ({ ...entryKey('zz', user_id), version: 1 }))
-  await putHints(database, foreign)
+  await putEntries(database, foreign)
   const transport = new FaultyTransport()
   transport.inject('DeleteItem', 'invalid', 1)
   const client = database.clientOver(transport)

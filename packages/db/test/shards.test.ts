@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { SHARDS_REMEDY, ShardCountsSchema } from '../src/tables/shards.ts'
+import { SHARDS_REMEDY, ShardCountsSchema } from '#tables/shards.ts'
 
 test.each([
   ['active=4', { active: 4, inactive: 1, suspended: 1 }],
   ['suspended=1, active=99, inactive=2', { active: 99, inactive: 2, suspended: 1 }],
-])('%s gives each status its count, and one shard to those left out', (text, counts) => {
+])('%s gives each status its count, and the others one shard', (text, counts) => {
   expect(ShardCountsSchema.parse(text)).toEqual(counts)
 })
 
@@ -23,7 +23,7 @@ test.each([
   'active=4,',
   'active=4=2',
   'active=2,active=3',
-])('the counts "%s" are refused as a whole, with what is right', (text) => {
+])('the counts "%s" are refused, and the error shows a correct value', (text) => {
   const messages = ShardCountsSchema.safeParse(text).error?.issues.map(({ message }) => message)
   expect(messages).toEqual([SHARDS_REMEDY])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SignInAttempt } from '../src/sessions/sessions.repository.ts'
+import type { SignInAttempt } from '#sessions/sessions.repository.ts'
 import { TestClock, createTestDatabase, scanAll } from './database.ts'
 
 const ATTEMPT: SignInAttempt = {
@@ -16,15 +16,15 @@ async function setUp() {
   return { database, clock, sessions: database.sessions({ clock }) }
 }
 
-test('a sign-in is given back as it began, once, and nothing of it stays', async () => {
+test('a sign-in attempt is returned unchanged, once, and then deleted', async () => {
   const { database, sessions } = await setUp()
   const id = await sessions.beginSignIn(ATTEMPT)
   expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
   expect(await sessions.takeSignIn(id, ATTEMPT.state)).toBeUndefined()
-  expect(await scanAll(database.client, database.tables.sessions)).toEqual([])
+  expect(await scanAll(database.client, database.tables.access)).toEqual([])
 })
 
-test('of twenty callbacks at once one is given the sign-in', async () => {
+test('of twenty concurrent callbacks only one gets the attempt', async () => {
   const { sessions } = await setUp()
   for (let round = 0; round < 5; round++) {
     const id = await sessions.beginSignIn(ATTEMPT)
@@ -35,7 +35,7 @@ test('of twenty callbacks at once one is given the sign-in', async () => {
   }
 })
 
-test('a sign-in ends after ten minutes to the millisecond', async () => {
+test('a sign-in attempt expires after ten minutes to the millisecond', async () => {
   const { clock, sessions } = await setUp()
   const [early, late] = [await sessions.beginSignIn(ATTEMPT), await sessions.beginSignIn(ATTEMPT)]
   clock.advance(TEN_MINUTES_MS - 1)
@@ -44,7 +44,7 @@ test('a sign-in ends after ten minutes to the millisecond', async () => {
   expect(await sessions.takeSignIn(late, ATTEMPT.state)).toBeUndefined()
 })
 
-test('sign-ins of several browsers do not mix', async () => {
+test('the attempts of several browsers stay separate', async () => {
   const { sessions } = await setUp()
   const attempts = ['a', 'b', 'c'].map((state) => ({ ...ATTEMPT, state }))
   const ids = await Promise.all(attempts.map((attempt) => sessions.beginSignIn(attempt)))
@@ -53,7 +53,7 @@ test('sign-ins of several browsers do not mix', async () => {
   expect(taken).toEqual(attempts)
 })
 
-test('neither a guess nor the id of a session takes a sign-in, nor is a sign-in a session', async () => {
+test('neither a guess nor a session’s id takes an attempt, and an attempt is no session', async () => {
   const { sessions } = await setUp()
   const id = await sessions.beginSignIn(ATTEMPT)
   const actor = { id: 'ada', name: 'Ada Admin', kind: 'person' as const }
@@ -66,7 +66,7 @@ test('neither a guess nor the id of a session takes a sign-in, nor is a sign-in 
   expect(await sessions.takeSignIn(id, ATTEMPT.state)).toEqual(ATTEMPT)
 })
 
-test('a sign-in stays for its own state, whatever others come first', async () => {
+test('an attempt stays for its own state after callbacks with other states', async () => {
   const { sessions } = await setUp()
   const id = await sessions.beginSignIn(ATTEMPT)
   for (const state of ['', 'State', 'stat', 'state ', ATTEMPT.nonce, 'x'.repeat(8_000)]) {

@@ -7,11 +7,11 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
-import { checkTables, ensureTables, tableProblems } from '../src/tables/ensure-tables.ts'
-import { createTableParams, tableDefinitions, tableNames } from '../src/tables/tables.ts'
+import { checkTables, ensureTables, tableProblems } from '#tables/ensure-tables.ts'
+import { createTableParams, tableDefinitions, tableNames } from '#tables/tables.ts'
 import { createTestDatabase } from './database.ts'
 
-test('creating tables twice, and from two sides at once, changes nothing', async () => {
+test('creating tables twice, or twice at the same time, changes nothing', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
   expect(await checkTables(client, names)).toHaveLength(7)
@@ -28,29 +28,29 @@ test('the check names the table that is missing', async () => {
   expect(await checkTables(client, tables)).toEqual([])
 })
 
-test('what ends by itself has a time to live: the check says when it is off, and it is made', async () => {
+test('a table of items that expire has time to live: the check reports when it is off, and creating switches it on', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
-  await client.send(new CreateTableCommand(createTableParams(sessions)))
-  const problem = `Time to live of table ${names.sessions} is off; expected it on expires_at_s.`
+  const access = tableDefinitions(names).find(({ name }) => name === names.access)!
+  await client.send(new CreateTableCommand(createTableParams(access)))
+  const problem = `Time to live of table ${names.access} is off; expected it on expires_at_s.`
   expect(await checkTables(client, names)).toContain(problem)
-  expect(await ensureTables(client, names)).not.toContain(names.sessions)
+  expect(await ensureTables(client, names)).not.toContain(names.access)
   expect(await checkTables(client, names)).toEqual([])
 })
 
-test('the check names the attribute of another time to live, which is left alone', async () => {
+test('the check names the attribute when time to live is on another one, which is not changed', async () => {
   const { client } = await createTestDatabase()
   const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  const sessions = tableDefinitions(names).find(({ name }) => name === names.sessions)!
-  await client.send(new CreateTableCommand(createTableParams(sessions)))
+  const access = tableDefinitions(names).find(({ name }) => name === names.access)!
+  await client.send(new CreateTableCommand(createTableParams(access)))
   const TimeToLiveSpecification = { AttributeName: 'ends_at', Enabled: true }
   await client.send(
-    new UpdateTimeToLiveCommand({ TableName: names.sessions, TimeToLiveSpecification }),
+    new UpdateTimeToLiveCommand({ TableName: names.access, TimeToLiveSpecification }),
   )
   await ensureTables(client, names)
   expect(await checkTables(client, names)).toEqual([
-    `Time to live of table ${names.sessions} is on ends_at; expected expires_at_s.`,
+    `Time to live of table ${names.access} is on ends_at; expected expires_at_s.`,
   ])
 })
 
@@ -66,7 +66,7 @@ test('the check names the index that is missing', async () => {
   ])
 })
 
-test('the check says how a key, a projection or a state differs', async () => {
+test('the check reports how a key, a projection or a state differs', async () => {
   const { client, tables } = await createTestDatabase()
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tables.users }))
   const [definition] = tableDefinitions(tables)
@@ -93,7 +93,7 @@ test('the check says how a key, a projection or a state differs', async () => {
   ).toEqual([`Index by_name of table ${tables.users} projects KEYS_ONLY; expected ALL.`])
 })
 
-test("an operator's own index on another attribute is none of the check's business", async () => {
+test("the check ignores an operator's own index on another attribute", async () => {
   const { client, tables } = await createTestDatabase()
   await client.send(
     new UpdateTableCommand({
@@ -121,7 +121,7 @@ test("an operator's own index on another attribute is none of the check's busine
   ])
 })
 
-test('the check names what an index of few attributes has too much or too little', async () => {
+test('the check names the attributes that an index has too many or too few of', async () => {
   const { client, tables } = await createTestDatabase()
   const { Table } = await client.send(new DescribeTableCommand({ TableName: tables.events }))
   const definition = tableDefinitions(tables).find(({ name }) => name === tables.events)

@@ -10,13 +10,14 @@ import type { User } from '@roster/contract/users'
 import type { ListStart, MomentRange } from '@roster/contract/users-list'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { UserItem } from '../src/users/users.item.ts'
-import type { ListPage, ListQuery } from '../src/users/list/list-users.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import type { ListPage } from '#paging/page.ts'
+import type { ListQuery } from '#users/list/list-users.ts'
+import type { UserRepository } from '#users/users.repository.ts'
 import { createTestDatabase, putItems } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf, momentOf } from './listed-users.ts'
 
-/** On both sides of every moment that users have, and on it. */
+/** One millisecond before, after, and exactly at each moment that users have. */
 const momentArbitrary = fc
   .tuple(fc.integer({ min: 10, max: 30 }), fc.constantFrom(-1, 0, 1))
   .map(([minute, ms]) => new Date(Date.parse(momentOf(minute)) + ms).toISOString())
@@ -26,7 +27,7 @@ const rangeArbitrary: fc.Arbitrary<MomentRange> = fc
   .map((moments) => moments.toSorted())
   .chain(([from, before]) => fc.constantFrom({ from }, { before }, { from, before }))
 
-/** Any list that can be asked for, of at most `limitMax` rows a page. */
+/** Any possible list, of at most `limitMax` rows a page. */
 function listArbitrary(limitMax: number): fc.Arbitrary<ListQuery> {
   return fc
     .record({
@@ -54,14 +55,14 @@ function startArbitrary({ sort }: ListQuery, items: UserItem[]): fc.Arbitrary<Li
   const user = fc.constantFrom(...items).map(({ user_id }) => ({ user_id }))
   const end = fc.constant({ end: true } as const)
   if (sort === 'status') return fc.oneof({ weight: 3, arbitrary: user }, end)
-  const place =
+  const value =
     sort === 'name' || sort === 'email'
       ? textArbitrary.map((text) => ({ text }))
       : momentArbitrary.map((moment) => ({ moment }))
-  return fc.oneof({ weight: 3, arbitrary: user }, { weight: 3, arbitrary: place }, end)
+  return fc.oneof({ weight: 3, arbitrary: user }, { weight: 3, arbitrary: value }, end)
 }
 
-/** The list as it should be, worked out in memory. */
+/** The expected list, computed in memory. */
 function expectedItems(items: UserItem[], query: ListQuery): UserItem[] {
   const { sort, order, statuses, created, updated } = query
   const holds = (range: MomentRange | undefined, moment: string) =>
@@ -73,8 +74,8 @@ function expectedItems(items: UserItem[], query: ListQuery): UserItem[] {
       holds(created, item.created_at) &&
       holds(updated, item.updated_at),
   )
-  const places = new Map(inOrder(listed, sort, order).map((user_id, at) => [user_id, at]))
-  return listed.toSorted((a, b) => places.get(a.user_id)! - places.get(b.user_id)!)
+  const ranks = new Map(inOrder(listed, sort, order).map((user_id, at) => [user_id, at]))
+  return listed.toSorted((a, b) => ranks.get(a.user_id)! - ranks.get(b.user_id)!)
 }
 
 /** How many rows of the list lie before the start. */
@@ -105,13 +106,13 @@ function countBefore(
   }).length
 }
 
-/** Goes on from a page to both ends; every page but the last one in its direction is full. */
-async function walkBothWays(users: UserRepository, query: ListQuery, from: ListPage) {
+/** Reads from a page to both ends; every page but the last one in its direction is full. */
+async function readBothWays(users: UserRepository, query: ListQuery, from: ListPage<User>) {
   const before: User[] = []
   const after: User[] = []
   for (let cursor = from.prev_cursor; cursor !== undefined;) {
     const page = await users.list({ ...query, cursor, direction: 'backward' })
-    // A cursor is a promise that a row lies there.
+    // A cursor means that at least one row follows.
     expect(page.items).not.toEqual([])
     if (page.prev_cursor !== undefined) expect(page.items).toHaveLength(query.limit)
     expect(page.next_cursor).toBeDefined()
@@ -139,16 +140,16 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     return { ...database, items }
   }
 
-  test('from any start, both ways together are the whole list, each user once, in order', async () => {
+  test('from any start, reading both ways gives the whole list, each user once, in order', async () => {
     const { users, items } = await filledDatabase(60)
-    const place = listArbitrary(100).chain((query) =>
+    const startedList = listArbitrary(100).chain((query) =>
       fc.tuple(fc.constant(query), startArbitrary(query, items)),
     )
     await fc.assert(
-      fc.asyncProperty(place, async ([query, start]) => {
+      fc.asyncProperty(startedList, async ([query, start]) => {
         const listed = expectedItems(items, query)
         const page = await users.list({ ...query, start })
-        const { before, after } = await walkBothWays(users, query, page)
+        const { before, after } = await readBothWays(users, query, page)
         expect(idsOf([...before, ...page.items, ...after])).toEqual(idsOf(listed))
 
         const index = countBefore(items, listed, query, start)
@@ -165,7 +166,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('going back returns the page that one came from, and its cursors', async () => {
+  test('reading backward returns the previous page, with the same cursors', async () => {
     const { users, items } = await filledDatabase(60)
     await fc.assert(
       fc.asyncProperty(listArbitrary(40), async (query) => {
@@ -186,7 +187,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('ranges side by side are the whole list together, in pages and in `all`', async () => {
+  test('adjacent ranges together are the whole list, in pages and in `all`', async () => {
     const { users, items } = await filledDatabase(60)
     const cuts = fc.uniqueArray(momentArbitrary, { minLength: 1, maxLength: 4 })
     await fc.assert(
@@ -204,7 +205,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         for (const range of ranges) {
           const ranged = { ...query, [field]: range }
           const first = await users.list(ranged)
-          const { after } = await walkBothWays(users, ranged, first)
+          const { after } = await readBothWays(users, ranged, first)
           inPages.push(...first.items, ...after)
           inAll.push(...(await Array.fromAsync(users.all(ranged))))
         }
@@ -215,7 +216,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     )
   })
 
-  test('users there during a walk both ways appear once, whatever is put and deleted meanwhile', async () => {
+  test('users that exist while pages are read both ways appear once, whatever is put and deleted in the meantime', async () => {
     const change = fc.record({
       at: fc.nat(),
       fields: fieldsArbitrary,
@@ -242,17 +243,17 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
             const step = script.shift()
             if (step?.isPut) await putItems(database, [itemOf(step.fields, shards)])
             else if (step) {
-              const gone = items[step.at % items.length]!.user_id
-              deleted.add(gone)
+              const deletedId = items[step.at % items.length]!.user_id
+              deleted.add(deletedId)
               await database.client.send(
                 new DeleteCommand({
                   TableName: database.tables.users,
-                  Key: { user_id: gone },
+                  Key: { user_id: deletedId },
                 }),
               )
             }
             if (prev_cursor && (step?.isBackward || !next_cursor)) {
-              const page: ListPage = await database.users.list({
+              const page: ListPage<User> = await database.users.list({
                 ...query,
                 cursor: prev_cursor,
                 direction: 'backward',
@@ -260,7 +261,10 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
               seen.unshift(...page.items)
               prev_cursor = page.prev_cursor
             } else {
-              const page: ListPage = await database.users.list({ ...query, cursor: next_cursor })
+              const page: ListPage<User> = await database.users.list({
+                ...query,
+                cursor: next_cursor,
+              })
               seen.push(...page.items)
               next_cursor = page.next_cursor
             }

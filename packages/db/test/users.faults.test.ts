@@ -4,10 +4,10 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { User } from '@roster/contract/users'
 import { describe, expect, test } from 'vitest'
-import { createDatabaseClient } from '../src/dynamo/client.ts'
-import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
-import { createUserRepository } from '../src/users/users.repository.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
+import { createDatabaseClient } from '#dynamo/client.ts'
+import { SHARDS_DEFAULT } from '#tables/shards.ts'
+import { createUserRepository } from '#users/users.repository.ts'
+import type { UserRepository } from '#users/users.repository.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -38,7 +38,7 @@ const WRITES: Record<string, (users: UserRepository, user: User) => Promise<User
   delete: (users, { user_id }) => users.delete({ user_id }, BY_TEST),
 }
 
-const PASSING: Fault[] = [
+const TRANSIENT: Fault[] = [
   'throttled',
   'transaction-conflict',
   'transaction-throttled',
@@ -55,7 +55,7 @@ const PASSING: Fault[] = [
 describe.each(Object.keys(WRITES))('%s', (name) => {
   const write = WRITES[name]!
 
-  test.each(PASSING)('survives one %s as if nothing had been', async (fault) => {
+  test.each(TRANSIENT)('succeeds after one %s', async (fault) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, 1)
     const result = await write(users, user)
@@ -72,7 +72,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     ['error-500-before', 'UNAVAILABLE'],
     ['timeout-before', 'UNAVAILABLE'],
     ['reset-before', 'UNAVAILABLE'],
-  ])('that always meets %s ends with %s and has written nothing', async (fault, code) => {
+  ])('that always meets %s fails with %s and has written nothing', async (fault, code) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, FOREVER)
     await expect(write(users, user)).rejects.toMatchObject({ code })
@@ -96,7 +96,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
   )
 })
 
-test('a write that was applied is no less so for being throttled when it is repeated', async () => {
+test('a write that was applied succeeds even if its repeat is throttled', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'reset-after', 1)
   faults.inject('TransactWriteItems', 'throttled', FOREVER)
@@ -105,7 +105,7 @@ test('a write that was applied is no less so for being throttled when it is repe
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
-test('an import that meets a mistake of ours stops, and writes nothing after it has said so', async () => {
+test('an import that meets an unexpected error stops, and writes nothing after it has failed', async () => {
   const { database, faults, users } = await setUp()
   const rows = Array.from({ length: 400 }, (_, at) => ({
     name: `Row ${at}`,
@@ -120,7 +120,7 @@ test('an import that meets a mistake of ours stops, and writes nothing after it 
   expect(await expectConsistent(database)).toHaveLength(1)
 })
 
-test('a write whose outcome cannot be learnt is UNAVAILABLE, and whole', async () => {
+test('a write whose outcome is unknown is UNAVAILABLE, and is written completely or not at all', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'error-500-after', FOREVER)
   faults.inject('GetItem', 'error-500-before', FOREVER)
@@ -145,7 +145,7 @@ describe.each<[Fault, string]>([
     ['all', 'Query', (users) => Array.fromAsync(users.all({ sort: 'name', order: 'asc' }))],
   ]
 
-  test.each(READS)('once: %s answers all the same', async (_name, operation, read) => {
+  test.each(READS)('once: %s still succeeds', async (_name, operation, read) => {
     const { database, faults, user, users } = await setUp()
     const expected = await read(database.users, user)
     faults.inject(operation, fault, 1)
@@ -156,19 +156,19 @@ describe.each<[Fault, string]>([
     const { faults, user, users } = await setUp()
     faults.inject(operation, fault, FOREVER)
     await expect(read(users, user)).rejects.toMatchObject({ code })
-    // By name it is three partitions, side by side.
+    // A list by name reads three partitions in parallel.
     expect(faults.count(operation)).toBeLessThanOrEqual(3 * ATTEMPTS_MAX)
   })
 })
 
-test('unprocessed hints are written again until none is left', async () => {
+test('unprocessed entries are written again until none is left', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', 2)
   await users.create({ name: 'Ben Kato', email: 'ben@x.org', status: 'active' }, BY_TEST)
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
-test('hints that stay unprocessed fail the write before it starts', async () => {
+test('entries that stay unprocessed fail the write before it starts', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', FOREVER)
   const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
@@ -183,7 +183,7 @@ test('unprocessed keys of a search are read again', async () => {
   expect(page.items).toEqual([user])
 })
 
-test('stale hints that cannot be removed do not undo the change', async () => {
+test('stale entries that cannot be deleted do not undo the change', async () => {
   const { database, faults, user, users } = await setUp()
   faults.inject('DeleteItem', 'error-500-before', FOREVER)
   const { user_id } = user
@@ -194,7 +194,7 @@ test('stale hints that cannot be removed do not undo the change', async () => {
   expect((await users.search({ text: 'eva', limit: 10 })).items).toEqual([renamed])
 })
 
-test('an import under faults says of every row what became of it', async () => {
+test('an import under faults reports the correct result of every row', async () => {
   const { database, faults, users } = await setUp()
   const rows = Array.from({ length: 80 }, (_, at) => ({
     name: `Row ${at}`,
@@ -225,7 +225,7 @@ test('a database that accepts connections and never answers is UNAVAILABLE', asy
   silent.close()
 })
 
-test('an answer that is cut off in its middle is asked for again, then UNAVAILABLE', async () => {
+test('a response that breaks off is requested again, then UNAVAILABLE', async () => {
   let requests = 0
   const server = createHttpServer((request, response) => {
     requests += 1
@@ -263,7 +263,7 @@ test('a database that refuses connections is UNAVAILABLE', async () => {
   await expect(users.byId('someone')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })
 
-test('a missing table is not dressed up as an expected error', async () => {
+test('a missing table is not reported as an expected error', async () => {
   const { database } = await setUp()
   const users = createUserRepository({
     client: database.client,

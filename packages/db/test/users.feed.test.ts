@@ -2,10 +2,10 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Call } from '../src/dynamo/call.ts'
-import { feedShardOf } from '../src/tables/shards.ts'
-import { dayOf, readFeed } from '../src/users/users.feed.ts'
-import type { FeedEntry } from '../src/users/users.feed.ts'
+import { Call } from '#dynamo/call.ts'
+import { feedShardOf } from '#tables/shards.ts'
+import { dayOf, readFeed } from '#users/users.feed.ts'
+import type { FeedEntry } from '#users/users.feed.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 
-/** Stored as a write stores it: `ms` is what its writer's clock showed. */
+/** An event as a write stores it; `ms` is the time of the writer's clock. */
 async function putEntry(user_id: string, ms: number): Promise<string> {
   const event_id = uuidv7({ msecs: ms })
   const feed = { day: dayOf(ms), feed_shard: feedShardOf(user_id) }
@@ -34,7 +34,7 @@ async function read(since: number, nowMs: number) {
 
 const idsOf = (entries: FeedEntry[]) => entries.map(({ event_id }) => event_id)
 
-/** Milliseconds into the run at which a write begins, how long it takes, and how wrong its clock is. */
+/** In milliseconds: when in the run a write begins, how long it takes, and how far its clock is off. */
 const writeArbitrary = fc.record({
   user: fc.nat(20).map((each) => `user-${each}`),
   at: fc.nat(60_000),
@@ -44,14 +44,14 @@ const writeArbitrary = fc.record({
 })
 
 describe('the feed', () => {
-  test('shows every change to whoever goes on from the last reading, late or early as its writer’s clock may be', async () => {
+  test('shows every change to a reader that continues from its last reading, however late or early the writer’s clock is', async () => {
     let run = 0
     await fc.assert(
       fc.asyncProperty(
         fc.array(writeArbitrary, { minLength: 1, maxLength: 12 }),
         fc.array(fc.nat(76_000), { minLength: 1, maxLength: 12 }),
         async (writes, readings) => {
-          // Each run has days of its own, and midnight in the middle of them.
+          // Each run has its own days, and midnight is in the middle of it.
           const startMs = MIDNIGHT + ++run * DAYS_MS - 40_000
           const seen = new Set<string>()
           const written: string[] = []
@@ -81,14 +81,14 @@ describe('the feed', () => {
     )
   })
 
-  test('shows at once what a fast clock has written into tomorrow', async () => {
+  test('shows at once what a writer with a fast clock has stored under the next day', async () => {
     const midnightMs = MIDNIGHT - 10 * DAYS_MS
     const id = await putEntry('user-1', midnightMs + 4_000)
     const { entries } = await read(midnightMs - 1_500, midnightMs - 500)
     expect(idsOf(entries)).toEqual([id])
   })
 
-  test('tells of each kind of change, in order, and of what has become of the user', async () => {
+  test('shows each kind of change in order, with the version of the user', async () => {
     const { users } = await createTestDatabase()
     const since = Date.now()
     const ana = await users.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
@@ -116,7 +116,7 @@ describe('the feed', () => {
   test('a reading that finds nothing is one round of four queries', async () => {
     const transport = new FaultyTransport()
     const call = new Call(database.clientOver(transport), undefined)
-    // In the middle of a day: on its edge, two days are asked.
+    // In the middle of a day: around midnight, two days are queried.
     const noonMs = MIDNIGHT - DAYS_MS / 6
     const deps = { tableName: database.tables.events, now: () => new Date(noonMs) }
     await readFeed(call, deps, { since: noonMs })
@@ -124,10 +124,10 @@ describe('the feed', () => {
     expect(call.cost.round_trips).toBe(1)
   })
 
-  test('says that there is a gap beyond 500 changes of a shard, and not before', async () => {
+  test('reports a gap after more than 500 changes of a shard, and not before', async () => {
     const atMs = MIDNIGHT + 400 * DAYS_MS
     const put = async (count: number) => {
-      // Not all at once: each would open a connection of its own.
+      // In batches: each write would open its own connection.
       for (let from = 0; from < count; from += 50) {
         const length = Math.min(50, count - from)
         await Promise.all(Array.from({ length }, (_, at) => putEntry('user-1', atMs + from + at)))
@@ -141,7 +141,7 @@ describe('the feed', () => {
     expect((await read(atMs + 30_000, atMs + 31_000)).is_gap).toBe(false)
   })
 
-  test('says that there is a gap after a quarter of an hour, and asks nothing', async () => {
+  test('reports a gap after a quarter of an hour, without a request', async () => {
     const transport = new FaultyTransport()
     const users = database.repository({ requestHandler: transport })
     const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000
@@ -151,7 +151,7 @@ describe('the feed', () => {
   })
 })
 
-test('many users by id: each once, beyond what one request takes, and what is left unprocessed is asked again', async () => {
+test('many users by id: each once, in several requests, and unprocessed keys are read again', async () => {
   const transport = new FaultyTransport()
   const own = await createTestDatabase()
   const rows = Array.from({ length: 120 }, (_, at) => ({
@@ -168,7 +168,7 @@ test('many users by id: each once, beyond what one request takes, and what is le
   transport.inject('BatchGetItem', 'unprocessed', 2)
   const found = await own
     .repository({ requestHandler: transport })
-    .byIds([...ids, ...ids, 'nobody'])
+    .byIds([...ids, ...ids, 'no-such-user'])
   expect(found).toEqual(new Map(expected.map((user) => [user.user_id, user])))
   expect(transport.count('BatchGetItem')).toBe(4)
 })

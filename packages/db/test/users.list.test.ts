@@ -3,31 +3,31 @@ import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/use
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
-import { toUser } from '../src/users/users.item.ts'
-import type { UserItem } from '../src/users/users.item.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
+import { toUser } from '#users/item/users.item.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import type { UserRepository } from '#users/users.repository.ts'
 import { BY_TEST, createTestDatabase, putItems, scanAll } from './database.ts'
 import { SHARD_COUNTS, fieldsArbitrary, inOrder, itemOf } from './listed-users.ts'
 
-interface Walk {
+interface Reading {
   statuses: UserStatus[]
   sort: UserSort
   order: SortOrder
   limit: number
 }
 
-const walkArbitrary: fc.Arbitrary<Walk> = fc.record({
+const readingArbitrary: fc.Arbitrary<Reading> = fc.record({
   statuses: fc.subarray([...USER_STATUSES], { minLength: 1 }),
   sort: fc.constantFrom(...USER_SORTS),
   order: fc.constantFrom(...SORT_ORDERS),
-  // 160 users: 40, 80 and many small ones end a page at the last of them.
+  // 160 users: with 40, 80 and many small limits a page ends exactly at the last user.
   limit: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(1, 2, 5, 10, 20, 40, 80)),
 })
 
-/** Walks a list to its end; `between` runs after each page and may name the repository to go on with. */
-async function walk(
+/** Reads a list to its end; `between` runs after each page and may return the repository to continue with. */
+async function readPages(
   users: UserRepository,
-  query: Walk,
+  query: Reading,
   between?: (page: User[], pages: number) => Promise<UserRepository | undefined | void>,
 ): Promise<User[][]> {
   const pages: User[][] = []
@@ -51,13 +51,13 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     const items = fields.map((each) => itemOf(each, shards))
     await putItems(database, items)
     await fc.assert(
-      fc.asyncProperty(walkArbitrary, async (query) => {
-        const pages = await walk(database.users, query)
+      fc.asyncProperty(readingArbitrary, async (query) => {
+        const pages = await readPages(database.users, query)
         const expected = items.filter(({ status }) => query.statuses.includes(status))
         expect(pages.flat().map(({ user_id }) => user_id)).toEqual(
           inOrder(expected, query.sort, query.order),
         )
-        // Nobody is sent on to a page that holds nothing.
+        // No cursor leads to an empty page.
         expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / query.limit)))
       }),
       { numRuns: 40 },
@@ -76,10 +76,10 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
     }
   })
 
-  test('users there during the whole walk appear once, whatever is put and deleted between pages', async () => {
+  test('users that exist during the whole reading appear once, whatever is put and deleted between pages', async () => {
     await fc.assert(
       fc.asyncProperty(
-        walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 15) })),
+        readingArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 15) })),
         fc.array(fieldsArbitrary, { minLength: 20, maxLength: 60 }),
         fc.array(fc.record({ at: fc.nat(), fields: fieldsArbitrary, isPut: fc.boolean() }), {
           minLength: 3,
@@ -91,7 +91,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
           await putItems(database, items)
           const deleted = new Set<string>()
           const script = [...changes]
-          const pages = await walk(database.users, query, async () => {
+          const pages = await readPages(database.users, query, async () => {
             const change = script.shift()
             if (!change) return
             if (change.isPut) await putItems(database, [itemOf(change.fields, shards)])
@@ -118,12 +118,12 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
   })
 })
 
-test('shards that grow in mid-walk lose no user and repeat none', async () => {
+test('shards that grow between pages lose no user and repeat none', async () => {
   const before = SHARD_COUNTS[0]!
   const after = SHARD_COUNTS[2]!
   await fc.assert(
     fc.asyncProperty(
-      walkArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 10) })),
+      readingArbitrary.map((query) => ({ ...query, limit: 1 + (query.limit % 10) })),
       fc.array(fieldsArbitrary, { minLength: 30, maxLength: 60 }),
       fc.array(fieldsArbitrary, { minLength: 10, maxLength: 30 }),
       async (query, fields, later) => {
@@ -131,7 +131,7 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
         const grown = database.repository({ shards: after })
         const items = fields.map((each) => itemOf(each, before))
         await putItems(database, items)
-        const pages = await walk(database.users, query, async (_, count) => {
+        const pages = await readPages(database.users, query, async (_, count) => {
           if (count !== 2) return undefined
           await putItems(
             database,
@@ -151,7 +151,7 @@ test('shards that grow in mid-walk lose no user and repeat none', async () => {
   )
 })
 
-test('who is told of larger counts reads what others write there, and writes to its own', async () => {
+test('a process with larger read counts reads what others write there, and writes to its own shards', async () => {
   const after = { active: 8, inactive: 4, suspended: 2 }
   const database = await createTestDatabase()
   const old = database.repository({ readShards: after })
@@ -177,7 +177,7 @@ test('who is told of larger counts reads what others write there, and writes to 
   }
 })
 
-test('a page takes two rounds at most when one shard of eight holds everybody', async () => {
+test('a page takes two rounds at most when one shard of eight holds all users', async () => {
   const database = await createTestDatabase(SHARD_COUNTS[0])
   const items = fc
     .sample(fieldsArbitrary, 120)
@@ -212,7 +212,7 @@ describe('a cursor', () => {
     expect(all.next_cursor).toBeDefined()
   })
 
-  test('is refused when altered, of another query, or signed by a stranger', async () => {
+  test('is refused when altered, of another query, or signed with another secret', async () => {
     const database = await createTestDatabase()
     const items = Array.from({ length: 3 }, (_, at) =>
       itemOf({ name: `n${at}`, status: 'active', minute: 10 + at }, SHARD_COUNTS[0]!),
@@ -245,7 +245,7 @@ test('an empty directory is an empty page without a cursor', async () => {
   }
 })
 
-test('a row of a page is the user and nothing of the index', async () => {
+test('a row of a page is the user, without the attributes of the index', async () => {
   const database = await createTestDatabase()
   const item = itemOf({ name: 'Ana', status: 'active', minute: 10 }, SHARD_COUNTS[0]!)
   await putItems(database, [item])

@@ -4,8 +4,8 @@ import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User, UserPatch } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SHARDS_DEFAULT } from '../src/tables/shards.ts'
-import { toUser } from '../src/users/users.item.ts'
+import { SHARDS_DEFAULT } from '#tables/shards.ts'
+import { toUser } from '#users/item/users.item.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
@@ -21,7 +21,7 @@ const nameArbitrary = fc
     maxLength: 3,
   })
   .map((words) => words.join(' '))
-/** Few addresses, so that writers meet; some differ by case alone. */
+/** Few addresses, so that writers meet; some differ only by case. */
 const emailArbitrary = fc.constantFrom(
   'ana@x.org',
   'ANA@x.org',
@@ -54,7 +54,7 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), at: fc.nat(20), isVersioned: fc.boolean() }),
 )
 
-/** The directory as plain objects: what the repository promises, without how it keeps it. */
+/** The directory as plain objects: the guarantees of the repository, without its implementation. */
 class Model {
   readonly users = new Map<string, User>()
 
@@ -69,7 +69,7 @@ class Model {
   }
 }
 
-/** One writer alone: the model says exactly what every call answers. */
+/** With a single writer the model predicts the exact result of every call. */
 async function runAgainstModel(
   { users }: TestDatabase,
   model: Model,
@@ -91,7 +91,7 @@ async function runAgainstModel(
     return
   }
   const target = model.pick(action.at)
-  const user_id = target?.user_id ?? 'nobody'
+  const user_id = target?.user_id ?? 'no-such-user'
   const version = action.isVersioned && target ? { version: target.version } : {}
   if (action.kind === 'delete') {
     const call = users.delete({ user_id, ...version }, BY_TEST)
@@ -117,7 +117,7 @@ async function runAgainstModel(
   model.users.set(user_id, { ...updated, updated_at })
 }
 
-test('one writer: every answer and the whole database are what a plain model says', async () => {
+test('one writer: every result and the whole database are as a plain model predicts', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(actionArbitrary, { minLength: 10, maxLength: 40 }),
@@ -140,10 +140,10 @@ function isExpected(error: unknown): boolean {
 }
 
 /**
- * Several writers at once: no model can say who wins, but what each was told must have happened.
- * The versions a user went through order the successes, and the last of them is what is stored.
+ * With several writers no model can predict who wins, but every result must have happened. The
+ * versions of a user order the successful writes, and the last one is stored.
  */
-test('several writers: what each was told is what happened, and all tables agree', async () => {
+test('several writers: every returned result happened, and all tables agree', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(actionArbitrary, { minLength: 5, maxLength: 15 }), {
@@ -153,31 +153,31 @@ test('several writers: what each was told is what happened, and all tables agree
       async (scripts) => {
         const database = await createTestDatabase({ ...SHARDS_DEFAULT, active: 4 })
         const versions = new Map<string, Map<number, User>>()
-        const removed = new Map<string, User>()
-        const known: User[] = []
-        const told = (user: User) => {
+        const deleted = new Map<string, User>()
+        const returned: User[] = []
+        const record = (user: User) => {
           const own = versions.get(user.user_id) ?? new Map<number, User>()
           const same = own.get(user.version)
-          // Two writers may be told of one version only if one of them changed nothing.
+          // Two writers may get the same version only if one of them changed nothing.
           if (same) expect(user).toEqual(same)
           versions.set(user.user_id, own.set(user.version, user))
-          known.push(user)
+          returned.push(user)
         }
         const perform = async (action: Action) => {
           if (action.kind === 'create')
-            return told(await database.users.create(action.input, BY_TEST))
-          const target = known[action.at % Math.max(1, known.length)]
+            return record(await database.users.create(action.input, BY_TEST))
+          const target = returned[action.at % Math.max(1, returned.length)]
           if (!target) return undefined
           const { user_id } = target
           const version = action.isVersioned ? { version: target.version } : {}
           if (action.kind === 'update') {
-            return told(
+            return record(
               await database.users.update({ user_id, ...version, patch: action.patch }, BY_TEST),
             )
           }
           const last = await database.users.delete({ user_id, ...version }, BY_TEST)
-          expect(removed.has(user_id), 'a user is removed once').toBe(false)
-          removed.set(user_id, last)
+          expect(deleted.has(user_id), 'a user is deleted once').toBe(false)
+          deleted.set(user_id, last)
           return undefined
         }
         await Promise.all(
@@ -195,8 +195,8 @@ test('several writers: what each was told is what happened, and all tables agree
         const expected = new Map<string, User>()
         for (const [user_id, own] of versions) {
           const last = own.get(Math.max(...own.keys()))!
-          const gone = removed.get(user_id)
-          if (gone) expect(gone).toEqual(last)
+          const deletedUser = deleted.get(user_id)
+          if (deletedUser) expect(deletedUser).toEqual(last)
           else expected.set(user_id, last)
           expect([...own.keys()].toSorted((a, b) => a - b)).toEqual(
             Array.from({ length: own.size }, (_, at) => at + 1),

@@ -52,7 +52,7 @@ test('of 50 concurrent updates of one version exactly one succeeds, the rest see
   expect(item).toMatchObject(updated[0]!.value)
 })
 
-test('concurrent updates without a version each apply to what the one before left', async () => {
+test('concurrent updates without a version each apply to the result of the one before', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
     { name: 'Ana', email: 'ana@x.org', status: 'active' },
@@ -86,7 +86,7 @@ test('of 50 concurrent moves of many users to one e-mail exactly one succeeds', 
   await expectConsistent(database)
 })
 
-test('a user removed and updated at once is either gone, or never there for the loser', async () => {
+test('when a user is deleted and updated at once, the loser finds it deleted or gets a conflict', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
     { name: 'Ana', email: 'ana@x.org', status: 'active' },
@@ -107,7 +107,7 @@ test('a user removed and updated at once is either gone, or never there for the 
   expect(await expectConsistent(database)).toHaveLength(0)
 })
 
-test('a slow removal of stale hints spares those that a later change relies on', async () => {
+test('a slow deletion of stale entries keeps those that a later change relies on', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
@@ -115,18 +115,18 @@ test('a slow removal of stale hints spares those that a later change relies on',
     { name: 'Ana', email: 'lima@x.org', status: 'active' },
     BY_TEST,
   )
-  const removal = transport.hold('DeleteItem')
+  const deletion = transport.hold('DeleteItem')
   const toEva = slow.update({ user_id, patch: { name: 'Eva' } }, BY_TEST)
-  await removal.isReached
+  await deletion.isReached
   await database.users.update({ user_id, patch: { name: 'Ana' } }, BY_TEST)
-  removal.release()
+  deletion.release()
   await toEva
   const [item] = await expectConsistent(database)
   expect(item).toMatchObject({ name: 'Ana', version: 3 })
   expect((await database.users.search({ text: 'ana', limit: 5 })).items).toHaveLength(1)
 })
 
-test('a slow writer of hints does not weaken those that a faster one wrote', async () => {
+test('a slow writer of entries does not overwrite those of a faster one', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
@@ -145,7 +145,7 @@ test('a slow writer of hints does not weaken those that a faster one wrote', asy
   await expectConsistent(database)
 })
 
-test('a slow change to what a user is called spares what a later one has written', async () => {
+test('a slow change of a name keeps the snapshots that a later change has written', async () => {
   const database = await createTestDatabase()
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
@@ -153,12 +153,12 @@ test('a slow change to what a user is called spares what a later one has written
     { name: 'Ana Lima', email: 'ana@x.org', status: 'active' },
     BY_TEST,
   )
-  // Its name is Eva Lima, but its hints still say Ana Lima too, when others go on.
-  const removal = transport.hold('DeleteItem')
+  // Its name is Eva Lima, but its entries still hold the snapshot of Ana Lima when others continue.
+  const deletion = transport.hold('DeleteItem')
   const toEva = slow.update({ user_id, patch: { name: 'Eva Lima', email: 'eva@x.org' } }, BY_TEST)
-  await removal.isReached
+  await deletion.isReached
   await database.users.update({ user_id, patch: { name: 'Ana Lima' } }, BY_TEST)
-  removal.release()
+  deletion.release()
   await toEva
   await expectConsistent(database)
   expect((await database.users.search({ text: 'lima ana', limit: 5 })).items).toHaveLength(1)

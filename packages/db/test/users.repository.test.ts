@@ -1,7 +1,7 @@
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ImportResult } from '../src/users/users.import.ts'
+import type { ImportResult } from '#users/users.import.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
@@ -16,13 +16,13 @@ test('a created user is found by id and by e-mail in any case', async () => {
   expect(await users.byId(ana.user_id)).toEqual(ana)
   expect(await users.byEmail('ANA@acme.DEV ')).toEqual(ana)
   expect(await users.byEmail('nobody@acme.dev')).toBeUndefined()
-  await expect(users.byId('nobody')).rejects.toMatchObject({
+  await expect(users.byId('no-such-user')).rejects.toMatchObject({
     code: 'USER_NOT_FOUND',
-    payload: { user_id: 'nobody' },
+    payload: { user_id: 'no-such-user' },
   })
 })
 
-test('an e-mail that changed frees the old address and holds the new one', async () => {
+test('changing an e-mail frees the old address and reserves the new one', async () => {
   const { users } = await createTestDatabase()
   const ana = await users.create(ANA, BY_TEST)
   await users.update({ user_id: ana.user_id, patch: { email: 'lima@acme.dev' } }, BY_TEST)
@@ -32,7 +32,7 @@ test('an e-mail that changed frees the old address and holds the new one', async
   ).rejects.toMatchObject({ code: 'EMAIL_TAKEN', payload: { user_id: ana.user_id } })
 })
 
-test('a removed user frees the address, and leaves the whole item in the history', async () => {
+test('deleting a user frees the address, and keeps the whole item in the history', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const ana = await users.create(ANA, BY_TEST)
@@ -55,7 +55,7 @@ test('a patch that changes nothing writes nothing, not even an event', async () 
   expect((await users.events({ user_id: ana.user_id, limit: 10 })).items).toHaveLength(1)
 })
 
-test('history says who did what when, newest first, page by page, also of removed users', async () => {
+test('history shows who did what when, newest first, page by page, also of deleted users', async () => {
   const { users } = await createTestDatabase()
   const by = { ...BY_TEST, request_id: 'r1' }
   const { user_id } = await users.create(ANA, by)
@@ -98,7 +98,7 @@ test('counts are exact for every status', async () => {
   })
 })
 
-test('an import answers row by row, keeps days of joining, and refuses addresses taken', async () => {
+test('an import reports each row, keeps `created_at`, and refuses taken addresses', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
@@ -123,7 +123,7 @@ test('an import answers row by row, keeps days of joining, and refuses addresses
   expect(await expectConsistent(database)).toHaveLength(119)
 })
 
-test('a repeated row of an import fares as the first one: no holder is named who does not exist', async () => {
+test('a repeated row of an import gets the error of the first: it names no user that does not exist', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
@@ -150,52 +150,52 @@ test('a repeated row of an import fares as the first one: no holder is named who
   ])
 })
 
-test('an import that is aborted has told of each row that was settled until then', async () => {
+test('an aborted import has reported each row that was final by then', async () => {
   const database = await createTestDatabase()
   const rows = Array.from({ length: 200 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
   const controller = new AbortController()
   const reason = new Error('enough')
-  const told = new Map<number, ImportResult>()
+  const reported = new Map<number, ImportResult>()
   const run = database.users.importMany(rows, {
     ...BY_TEST,
     signal: controller.signal,
     onResult: (at, result) => {
-      told.set(at, result)
+      reported.set(at, result)
       controller.abort(reason)
     },
   })
   await expect(run).rejects.toBe(reason)
-  expect(told.size).toBeGreaterThan(0)
-  expect(told.size).toBeLessThan(200)
-  for (const [at, result] of told) {
+  expect(reported.size).toBeGreaterThan(0)
+  expect(reported.size).toBeLessThan(200)
+  for (const [at, result] of reported) {
     if (result.ok) expect(await database.users.byEmail(rows[at]!.email)).toEqual(result.user)
   }
 })
 
-test('who walks through all users can stop at any of them', async () => {
+test('reading all users can stop at any of them', async () => {
   const { users } = await createTestDatabase()
   const rows = Array.from({ length: 20 }, (_, at) => ({ ...ANA, email: `row${at}@x.org` }))
   await users.importMany(rows, BY_TEST)
   const controller = new AbortController()
   const reason = new Error('enough')
   let seen = 0
-  const walk = async () => {
+  const readAll = async () => {
     const all = users.all({ sort: 'name', order: 'asc' }, { signal: controller.signal })
     for await (const _user of all) {
       seen += 1
       if (seen === 3) controller.abort(reason)
     }
   }
-  await expect(walk()).rejects.toBe(reason)
+  await expect(readAll()).rejects.toBe(reason)
   expect(seen).toBe(3)
 })
 
-test('an import of nothing is nothing', async () => {
+test('an import without rows has no results', async () => {
   const { users } = await createTestDatabase()
   expect(await users.importMany([], BY_TEST)).toEqual([])
 })
 
-test('the longest names and addresses the contract allows are stored and listed', async () => {
+test('the longest names and addresses that the contract allows are stored and listed', async () => {
   const database = await createTestDatabase()
   const { users } = database
   const user = await users.create(
@@ -207,11 +207,11 @@ test('the longest names and addresses the contract allows are stored and listed'
   await expectConsistent(database)
 })
 
-test('hints follow the user: written with them, moved with the name, gone with them', async () => {
+test('search index entries follow the user: written with it, changed with its name, deleted with it', async () => {
   const { client, tables, users } = await createTestDatabase()
   const words = async () => {
-    const hints = await scanAll<{ word_user: string }>(client, tables.words)
-    return hints
+    const entries = await scanAll<{ word_user: string }>(client, tables.words)
+    return entries
       .map(({ word_user }) => word_user.slice(0, word_user.indexOf('#')))
       .toSorted(compareUtf8)
   }
@@ -219,7 +219,7 @@ test('hints follow the user: written with them, moved with the name, gone with t
   expect(await words()).toEqual(['acme.dev', 'ana', 'lima'])
   await users.update({ user_id, patch: { name: 'Eva Souza' } }, BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
-  const taken = { ...ANA, name: 'Somebody Else' }
+  const taken = { ...ANA, name: 'Another User' }
   await expect(users.create(taken, BY_TEST)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' })
   await users.importMany([taken], BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'eva', 'souza'])
@@ -270,7 +270,7 @@ describe('search', () => {
     expect(await found('marx@', { statuses: ['inactive'] })).toEqual([])
   })
 
-  test('an id finds its user at once', async () => {
+  test('an id finds its user', async () => {
     const ana = await database.users.create({ ...ANA, email: 'id@x.org' }, BY_TEST)
     expect(await found(ana.user_id)).toEqual([ana.name])
     expect(await found(crypto.randomUUID())).toEqual([])
@@ -297,7 +297,7 @@ describe('search', () => {
     expect(await found('before')).toEqual([])
   })
 
-  test('fewer than two characters is refused with what to do', async () => {
+  test('a search for fewer than two characters is refused, with advice', async () => {
     await expect(database.users.search({ text: ' a ', limit: 5 })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
       payload: { fields: [{ field: 'text' }] },

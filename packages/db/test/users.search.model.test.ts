@@ -3,14 +3,14 @@ import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { UserItem } from '../src/users/users.item.ts'
-import type { UserRepository } from '../src/users/users.repository.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import type { UserRepository } from '#users/users.repository.ts'
 import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
 
-/** Names, and the words they are found by, written down without the code under test. */
+/** Names, and the words that find them, written without the code under test. */
 const NAMES: Record<string, string[]> = {
   'Ana Lima': ['ana', 'lima'],
   'José Anders': ['jose', 'anders'],
@@ -63,7 +63,7 @@ const faultArbitrary = fc.tuple(
     ['TransactWriteItems', 'timeout-after'],
     ['TransactWriteItems', 'transaction-conflict'],
   ),
-  // More than the client's three attempts lets a call fail in the middle.
+  // More faults than the client has attempts: a call can fail in the middle.
   fc.integer({ min: 1, max: 8 }),
 )
 const writerArbitrary = fc.record({
@@ -73,33 +73,33 @@ const writerArbitrary = fc.record({
 
 async function perform(
   users: UserRepository,
-  known: string[],
+  userIds: string[],
   { action, who, inputs }: { action: string; who: number; inputs: NewUser[] },
 ): Promise<void> {
   const [input] = inputs as [NewUser]
-  if (action === 'create') known.push((await users.create(input, BY_TEST)).user_id)
+  if (action === 'create') userIds.push((await users.create(input, BY_TEST)).user_id)
   if (action === 'import') {
     const results = await users.importMany(inputs, BY_TEST)
-    known.push(...results.flatMap((result) => (result.ok ? [result.user.user_id] : [])))
+    userIds.push(...results.flatMap((result) => (result.ok ? [result.user.user_id] : [])))
   }
-  const user_id = known[who % Math.max(1, known.length)]
+  const user_id = userIds[who % Math.max(1, userIds.length)]
   if (user_id === undefined) return
   if (action === 'rename') await users.update({ user_id, patch: { name: input.name } }, BY_TEST)
   if (action === 'move') await users.update({ user_id, patch: { email: input.email } }, BY_TEST)
   if (action === 'delete') await users.delete({ user_id }, BY_TEST)
 }
 
-/** All who are found, and that they are all: as text, to be compared. */
+/** All users who are found, and whether a cursor follows, as text to compare. */
 async function foundBy({ users }: TestDatabase, text: string): Promise<string[]> {
   const { items, next_cursor } = await users.search({ text, limit: 100 })
   return [text, ...items.map(({ user_id }) => user_id).toSorted(), next_cursor ?? 'all']
 }
 
-test('whatever writers and faults did, everybody is found by every beginning of their words, and nobody else', async () => {
+test('after any writes and faults, each beginning of a user’s words finds the users who have it, and no others', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(writerArbitrary, { minLength: 2, maxLength: 4 }), async (writers) => {
       const database = await createTestDatabase()
-      const known: string[] = []
+      const userIds: string[] = []
       await Promise.all(
         writers.map(async ({ steps, faults }) => {
           const transport = new FaultyTransport()
@@ -108,7 +108,7 @@ test('whatever writers and faults did, everybody is found by every beginning of 
           }
           const users = database.repository({ requestHandler: transport })
           for (const step of steps) {
-            await perform(users, known, step).catch((error: unknown) => {
+            await perform(users, userIds, step).catch((error: unknown) => {
               if (!(error instanceof RosterError)) throw error
             })
           }

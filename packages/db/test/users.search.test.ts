@@ -3,10 +3,10 @@ import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
-import type { SearchPage, SearchQuery } from '../src/users/search/search-page.ts'
-import { HINTS_A_READ } from '../src/users/search/scan-entries.ts'
-import { entryKey } from '../src/users/search-index/search-words.ts'
-import { BY_TEST, createTestDatabase, putHints } from './database.ts'
+import type { SearchPage, SearchQuery } from '#users/search/search-page.ts'
+import { ENTRIES_PER_READ } from '#users/search/scan-entries.ts'
+import { entryKey } from '#users/search-index/search-words.ts'
+import { BY_TEST, createTestDatabase, putEntries } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
@@ -80,15 +80,16 @@ beforeAll(async () => {
     if (!result.ok) throw result.error
     return result.user
   })
-  // Left behind by renames, by changes that came to nothing, and by people who are gone.
-  await putHints(
+  // Stale entries: left behind by renames, by changes that failed, and by deleted users.
+  await putEntries(
     database,
     people.flatMap(({ user_id }, at) => {
-      const called = at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
+      const snapshots =
+        at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
       return [
         entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
         entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
-      ].map((key) => ({ ...key, ...(called && { called }) }))
+      ].map((key) => ({ ...key, ...(snapshots && { snapshots }) }))
     }),
   )
 })
@@ -96,7 +97,7 @@ beforeAll(async () => {
 const queryArbitrary = fc.record({
   at: fc.nat(SEARCHES.length - 1),
   limit: fc.integer({ min: 1, max: 12 }),
-  hintsMax: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(1_000)),
+  entriesMax: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constant(1_000)),
   statuses: fc.option(
     fc.uniqueArray(fc.constantFrom(...USER_STATUSES), { minLength: 1, maxLength: 2 }),
     { nil: undefined },
@@ -113,16 +114,16 @@ function expectedIds(at: number, statuses: readonly string[] | undefined): Set<s
   return new Set(found.map(({ user_id }) => user_id))
 }
 
-interface Walk {
+interface Reading {
   pages: SearchPage[]
   ids: string[]
 }
 
-async function walk(
+async function readPages(
   search: (query: SearchQuery) => Promise<SearchPage>,
   query: SearchQuery,
   first: SearchPage,
-): Promise<Walk> {
+): Promise<Reading> {
   const isForward = query.direction !== 'backward'
   const pages = [first]
   for (let page = first; ;) {
@@ -136,64 +137,68 @@ async function walk(
   return { pages, ids: pages.flatMap(({ items }) => items.map(({ user_id }) => user_id)) }
 }
 
-test('all pages together are all who fit and nobody else, once each, forward and backward', async () => {
+test('all pages together hold exactly the users who match, each once, forward and backward', async () => {
   await fc.assert(
-    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, turn) => {
-      const users = database.repository({ searchHintsMax: hintsMax })
-      const query = { text: SEARCHES[at]![0], limit, statuses }
-      const search = (each: SearchQuery) => users.search(each)
-      const forward = await walk(search, query, await users.search(query))
-      const expected = expectedIds(at, statuses)
-      expect(new Set(forward.ids)).toEqual(expected)
-      expect(forward.ids).toHaveLength(expected.size)
-      for (const page of forward.pages)
-        expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
-      if (hintsMax === 1_000) {
-        expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
-      }
+    fc.asyncProperty(
+      queryArbitrary,
+      fc.nat(),
+      async ({ at, limit, entriesMax, statuses }, turn) => {
+        const users = database.repository({ searchEntriesMax: entriesMax })
+        const query = { text: SEARCHES[at]![0], limit, statuses }
+        const search = (each: SearchQuery) => users.search(each)
+        const forward = await readPages(search, query, await users.search(query))
+        const expected = expectedIds(at, statuses)
+        expect(new Set(forward.ids)).toEqual(expected)
+        expect(forward.ids).toHaveLength(expected.size)
+        for (const page of forward.pages)
+          expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
+        if (entriesMax === 1_000) {
+          expect(forward.pages).toHaveLength(Math.max(1, Math.ceil(expected.size / limit)))
+        }
 
-      const from = turn % forward.pages.length
-      const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
-      const page = forward.pages[from]!
-      expect(page.prev_cursor === undefined).toBe(before.length === 0)
-      const backward = await walk(search, { ...query, direction: 'backward' }, page)
-      expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
-      const again = await walk(search, query, backward.pages[0]!)
-      expect(again.ids).toEqual(forward.ids)
-    }),
+        const from = turn % forward.pages.length
+        const before = forward.pages.slice(0, from).flatMap(({ items }) => items)
+        const page = forward.pages[from]!
+        expect(page.prev_cursor === undefined).toBe(before.length === 0)
+        const backward = await readPages(search, { ...query, direction: 'backward' }, page)
+        expect(backward.ids).toEqual([...before, ...page.items].map(({ user_id }) => user_id))
+        const again = await readPages(search, query, backward.pages[0]!)
+        expect(again.ids).toEqual(forward.ids)
+      },
+    ),
     { numRuns: 30 },
   )
 })
 
-test('a page around a user lies in the same order, wherever it begins', async () => {
+test('a page around a user is in the same order, wherever it begins', async () => {
   await fc.assert(
-    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, hintsMax, statuses }, who) => {
-      const users = database.repository({ searchHintsMax: hintsMax })
+    fc.asyncProperty(queryArbitrary, fc.nat(), async ({ at, limit, entriesMax, statuses }, who) => {
+      const users = database.repository({ searchEntriesMax: entriesMax })
       const query = { text: SEARCHES[at]![0], limit, statuses }
       const search = (each: SearchQuery) => users.search(each)
-      const all = await walk(search, query, await users.search(query))
+      const all = await readPages(search, query, await users.search(query))
       const { user_id } = people[who % people.length]!
       const page = await users.search({ ...query, start: { user_id } })
       const isFound = all.ids.includes(user_id)
       if (isFound) expect(page.items[page.start_index!]?.user_id).toBe(user_id)
       expect(page.scanned).toBeGreaterThanOrEqual(page.items.length)
-      expect(page.scanned).toBeLessThanOrEqual(hintsMax * HINTS_A_READ)
-      const back = await walk(search, { ...query, direction: 'backward' }, page)
-      const on = await walk(search, query, page)
+      expect(page.scanned).toBeLessThanOrEqual(entriesMax * ENTRIES_PER_READ)
+      const back = await readPages(search, { ...query, direction: 'backward' }, page)
+      const on = await readPages(search, query, page)
       expect([...back.ids, ...on.ids.slice(page.items.length)]).toEqual(all.ids)
-      if (hintsMax === 1_000 && isFound) {
-        const place = all.ids.indexOf(user_id)
-        expect(page.start_index).toBe(Math.min(place, Math.floor(limit / 2)))
+      if (entriesMax === 1_000 && isFound) {
+        const index = all.ids.indexOf(user_id)
+        expect(page.start_index).toBe(Math.min(index, Math.floor(limit / 2)))
       }
     }),
     { numRuns: 30 },
   )
 })
 
-test('a page around somebody who is not there, or whose words are others, begins at the top', async () => {
+test('a page around a user who does not exist or does not match begins at the top', async () => {
   const top = await database.users.search({ text: 'jose', limit: 3 })
-  const stranger = people.find(({ name }) => name === 'Ana Lima')!
-  for (const user_id of [stranger.user_id, 'nobody']) {
+  const other = people.find(({ name }) => name === 'Ana Lima')!
+  for (const user_id of [other.user_id, 'no-such-user']) {
     expect(await database.users.search({ text: 'jose', limit: 3, start: { user_id } })).toEqual(top)
   }
 })
@@ -204,7 +209,7 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const first = await database.users.search(query)
   expect(first.understood).toEqual({ kind: 'email', prefix: 'same@d' })
   expect(emails(first)).toEqual(['same@d0.org', 'same@d1.org'])
-  // Two that are shown, and one that tells that more follow.
+  // The two of the page, and one more, which shows that others follow.
   expect(first.scanned).toBe(3)
   const second = await database.users.search({ ...query, cursor: first.next_cursor })
   expect(emails(second)).toEqual(['same@d2.org', 'same@d3.org'])
@@ -218,12 +223,14 @@ test('addresses are paged both ways and around a user; others begin at the top',
   const around = await database.users.search({ ...query, start: start('same@d3.org') })
   expect(emails(around)).toEqual(['same@d2.org', 'same@d3.org'])
   expect([around.start_index, around.scanned]).toEqual([1, 3])
-  const stranger = { ...query, start: start(PEOPLE[0]!.email) }
-  expect(await database.users.search(stranger)).toEqual(first)
-  expect(await database.users.search({ ...query, start: { user_id: 'nobody' } })).toEqual(first)
+  const other = { ...query, start: start(PEOPLE[0]!.email) }
+  expect(await database.users.search(other)).toEqual(first)
+  expect(await database.users.search({ ...query, start: { user_id: 'no-such-user' } })).toEqual(
+    first,
+  )
 })
 
-test('a search that is called off ends its requests, and asks for nothing more', async () => {
+test('an aborted search ends its request, and sends no other', async () => {
   const transport = new FaultyTransport()
   const users = database.repository({ requestHandler: transport })
   const controller = new AbortController()
@@ -239,7 +246,7 @@ test('a search that is called off ends its requests, and asks for nothing more',
   expect([transport.count('Query'), transport.count('BatchGetItem')]).toEqual([1, 1])
 })
 
-test('who is told apart by other words is not read, however many share the one that is looked up', async () => {
+test('users whose snapshot does not match the other words are not read, however many have the word that is looked up', async () => {
   const crowd = await createTestDatabase()
   const names = Array.from({ length: 300 }, (_, at) =>
     at % 50 === 7 ? 'Ana Johansson' : 'Eva Johansson',
@@ -259,12 +266,12 @@ test('who is told apart by other words is not read, however many share the one t
   )
   expect(page).toMatchObject({ scanned: 300 })
   expect(page.next_cursor).toBeUndefined()
-  // One Query of 300 hints and one BatchGet of six users.
+  // One Query of 300 entries and one BatchGet of six users.
   expect(costs).toMatchObject([{ round_trips: 2 }])
   expect(costs[0]!.read_units).toBeLessThan(10)
 })
 
-test('somebody with many of the hints is compared once, not once for each', async () => {
+test('a user with many of the entries is compared once, not once for each entry', async () => {
   const crowd = await createTestDatabase()
   const name = Array.from({ length: 40 }, (_, at) => `zz${at}`).join(' ')
   const rows = Array.from({ length: 5 }, (_, at) => ({
@@ -276,6 +283,6 @@ test('somebody with many of the hints is compared once, not once for each', asyn
   using normalize = vi.spyOn(String.prototype, 'normalize')
   const page = await crowd.users.search({ text: 'zz', limit: 50 })
   expect(page).toMatchObject({ scanned: 200, items: { length: 5 } })
-  // Less than two foldings, of name and address, for each hint.
+  // Less than two foldings, of name and address, for each entry.
   expect(normalize.mock.calls.length).toBeLessThan(200)
 })

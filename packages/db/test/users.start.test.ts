@@ -2,12 +2,12 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User } from '@roster/contract/users'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Call } from '../src/dynamo/call.ts'
-import { createCursorCodec } from '../src/paging/cursor.ts'
-import { listView } from '../src/users/list/list-users.ts'
-import type { ListPage } from '../src/users/list/list-users.ts'
-import { positionBefore } from '../src/users/list/list-start.ts'
-import { positionOf, viewOf } from '../src/users/list/list-plan.ts'
+import { Call } from '#dynamo/call.ts'
+import { createCursorCodec } from '#paging/cursor.ts'
+import { readListPage } from '#paging/list-page.ts'
+import { positionBefore, positionOf } from '#paging/list-position.ts'
+import type { ListPage } from '#paging/page.ts'
+import { planList } from '#users/list/plan-list.ts'
 import { createTestDatabase, putItems } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { SHARD_COUNTS, inOrder, itemOf, momentOf } from './listed-users.ts'
@@ -26,7 +26,7 @@ describe('a start', () => {
     await putItems(database, items)
     return { ...database, items }
   }
-  const namesOf = ({ items }: ListPage) => items.map(({ name }) => name)
+  const namesOf = ({ items }: ListPage<User>) => items.map(({ name }) => name)
 
   test('at a letter shows the first name of it from A to Z, the last one from Z to A', async () => {
     const { users } = await alphabet()
@@ -73,16 +73,21 @@ describe('a start', () => {
     expect(rounds).toEqual([1, 2, 1])
   })
 
-  test('at a user that is not there is USER_NOT_FOUND, not another list', async () => {
+  test('at a user that does not exist is USER_NOT_FOUND, not another list', async () => {
     const { users } = await alphabet()
-    const query = { sort: 'name', order: 'asc', limit: 4, start: { user_id: 'nobody' } } as const
+    const query = {
+      sort: 'name',
+      order: 'asc',
+      limit: 4,
+      start: { user_id: 'no-such-user' },
+    } as const
     await expect(users.list(query)).rejects.toMatchObject({
       code: 'USER_NOT_FOUND',
-      payload: { user_id: 'nobody' },
+      payload: { user_id: 'no-such-user' },
     })
   })
 
-  test('is passed over with a cursor', async () => {
+  test('is ignored when there is a cursor', async () => {
     const { users } = await alphabet()
     const query = { sort: 'name', order: 'asc', limit: 2 } as const
     const { next_cursor: cursor } = await users.list(query)
@@ -90,7 +95,7 @@ describe('a start', () => {
     expect([namesOf(page), page.start_index]).toEqual([['cx', 'dx'], undefined])
   })
 
-  test('of a list of one prefix lies within it, wherever it is put', async () => {
+  test('of a list of one prefix is moved to within the prefix', async () => {
     const { client, tables, items } = await alphabet()
     const more = ['m\u{E000}', 'm😀', 'm'].map((key) => ({
       ...itemOf({ name: key, status: 'inactive', minute: 10 }, shards),
@@ -99,12 +104,13 @@ describe('a start', () => {
     await putItems({ client, tables }, more)
     const listed = [...items, ...more].filter(({ email_key }) => email_key.startsWith('m'))
     for (const order of SORT_ORDERS) {
-      const view = { ...viewOf({ sort: 'email', order }, shards, undefined), prefix: 'm' }
+      const plan = { ...planList({ sort: 'email', order }, shards, undefined), prefix: 'm' }
       for (const user of [items[0]!, items[12]!, ...more, items[25]!]) {
-        const start = positionBefore(positionOf(user, view.attribute), view)
-        const deps = { tables, cursors: createCursorCodec(['secret']) }
+        const start = positionBefore(positionOf(user, plan), plan)
+        const cursors = createCursorCodec(['secret'])
+        const source = { tableName: tables.users, cursors, plan, scope: 'scope' }
         const call = new Call(client, undefined)
-        const { page } = await listView(call, deps, view, 'bound', { limit: 100, start })
+        const { page } = await readListPage(call, source, { limit: 100, start })
         expect(idsOf(page.items)).toEqual(inOrder(listed, 'email', order))
         const withStart = inOrder([...new Set([...listed, user])], 'email', order)
         expect(page.start_index).toBe(withStart.indexOf(user.user_id))
@@ -147,7 +153,7 @@ describe('a cursor', () => {
       { before: created.before },
       { from: created.from, before: momentOf(21) },
       { from: momentOf(11), before: created.before },
-      // The same two moments, each at the other place.
+      // The same two moments, each at the other end.
       { from: created.before },
       { before: created.from },
     ]
@@ -173,7 +179,7 @@ describe('a cursor', () => {
   })
 })
 
-describe('an empty page, when the rows beyond a cursor were deleted meanwhile', () => {
+describe('an empty page, when the rows after a cursor have been deleted', () => {
   const lists = USER_SORTS.flatMap((sort) =>
     SORT_ORDERS.map((order) => ({ sort, order, limit: 1 }) as const),
   )
@@ -183,7 +189,7 @@ describe('an empty page, when the rows beyond a cursor were deleted meanwhile', 
     database = await createTestDatabase(shards)
   })
 
-  /** Three rows and no others, and their ids in the order of the list. */
+  /** Stores three rows and returns their ids in the order of the list. */
   async function threeRows({ sort, order }: (typeof lists)[number]): Promise<string[]> {
     const items = USER_STATUSES.map((status, at) =>
       itemOf({ name: `n${at}`, status, minute: 10 + at }, shards),
@@ -192,14 +198,14 @@ describe('an empty page, when the rows beyond a cursor were deleted meanwhile', 
     return inOrder(items, sort, order)
   }
 
-  async function remove(...ids: string[]): Promise<void> {
+  async function deleteUsers(...ids: string[]): Promise<void> {
     for (const user_id of ids) {
       const Key = { user_id }
       await database.client.send(new DeleteCommand({ TableName: database.tables.users, Key }))
     }
   }
 
-  test.each(lists)('leads back to the row it was asked from: %j', async (list) => {
+  test.each(lists)('leads back to the row of its cursor: %j', async (list) => {
     const { users } = database
     const [a, b, c] = (await threeRows(list)) as [string, string, string]
     const onA = await users.list(list)
@@ -207,13 +213,13 @@ describe('an empty page, when the rows beyond a cursor were deleted meanwhile', 
     const onC = await users.list({ ...list, cursor: onB.next_cursor })
     expect([onA, onB, onC].map(({ items }) => idsOf(items))).toEqual([[a], [b], [c]])
 
-    await remove(a)
+    await deleteUsers(a)
     const top = await users.list({ ...list, cursor: onB.prev_cursor, direction: 'backward' })
     expect(top).toEqual({ items: [], next_cursor: expect.any(String) })
     const down = await users.list({ ...list, cursor: top.next_cursor, limit: 9 })
     expect(idsOf(down.items)).toEqual([b, c])
 
-    await remove(c)
+    await deleteUsers(c)
     const end = await users.list({ ...list, cursor: onB.next_cursor })
     expect(end).toEqual({ items: [], prev_cursor: expect.any(String) })
     const up = await users.list({
@@ -224,7 +230,7 @@ describe('an empty page, when the rows beyond a cursor were deleted meanwhile', 
     })
     expect(idsOf(up.items)).toEqual([b])
 
-    await remove(b)
+    await deleteUsers(b)
     const below = await users.list({ ...list, cursor: top.next_cursor })
     expect(below).toEqual({ items: [], prev_cursor: top.next_cursor })
   })

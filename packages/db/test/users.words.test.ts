@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasTerms, readSearchText } from '../src/users/search/search-terms.ts'
+import { hasTerms, readSearchText } from '#users/search/search-terms.ts'
 import {
   userIdOfEntry,
   entryKey,
   entryWords,
   searchWords,
-} from '../src/users/search-index/search-words.ts'
+} from '#users/search-index/search-words.ts'
 
 const NO_EMAIL_WORDS = 'a@x.io'
 
@@ -59,7 +59,7 @@ test('a user is found by name, local part and domain', () => {
   )
 })
 
-test('a hint leads back to its user, and its key stays within DynamoDB’s limits', () => {
+test('an entry’s key holds its user, and stays within DynamoDB’s limits', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.uuid(), (name, user_id) => {
       for (const word of entryWords({ name, email: 'a@x.org' })) {
@@ -88,7 +88,7 @@ describe('a search text', () => {
     ['@a', { kind: 'nothing' }],
     ['李', { kind: 'nothing' }],
     ["o'", { kind: 'nothing' }],
-  ])('%s is taken for %j', (text, reading) => {
+  ])('%s is read as %j', (text, reading) => {
     expect(readSearchText(text)).toEqual(reading)
   })
 
@@ -109,11 +109,11 @@ describe('a search text', () => {
     ['B.B. King', ['b.b.', 'king'], ['king']],
     ['李 明', ['李明'], ['李明']],
     ['李·明', ['李明'], ['李明']],
-  ])('%s is taken for the words %j, looked up by %j', (text, words, drivers) => {
+  ])('%s is read as the words %j, looked up by %j', (text, words, prefixes) => {
     const reading = readSearchText(text)
-    if (reading.kind !== 'words') throw new Error(`taken for ${reading.kind}`)
+    if (reading.kind !== 'words') throw new Error(`read as ${reading.kind}`)
     expect(reading.search.terms.map((term) => term.text)).toEqual(words)
-    expect(reading.search.drivers).toEqual(drivers)
+    expect(reading.search.lookupPrefixes).toEqual(prefixes)
   })
 })
 
@@ -167,18 +167,20 @@ describe('who is found', () => {
     ['R&D Ops', [ops]],
   ])('by %s: %j', (text, found) => {
     const reading = readSearchText(text)
-    if (reading.kind !== 'words') throw new Error(`taken for ${reading.kind}`)
-    const { terms, drivers } = reading.search
+    if (reading.kind !== 'words') throw new Error(`read as ${reading.kind}`)
+    const { terms, lookupPrefixes } = reading.search
     const people = PEOPLE.filter((person) => hasTerms(searchWords(person), terms))
     expect(people.map(({ email }) => email)).toEqual(found)
     for (const person of people) {
-      const hints = [...entryWords(person)]
-      expect(hints.some((word) => drivers.some((driver) => word.startsWith(driver)))).toBe(true)
+      const ownWords = [...entryWords(person)]
+      expect(
+        ownWords.some((word) => lookupPrefixes.some((prefix) => word.startsWith(prefix))),
+      ).toBe(true)
     }
   })
 })
 
-test('whoever fits a text has a hint that it looks up, and looks up under one driver only', () => {
+test('a user who matches a text has an entry that it looks up, and no lookup prefix begins another', () => {
   const letters = fc.constantFrom(...'aab-.’´ 山田太Éßñ@')
   const textArbitrary = fc.array(letters, { minLength: 1, maxLength: 8 }).map((all) => all.join(''))
   // A name, and a text of the same pieces, written in another order and with other signs between.
@@ -203,15 +205,17 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
       ([name, text]) => {
         const reading = readSearchText(text)
         if (reading.kind !== 'words') return
-        const { terms, drivers } = reading.search
+        const { terms, lookupPrefixes } = reading.search
         const person = { name, email: 'a-b@a-b.ab' }
-        for (const a of drivers) {
-          for (const b of drivers) expect(a !== b && a.startsWith(b)).toBe(false)
+        for (const a of lookupPrefixes) {
+          for (const b of lookupPrefixes) expect(a !== b && a.startsWith(b)).toBe(false)
         }
         if (!hasTerms(searchWords(person), terms)) return
-        const hints = [...entryWords(person)]
-        const isLookedUp = hints.some((word) => drivers.some((driver) => word.startsWith(driver)))
-        // Single letters find nobody by themselves; only a domain begins with letters and dots alike.
+        const ownWords = [...entryWords(person)]
+        const isLookedUp = ownWords.some((word) =>
+          lookupPrefixes.some((prefix) => word.startsWith(prefix)),
+        )
+        // Single letters alone find no user; only a domain may begin with letters and dots.
         const isOfLetters = terms.every(({ words, domain = '' }) =>
           [...words, domain].every((word) => [...word].length < 2),
         )
@@ -222,7 +226,7 @@ test('whoever fits a text has a hint that it looks up, and looks up under one dr
   )
 })
 
-test('letters that fold to many make no user dearer to look up than others', () => {
+test('letters that fold to many do not make a user more expensive to look up', () => {
   const name = 'Z \uFDFA'.repeat(66)
   const { words } = searchWords({ name, email: 'z@x.org' })
   expect(name.length).toBeLessThanOrEqual(200)

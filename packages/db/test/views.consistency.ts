@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { ownScope, SHARED_SCOPE, TALLY_KEY } from '../src/views/views.params.ts'
-import type { TallyItem, ViewItem } from '../src/views/views.item.ts'
+import { ownScope, SHARED_SCOPE, TALLY_KEY } from '#views/views.params.ts'
+import type { TallyItem, ViewItem } from '#views/views.item.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -10,8 +10,9 @@ interface Stored {
 }
 
 /**
- * Reads the table of views whole and expects that it tells one story: each view lies with its owner,
- * a shared one once more among the shared, every name has its guard, and every tally is right.
+ * Reads the whole table of views and expects it to be consistent: each view is in its owner's scope,
+ * each shared one has a copy in the shared scope, each name has its uniqueness record, and the tallies
+ * are right.
  */
 export async function expectViewsConsistent({ client, tables }: TestDatabase): Promise<ViewItem[]> {
   const stored = await scanAll<Stored>(client, tables.views)
@@ -24,8 +25,8 @@ export async function expectViewsConsistent({ client, tables }: TestDatabase): P
   expect(sorted(shared.map(withoutScope))).toEqual(
     sorted(owned.filter(({ is_shared }) => is_shared).map(withoutScope)),
   )
-  const guards = of<{ view_id: string }>('name#')
-  expect(sorted(guards)).toEqual(
+  const uniqueNames = of<{ view_id: string }>('name#')
+  expect(sorted(uniqueNames)).toEqual(
     sorted(
       owned.map(({ scope, name_key, view_id }) => ({
         scope,

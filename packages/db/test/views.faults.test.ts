@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ViewRepository } from '../src/views/views.repository.ts'
+import type { ViewRepository } from '#views/views.repository.ts'
 import { createTestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
@@ -25,13 +25,13 @@ const WRITES: Record<string, Run> = {
   create: (views) => views.create({ name: 'New', search: '' }, ADA),
   update: (views, { shared_id }) =>
     views.update({ view_id: shared_id, name: 'Renamed', search: 'sort=name' }, ADA),
-  'share with everybody': (views, { view_id }) => views.share({ view_id, is_shared: true }, ADA),
-  'take back': (views, { shared_id }) =>
+  share: (views, { view_id }) => views.share({ view_id, is_shared: true }, ADA),
+  'stop sharing': (views, { shared_id }) =>
     views.share({ view_id: shared_id, is_shared: false }, EDGAR),
   delete: (views, { shared_id }) => views.delete(shared_id, ADA),
 }
 
-/** Every call, with each operation of DynamoDB that it cannot do without. `create` reads nothing. */
+/** Every call, with each DynamoDB operation that it needs. `create` reads nothing. */
 const CALLS: [string, string, Run][] = [
   ['list', 'Query', (views) => views.list(ADA)],
   ...Object.entries(WRITES).map(([name, run]): [string, string, Run] => [
@@ -51,7 +51,7 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
     ['throttled', 'TOO_MANY_REQUESTS'],
     ['error-500-before', 'UNAVAILABLE'],
     ['timeout-before', 'UNAVAILABLE'],
-  ])('always meets %s, is %s and changes nothing', async (fault, code) => {
+  ])('always fails with %s, throws %s and changes nothing', async (fault, code) => {
     const started = await setUp()
     const { database, sound, transport, faulty } = started
     const before = [await sound.list(ADA), await expectViewsConsistent(database)]
@@ -60,9 +60,9 @@ describe.each(CALLS)('%s, when %s', (_name, operation, run) => {
     expect([await sound.list(ADA), await expectViewsConsistent(database)]).toEqual(before)
   })
 
-  test('has a caller who gave up, stops with their reason', async () => {
+  test('is aborted, throws the reason of the signal', async () => {
     const started = await setUp()
-    const reason = new Error('the caller went away')
+    const reason = new Error('the caller has left')
     const aborting = new Proxy(started.faulty, {
       get: (target, name: keyof ViewRepository) => {
         const call = target[name] as (...args: unknown[]) => Promise<unknown>
@@ -87,7 +87,7 @@ describe.each(Object.entries(WRITES))('%s', (name, run) => {
     'timeout-before',
     'timeout-after',
     'reset-after',
-  ])('survives one %s as if nothing had been', async (fault) => {
+  ])('succeeds after one %s', async (fault) => {
     const started = await setUp()
     const { database, sound, transport, faulty } = started
     transport.inject('TransactWriteItems', fault, 1)
@@ -100,7 +100,7 @@ describe.each(Object.entries(WRITES))('%s', (name, run) => {
     else expect(items).toContainEqual(result)
   })
 
-  test('whose conflict lasts is UNAVAILABLE and changes nothing', async () => {
+  test('whose conflict is permanent throws UNAVAILABLE and changes nothing', async () => {
     const started = await setUp()
     const { database, sound, transport, faulty } = started
     const before = await sound.list(ADA)
@@ -112,7 +112,7 @@ describe.each(Object.entries(WRITES))('%s', (name, run) => {
 })
 
 test.each(Object.entries(WRITES))(
-  '%s knows its own write again when DynamoDB has forgotten the token',
+  '%s recognises its own write when DynamoDB has forgotten the token',
   async (name, run) => {
     const started = await setUp()
     const { database, sound, transport, faulty } = started
@@ -125,7 +125,7 @@ test.each(Object.entries(WRITES))(
   },
 )
 
-test('whoever was faster is not overwritten: a change is applied to what they left', async () => {
+test('a concurrent change is not overwritten: the patch is applied to the newer view', async () => {
   const { database, sound, transport, faulty, view_id } = await setUp()
   const write = transport.hold('TransactWriteItems')
   const slow = faulty.update({ view_id, name: 'Slow' }, ADA)
@@ -137,7 +137,7 @@ test('whoever was faster is not overwritten: a change is applied to what they le
   await expectViewsConsistent(database)
 })
 
-test('a change that began while the view was private does not change it for everybody', async () => {
+test('a change without permission to share does not reach a view that is shared in the meantime', async () => {
   const { database, sound, transport, faulty, view_id } = await setUp()
   const write = transport.hold('TransactWriteItems')
   const slow = faulty.update({ view_id, name: 'Slow' }, { ...ADA, may_share: false })
@@ -151,31 +151,34 @@ test('a change that began while the view was private does not change it for ever
 
 test.each<[string, Run]>([
   [
-    'taken back',
+    'stopped sharing',
     (views, { shared_id }) => views.share({ view_id: shared_id, is_shared: false }, ADA),
   ],
   ['deleted', (views, { shared_id }) => views.delete(shared_id, ADA)],
-])('a view that its owner has %s meanwhile is taken back, too', async (_what, ownersCall) => {
-  const started = await setUp()
-  const { database, sound, transport, faulty, shared_id } = started
-  const write = transport.hold('TransactWriteItems')
-  const takenBack = faulty.share({ view_id: shared_id, is_shared: false }, EDGAR)
-  await write.isReached
-  await ownersCall(sound, started)
-  write.release()
-  expect(await takenBack).toMatchObject({ view_id: shared_id, is_shared: false })
-  expect((await sound.list(EDGAR)).items).toEqual([])
-  await expectViewsConsistent(database)
-})
+])(
+  'sharing can be stopped for a view that its owner has %s in the meantime',
+  async (_what, ownersCall) => {
+    const started = await setUp()
+    const { database, sound, transport, faulty, shared_id } = started
+    const write = transport.hold('TransactWriteItems')
+    const takenBack = faulty.share({ view_id: shared_id, is_shared: false }, EDGAR)
+    await write.isReached
+    await ownersCall(sound, started)
+    write.release()
+    expect(await takenBack).toMatchObject({ view_id: shared_id, is_shared: false })
+    expect((await sound.list(EDGAR)).items).toEqual([])
+    await expectViewsConsistent(database)
+  },
+)
 
-test('a view that is changed and removed at once is gone, and its name is free', async () => {
+test('a view that is changed while it is deleted is gone, and its name is free', async () => {
   const { database, sound, transport, faulty, view_id } = await setUp()
   const write = transport.hold('TransactWriteItems')
-  const removal = faulty.delete(view_id, ADA)
+  const deletion = faulty.delete(view_id, ADA)
   await write.isReached
   await sound.update({ view_id, name: 'Renamed' }, ADA)
   write.release()
-  expect(await removal).toMatchObject({ name: 'Renamed' })
+  expect(await deletion).toMatchObject({ name: 'Renamed' })
   expect(await expectViewsConsistent(database)).toHaveLength(1)
   await sound.create({ name: 'Renamed', search: '' }, ADA)
 })

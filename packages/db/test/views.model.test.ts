@@ -3,13 +3,13 @@ import { compareUtf8, nameKey } from '@roster/contract/sort-keys'
 import type { SavedView } from '@roster/contract/views'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ViewOptions, ViewRepository } from '../src/views/views.repository.ts'
+import type { ViewOptions, ViewRepository } from '#views/views.repository.ts'
 import { TestClock, createTestDatabase } from './database.ts'
 import { expectViewsConsistent } from './views.consistency.ts'
 import { ADA, EDGAR, VERA } from './views.people.ts'
 
 const PEOPLE = [ADA, EDGAR, VERA]
-/** Few, so that they meet; two of them are the same. */
+/** Few, so that they collide; two of them are equal as keys. */
 const NAMES = ['one', 'One', 'two', 'three']
 const SEARCHES = ['', 'status=active', 'sort=name&order=desc']
 
@@ -57,10 +57,10 @@ class Refused extends Error {
   }
 }
 
-/** Views as plain objects: what the repository promises, without how it keeps it. */
+/** Views as plain objects: what the repository guarantees, without its storage. */
 class Model {
   readonly clock = new TestClock()
-  /** Every view there ever was, by its place: a removed one can still be asked for. */
+  /** Every view that was ever created, by index: actions may name deleted ones. */
   readonly ids: string[] = []
   readonly views = new Map<string, SavedView>()
   readonly defaults = new Map<string, string>()
@@ -86,7 +86,7 @@ class Model {
     if (isTaken) throw new Refused('VIEW_NAME_TAKEN')
   }
 
-  /** Changes the views as the action would, or throws what it is refused for. */
+  /** Applies the action, or throws the error that the repository must throw. */
   run(action: Exclude<Action, { kind: 'create' }>): void {
     const { who: caller } = action
     if (action.kind === 'setDefault' && action.at === null) {
@@ -153,7 +153,7 @@ async function perform(views: ViewRepository, model: Model, action: Action): Pro
   }
 }
 
-/** Does the same to both, and expects the same refusal, or none. */
+/** Runs the action on both, and expects the same result or error. */
 async function runAgainstModel(views: ViewRepository, model: Model, action: Action): Promise<void> {
   model.clock.advance(1_000)
   try {
@@ -171,7 +171,7 @@ async function runAgainstModel(views: ViewRepository, model: Model, action: Acti
   model.views.set(view.view_id, view)
 }
 
-/** The table is shared by all runs: leave it as empty as it was. */
+/** All runs share the table, so each leaves it empty. */
 async function clear(views: ViewRepository): Promise<void> {
   for (const person of PEOPLE) {
     const { items } = await views.list(person)
@@ -182,7 +182,7 @@ async function clear(views: ViewRepository): Promise<void> {
   }
 }
 
-test('whatever is done in whatever order, everybody sees what a plain model says', async () => {
+test('after any sequence of calls, every actor sees the views of a plain model', async () => {
   const database = await createTestDatabase()
   await fc.assert(
     fc.asyncProperty(
@@ -205,7 +205,7 @@ test('whatever is done in whatever order, everybody sees what a plain model says
   )
 })
 
-test('whatever is done at once, nothing is torn, and no refusal is of an unexpected kind', async () => {
+test('concurrent calls leave the table consistent and throw only expected errors', async () => {
   const database = await createTestDatabase()
   const codes: unknown[] = ['VIEW_NOT_FOUND', 'VIEW_NAME_TAKEN', 'NOT_ALLOWED', 'UNAVAILABLE']
   await fc.assert(

@@ -1,50 +1,50 @@
 import { expect, test } from 'vitest'
-import type { TransactItem } from '../src/dynamo/transaction.ts'
-import { newViewItem, patchedView } from '../src/views/views.item.ts'
+import type { TransactItem } from '#dynamo/transaction.ts'
+import { newViewItem, patchedView } from '#views/views.item.ts'
 import {
   countIn,
   countOut,
-  deleteNameGuard,
+  deleteUniqueName,
   deleteShared,
   deleteViewItem,
   getViewParams,
   ownScope,
-  putNameGuard,
+  putUniqueName,
   putShared,
   putView,
   SHARED_SCOPE,
   scopeQueryParams,
   setDefaultParams,
-} from '../src/views/views.params.ts'
+} from '#views/views.params.ts'
 import { ADA } from './views.people.ts'
 
 const NOW = '2026-01-01T00:00:00.000Z'
 const VIEW = newViewItem({ name: 'One', search: '' }, 'v1', ADA.actor, NOW)
 const RENAMED = patchedView(VIEW, { name: 'Two' }, NOW)
 
-test('views are read consistently, and the query passes over the guards of names', () => {
+test('views are read consistently, and the query skips uniqueness records', () => {
   expect(getViewParams('Views', ownScope('ada'), 'v1')).toEqual({
     TableName: 'Views',
     Key: { scope: 'owner#ada', scope_key: 'view#v1' },
     ConsistentRead: true,
   })
-  expect(scopeQueryParams('Views', SHARED_SCOPE, undefined)).toMatchObject({ ConsistentRead: true })
-  const { Put: guard } = putNameGuard('Views', VIEW)
-  const from = scopeQueryParams('Views', SHARED_SCOPE, undefined).ExpressionAttributeValues![
+  expect(scopeQueryParams('Views', SHARED_SCOPE)).toMatchObject({ ConsistentRead: true })
+  const { Put: uniqueName } = putUniqueName('Views', VIEW)
+  const from = scopeQueryParams('Views', SHARED_SCOPE).ExpressionAttributeValues![
     ':tally'
   ] as string
-  expect(String(guard!.Item!['scope_key']) < from).toBe(true)
+  expect(String(uniqueName!.Item!['scope_key']) < from).toBe(true)
   expect(from < 'view#').toBe(true)
 })
 
-test('no actor’s scope is the shared one, nor another’s', () => {
+test('an actor’s scope is never the shared one or another actor’s', () => {
   for (const id of ['', 'shared', 'owner#ada', '#']) {
     expect(ownScope(id)).not.toBe(SHARED_SCOPE)
     expect(ownScope(id)).not.toBe(ownScope('ada'))
   }
 })
 
-test('a view lies under its owner’s key wherever it was read from, and its copy under the shared one', () => {
+test('a view is stored under its owner’s key wherever it was read from, and its copy under the shared key', () => {
   const readFromShared = { ...VIEW, scope: 'shared', scope_key: 'view#v1' }
   const readFromOwn = { ...VIEW, scope: 'owner#ada', scope_key: 'view#v1' }
   const own = { scope: 'owner#ada', scope_key: 'view#v1' }
@@ -61,8 +61,8 @@ test('every attribute name in an expression is aliased, and every alias is used'
     deleteViewItem('Views', VIEW),
     putShared('Views', VIEW),
     deleteShared('Views', 'v1'),
-    putNameGuard('Views', VIEW),
-    deleteNameGuard('Views', VIEW),
+    putUniqueName('Views', VIEW),
+    deleteUniqueName('Views', VIEW),
     countIn('Views', 'shared', 10),
     countOut('Views', 'shared'),
   ]
@@ -70,7 +70,7 @@ test('every attribute name in an expression is aliased, and every alias is used'
     ...items.map(({ Put, Update, Delete }) => Put ?? Update ?? Delete!),
     setDefaultParams('Views', 'ada', 'v1'),
     setDefaultParams('Views', 'ada', null),
-    scopeQueryParams('Views', 'shared', undefined),
+    scopeQueryParams('Views', 'shared'),
   ]
   for (const params of built) {
     const given: Record<string, unknown> = { ...params }
@@ -87,7 +87,7 @@ test('every attribute name in an expression is aliased, and every alias is used'
   }
 })
 
-test('a change needs the version that was read, a new view that there is none, a name that it is free', () => {
+test('a change requires the version that was read, a new view a new id, and a name that is free', () => {
   expect(putView('Views', VIEW, RENAMED).Put).toMatchObject({
     ConditionExpression: '#version = :version',
     ExpressionAttributeValues: { ':version': 1 },
@@ -96,7 +96,7 @@ test('a change needs the version that was read, a new view that there is none, a
   expect(putView('Views', undefined, VIEW).Put).toMatchObject({
     ConditionExpression: 'attribute_not_exists(#version)',
   })
-  expect(putNameGuard('Views', VIEW).Put).toMatchObject({
+  expect(putUniqueName('Views', VIEW).Put).toMatchObject({
     ConditionExpression: 'attribute_not_exists(#view_id) OR #view_id = :view_id',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   })

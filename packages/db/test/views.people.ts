@@ -1,8 +1,8 @@
-import type { ViewOptions } from '../src/views/views.repository.ts'
+import type { ViewOptions } from '#views/views.repository.ts'
 
 export const ADA: ViewOptions = person('ada', true)
 export const EDGAR: ViewOptions = person('edgar', true)
-/** She may see and keep views, and not share them. */
+/** May save views, but not share them. */
 export const VERA: ViewOptions = person('vera', false)
 
 export function person(id: string, may_share: boolean): ViewOptions {

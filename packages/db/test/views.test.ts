@@ -2,12 +2,12 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Cost } from '@roster/contract/cost'
 import { SavedViewSchema, SHARED_VIEWS_MAX, VIEWS_MAX } from '@roster/contract/views'
 import { expect, test } from 'vitest'
-import { SHARED_SCOPE, TALLY_KEY } from '../src/views/views.params.ts'
+import { SHARED_SCOPE, TALLY_KEY } from '#views/views.params.ts'
 import { TestClock, createTestDatabase } from './database.ts'
 import { expectViewsConsistent } from './views.consistency.ts'
 import { ADA, EDGAR, person, VERA } from './views.people.ts'
 
-const NOBODYS = '00000000-0000-4000-8000-000000000000'
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
 
 async function setUp() {
   const database = await createTestDatabase()
@@ -20,7 +20,7 @@ const named = (name: string) => ({ name, search: 'status=active' })
 const namesOf = async ({ views }: SetUp, who: typeof ADA) =>
   (await views.list(who)).items.map(({ name }) => name)
 
-test('a view is kept as it was given, private to its owner', async () => {
+test('a view is stored as given, and private to its owner', async () => {
   const { clock, views } = await setUp()
   const search = 'status=active&sort=name&q=%C3%A9'
   const view = await views.create({ name: 'Active by name', search }, VERA)
@@ -38,7 +38,7 @@ test('a view is kept as it was given, private to its owner', async () => {
   expect(await views.list(ADA)).toEqual({ items: [], default_view_id: null })
 })
 
-test('a change keeps what it does not name, and says when it was', async () => {
+test('a change keeps all other fields and sets updated_at', async () => {
   const { database, clock, views } = await setUp()
   const view = await views.create(named('One'), VERA)
   clock.advance(1_000)
@@ -51,7 +51,7 @@ test('a change keeps what it does not name, and says when it was', async () => {
   await expectViewsConsistent(database)
 })
 
-test('a change to what is so already writes nothing', async () => {
+test('a change that changes nothing writes nothing', async () => {
   const { clock, views } = await setUp()
   const view = await views.create(named('One'), ADA)
   clock.advance(1_000)
@@ -62,7 +62,7 @@ test('a change to what is so already writes nothing', async () => {
   expect(costs.map(({ write_units }) => write_units)).toEqual([0, 0])
 })
 
-test('of one owner’s views no two have a name, however it is written; of two owners’ they may', async () => {
+test('a name is unique among an owner’s views in any spelling, but not across owners', async () => {
   const { database, views } = await setUp()
   const { view_id } = await views.create(named('Käse  Brot'), VERA)
   const taken = { code: 'VIEW_NAME_TAKEN', payload: { view_id } }
@@ -75,7 +75,7 @@ test('of one owner’s views no two have a name, however it is written; of two o
   await expectViewsConsistent(database)
 })
 
-test('a name is free again once its view has another, or is gone', async () => {
+test('a name is free again once its view is renamed or deleted', async () => {
   const { views } = await setUp()
   const { view_id } = await views.create(named('One'), VERA)
   await views.update({ view_id, name: 'Two' }, VERA)
@@ -84,7 +84,7 @@ test('a name is free again once its view has another, or is gone', async () => {
   expect(await views.create(named('One'), VERA)).toMatchObject({ name: 'One' })
 })
 
-test('the list is by name, one’s own and the shared ones together, each once', async () => {
+test('the list holds own and shared views, each once, by name', async () => {
   const started = await setUp()
   const { views } = started
   for (const name of ['delta', 'Alpha', '\u{1f600}', '\ufb01']) await views.create(named(name), ADA)
@@ -95,7 +95,7 @@ test('the list is by name, one’s own and the shared ones together, each once',
   expect(await namesOf(started, VERA)).toEqual(['Bravo', 'Charlie'])
 })
 
-test('lists longer than an answer of DynamoDB are read whole', async () => {
+test('lists longer than one response of DynamoDB are read to the end', async () => {
   const { views } = await setUp()
   const search = '\u6771'.repeat(2_000)
   const owners = ['a', 'b'].map((id) => person(id, true))
@@ -107,11 +107,11 @@ test('lists longer than an answer of DynamoDB are read whole', async () => {
       }),
     )
   }
-  // 1.2 MB, of which one answer holds 1 MB.
+  // 1.2 MB; one response holds at most 1 MB.
   expect((await views.list(VERA)).items).toHaveLength(SHARED_VIEWS_MAX)
 })
 
-test('a private view of another is as one that does not exist, whoever asks, whatever for', async () => {
+test('for every call, another actor’s private view looks like one that does not exist', async () => {
   const { database, views } = await setUp()
   const { view_id } = await views.create(named('Secret'), VERA)
   const answersTo = async (id: string) => {
@@ -130,12 +130,12 @@ test('a private view of another is as one that does not exist, whoever asks, wha
     )
   }
   const answers = await answersTo(view_id)
-  expect(answers).toEqual(await answersTo(NOBODYS))
+  expect(answers).toEqual(await answersTo(UNKNOWN_ID))
   for (const answer of answers) expect(answer).toContain('VIEW_NOT_FOUND')
   expect(await expectViewsConsistent(database)).toMatchObject([{ name: 'Secret', version: 1 }])
 })
 
-test('what is shared is there for everybody at once, and changes for everybody', async () => {
+test('a shared view is visible to all actors at once, and so are its changes', async () => {
   const { database, views } = await setUp()
   const { view_id } = await views.create(named('One'), ADA)
   const shared = await views.share({ view_id, is_shared: true }, ADA)
@@ -147,7 +147,7 @@ test('what is shared is there for everybody at once, and changes for everybody',
   expect(await expectViewsConsistent(database)).toEqual([])
 })
 
-test('a shared view is changed and removed by its owner alone, and taken back by whoever may share', async () => {
+test('only the owner changes or deletes a shared view; anyone who may share can stop sharing it', async () => {
   const { database, views } = await setUp()
   const { view_id } = await views.create(named('One'), ADA)
   const shared = await views.share({ view_id, is_shared: true }, ADA)
@@ -165,7 +165,7 @@ test('a shared view is changed and removed by its owner alone, and taken back by
   await expectViewsConsistent(database)
 })
 
-test('who may not share any more keeps what is shared, may remove it, and cannot change what everybody sees', async () => {
+test('an owner who may no longer share can delete a shared view but not change it', async () => {
   const { views } = await setUp()
   const { view_id } = await views.create(named('One'), ADA)
   await views.share({ view_id, is_shared: true }, ADA)
@@ -177,7 +177,7 @@ test('who may not share any more keeps what is shared, may remove it, and cannot
   expect((await views.list(VERA)).items).toEqual([])
 })
 
-test('everybody begins with what they chose, until it is gone for them', async () => {
+test('the default view stays until it is deleted or no longer visible', async () => {
   const { views } = await setUp()
   const { view_id } = await views.create(named('One'), ADA)
   await views.share({ view_id, is_shared: true }, ADA)
@@ -196,7 +196,7 @@ test('everybody begins with what they chose, until it is gone for them', async (
   expect(await defaults()).toEqual([null, null])
 })
 
-test('50 views made at once by one owner stop at the limit to the one, and leave room when one goes', async () => {
+test('50 concurrent creations stop exactly at the owner’s limit, and a deletion makes room', async () => {
   const { database, views } = await setUp()
   const createAt = (at: number) => views.create(named(`View ${at}`), VERA)
   await Promise.all(Array.from({ length: VIEWS_MAX - 20 }, (_, at) => createAt(at)))
@@ -217,7 +217,7 @@ test('50 views made at once by one owner stop at the limit to the one, and leave
   await expect(createAt(0.7)).rejects.toMatchObject({ code: 'TOO_MANY_VIEWS' })
 })
 
-test('of 50 views made at once under one name exactly one is, and the rest name it', async () => {
+test('of 50 concurrent creations under one name exactly one succeeds, and the others name its view', async () => {
   const { database, views } = await setUp()
   const results = await Promise.allSettled(
     Array.from({ length: 50 }, (_, at) => views.create(named(at % 2 ? 'One' : 'ONE'), VERA)),
@@ -233,7 +233,7 @@ test('of 50 views made at once under one name exactly one is, and the rest name 
   expect(await expectViewsConsistent(database)).toHaveLength(1)
 })
 
-test('views shared at once stop at the limit of all to the one, and are none the worse for it', async () => {
+test('concurrent sharing stops exactly at the limit for all, and leaves the table consistent', async () => {
   const { database, views } = await setUp()
   const made = await Promise.all(
     Array.from({ length: 20 }, (_, at) => views.create(named(`${at}`), at % 2 ? ADA : EDGAR)),
@@ -264,7 +264,7 @@ test('views shared at once stop at the limit of all to the one, and are none the
   expect(stored.filter(({ is_shared }) => is_shared)).toHaveLength(7)
 })
 
-test('a list costs what its two queries read, in one round', async () => {
+test('a list costs its two queries, in one round trip', async () => {
   const { views } = await setUp()
   const { view_id } = await views.create(named('One'), ADA)
   await views.share({ view_id, is_shared: true }, ADA)

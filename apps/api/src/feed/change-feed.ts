@@ -1,32 +1,32 @@
 import type { UserChanges } from '@roster/contract/users-changes'
 import type { UserRepository } from '@roster/db/users'
+import { createBoundedQueue } from './bounded-queue.ts'
+import type { BoundedQueue } from './bounded-queue.ts'
 import { inOrder } from './change-memory.ts'
-import { createFeedReader } from './feed-reader.ts'
 import { parsePosition, toPosition } from './feed-position.ts'
-import { createMailbox } from './mailbox.ts'
-import type { Mailbox } from './mailbox.ts'
+import { createFeedReader } from './feed-reader.ts'
 import { createOutageLog } from './outage-log.ts'
 import type { FeedLog } from './outage-log.ts'
-import { isTooMuchSince, readChanges } from './read-changes.ts'
+import { isTooManySince, readChanges } from './read-changes.ts'
 import type { FeedSource } from './read-changes.ts'
 
 type CallOptions = NonNullable<Parameters<UserRepository['byIds']>[1]>
 type Position = string | null | undefined
 
-/** The changes of all users, as one reader of the database tells everybody who listens. */
+/** The changes of all users. One reader of the database serves all subscribers. */
 export interface ChangeFeed {
   /**
-   * What has happened since a position, and where one is now.
+   * The changes since a position, and the current position.
    *
-   * @throws RosterError BAD_CURSOR; what the database throws where nothing newer is remembered.
+   * @throws RosterError BAD_CURSOR; errors of the database when it has to be read.
    */
   changes: (since: Position, options: CallOptions) => Promise<UserChanges>
   /**
-   * The same first, then whatever happens, until the signal aborts, or the database cannot be read for
-   * a while, whose error it then throws. Without a position it begins a few seconds ago. Whoever takes
-   * too slowly is ended by an AbortError, and comes back with the last position.
+   * Yields the changes since a position, then new changes until the signal aborts. Without a position
+   * it begins a few seconds ago. It throws the database's error when reading fails for too long, and
+   * an AbortError to a subscriber that consumes too slowly, which reconnects with its last position.
    *
-   * @throws RosterError BAD_CURSOR at once, not when it is iterated.
+   * @throws RosterError BAD_CURSOR at the call, not during iteration.
    */
   subscribe: (since: Position, options: CallOptions) => AsyncIterable<UserChanges>
 }
@@ -35,97 +35,97 @@ export interface ChangeFeedDeps {
   users: FeedSource
   log: FeedLog
   now?: () => Date
-  /** From one reading to the next. */
+  /** The pause between two reads. */
   pollMs?: number
 }
 
-/** With the index's lag, and a moment to pass it on, a change shows well within two seconds. */
+/** With the lag of the index and the delivery, a change arrives well within two seconds. */
 const POLL_MS = 800
-/** Whoever brings no position may have loaded its lists a moment ago. */
-const BEGINS_BEFORE_MS = 5_000
-/** A minute of busy times. What waits is shared by all. */
-const WAITING_MAX = 64
+/** A client without a position may have loaded its lists a moment ago. */
+const STARTS_BEFORE_MS = 5_000
+/** A minute of busy times. Subscribers share the items, so a long queue costs little memory. */
+const QUEUE_MAX = 64
 
 export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
   const { users, log, pollMs = POLL_MS } = deps
   const nowMs = () => (deps.now?.() ?? new Date()).getTime()
-  const mailboxes = new Set<Mailbox<UserChanges>>()
-  const readings = new Map<number, Promise<UserChanges>>()
+  const subscribers = new Set<BoundedQueue<UserChanges>>()
+  const reads = new Map<number, Promise<UserChanges>>()
   const reader = createFeedReader({
     users,
     outage: createOutageLog(log, nowMs),
     nowMs,
     pollMs,
-    onRead: tell,
+    onRead: deliver,
     onLost(error) {
-      for (const mailbox of mailboxes) endMailbox(mailbox, error)
+      for (const subscriber of subscribers) drop(subscriber, error)
     },
   })
 
-  function tell(changes: UserChanges): void {
-    const slow = [...mailboxes].filter((mailbox) => !mailbox.put(changes))
+  function deliver(changes: UserChanges): void {
+    const slow = [...subscribers].filter((subscriber) => !subscriber.push(changes))
     if (slow.length === 0) return
-    for (const mailbox of slow) {
-      endMailbox(mailbox, new DOMException('The changes were not taken in time.', 'AbortError'))
+    for (const subscriber of slow) {
+      drop(subscriber, new DOMException('The changes were consumed too slowly.', 'AbortError'))
     }
-    log.info({ streams: slow.length }, 'streams end whose changes were not taken in time')
+    log.info({ streams: slow.length }, 'streams ended: their changes were consumed too slowly')
   }
 
-  function endMailbox(mailbox: Mailbox<UserChanges>, reason: unknown): void {
-    mailbox.end(reason)
-    leave(mailbox)
+  function drop(subscriber: BoundedQueue<UserChanges>, reason: unknown): void {
+    subscriber.end(reason)
+    remove(subscriber)
   }
 
-  function join(mailbox: Mailbox<UserChanges>): void {
-    mailboxes.add(mailbox)
+  function add(subscriber: BoundedQueue<UserChanges>): void {
+    subscribers.add(subscriber)
     reader.start()
   }
 
-  function leave(mailbox: Mailbox<UserChanges>): void {
-    mailboxes.delete(mailbox)
-    if (mailboxes.size === 0) reader.stop()
+  function remove(subscriber: BoundedQueue<UserChanges>): void {
+    subscribers.delete(subscriber)
+    if (subscribers.size === 0) reader.stop()
   }
 
-  /** Those who come back to the same place at once share a reading; it heeds nobody's signal. */
+  /** Clients that return to the same position at once share a read, so it has no client's signal. */
   function readSince(since: number, { onCost }: CallOptions): Promise<UserChanges> {
-    const shared = readings.get(since)
+    const shared = reads.get(since)
     if (shared) return shared
     const position = toPosition(nowMs())
-    const reading = readChanges(users, { since }, { onCost })
+    const read = readChanges(users, { since }, { onCost })
       .then(({ changes, is_gap }) => ({ changes, is_gap, position }))
-      .finally(() => readings.delete(since))
-    readings.set(since, reading)
-    return reading
+      .finally(() => reads.delete(since))
+    reads.set(since, read)
+    return read
   }
 
   async function changesSince(since: number, options: CallOptions): Promise<UserChanges> {
-    const known = reader.known(since)
-    if (known) {
-      const is_gap = isTooMuchSince(known, since)
-      return { changes: is_gap ? [] : known, is_gap, position: toPosition(reader.readAtMs()) }
+    const remembered = reader.remembered(since)
+    if (remembered) {
+      const is_gap = isTooManySince(remembered, since)
+      return { changes: is_gap ? [] : remembered, is_gap, position: toPosition(reader.readAtMs()) }
     }
     const read = await readSince(since, options)
     if (read.is_gap) return read
-    // What the reader has seen meanwhile, an index that lags may not have shown to this reading.
-    return { ...read, changes: inOrder([...read.changes, ...reader.lately()]) }
+    // A lagging index may have hidden from this read what the reader has seen in the meantime.
+    return { ...read, changes: inOrder([...read.changes, ...reader.recent()]) }
   }
 
-  async function* listen(
+  async function* iterate(
     since: number | undefined,
     options: CallOptions,
   ): AsyncGenerator<UserChanges, void, undefined> {
     const { signal } = options
-    const mailbox = createMailbox<UserChanges>(WAITING_MAX)
-    const end = () => mailbox.end(signal?.reason)
+    const subscriber = createBoundedQueue<UserChanges>(QUEUE_MAX)
+    const end = () => subscriber.end(signal?.reason)
     signal?.throwIfAborted()
     signal?.addEventListener('abort', end, { once: true })
-    join(mailbox)
+    add(subscriber)
     try {
-      yield await changesSince(since ?? reader.readAtMs() - BEGINS_BEFORE_MS, options)
-      for (;;) yield await mailbox.take()
+      yield await changesSince(since ?? reader.readAtMs() - STARTS_BEFORE_MS, options)
+      for (;;) yield await subscriber.next()
     } finally {
       signal?.removeEventListener('abort', end)
-      leave(mailbox)
+      remove(subscriber)
     }
   }
 
@@ -138,6 +138,6 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
         ? { changes: [], is_gap: false, position: toPosition(nowMs()) }
         : changesSince(sinceMs, options)
     },
-    subscribe: (since, options) => listen(parse(since), options),
+    subscribe: (since, options) => iterate(parse(since), options),
   }
 }

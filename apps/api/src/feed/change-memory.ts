@@ -1,46 +1,48 @@
 import type { UserChange } from '@roster/contract/users-changes'
 import { FEED_OVERLAP_MS } from '@roster/db/users-feed'
-import { writtenMs } from './event-time.ts'
+import { eventTimeMs } from './event-time.ts'
 
-/** How long a change is remembered: whoever was away for less is told without a look at the database. */
-const KEPT_MS = 90_000
+/** How long changes are remembered. Clients that reconnect within this time need no database read. */
+const REMEMBERED_MS = 90_000
 
-/** What has been read lately: to tell what is new in the next reading, and what somebody has missed. */
+/** The changes read recently, to find the new ones in the next read and those a client has missed. */
 export interface ChangeMemory {
   has: (event_id: string) => boolean
-  /** Adds what a reading has found, and forgets what is too old. */
-  keep: (changes: readonly UserChange[], readAtMs: number) => void
-  /** In order; undefined when it does not reach back so far. */
+  /** Adds the changes of a read, and forgets old ones. */
+  remember: (changes: readonly UserChange[], readAtMs: number) => void
+  /** The changes since a time, in order; undefined when the memory does not reach back so far. */
   since: (readAtMs: number) => UserChange[] | undefined
   /**
-   * Forgets all: it reaches back to this moment, and to no other without one. What was seen then is
-   * known from now on, and nobody is told of it.
+   * Forgets everything. From now on the memory reaches back to `atMs`, or to no time without it. The
+   * events `seenIds` count as seen but are never delivered.
    */
   restart: (atMs?: number, seenIds?: readonly string[]) => void
 }
 
 export function createChangeMemory(): ChangeMemory {
-  /** By their ids; `undefined` for what is known and not told. */
-  const kept = new Map<string, UserChange | undefined>()
-  let reachMs = Infinity
+  /** By event id; `undefined` for events that were seen but are not delivered. */
+  const remembered = new Map<string, UserChange | undefined>()
+  let reachesBackToMs = Infinity
   return {
-    has: (event_id) => kept.has(event_id),
-    keep(changes, readAtMs) {
-      for (const change of changes) kept.set(change.event_id, change)
-      const oldestMs = readAtMs - KEPT_MS
-      for (const event_id of kept.keys()) if (writtenMs(event_id) < oldestMs) kept.delete(event_id)
-      reachMs = Math.max(reachMs, oldestMs + FEED_OVERLAP_MS)
+    has: (event_id) => remembered.has(event_id),
+    remember(changes, readAtMs) {
+      for (const change of changes) remembered.set(change.event_id, change)
+      const oldestMs = readAtMs - REMEMBERED_MS
+      for (const event_id of remembered.keys()) {
+        if (eventTimeMs(event_id) < oldestMs) remembered.delete(event_id)
+      }
+      reachesBackToMs = Math.max(reachesBackToMs, oldestMs + FEED_OVERLAP_MS)
     },
     since(readAtMs) {
-      if (readAtMs < reachMs) return undefined
+      if (readAtMs < reachesBackToMs) return undefined
       const fromMs = readAtMs - FEED_OVERLAP_MS
-      const told = [...kept.values()].filter((change) => change !== undefined)
-      return inOrder(told.filter(({ event_id }) => writtenMs(event_id) >= fromMs))
+      const deliverable = [...remembered.values()].filter((change) => change !== undefined)
+      return inOrder(deliverable.filter(({ event_id }) => eventTimeMs(event_id) >= fromMs))
     },
     restart(atMs = Infinity, seenIds = []) {
-      kept.clear()
-      for (const event_id of seenIds) kept.set(event_id, undefined)
-      reachMs = atMs
+      remembered.clear()
+      for (const event_id of seenIds) remembered.set(event_id, undefined)
+      reachesBackToMs = atMs
     },
   }
 }

@@ -1,12 +1,12 @@
 import { RosterError } from '@roster/contract/errors'
 
-/** How far in the future a position may be: another process's clock made it. */
-const AHEAD_MS = 60_000
+/** Positions come from the clocks of other processes, so they may be slightly in the future. */
+const CLOCK_SKEW_MAX_MS = 60_000
 const VERSION = 1
 const POSITION = /^(\d+)-([\da-z]{1,9})$/
 
 /**
- * A place in the feed of changes: when it was read so far. The time and not the last change, since
+ * A position in the feed of changes: the time up to which it was read. Not the last change, because
  * changes become visible out of order.
  */
 export function toPosition(readAtMs: number): string {
@@ -17,11 +17,11 @@ export function toPosition(readAtMs: number): string {
 export function parsePosition(position: string, nowMs: number): number {
   const [, version, time = ''] = POSITION.exec(position) ?? []
   const readAtMs = Number.parseInt(time, 36)
-  if (Number(version) !== VERSION || readAtMs > nowMs + AHEAD_MS) {
+  if (Number(version) !== VERSION || readAtMs > nowMs + CLOCK_SKEW_MAX_MS) {
     throw new RosterError(
       'BAD_CURSOR',
       {},
-      'This is no position in the feed of changes. Start again without one.',
+      'This is not a position in the feed of changes. Start again without one.',
     )
   }
   return readAtMs

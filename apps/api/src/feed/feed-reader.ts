@@ -6,38 +6,38 @@ import type { createOutageLog } from './outage-log.ts'
 import { readChanges } from './read-changes.ts'
 import type { FeedSource } from './read-changes.ts'
 
-/** Reads the feed again and again while it is started, and remembers what it has seen lately. */
+/** Polls the feed while it is started, and remembers the changes it has read recently. */
 export interface FeedReader {
   start: () => void
   stop: () => void
-  /** Where it has read up to, or begins to, in epoch milliseconds. */
+  /** The time up to which it has read, or from which it will start to, in epoch milliseconds. */
   readAtMs: () => number
-  /** What it has seen since; undefined unless it remembers all of it and has read just now. */
-  known: (since: number) => UserChange[] | undefined
-  /** What it remembers of its last reading; nothing when it has not read. */
-  lately: () => UserChange[]
+  /** The changes since a time; undefined unless it remembers them all and has read recently. */
+  remembered: (since: number) => UserChange[] | undefined
+  /** The changes that the overlap of its last read covers; none before its first read. */
+  recent: () => UserChange[]
 }
 
 export interface FeedReaderDeps {
   users: FeedSource
   outage: ReturnType<typeof createOutageLog>
   nowMs: () => number
-  /** From one reading to the next. */
+  /** The pause between two reads. */
   pollMs: number
-  /** What is new; now and then, only where the feed is. */
+  /** Gets the new changes, and at intervals only the position. */
   onRead: (changes: UserChanges) => void
-  /** It has not been read for too long, and cannot be. */
+  /** Reading has failed for too long. */
   onLost: (error: unknown) => void
 }
 
-/** While there is more than can be told, everybody loads anew each time. */
+/** After a gap every client reloads its lists, so the next read waits longer. */
 const GAP_PAUSE_MS = 5_000
 const FAILURE_PAUSE_MAX_MS = 15_000
-/** What was read longer ago is not what there is: whoever asks is better off with an error. */
+/** Older results are too stale to serve: clients get an error instead. */
 const STALE_MS = 15_000
-/** So often everybody learns where the feed is, even when nothing happens. All at the same moment, so
- * that those who are cut off together come back with one position, for which one reading does. */
-const POSITION_EVERY_MS = 30_000
+/** All clients get the current position at this interval even without changes. They get it at the same
+ * time, so clients that are disconnected together return with one position, which takes one read. */
+const POSITION_INTERVAL_MS = 30_000
 
 export function createFeedReader(deps: FeedReaderDeps): FeedReader {
   const { users, outage, nowMs, pollMs, onRead, onLost } = deps
@@ -45,43 +45,43 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
   let running: AbortController | undefined
   let hasRead = false
   let readAtMs = 0
-  let toldAtMs = 0
+  let deliveredAtMs = 0
 
   const isStale = () => nowMs() - readAtMs >= STALE_MS
 
-  /** @returns how long to wait before the next reading. */
+  /** @returns how long to wait before the next read. */
   async function readNext(signal: AbortSignal): Promise<number> {
     const startedMs = nowMs()
-    // The first knows nothing yet, and whoever listens has read for themselves what came before it.
-    const reading = { since: readAtMs, ...(hasRead && { isKnown: memory.has }) }
-    const { changes, is_gap, seenIds } = await readChanges(users, reading, { signal })
+    // The first read has nothing to compare with, and clients have read everything before it themselves.
+    const read = { since: readAtMs, ...(hasRead && { isRemembered: memory.has }) }
+    const { changes, is_gap, seenIds } = await readChanges(users, read, { signal })
     signal.throwIfAborted()
     hasRead = true
     readAtMs = startedMs
     if (is_gap) memory.restart(readAtMs, seenIds)
-    else memory.keep(changes, readAtMs)
-    if (is_gap || changes.length > 0 || readAtMs - toldAtMs >= POSITION_EVERY_MS) {
-      toldAtMs = readAtMs
+    else memory.remember(changes, readAtMs)
+    if (is_gap || changes.length > 0 || readAtMs - deliveredAtMs >= POSITION_INTERVAL_MS) {
+      deliveredAtMs = readAtMs
       onRead({ changes, is_gap, position: toPosition(readAtMs) })
     }
     return is_gap ? GAP_PAUSE_MS : pollMs
   }
 
-  async function readOn(signal: AbortSignal): Promise<void> {
+  async function poll(signal: AbortSignal): Promise<void> {
     let failures = 0
     while (!signal.aborted) {
       let pauseMs: number
       try {
         pauseMs = await readNext(signal)
         failures = 0
-        outage.over()
+        outage.recovered()
       } catch (error) {
         if (signal.aborted) return
         failures += 1
         outage.failed(error)
         if (isStale()) onLost(error)
-        const most = Math.min(pollMs * 2 ** failures, FAILURE_PAUSE_MAX_MS)
-        pauseMs = most * (0.5 + Math.random() / 2)
+        const pauseMaxMs = Math.min(pollMs * 2 ** failures, FAILURE_PAUSE_MAX_MS)
+        pauseMs = pauseMaxMs * (0.5 + Math.random() / 2)
       }
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
     }
@@ -93,9 +93,9 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
       running = new AbortController()
       hasRead = false
       readAtMs = nowMs()
-      toldAtMs = readAtMs
+      deliveredAtMs = readAtMs
       memory.restart(readAtMs)
-      void readOn(running.signal)
+      void poll(running.signal)
     },
     stop() {
       running?.abort()
@@ -104,7 +104,7 @@ export function createFeedReader(deps: FeedReaderDeps): FeedReader {
       memory.restart()
     },
     readAtMs: () => readAtMs,
-    known: (since) => (hasRead && !isStale() ? memory.since(since) : undefined),
-    lately: () => memory.since(readAtMs) ?? [],
+    remembered: (since) => (hasRead && !isStale() ? memory.since(since) : undefined),
+    recent: () => memory.since(readAtMs) ?? [],
   }
 }

@@ -1,41 +1,41 @@
 import type { UserChange } from '@roster/contract/users-changes'
-import type { FeedEntry } from '@roster/db/users-feed'
 import type { UserRepository } from '@roster/db/users'
-import { writtenMs } from './event-time.ts'
+import type { FeedEntry } from '@roster/db/users-feed'
+import { eventTimeMs } from './event-time.ts'
 
-/** What reading the feed takes of the repository. */
+/** The part of the repository that the feed reads. */
 export type FeedSource = Pick<UserRepository, 'feed' | 'byIds'>
 type CallOptions = Parameters<UserRepository['byIds']>[1]
 
-/** Told at once. Beyond, whoever looks at a list is better off to load it anew. */
+/** Maximum changes delivered individually; beyond this a client should reload its lists. */
 const CHANGES_MAX = 500
-/** Together with those of the overlap: as many as one reading can hold. */
+/** Including those of the overlap: the most that one read returns. */
 const CHANGES_WITH_OVERLAP_MAX = 2_000
 
 export interface ChangesRead {
   changes: UserChange[]
   is_gap: boolean
-  /** Whatever the reading met, known or not: all that a gap leaves to tell old from new by. */
+  /** All events in the read, delivered or not. After a gap only these tell old events from new ones. */
   seenIds: string[]
 }
 
-interface Reading {
+interface ReadOptions {
   since: number
-  /** Of somebody who remembers what the last readings saw. */
-  isKnown?: (event_id: string) => boolean
+  /** Whether an earlier read has already returned an event. */
+  isRemembered?: (event_id: string) => boolean
 }
 
-/** The changes since the last reading that are not known yet, each with the user as they are now. */
+/** The changes since the last read that are not remembered yet, each with the current user. */
 export async function readChanges(
   users: FeedSource,
-  { since, isKnown }: Reading,
+  { since, isRemembered }: ReadOptions,
   options?: CallOptions,
 ): Promise<ChangesRead> {
   const { entries, is_gap } = await users.feed({ since }, options)
-  const fresh = isKnown ? entries.filter(({ event_id }) => !isKnown(event_id)) : entries
-  const isTooMuch = isKnown ? fresh.length > CHANGES_MAX : isTooMuchSince(fresh, since)
+  const fresh = isRemembered ? entries.filter(({ event_id }) => !isRemembered(event_id)) : entries
+  const isTooMany = isRemembered ? fresh.length > CHANGES_MAX : isTooManySince(fresh, since)
   const seenIds = entries.map(({ event_id }) => event_id)
-  if (is_gap || isTooMuch) return { changes: [], is_gap: true, seenIds }
+  if (is_gap || isTooMany) return { changes: [], is_gap: true, seenIds }
   if (fresh.length === 0) return { changes: [], is_gap: false, seenIds }
   const found = await users.byIds(
     fresh.map(({ user_id }) => user_id),
@@ -49,13 +49,14 @@ export async function readChanges(
 }
 
 /**
- * Whether it is too much to tell to somebody who comes back. Every reading goes back before `since`,
- * for what became visible late: in a busy directory that part alone would be a gap each time.
+ * Whether there are too many changes to deliver to a client that reconnects. Every read starts before
+ * `since`, for changes that became visible late. In a busy directory that overlap alone would be a
+ * gap each time, so it has a limit of its own.
  */
-export function isTooMuchSince(
-  told: readonly Pick<FeedEntry, 'event_id'>[],
+export function isTooManySince(
+  changes: readonly Pick<FeedEntry, 'event_id'>[],
   since: number,
 ): boolean {
-  const missed = told.filter(({ event_id }) => writtenMs(event_id) >= since)
-  return missed.length > CHANGES_MAX || told.length > CHANGES_WITH_OVERLAP_MAX
+  const missed = changes.filter(({ event_id }) => eventTimeMs(event_id) >= since)
+  return missed.length > CHANGES_MAX || changes.length > CHANGES_WITH_OVERLAP_MAX
 }

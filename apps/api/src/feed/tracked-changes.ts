@@ -5,14 +5,14 @@ import { z } from 'zod'
 
 type Tracked<Item> = AsyncIterable<TrackedEnvelope<Item>, void>
 
-/** Each item under its position, which the client sends along when it comes back. */
+/** Tags each item with its position, which a client sends when it reconnects. */
 export async function* trackPositions(
   changes: AsyncIterable<UserChanges>,
 ): AsyncGenerator<TrackedEnvelope<UserChanges>, void, undefined> {
   for await (const each of changes) yield tracked(each.position, each)
 }
 
-/** An `.output()` for subscriptions: what they yield is parsed one by one. */
+/** An `.output()` schema for subscriptions, which parses each item they yield. */
 export function trackedIterableOf<Item>(
   schema: z.ZodType<Item>,
 ): z.ZodType<Tracked<Item>, Tracked<Item>> {

@@ -1,13 +1,13 @@
 import { isIP } from 'node:net'
 import type { BlockList } from 'node:net'
-import type { AppContext } from '../http/request-scope.ts'
+import type { AppContext } from '#http/request-scope.ts'
 
-/** Where there is no socket to ask, as in tests that call `fetch` itself. */
+/** Without a socket, as in tests that call `fetch` directly. */
 const UNKNOWN = 'unknown'
 
 /**
- * The address a request comes from. `X-Forwarded-For` is written by whoever likes to, so it counts
- * only as far as proxies that are trusted wrote it: from the right, up to the first that is not one.
+ * The address that a request comes from. Anyone can write `X-Forwarded-For`, so it is read from the
+ * right, only as far as trusted proxies wrote it.
  */
 export function clientAddress(c: AppContext, trustedProxies: BlockList): string {
   let address = peerAddress(c)
@@ -21,21 +21,17 @@ export function clientAddress(c: AppContext, trustedProxies: BlockList): string 
   return address
 }
 
-/** Whether what the other end of the connection says of a request, beside the client, is believed. */
 export function isFromTrustedProxy(c: AppContext, trustedProxies: BlockList): boolean {
   const peer = peerAddress(c)
   return peer !== UNKNOWN && isAmong(trustedProxies, peer)
 }
 
-/** Who is at the other end of the connection: the client, or the last proxy. */
+/** The other end of the connection: the client, or the last proxy. */
 export function peerAddress(c: AppContext): string {
   return plainAddress(c.env?.incoming?.socket.remoteAddress ?? '') ?? UNKNOWN
 }
 
-/**
- * An address as one writes it: without the port that some proxies add, and IPv4 not as IPv6.
- * Undefined for what is none.
- */
+/** Without the port that some proxies append, and IPv4-mapped IPv6 as IPv4. Undefined if invalid. */
 function plainAddress(text: string): string | undefined {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
   const address = bare.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
@@ -47,8 +43,8 @@ function isAmong(list: BlockList, address: string): boolean {
 }
 
 /**
- * What to count an address by. One household or host has a whole /64 of IPv6 (RFC 6177), and could
- * otherwise be somebody else with every request.
+ * The key under which requests from an address are counted: for IPv6 its /64 network, because one
+ * household or host has all of it (RFC 6177) and could use a new address for every request.
  */
 export function addressKey(address: string): string {
   if (isIP(address) !== 6) return address

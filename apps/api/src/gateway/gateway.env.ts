@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const RATE_STORES = ['memory', 'dynamodb', 'off'] as const
 
-/** As browsers send it in `Origin`: scheme, host, a port that is not the usual one, nothing after. */
+/** As browsers send it in `Origin`: scheme, host and any port that is not the default. */
 const OriginSchema = z
   .string()
   .transform((text) => text.trim())
@@ -28,8 +28,8 @@ const PerMinuteSchema = z
   .regex(/^[1-9]\d{0,6}$/)
   .transform(Number)
 
-/** The API's edge in the environment: a part of `EnvSchema`. */
-export const EDGE_ENV = {
+/** The gateway's settings, part of `EnvSchema`. */
+export const GATEWAY_ENV = {
   CORS_ORIGINS: OriginsSchema.default([]),
   TRUSTED_PROXIES: ProxiesSchema.default(new BlockList()),
   RATE_LIMITS: z.enum(RATE_STORES).default('memory'),
@@ -38,17 +38,17 @@ export const EDGE_ENV = {
   RATE_SIGN_INS: PerMinuteSchema.default(60),
 }
 
-export type EdgeEnv = { [Name in keyof typeof EDGE_ENV]: z.infer<(typeof EDGE_ENV)[Name]> }
+export type GatewayEnv = { [Name in keyof typeof GATEWAY_ENV]: z.infer<(typeof GATEWAY_ENV)[Name]> }
 
-export const EDGE_REMEDIES: Record<keyof EdgeEnv, string> = {
+export const GATEWAY_REMEDIES: Record<keyof GatewayEnv, string> = {
   CORS_ORIGINS:
-    'Give origins such as https://intranet.example.com, with commas between, without a path. Only with OIDC_ISSUER: without sign-in no other site may ask.',
+    'Set it to origins without a path, separated by commas, such as https://intranet.example.com. It needs OIDC_ISSUER: without sign-in no other site has access.',
   TRUSTED_PROXIES:
-    'Give the addresses of the proxies alone, such as 10.0.0.5 or 10.0.9.0/28, with commas between: who is in a network named here chooses the address that he is known by.',
-  RATE_LIMITS: `Use one of ${RATE_STORES.join(', ')}.`,
-  RATE_READS: 'Give a number of calls a minute, at least 1.',
-  RATE_WRITES: 'Give a number of calls a minute, at least 1.',
-  RATE_SIGN_INS: 'Give a number of attempts a minute, at least 1.',
+    'Set it to the addresses of the proxies only, separated by commas, such as 10.0.0.5 or 10.0.9.0/28: any client in a network listed here can choose its own address.',
+  RATE_LIMITS: `Set it to one of ${RATE_STORES.join(', ')}.`,
+  RATE_READS: 'Set it to a number of calls per minute, at least 1.',
+  RATE_WRITES: 'Set it to a number of calls per minute, at least 1.',
+  RATE_SIGN_INS: 'Set it to a number of attempts per minute, at least 1.',
 }
 
 function isNetwork(text: string): boolean {

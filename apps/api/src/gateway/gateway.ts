@@ -1,88 +1,85 @@
 import { BlockList } from 'node:net'
-import { createConcurrentRequests } from './concurrent-requests.ts'
-import type { ConcurrentRequests } from './concurrent-requests.ts'
-import { createCountedWindows } from './counted-windows.ts'
-import type { RateCounters } from './counted-windows.ts'
-import type { EdgeEnv } from './gateway.env.ts'
+import { createFixedWindows } from './fixed-windows.ts'
+import type { RateCounters } from './fixed-windows.ts'
+import type { GatewayEnv } from './gateway.env.ts'
 import { createRateLimits, NO_RATE_LIMITS } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
-import { answerHeaders } from './security-headers.ts'
+import { responseHeaders } from './security-headers.ts'
+import { createSlots } from './slots.ts'
+import type { Slots } from './slots.ts'
 import { createTokenBuckets } from './token-buckets.ts'
-import { createTurns } from './call-slots.ts'
-import type { Turns } from './call-slots.ts'
 
-/** Far more than a browser (6 to a host over HTTP/1.1) or a busy service keeps open. */
-const CONCURRENT_BY_CALLER_MAX = 64
+/** Far more than a browser (6 per host over HTTP/1.1) or a busy service keeps open. */
+const REQUESTS_BY_CALLER_MAX = 64
 /** Many people may share an address. */
-const CONCURRENT_BY_ADDRESS_MAX = 512
-/** Of the calls in them: a batch has 20, and a search may take half a second of database and server. */
-const CALLS_AT_ONCE_MAX = 8
-/** A browser has many tabs, a service has few instances; each stream costs a look at its session. */
+const REQUESTS_BY_ADDRESS_MAX = 512
+/** A batch holds 20 calls, and a search may take half a second of database and server time. */
+const CALLS_BY_CALLER_MAX = 8
+/** A browser has many tabs and a service few instances. Each stream costs reads of its session. */
 const STREAMS_BY_CALLER_MAX = 20
 
-export interface EdgeOptions {
-  /** The origin at which people reach Roster. Left out: there is no sign-in, and only this machine may ask. */
+export interface GatewayOptions {
+  /** The public origin of Roster. Without one there is no sign-in, and only this machine has access. */
   publicOrigin?: string | undefined
-  /** Whose pages may ask too, with a token; none by default. */
+  /** Origins whose pages may call the API with a token. */
   corsOrigins?: readonly string[]
-  /** Whose `X-Forwarded-For` and `X-Request-Id` are believed; nobody's by default. */
+  /** Proxies whose `X-Forwarded-For` and `X-Request-Id` are trusted. */
   trustedProxies?: BlockList
   rateLimits?: RateLimits
-  concurrentByCallerMax?: number
-  concurrentByAddressMax?: number
+  requestsByCallerMax?: number
+  requestsByAddressMax?: number
   streamsByCallerMax?: number
-  callsAtOnceMax?: number
+  callsByCallerMax?: number
 }
 
 /** What stands between the network and the procedures, as configured. */
-export interface Edge {
+export interface Gateway {
   publicOrigin: string | undefined
-  /** What every answer carries. */
+  /** Headers of every response. */
   headers: Readonly<Record<string, string>>
   corsOrigins: ReadonlySet<string>
   trustedProxies: BlockList
   rateLimits: RateLimits
-  byCaller: ConcurrentRequests
-  byAddress: ConcurrentRequests
-  /** What calls of one caller wait for, after they are counted. */
-  turns: Turns
-  /** Streams count here, and among the requests under way only until they begin. */
-  streamsByCaller: ConcurrentRequests
+  requestsByCaller: Slots
+  requestsByAddress: Slots
+  /** Calls wait for a slot after they have been counted against the rate limit. */
+  callsByCaller: Slots
+  /** A stream holds a request slot only until it begins, and from then on one of these. */
+  streamsByCaller: Slots
 }
 
-export function createEdge(options: EdgeOptions = {}): Edge {
+export function createGateway(options: GatewayOptions = {}): Gateway {
   const { publicOrigin } = options
   const hasSignIn = publicOrigin !== undefined
-  // Without sign-in all callers are one and the same, on this machine.
-  const max = (given: number | undefined, usual: number) => given ?? (hasSignIn ? usual : Infinity)
+  // Without sign-in all callers are the same local admin.
+  const slots = (given: number | undefined, usual: number) =>
+    createSlots(given ?? (hasSignIn ? usual : Infinity))
   return {
     publicOrigin,
-    headers: answerHeaders(publicOrigin?.startsWith('https:') ?? false),
+    headers: responseHeaders(publicOrigin?.startsWith('https:') ?? false),
     corsOrigins: new Set(hasSignIn ? options.corsOrigins : []),
     trustedProxies: options.trustedProxies ?? new BlockList(),
     rateLimits: options.rateLimits ?? NO_RATE_LIMITS,
-    byCaller: createConcurrentRequests(
-      max(options.concurrentByCallerMax, CONCURRENT_BY_CALLER_MAX),
-    ),
-    byAddress: createConcurrentRequests(
-      max(options.concurrentByAddressMax, CONCURRENT_BY_ADDRESS_MAX),
-    ),
-    turns: createTurns(max(options.callsAtOnceMax, CALLS_AT_ONCE_MAX)),
-    streamsByCaller: createConcurrentRequests(
-      max(options.streamsByCallerMax, STREAMS_BY_CALLER_MAX),
-    ),
+    requestsByCaller: slots(options.requestsByCallerMax, REQUESTS_BY_CALLER_MAX),
+    requestsByAddress: slots(options.requestsByAddressMax, REQUESTS_BY_ADDRESS_MAX),
+    callsByCaller: slots(options.callsByCallerMax, CALLS_BY_CALLER_MAX),
+    streamsByCaller: slots(options.streamsByCallerMax, STREAMS_BY_CALLER_MAX),
   }
 }
 
-/** The edge of an API with sign-in, from the environment. */
-export function edgeWithSignIn(env: EdgeEnv, publicUrl: string, counters: RateCounters): Edge {
+/** The gateway of an API with sign-in, configured by the environment. */
+export function gatewayWithSignIn(
+  env: GatewayEnv,
+  publicUrl: string,
+  counters: RateCounters,
+): Gateway {
   const perMinute = { read: env.RATE_READS, write: env.RATE_WRITES, 'sign-in': env.RATE_SIGN_INS }
   const stores = {
     memory: () => createRateLimits(createTokenBuckets(), perMinute),
-    dynamodb: () => createRateLimits(createCountedWindows(counters), perMinute),
+    dynamodb: () => createRateLimits(createFixedWindows(counters), perMinute),
     off: () => NO_RATE_LIMITS,
   }
-  return createEdge({
+  return createGateway({
     publicOrigin: new URL(publicUrl).origin,
     corsOrigins: env.CORS_ORIGINS,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -1,7 +1,7 @@
 const HSTS = 'max-age=31536000'
 
-/** For every answer. Data is nobody's page, frame or script, and nothing keeps it. */
-const ANSWER_HEADERS = {
+/** For every response. Data must not be cached, framed, or run as a page or a script. */
+const RESPONSE_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -13,18 +13,18 @@ const ANSWER_HEADERS = {
 } as const satisfies Record<string, string>
 
 /**
- * What every answer carries. Browsers heed HSTS over TLS alone, and a proxy ends it before us: so it
- * is sent when people reach Roster by https.
+ * The headers of every response. Browsers accept HSTS only over TLS, which a proxy in front of the
+ * API terminates, so it depends on whether the public URL is https.
  */
-export function answerHeaders(isBehindTls: boolean): Readonly<Record<string, string>> {
+export function responseHeaders(isBehindTls: boolean): Readonly<Record<string, string>> {
   return isBehindTls
-    ? { ...ANSWER_HEADERS, 'strict-transport-security': HSTS }
-    : { ...ANSWER_HEADERS }
+    ? { ...RESPONSE_HEADERS, 'strict-transport-security': HSTS }
+    : { ...RESPONSE_HEADERS }
 }
 
 /**
- * For pages, besides. Nothing runs or loads but what this origin serves; nobody frames it; strings do
- * not become markup (Trusted Types).
+ * Additional headers of HTML pages: only resources of this origin load or run, no page may frame
+ * them, and strings cannot become markup (Trusted Types).
  */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [

@@ -8,27 +8,27 @@ type Check = (signal: AbortSignal) => Promise<string[]>
 
 export interface ReadinessChecks {
   tables: Check
-  /** A hundred queries: asked once the tables are there, and no more when it has found nothing. */
+  /** A hundred queries, so it runs only after `tables` succeeds, and never again once it succeeds. */
   shards: Check
 }
 
-/** Asks at most once in two seconds, and answers a failure to ask as a problem, without details. */
+/** Checks at most once in two seconds, and reports a check that fails as a problem without details. */
 export function createReadinessCheck({ tables, shards }: ReadinessChecks): CheckReadiness {
   let latest: Promise<string[]> | undefined
-  let askedAt = -Infinity
-  let areShardsSound = false
+  let checkedAt = -Infinity
+  let areShardsValid = false
   const check: Check = async (signal) => {
     const problems = await tables(signal)
-    if (problems.length > 0 || areShardsSound) return problems
-    const hidden = await shards(signal)
-    areShardsSound = hidden.length === 0
-    return hidden
+    if (problems.length > 0 || areShardsValid) return problems
+    const shardProblems = await shards(signal)
+    areShardsValid = shardProblems.length === 0
+    return shardProblems
   }
   return () => {
-    if (!latest || performance.now() - askedAt > FRESH_MS) {
-      askedAt = performance.now()
+    if (!latest || performance.now() - checkedAt > FRESH_MS) {
+      checkedAt = performance.now()
       latest = check(AbortSignal.timeout(TIMEOUT_MS)).catch((error: unknown) => [
-        `The database cannot be asked: ${error instanceof Error ? error.name : 'unknown error'}.`,
+        `The database cannot be reached: ${error instanceof Error ? error.name : 'unknown error'}.`,
       ])
     }
     return latest

@@ -1,12 +1,12 @@
-import { tookTooLong } from '../procedure/errors.ts'
+import { tookTooLong } from '#errors/roster-errors.ts'
 import type { AppContext } from './request-scope.ts'
 
-/** How long procedures get to notice that their time is up, before they are answered for. */
+/** How long work may take to react to the signal before the request fails without it. */
 const GRACE_MS = 500
 
 /**
- * Runs a request's work under one signal, which aborts when the client goes away or the time is up.
- * Work that does not heed the signal is left behind: the promise then rejects with UNAVAILABLE.
+ * Runs work under a signal that aborts when the client disconnects or the time is up. Work that
+ * ignores the signal is abandoned, and the promise rejects with UNAVAILABLE.
  */
 export async function withDeadline<Result>(
   c: AppContext,
@@ -16,11 +16,11 @@ export async function withDeadline<Result>(
   const controller = new AbortController()
   onClientGone(c, () => {
     c.get('scope').isAbandoned = true
-    controller.abort(new DOMException('The client went away.', 'AbortError'))
+    controller.abort(new DOMException('The client disconnected.', 'AbortError'))
   })
   const { promise: timeUp, reject } = Promise.withResolvers<never>()
   let timer = setTimeout(() => {
-    controller.abort(new DOMException('The request ran out of time.', 'TimeoutError'))
+    controller.abort(new DOMException('The request timed out.', 'TimeoutError'))
     timer = setTimeout(() => reject(tookTooLong()), GRACE_MS)
   }, timeoutMs)
   try {
@@ -30,7 +30,10 @@ export async function withDeadline<Result>(
   }
 }
 
-/** What there is to do when nobody waits for the answer any more. Node's own event, where there is one: a `Request`'s signal costs a controller of its own. */
+/**
+ * Calls `act` when the client disconnects before its response is complete. On Node this uses the
+ * response's own event, because the signal of a `Request` costs a controller.
+ */
 export function onClientGone(c: AppContext, act: () => void): void {
   const outgoing = c.env?.outgoing
   if (!outgoing) c.req.raw.signal.addEventListener('abort', act, { once: true })

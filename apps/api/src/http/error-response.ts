@@ -1,11 +1,12 @@
 import type { RosterError } from '@roster/contract/errors'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc'
-import { errorBody, ERROR_TITLES, invalidInput, WIRE_STATUS } from '../procedure/errors.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
+import { errorBody, ERROR_TITLES, WIRE_STATUS } from '#errors/wire-status.ts'
 import type { AppContext } from './request-scope.ts'
 import { respondJson } from './respond.ts'
 
-/** Refusals that come before any procedure, by the HTTP status they have. */
+/** tRPC codes of requests refused before any procedure, by their HTTP status. */
 const TRPC_CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: 'BAD_REQUEST',
   403: 'FORBIDDEN',
@@ -21,12 +22,12 @@ const TRPC_CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
 }
 
 interface ErrorResponseOptions {
-  /** When it is not the one that the code has everywhere else. */
+  /** When it differs from the usual status of the code. */
   status?: number | undefined
   headers?: Record<string, string>
 }
 
-/** An error in the words of whoever asked: tRPC's shape under /trpc, problem details elsewhere. */
+/** An error in the client's format: tRPC's shape below /trpc, problem details elsewhere. */
 export function errorResponse(
   c: AppContext,
   error: RosterError,
@@ -50,13 +51,13 @@ export function errorResponse(
     status,
     detail: error.message,
     ...body,
-    /** What the first version of this service sent; its clients read it. */
+    /** Part of the API of the original REST service. */
     error: error.message,
   }
   return respondJson(c, status, problem, { 'content-type': 'application/problem+json', ...headers })
 }
 
-/** Refuses a request for what it is, before anything is done about it. */
+/** Refuses a request with INVALID_INPUT before any work is done. */
 export function refuse(
   c: AppContext,
   status: number,
@@ -66,15 +67,15 @@ export function refuse(
   return errorResponse(c, invalidInput(message), { status, headers })
 }
 
-/** What an error says in headers too: when to come back, or how to say who one is (RFC 6750, 3). */
+/** Headers that belong to an error: Retry-After, or the authentication challenge (RFC 6750, 3). */
 export function errorHeaders(c: AppContext, error: RosterError): Record<string, string> {
   if (error.is('TOO_MANY_REQUESTS')) {
     return { 'retry-after': String(Math.max(1, Math.ceil(error.payload.retry_after))) }
   }
   if (!error.is('NOT_SIGNED_IN')) return {}
-  const isRefusedToken = c.req.header('authorization') !== undefined
+  const hasToken = c.req.header('authorization') !== undefined
   const challenge = 'Bearer realm="Roster"'
   return {
-    'www-authenticate': isRefusedToken ? `${challenge}, error="invalid_token"` : challenge,
+    'www-authenticate': hasToken ? `${challenge}, error="invalid_token"` : challenge,
   }
 }

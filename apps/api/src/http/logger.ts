@@ -5,34 +5,34 @@ export type { Logger } from 'pino'
 
 export interface LoggerOptions {
   level: string
-  /** Values that must never be seen, wherever they turn up. */
+  /** Values that must never appear in the log. */
   secrets?: readonly string[]
   destination?: DestinationStream
 }
 
 const MASK = '[redacted]'
-/** What gives somebody away or lets somebody in, wherever it turns up. */
+/** Personal data and credentials, masked in any text. */
 const PRIVATE_PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // E-mail addresses. They begin where a word does: without the look behind, a long text that holds
-  // none would be searched again from each of its characters.
+  // Email addresses. The lookbehind anchors them at the start of a word; without it, a long text
+  // without an address would be searched again from each of its characters.
   [/(?<![^\s"'<>(),:;/\\])[^\s"'<>(),:;/\\]+(?:@|%(?:25)*40)[^\s"'<>(),:;/\\]+/gi, MASK],
-  // Tokens: the JSON of their head begins with {".
+  // JWTs: the JSON of their header begins with {".
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}/g, MASK],
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${MASK}`],
-  // Cookies, and what a sign-in carries through addresses and forms.
+  // Cookies, and parameters of a sign-in in URLs and forms.
   [
     /\b((?:__Host-)?(?:sid|sign-in(?:-[\w-]+)?)|code|state|nonce|code_verifier|client_secret|client_assertion|[a-z]+_token(?:_hint)?)=[^\s"'<>;&]+/gi,
     `$1=${MASK}`,
   ],
 ]
 /**
- * What a terminal or a reader of lines may obey although JSON lets it stand: C1 controls, line and
- * paragraph separators, marks that turn or hide text.
+ * Characters that JSON does not escape but terminals and line readers may interpret: C1 controls,
+ * line and paragraph separators, and marks that reorder or hide text.
  */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const UNSEEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+// oxlint-disable-next-line no-control-regex -- matching them is the purpose
+const INVISIBLE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
-/** Fields that hold secrets or people, should anything ever log the object they are in. */
+/** Fields with secrets or personal data, in case an object that contains them is logged. */
 const REDACTED_FIELDS = [
   'authorization',
   'cookie',
@@ -47,22 +47,21 @@ const REDACTED_FIELDS = [
   'code_verifier',
 ]
 
-/** Longer than most lines; whatever waits is written at the latest after FLUSH_MS and at the end. */
+/** Longer than most lines. Buffered lines are written after FLUSH_MS at the latest, and on exit. */
 const BUFFER_BYTES = 4096
 const FLUSH_MS = 200
 
 export interface Loggers {
   log: Logger
   /**
-   * For the one line that each request gets. Its fields are chosen by us and hold no person and no
-   * secret, so it does without the search for them, which cost more than all the rest of the line.
+   * For the line of each request. We choose its fields, and none holds secrets or personal data, so
+   * it skips field redaction, which cost more than the rest of the line.
    */
   requestLog: Logger
 }
 
 /**
- * JSON lines on stdout. Text that comes from outside is only ever a value in the JSON, so it cannot
- * start a line of its own.
+ * JSON lines on stdout. Text from outside is always a value in the JSON, so it cannot forge a line.
  */
 export function createLoggers(options: LoggerOptions): Loggers {
   const mask = createMask(options.secrets ?? [])
@@ -75,7 +74,7 @@ export function createLoggers(options: LoggerOptions): Loggers {
     serializers: {
       err: (error: unknown) => describeError(error, mask),
       path: (path: string) => mask(path.slice(0, 200)),
-      // Some providers' subjects are e-mail addresses.
+      // Some providers use email addresses as subjects.
       actor_id: mask,
       of_actor_id: mask,
     },
@@ -87,7 +86,7 @@ export function createLoggers(options: LoggerOptions): Loggers {
   }
 }
 
-/** One system call for a dozen lines instead of one each. */
+/** One system call for a dozen lines instead of one for each. */
 function bufferedStdout(): DestinationStream {
   const destination = pino.destination({ sync: false, minLength: BUFFER_BYTES })
   setInterval(() => destination.flush(), FLUSH_MS).unref()
@@ -102,11 +101,11 @@ interface ErrorDescription {
 }
 
 const CAUSES_MAX = 5
-/** A pattern takes its time with a long text, and nobody reads one. */
+/** Matching is slow on long texts, and people do not read them. */
 const SEARCHED_MAX = 8_000
 const SHOWN_MAX = 4_000
 
-/** Type, message and stack alone: errors of the SDK carry whole requests and responses. */
+/** Only type, message and stack: errors of the SDK carry whole requests and responses. */
 function describeError(
   error: unknown,
   mask: (text: string) => string,
@@ -133,6 +132,6 @@ function createMask(secrets: readonly string[]): (text: string) => string {
     }
     return masked
       .slice(0, SHOWN_MAX)
-      .replace(UNSEEN, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(INVISIBLE, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
   }
 }

@@ -1,26 +1,22 @@
-import { invalidInput } from '../procedure/errors.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
 import type { AppContext } from './request-scope.ts'
 
-/**
- * A body that breaks off or takes too long is its sender's doing.
- *
- * @throws RosterError INVALID_INPUT
- */
+/** @throws RosterError INVALID_INPUT when the body ends early or takes too long, the client's fault. */
 export async function readBody(c: AppContext): Promise<string> {
   return c.req.text().catch(() => {
-    throw bodyBrokeOff()
+    throw incompleteBody()
   })
 }
 
 /** @throws RosterError INVALID_INPUT */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, what = 'body'): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalidInput('The body is not valid JSON.')
+    throw invalidInput(`The ${what} is not valid JSON.`)
   }
 }
 
-export function bodyBrokeOff(): ReturnType<typeof invalidInput> {
-  return invalidInput('The body broke off.')
+export function incompleteBody(): ReturnType<typeof invalidInput> {
+  return invalidInput('The body is incomplete.')
 }

@@ -1,10 +1,10 @@
 import type { Logger } from './logger.ts'
 import type { RequestScope } from './request-scope.ts'
 
-/** Probes come every few seconds; they are logged at level debug. */
+/** Load balancers probe every few seconds, so these are logged at level debug. */
 export const PROBE_PATHS: ReadonlySet<string> = new Set(['/health', '/ready'])
 
-/** The one line that each request gets in the log. */
+/** Logs a request in one line. */
 export function logRequest(
   log: Logger,
   scope: RequestScope,

@@ -2,28 +2,27 @@ import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { RosterError } from '@roster/contract/errors'
 import type { Context as HonoContext } from 'hono'
-import { noCost } from '../procedure/cost.ts'
-import type { Principal } from '../procedure/principal.ts'
-import { addressKey } from '../gateway/client-address.ts'
+import { noCost } from '#procedure/cost.ts'
+import type { Principal } from '#procedure/principal.ts'
 
-/** What one HTTP request gathers on its way, for its headers and its line in the log. */
+/** What is collected during a request for its response headers and its line in the log. */
 export interface RequestScope {
   readonly request_id: string
   readonly startedAt: number
   readonly cost: ReturnType<typeof noCost>
   readonly procedures: string[]
   readonly errors: RosterError[]
-  /** What the answer carries, whatever it turns out to be. */
+  /** Headers that every response to this request carries. */
   readonly headers: Readonly<Record<string, string>>
-  /** Where the request comes from, behind the proxies that are trusted. */
+  /** The client's address, behind trusted proxies. */
   readonly address: string
-  /** Who asks, once that is known; nobody otherwise. */
+  /** Undefined until the caller is authenticated. */
   principal: Principal | undefined
-  /** By whom calls are counted: the actor, or before sign-in the address. */
+  /** The key under which calls are counted: the actor, or before authentication the address. */
   caller: string
-  /** Of an answer that is streamed: resolves when the stream has ended, in whatever way. */
+  /** For a streamed response: resolves when the stream has ended for any reason. */
   streamed: Promise<void> | undefined
-  /** The client went away before the answer was ready. */
+  /** The client disconnected before the response was ready. */
   isAbandoned: boolean
 }
 
@@ -36,14 +35,16 @@ export type AppContext = HonoContext<AppEnv>
 
 const REQUEST_ID_PATTERN = /^[\w-]{1,64}$/
 
-export function createRequestScope(
-  givenId: string | undefined,
-  headers: Readonly<Record<string, string>>,
-  address: string,
-): RequestScope {
-  const isSane = givenId !== undefined && REQUEST_ID_PATTERN.test(givenId)
+interface ScopeOptions extends Pick<RequestScope, 'headers' | 'address' | 'caller'> {
+  /** From a trusted proxy; ignored if it is malformed. */
+  requestId: string | undefined
+}
+
+export function createRequestScope(options: ScopeOptions): RequestScope {
+  const { requestId, headers, address, caller } = options
+  const isValid = requestId !== undefined && REQUEST_ID_PATTERN.test(requestId)
   return {
-    request_id: isSane ? givenId : randomUUID(),
+    request_id: isValid ? requestId : randomUUID(),
     startedAt: performance.now(),
     cost: noCost(),
     procedures: [],
@@ -51,7 +52,7 @@ export function createRequestScope(
     headers,
     address,
     principal: undefined,
-    caller: `address:${addressKey(address)}`,
+    caller,
     streamed: undefined,
     isAbandoned: false,
   }

@@ -3,8 +3,8 @@ import type { AppContext } from './request-scope.ts'
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null
 
 /**
- * The one way to make a response. Its headers stay a plain object to the end: a `Headers` for each
- * request, filled and read again, cost more than the routing.
+ * Every response is made here. Its headers stay a plain object until the end: filling and reading a
+ * `Headers` object for each request cost more than the routing.
  */
 export function respond(
   c: AppContext,
@@ -38,7 +38,7 @@ export function respondJson(
   })
 }
 
-/** Units come in halves and quarters; sums of them must not print as 1.2000000000000002. */
+/** Units are halves and quarters; a sum of them must not print as 1.2000000000000002. */
 function formatUnits(units: number): string {
   return String(Math.round(units * 100) / 100)
 }

@@ -2,26 +2,26 @@ import type { Cost } from '@roster/contract/cost'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import type { ChangeFeed } from '../feed/change-feed.ts'
+import type { ChangeFeed } from '#feed/change-feed.ts'
 import type { Principal } from './principal.ts'
 
-/** What a procedure may know. Nothing of it speaks HTTP, so a script can call a procedure too. */
+/** What procedures get. It is independent of HTTP, so scripts can call procedures too. */
 export interface Context {
   users: UserRepository
   sessions: SessionRepository
   views: ViewRepository
   feed: ChangeFeed
-  /** Undefined for nobody that is known. */
+  /** Undefined for an unauthenticated caller. */
   principal: Principal | undefined
-  /** Counts a call of a procedure by this caller. @throws RosterError TOO_MANY_REQUESTS */
-  limit: (procedure: string, kind: 'read' | 'write') => Promise<void>
-  /** Waits until this caller may run one more call. @returns what to call when it has ended. */
-  takeTurn: () => Promise<() => void>
-  /** For what is done and leaves no other trace. Not pino's type: the client's types hold this one. */
+  /** Counts the caller's call of a procedure. @throws RosterError TOO_MANY_REQUESTS */
+  countCall: (procedure: string, kind: 'read' | 'write') => Promise<void>
+  /** Waits until the caller may run another call. @returns a function that releases the slot. */
+  acquireCallSlot: () => Promise<() => void>
+  /** For actions that leave no other record. Not pino's type, which would be part of the client's types. */
   log: Record<'info' | 'warn', (fields: object, message: string) => void>
   request_id: string
-  /** Aborts when the caller has gone or the request's time is up. */
+  /** Aborts when the caller disconnects or the request times out. */
   signal: AbortSignal
-  /** Adds to what the request as a whole cost. */
+  /** Adds to the cost of the whole request. */
   onCost: (cost: Cost) => void
 }

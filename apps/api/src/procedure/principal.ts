@@ -3,19 +3,19 @@ import type { Permission, Role } from '@roster/contract/permissions'
 import type { CurrentCaller } from '@roster/contract/sessions'
 import type { Actor } from '@roster/contract/users'
 
-/** Who asks, what they may do, and how that is known. */
+/** The authenticated caller, its permissions, and how it was authenticated. */
 export interface Principal {
   actor: Actor
   roles: readonly Role[]
   permissions: ReadonlySet<Permission>
   known_by: CurrentCaller['known_by']
-  /** Of those who are known by a session. */
+  /** If authenticated by a session. */
   session_id?: string
-  /** Of those who are known by a token: when it ends, in epoch milliseconds. */
+  /** If authenticated by a token: its expiry, in epoch milliseconds. */
   expires_at_ms?: number
 }
 
-/** Everybody who reaches the API while it has no sign-in and listens on loopback alone. */
+/** Every caller of an API without sign-in, which listens only on loopback. */
 export const LOCAL_ADMIN: Principal = {
   actor: { id: 'local-admin', name: 'Local admin', kind: 'person' },
   roles: ['admin'],
@@ -26,7 +26,7 @@ export const LOCAL_ADMIN: Principal = {
 export function principalOf(
   actor: Actor,
   roles: readonly Role[],
-  known: Pick<Principal, 'known_by' | 'session_id' | 'expires_at_ms'>,
+  authentication: Pick<Principal, 'known_by' | 'session_id' | 'expires_at_ms'>,
 ): Principal {
-  return { actor, roles, permissions: permissionsOf(roles), ...known }
+  return { actor, roles, permissions: permissionsOf(roles), ...authentication }
 }

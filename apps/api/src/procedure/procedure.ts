@@ -2,16 +2,18 @@ import type { Cost } from '@roster/contract/cost'
 import type { Permission } from '@roster/contract/permissions'
 import { initTRPC } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
+import { notAllowed, notSignedIn } from '#errors/roster-errors.ts'
+import { toRosterError } from '#errors/to-roster-error.ts'
+import { errorBody, wireStatusOf } from '#errors/wire-status.ts'
 import type { Context } from './context.ts'
 import { addCost, noCost } from './cost.ts'
-import { errorBody, notAllowed, notSignedIn, toRosterError, wireStatusOf } from './errors.ts'
-import { whileAllowed } from './while-allowed.ts'
 import type { RestRoute } from './rest-route.ts'
+import { whileAllowed } from './while-allowed.ts'
 
 export interface ProcedureMeta {
-  /** What the caller must be allowed to do. A procedure that names nothing is denied to all. */
+  /** The permission that a caller needs. Without one the procedure is denied to every caller. */
   permission?: Permission
-  /** Offers the procedure over REST too. */
+  /** Also offers the procedure over REST. */
   rest?: RestRoute
 }
 
@@ -21,21 +23,21 @@ const t = initTRPC
   .create({
     isDev: false,
     sse: {
-      // Less than the silence after which the server, and most proxies, cut a connection.
+      // Shorter than the silence after which the server and most proxies close a connection.
       ping: { enabled: true, intervalMs: 10_000 },
       client: { reconnectAfterInactivityMs: 25_000 },
     },
-    errorFormatter({ error, path, ctx }) {
-      const known = toRosterError(error, { signal: ctx?.signal })
-      const wire = wireStatusOf(error, known)
+    errorFormatter({ error: thrown, path, ctx }) {
+      const error = toRosterError(thrown, { signal: ctx?.signal })
+      const wire = wireStatusOf(thrown, error)
       return {
-        message: known.message,
+        message: error.message,
         code: TRPC_ERROR_CODES_BY_KEY[wire.trpc],
         data: {
           code: wire.trpc,
           httpStatus: wire.http,
           path,
-          roster: errorBody(known, ctx?.request_id),
+          roster: errorBody(error, ctx?.request_id),
         },
       }
     },
@@ -44,12 +46,12 @@ const t = initTRPC
 export const router = t.router
 
 /**
- * The only procedure there is to build on. It counts the call, wants somebody who is known and has
- * the permission (of a subscription, as long as it lasts), and meters each call on its own, since the
- * calls of one batch share a context.
+ * The base of every procedure. It counts the call, requires an authenticated caller with the
+ * procedure's permission (for a subscription, as long as it is open), and measures the cost of each
+ * call separately, because the calls of a batch share a context.
  */
 export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type }) => {
-  await ctx.limit(path, type === 'mutation' ? 'write' : 'read')
+  await ctx.countCall(path, type === 'mutation' ? 'write' : 'read')
   const { principal } = ctx
   if (!principal) throw notSignedIn()
   const permission = meta?.permission
@@ -66,8 +68,8 @@ export const procedure = t.procedure.use(async ({ ctx, meta, next, path, type })
       ctx.onCost(part)
     },
   }
-  const leave = await ctx.takeTurn()
-  const result = await next({ ctx: { principal, call, cost } }).finally(leave)
+  const release = await ctx.acquireCallSlot()
+  const result = await next({ ctx: { principal, call, cost } }).finally(release)
   if (type !== 'subscription' || !result.ok) return result
   const source = result.data as AsyncIterable<unknown>
   return { ...result, data: whileAllowed(source, { ...ctx, principal, permission }) }

@@ -3,9 +3,9 @@ import type { z } from 'zod'
 
 export interface RestRequest {
   params: Record<string, string>
-  /** What the route's `query` schema made of the query string. */
+  /** The query string as parsed by the route's `query` schema. */
   query: Record<string, unknown>
-  /** The JSON body as it came; the procedure's input schema judges it. */
+  /** The JSON body, which the procedure's input schema validates. */
   body: unknown
   /** From `If-Match`; undefined without the header. */
   version: number | undefined
@@ -18,31 +18,31 @@ interface RestReply {
   location?: string
 }
 
-/** A schema and its name among OpenAPI's components. */
+/** A schema and its name in the components of the OpenAPI document. */
 interface NamedSchema {
   name: string
   schema: z.ZodType
   example?: unknown
 }
 
-/** How a procedure is offered over REST: where, from what, and in which words. */
+/** How a procedure is offered over REST. */
 export interface RestRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** With `:name` for parameters. */
+  /** With `:name` for path parameters. */
   path: string
   status: 200 | 201
   summary: string
-  /** A query string that shows what the route can do. */
+  /** For the example in the documentation. */
   exampleQuery?: string
-  /** Coerces the query string. Without one the route takes no query. */
+  /** Parses and coerces the query string. Without it the query string is ignored. */
   query?: z.ZodType<Record<string, unknown>>
-  /** For OpenAPI; the procedure's input schema does the checking. No `body`: none is read. */
+  /** For the OpenAPI document; the procedure's input schema validates. Without it no body is read. */
   body?: NamedSchema
   response: NamedSchema
   isConditional: boolean
   errors: readonly ErrorCode[]
   toInput: (request: RestRequest) => unknown
   toReply: (output: never) => RestReply
-  /** The field of the body or query behind a field of the procedure's input. */
+  /** Maps a field of the procedure's input to the field of the body or query it came from. */
   toField?: (inputField: string) => string
 }

@@ -1,10 +1,10 @@
 import type { Permission } from '@roster/contract/permissions'
 import { permissionsOf } from '@roster/contract/permissions'
+import { notAllowed, notSignedIn } from '#errors/roster-errors.ts'
 import type { Context } from './context.ts'
-import { notAllowed, notSignedIn } from './errors.ts'
 import type { Principal } from './principal.ts'
 
-/** Together with the look itself within the 5 s in which a session's end is noticed everywhere. */
+/** With the time of the check itself, within the 5 s after which an ended session is void everywhere. */
 const RECHECK_MS = 4_000
 
 interface Caller extends Pick<Context, 'sessions' | 'log' | 'request_id'> {
@@ -13,11 +13,12 @@ interface Caller extends Pick<Context, 'sessions' | 'log' | 'request_id'> {
 }
 
 /**
- * Passes on what a subscription yields as long as its caller may have it.
+ * Passes on the items of a subscription as long as its caller has the permission.
  *
- * @throws RosterError NOT_SIGNED_IN, NOT_ALLOWED when that ends. An AbortError, after which the client
- * comes back and is looked up anew, when a token has ended or nobody can tell; neither client nor the
- * request's line in the log hears of that, so it is logged here.
+ * @throws RosterError NOT_SIGNED_IN or NOT_ALLOWED when the caller loses it. An AbortError, after which
+ * the client reconnects and authenticates again, when its token has expired or its session could not
+ * be checked. An AbortError shows neither at the client nor in the request's log line, so it is
+ * logged here.
  */
 export function whileAllowed<Item>(
   source: AsyncIterable<Item>,
@@ -30,8 +31,8 @@ export function whileAllowed<Item>(
     },
     next() {
       const next = items.next()
-      // tRPC asks for the next item before it has passed on the last, and may never come to wait for
-      // it: should it fail meanwhile, a rejection that nobody handles would end the process.
+      // tRPC requests the next item before it has passed on the last one, and may never await it. If
+      // it then fails, an unhandled rejection would end the process.
       next.catch(() => undefined)
       return next
     },
@@ -43,9 +44,9 @@ async function* passOn<Item>(
   source: AsyncIterable<Item>,
   caller: Caller,
 ): AsyncGenerator<Item, void, undefined> {
-  // The request may have been let in by what was remembered of its session.
-  await expectAllowed(caller)
-  const access = watch(caller)
+  // The request may have been admitted by a cached session.
+  await assertAllowed(caller)
+  const access = watchAccess(caller)
   const iterator = source[Symbol.asyncIterator]()
   try {
     for (;;) {
@@ -55,35 +56,35 @@ async function* passOn<Item>(
     }
   } finally {
     access.stop()
-    // Not awaited: the source may be waiting, until the end of the stream aborts its signal.
+    // Not awaited: the source may be waiting until the end of the stream aborts its signal.
     void iterator.return?.()
   }
 }
 
-function watch(caller: Caller) {
+function watchAccess(caller: Caller) {
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
   let lost: { reason: unknown } | undefined
-  let endWait: ((reason: unknown) => void) | undefined
+  let rejectWait: ((reason: unknown) => void) | undefined
   const checkLater = () => {
     timer = setTimeout(() => void check(), pauseMs(caller.principal))
   }
   const check = async () => {
     try {
-      await expectAllowed(caller)
+      await assertAllowed(caller)
       if (!isStopped) checkLater()
     } catch (reason) {
       lost = { reason }
-      endWait?.(reason)
+      rejectWait?.(reason)
     }
   }
   checkLater()
   return {
-    /** What the work comes to. @throws why the caller may not have it, as soon as that is known. */
+    /** @returns the result of the work. @throws the reason for losing access as soon as it is lost. */
     unlessLost<Result>(work: Promise<Result>): Promise<Result> {
-      // A promise for each wait: one for all of them would keep whatever any of them came to.
+      // A new promise for each wait: a shared one would retain the results of all of them.
       const { promise, resolve, reject } = Promise.withResolvers<Result>()
-      endWait = reject
+      rejectWait = reject
       if (lost) reject(lost.reason)
       work.then(resolve, reject)
       return promise
@@ -99,17 +100,17 @@ function pauseMs({ expires_at_ms = Infinity }: Principal): number {
   return Math.max(0, Math.min(RECHECK_MS, expires_at_ms - Date.now()))
 }
 
-async function expectAllowed(caller: Caller): Promise<void> {
+async function assertAllowed(caller: Caller): Promise<void> {
   const { principal, permission, sessions, log, request_id } = caller
   if (Date.now() >= (principal.expires_at_ms ?? Infinity)) {
-    log.info({ request_id }, 'a stream ends with its token')
-    // NOT_SIGNED_IN would tell the client that there is no use in coming back; its next token may do.
-    throw new DOMException('The token has ended.', 'AbortError')
+    log.info({ request_id }, 'stream ended: its token expired')
+    // After NOT_SIGNED_IN the client would not reconnect, but it may have a new token.
+    throw new DOMException('The token has expired.', 'AbortError')
   }
   if (principal.session_id === undefined) return
   const session = await sessions.get(principal.session_id).catch((error: unknown) => {
-    log.warn({ request_id, err: error }, 'a stream ends, since its session cannot be looked up')
-    throw new DOMException('The session cannot be looked up.', 'AbortError')
+    log.warn({ request_id, err: error }, 'stream ended: its session could not be checked')
+    throw new DOMException('The session could not be checked.', 'AbortError')
   })
   if (!session) throw notSignedIn()
   if (!permissionsOf(session.roles).has(permission)) throw notAllowed(permission)

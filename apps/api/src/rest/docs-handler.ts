@@ -1,14 +1,15 @@
 import type { Hono } from 'hono'
-import type { AppEnv } from '../http/request-scope.ts'
-import { respond } from '../http/respond.ts'
-import { PAGE_HEADERS } from '../gateway/security-headers.ts'
-import { DOCS_STYLE, docsPage } from './docs-page.ts'
+import { PAGE_HEADERS } from '#gateway/security-headers.ts'
+import type { AppEnv } from '#http/request-scope.ts'
+import { respond } from '#http/respond.ts'
+import { docsPage } from './docs-page.ts'
+import { DOCS_STYLE } from './docs-style.ts'
 import { createOpenApiDocument } from './openapi.ts'
 
 /**
- * The description of the REST API, for programs and for people.
+ * The documentation of the REST API, as an OpenAPI document and as a page.
  *
- * @param publicOrigin shown in examples; where it is not known, what the request says.
+ * @param publicOrigin for the examples. Without it they show the origin of the request.
  */
 export function mountDocs(app: Hono<AppEnv>, publicOrigin: string | undefined): void {
   const document = createOpenApiDocument()

@@ -1,12 +1,13 @@
 import { ERROR_CODES } from '@roster/contract/errors'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import { ERROR_TITLES, WIRE_STATUS } from '../procedure/errors.ts'
-import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi.ts'
+import { ERROR_TITLES, WIRE_STATUS } from '#errors/wire-status.ts'
+import type { JsonSchema, OpenApiOperation } from './openapi-operation.ts'
+import type { OpenApiDocument } from './openapi.ts'
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
-/** The OpenAPI document as a page to read: no script, one style sheet, nothing from elsewhere. */
+/** The OpenAPI document as a page, with one style sheet and no scripts or external resources. */
 export function docsPage(document: OpenApiDocument, origin: string): Html {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -78,7 +79,7 @@ function section(path: string, method: string, operation: OpenApiOperation, orig
     <pre tabindex="0">curl ${operation['x-curl'].replace('{origin}', origin)}</pre>
     ${operation.parameters.length > 0 ? parameterTable(operation) : ''}
     ${operation.requestBody ? html`<p>Body: ${schemaLink(operation.requestBody)}</p>` : ''}
-    <ul class="answers">
+    <ul class="responses">
       ${Object.entries(operation.responses).map(
         ([status, response]) =>
           html`<li><b>${status}</b> ${response.description} ${schemaLink(response)}</li>`,
@@ -93,15 +94,15 @@ function parameterTable(operation: OpenApiOperation): Html {
       <tr>
         <th scope="col">Parameter</th>
         <th scope="col">In</th>
-        <th scope="col">Takes</th>
+        <th scope="col">Description</th>
       </tr>
     </thead>
     <tbody>
       ${operation.parameters.map(
-        ({ name, in: place, description, schema }) =>
+        ({ name, in: location, description, schema }) =>
           html`<tr>
             <td><code>${name}</code></td>
-            <td>${place}</td>
+            <td>${location}</td>
             <td>
               ${raw(codeSpans(description ?? ''))} <span class="schema">${inWords(schema)}</span>
             </td>
@@ -111,13 +112,13 @@ function parameterTable(operation: OpenApiOperation): Html {
   </table>`
 }
 
-/** A link to the schema that a body or an answer holds, if any. */
-function schemaLink(holder: object): Html | string {
-  const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(holder))?.[1]
+/** A link to the schema of a request body or response, if it has one. */
+function schemaLink(content: object): Html | string {
+  const name = /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(content))?.[1]
   return name === undefined ? '' : html`<a href="#schema-${name}">${name}</a>`
 }
 
-/** The few kinds of schema that parameters have, for people. */
+/** The kinds of schema that parameters have, in words. */
 function inWords(schema: JsonSchema): string {
   if (schema.enum) return `One of ${schema.enum.join(', ')}.`
   if (schema.items) return `List. ${inWords(schema.items)}`
@@ -129,28 +130,3 @@ function inWords(schema: JsonSchema): string {
 function codeSpans(text: string): string {
   return text.replace(/`([^`]+)`/g, '<code>$1</code>')
 }
-
-export const DOCS_STYLE = `
-:root { color-scheme: light dark; --line: light-dark(#d9dde3, #343a43); --soft: light-dark(#f5f6f8, #1c2026);
-  --text: light-dark(#1b1f24, #e6e9ee); --muted: light-dark(#57606a, #9aa4b0); --link: light-dark(#0b57d0, #8ab4f8) }
-* { box-sizing: border-box }
-body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem 6rem; font: 16px/1.55 system-ui, sans-serif;
-  color: var(--text); background: light-dark(#fff, #14171b) }
-a { color: var(--link) }
-h1 { margin: 0 }
-h2 { margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--line) }
-header p { color: var(--muted); max-width: 65ch }
-nav ul, .answers { list-style: none; margin: 1rem 0; padding: 0 }
-nav a { text-decoration: none }
-nav li { padding: .2rem 0 }
-code, pre { font: .875em/1.5 ui-monospace, monospace }
-pre { background: var(--soft); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; overflow: auto }
-table { width: 100%; border-collapse: collapse }
-th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line) }
-th { color: var(--muted); font-weight: 600 }
-.schema { display: block; color: var(--muted); overflow-wrap: anywhere }
-b { font-variant-numeric: tabular-nums }
-.get { color: light-dark(#116329, #57d27e) } .post { color: light-dark(#0b57d0, #8ab4f8) }
-.patch { color: light-dark(#8a4b00, #f0b14d) } .delete { color: light-dark(#b3261e, #ff8a80) }
-:target { outline: 2px solid var(--link); outline-offset: 6px; border-radius: 4px }
-`

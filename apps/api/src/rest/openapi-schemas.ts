@@ -9,7 +9,7 @@ const payloadFields: z.core.$ZodShape = Object.assign(
   ...Object.values(errorPayloads).map((payload) => payload.partial().shape),
 )
 
-/** RFC 9457 problem details, with the payload of whichever code it is. */
+/** RFC 9457 problem details with the payload of the error code. */
 const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -17,7 +17,7 @@ const ProblemSchema = z.object({
   detail: z.string(),
   code: z.enum(ERROR_CODES),
   request_id: z.string(),
-  error: z.string().meta({ description: 'The same as `detail`, for older clients.' }),
+  error: z.string().meta({ description: 'The same as `detail`.' }),
   ...payloadFields,
 })
 
@@ -26,14 +26,14 @@ export function reference(name: string): { $ref: string } {
 }
 
 export function componentSchemas(): Record<string, JsonObject> {
-  const answers = z.registry<{ id: string }>()
+  const responses = z.registry<{ id: string }>()
   const bodies = z.registry<{ id: string }>()
-  answers.add(ProblemSchema, { id: 'Problem' })
+  responses.add(ProblemSchema, { id: 'Problem' })
   for (const { route } of restProcedures) {
-    answers.add(route.response.schema, { id: route.response.name })
+    responses.add(route.response.schema, { id: route.response.name })
     if (route.body) bodies.add(route.body.schema, { id: route.body.name })
   }
-  return { ...registered(answers, 'output'), ...registered(bodies, 'input') }
+  return { ...registered(responses, 'output'), ...registered(bodies, 'input') }
 }
 
 function registered(
@@ -44,7 +44,7 @@ function registered(
     io,
     uri: (id) => reference(id).$ref,
     override: ({ jsonSchema }) => {
-      // Answers may gain members, and JavaScript's integer limits say nothing to a reader.
+      // Responses may gain members, and JavaScript's integer limits tell a reader nothing.
       if (io === 'output') delete jsonSchema.additionalProperties
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum

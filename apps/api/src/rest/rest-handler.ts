@@ -1,19 +1,19 @@
 import { callTRPCProcedure } from '@trpc/server'
 import type { Handler, Hono } from 'hono'
-import { toRosterError } from '../procedure/errors.ts'
-import { createContext } from '../rpc/create-context.ts'
-import type { DataDeps } from '../rpc/create-context.ts'
-import { withDeadline } from '../http/deadline.ts'
-import { errorResponse, refuse } from '../http/error-response.ts'
-import type { AppContext, AppEnv } from '../http/request-scope.ts'
-import { respond, respondJson } from '../http/respond.ts'
-import { appRouter } from '../rpc/router.ts'
+import { toRosterError } from '#errors/to-roster-error.ts'
+import { withDeadline } from '#http/deadline.ts'
+import { errorResponse, refuse } from '#http/error-response.ts'
+import type { AppContext, AppEnv } from '#http/request-scope.ts'
+import { respond, respondJson } from '#http/respond.ts'
+import type { RestRequest, RestRoute } from '#procedure/rest-route.ts'
+import { createContext } from '#rpc/create-context.ts'
+import type { DataDeps } from '#rpc/create-context.ts'
+import { appRouter } from '#rpc/router.ts'
 import { restProcedures } from './rest-procedures.ts'
 import type { RestProcedure } from './rest-procedures.ts'
 import { etagOf, hasEtag, readRestRequest } from './rest-request.ts'
-import type { RestRequest, RestRoute } from '../procedure/rest-route.ts'
 
-/** REST, for every procedure that asks for it: the same calls in other clothes. */
+/** Serves every procedure with a REST route, through the same calls as tRPC. */
 export function mountRest(app: Hono<AppEnv>, deps: DataDeps): void {
   for (const procedure of restProcedures) {
     app.on(procedure.route.method, procedure.route.path, restHandler(procedure, deps))
@@ -34,7 +34,7 @@ function restHandler(procedure: RestProcedure, deps: DataDeps): Handler<AppEnv> 
     let request: RestRequest | undefined
     try {
       request = await readRestRequest(c, route).catch(async (error: unknown) => {
-        await deps.edge.rateLimits.take(c.get('scope').caller, '(unreadable)', 'read')
+        await deps.gateway.rateLimits.consume(c.get('scope').caller, '(unreadable)', 'read')
         throw error
       })
       const output = await callProcedure(c, procedure, deps, route.toInput(request))
@@ -69,7 +69,7 @@ async function callProcedure(
 }
 
 function reply(c: AppContext, route: RestRoute, output: unknown): Response {
-  // The procedure's own output schema has just made it what the route expects.
+  // The procedure's output schema has just validated it, which the types cannot express here.
   const { body, version, location } = route.toReply(output as never)
   const headers: Record<string, string> = {}
   if (location !== undefined) headers['location'] = location

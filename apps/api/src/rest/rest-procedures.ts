@@ -1,15 +1,15 @@
 import type { TRPCProcedureType } from '@trpc/server'
-import { metaOf, procedures } from '../rpc/procedures.ts'
-import type { RestRoute } from '../procedure/rest-route.ts'
+import type { RestRoute } from '#procedure/rest-route.ts'
+import { metaOf, procedures } from '#rpc/procedures.ts'
 
 export interface RestProcedure {
-  /** As tRPC calls it: `users.byId`. */
+  /** Its tRPC path, such as `users.byId`. */
   name: string
   type: TRPCProcedureType
   route: RestRoute
 }
 
-/** The procedures that are offered over REST too. */
+/** The procedures that are also offered over REST. */
 export const restProcedures: readonly RestProcedure[] = [...procedures].flatMap(
   ([name, procedure]) => {
     const route = metaOf(procedure).rest

@@ -1,9 +1,9 @@
-import { invalidFields, invalidInput } from '../procedure/errors.ts'
-import { parseJson, readBody } from '../http/read-body.ts'
-import type { AppContext } from '../http/request-scope.ts'
-import type { RestRequest, RestRoute } from '../procedure/rest-route.ts'
+import { invalidFields, invalidInput } from '#errors/roster-errors.ts'
+import { parseJson, readBody } from '#http/read-body.ts'
+import type { AppContext } from '#http/request-scope.ts'
+import type { RestRequest, RestRoute } from '#procedure/rest-route.ts'
 
-/** Reads a request as its route describes it. @throws RosterError INVALID_INPUT */
+/** @throws RosterError INVALID_INPUT */
 export async function readRestRequest(c: AppContext, route: RestRoute): Promise<RestRequest> {
   return {
     params: c.req.param(),
@@ -25,8 +25,8 @@ function readQuery(c: AppContext, route: RestRoute): Record<string, unknown> {
 }
 
 /**
- * One ETag of ours, or `*`, which any version satisfies. Proxies that compress make it a weak one on its
- * way out, so that it comes back as one; it names the same version.
+ * One of our ETags, or `*`, which matches any version. Weak ETags match too: a proxy that compresses a
+ * response weakens its ETag.
  */
 function readIfMatch(c: AppContext, route: RestRoute): number | undefined {
   const header = c.req.header('if-match')
@@ -34,7 +34,7 @@ function readIfMatch(c: AppContext, route: RestRoute): number | undefined {
   if (header === '*') return undefined
   const version = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(header)?.[1]
   if (version === undefined) {
-    const message = 'Give the ETag of the user as it came, like "3".'
+    const message = 'Send the ETag of the user unchanged, such as "3".'
     throw invalidInput(`If-Match: ${message}`, [{ field: 'If-Match', message }])
   }
   return Number(version)
@@ -44,7 +44,7 @@ export function etagOf(version: number): string {
   return `"${version}"`
 }
 
-/** Weak comparison, as RFC 9110 asks of If-None-Match. */
+/** Weak comparison, as RFC 9110 requires for If-None-Match. */
 export function hasEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false
   return ifNoneMatch

@@ -1,15 +1,15 @@
 import type { SessionRepository } from '@roster/db/sessions'
 import type { UserRepository } from '@roster/db/users'
 import type { ViewRepository } from '@roster/db/views'
-import type { Context } from '../procedure/context.ts'
-import { addCost } from '../procedure/cost.ts'
-import type { ChangeFeed } from '../feed/change-feed.ts'
-import type { Logger } from '../http/logger.ts'
-import type { Edge } from '../gateway/gateway.ts'
+import type { ChangeFeed } from '#feed/change-feed.ts'
+import type { Gateway } from '#gateway/gateway.ts'
+import type { Logger } from '#http/logger.ts'
+import type { RequestScope } from '#http/request-scope.ts'
+import type { Context } from '#procedure/context.ts'
+import { addCost } from '#procedure/cost.ts'
 import type { OpenStreams } from './open-streams.ts'
-import type { RequestScope } from '../http/request-scope.ts'
 
-/** What answering from the database takes. */
+/** Dependencies of the handlers that call procedures. */
 export interface DataDeps {
   users: UserRepository
   sessions: SessionRepository
@@ -18,7 +18,7 @@ export interface DataDeps {
   streams: OpenStreams
   requestTimeoutMs: number
   log: Logger
-  edge: Edge
+  gateway: Gateway
 }
 
 export function createContext(deps: DataDeps, scope: RequestScope, signal: AbortSignal): Context {
@@ -28,8 +28,8 @@ export function createContext(deps: DataDeps, scope: RequestScope, signal: Abort
     views: deps.views,
     feed: deps.feed,
     principal: scope.principal,
-    limit: (procedure, kind) => deps.edge.rateLimits.take(scope.caller, procedure, kind),
-    takeTurn: () => deps.edge.turns.take(scope.caller, signal),
+    countCall: (procedure, kind) => deps.gateway.rateLimits.consume(scope.caller, procedure, kind),
+    acquireCallSlot: () => deps.gateway.callsByCaller.acquire(scope.caller, signal),
     log: deps.log,
     request_id: scope.request_id,
     signal,

@@ -1,19 +1,19 @@
 import { RosterError } from '@roster/contract/errors'
 
-/** A stream ends by itself after so long at most, so that none outlives a deployment or a balancer's patience. */
+/** Ends streams before a load balancer would, and moves their clients to new deployments. */
 const STREAM_MAX_MS = 15 * 60_000
 
 export interface OpenStream {
-  /** Aborts by an AbortError: whoever reads it comes back by itself. */
+  /** Aborts with an AbortError, after which clients reconnect automatically. */
   signal: AbortSignal
   end: () => void
 }
 
-/** All streams of this process. */
+/** The open streams of this process. */
 export interface OpenStreams {
-  /** @throws RosterError UNAVAILABLE while the process stops. */
+  /** @throws RosterError UNAVAILABLE while the process is stopping. */
   open: () => OpenStream
-  /** Ends all, and refuses those to come. */
+  /** Ends all streams and refuses new ones. */
   close: () => void
 }
 

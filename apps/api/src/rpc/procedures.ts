@@ -1,14 +1,12 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server'
+import type { ProcedureMeta } from '#procedure/procedure.ts'
 import { appRouter } from './router.ts'
-import type { ProcedureMeta } from '../procedure/procedure.ts'
 
 const anyRouter: AnyTRPCRouter = appRouter
+// tRPC types its flat index of procedures as the nested record that the router was made from.
 const index: Record<string, AnyTRPCProcedure> = anyRouter._def.procedures
 
-/**
- * Every procedure by its dotted name, from the router's own index, which tRPC types as the nested
- * record that the router was made from. A map, so that `__proto__` is no name in it.
- */
+/** Every procedure by its dotted name. A map, so that `__proto__` is not a name in it. */
 export const procedures: ReadonlyMap<string, AnyTRPCProcedure> = new Map(Object.entries(index))
 
 export function metaOf(procedure: AnyTRPCProcedure): ProcedureMeta {

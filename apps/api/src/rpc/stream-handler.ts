@@ -1,14 +1,14 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { TRPCError } from '@trpc/server'
-import { toRosterError } from '../procedure/errors.ts'
-import { procedures } from './procedures.ts'
-import { appRouter } from './router.ts'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { tooManyRequests } from '#errors/roster-errors.ts'
+import { toRosterError } from '#errors/to-roster-error.ts'
+import { onClientGone } from '#http/deadline.ts'
+import type { AppContext } from '#http/request-scope.ts'
+import { respond, respondJson } from '#http/respond.ts'
 import { createContext } from './create-context.ts'
 import type { DataDeps } from './create-context.ts'
-import { onClientGone } from '../http/deadline.ts'
-import { tooMany } from '../gateway/rate-limits.ts'
-import type { AppContext } from '../http/request-scope.ts'
-import { respond, respondJson } from '../http/respond.ts'
+import { procedures } from './procedures.ts'
+import { appRouter } from './router.ts'
 import { readPath, TRPC_ENDPOINT } from './trpc-calls.ts'
 import { failedCall } from './trpc-failure.ts'
 
@@ -16,13 +16,13 @@ const RETRY_STREAMS_S = 10
 
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream',
-  // Compressed, or kept by a proxy until there is more of it, it would arrive late.
+  // A proxy that compresses or buffers the stream would delay its events.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 }
 
-/** The subscription that a request asks for as a stream; undefined for any other request. */
-export function streamAsked(c: AppContext): string | undefined {
+/** The subscription that a request opens as a stream; undefined for any other request. */
+export function requestedSubscription(c: AppContext): string | undefined {
   if (c.req.method !== 'GET') return undefined
   if (!(c.req.header('accept') ?? '').includes('text/event-stream')) return undefined
   const path = readPath(c)
@@ -30,21 +30,25 @@ export function streamAsked(c: AppContext): string | undefined {
 }
 
 /**
- * Streams a subscription as server-sent events, by tRPC's own adapter. What fails before the stream
- * begins has its HTTP status, as everywhere else. The stream ends with the request's line in the log.
+ * Streams a subscription as server-sent events, through tRPC's own adapter. Failures before the
+ * stream begins have their usual HTTP status. The request is logged when its stream ends.
  */
-export async function answerStream(c: AppContext, deps: DataDeps, path: string): Promise<Response> {
+export async function streamSubscription(
+  c: AppContext,
+  deps: DataDeps,
+  path: string,
+): Promise<Response> {
   const scope = c.get('scope')
   scope.procedures.push(path)
-  const leave = deps.edge.streamsByCaller.enter(scope.caller)
-  if (!leave) throw tooMany(RETRY_STREAMS_S, 'Too many streams are open at once. Close some.')
-  const stream = openStream(c, deps, leave)
+  const release = deps.gateway.streamsByCaller.tryAcquire(scope.caller)
+  if (!release) throw tooManyRequests(RETRY_STREAMS_S, 'Too many open streams. Close some.')
+  const stream = openStream(c, deps, release)
   const context = createContext(deps, scope, stream.signal)
-  const { limit } = context
+  const { countCall } = context
   let isCounted = false
-  context.limit = (...call) => {
+  context.countCall = (...call) => {
     isCounted = true
-    return limit(...call)
+    return countCall(...call)
   }
   let isStreaming = false
   let refusal: TRPCError | undefined
@@ -62,10 +66,10 @@ export async function answerStream(c: AppContext, deps: DataDeps, path: string):
   })
   if (refusal || !response.body) {
     const failure = failedCall(c, { path, type: 'subscription', ctx: context }, refusal)
-    // Not before: what fails under a signal that has aborted passes for what took too long.
+    // Only now: an error under an aborted signal would be reported as a timeout.
     stream.end()
-    // What the adapter refuses by itself, such as a batch, reaches no procedure that would count it.
-    if (!isCounted) await limit('(unreadable)', 'read')
+    // Requests that the adapter itself refuses, such as batches, reach no procedure that counts them.
+    if (!isCounted) await countCall('(unreadable)', 'read')
     return respondJson(c, failure.status, failure.body, failure.headers)
   }
   isStreaming = true
@@ -75,17 +79,17 @@ export async function answerStream(c: AppContext, deps: DataDeps, path: string):
   return respond(c, 200, body, STREAM_HEADERS)
 }
 
-/** Open from now on until somebody ends it: who asked, the process, or time. */
-function openStream(c: AppContext, { streams }: DataDeps, leave: () => void) {
+/** The stream is open until the client, the process or the time limit ends it. */
+function openStream(c: AppContext, { streams }: DataDeps, release: () => void) {
   const ended = Promise.withResolvers<void>()
   try {
     const { signal, end } = streams.open()
-    signal.addEventListener('abort', leave, { once: true })
+    signal.addEventListener('abort', release, { once: true })
     signal.addEventListener('abort', () => ended.resolve(), { once: true })
     onClientGone(c, end)
     return { signal, end, ended: ended.promise }
   } catch (error) {
-    leave()
+    release()
     throw error
   }
 }

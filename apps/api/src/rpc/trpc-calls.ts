@@ -1,9 +1,9 @@
-import { invalidInput } from '../procedure/errors.ts'
-import { readBody } from '../http/read-body.ts'
-import type { AppContext } from '../http/request-scope.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
+import { parseJson, readBody } from '#http/read-body.ts'
+import type { AppContext } from '#http/request-scope.ts'
 
 export const TRPC_ENDPOINT = '/trpc'
-/** The client's batches stay below it. */
+/** The client sends smaller batches. */
 const BATCH_SIZE_MAX = 20
 
 export interface TrpcCalls {
@@ -25,7 +25,8 @@ export async function readTrpcCalls(c: AppContext): Promise<TrpcCalls> {
   if (paths.length > BATCH_SIZE_MAX) {
     throw invalidInput(`Send at most ${BATCH_SIZE_MAX} calls in a batch.`)
   }
-  const given = parseJson(c.req.method === 'POST' ? await readBody(c) : query.get('input'))
+  const text = c.req.method === 'POST' ? await readBody(c) : (query.get('input') ?? '')
+  const given = text === '' ? undefined : parseJson(text, 'input')
   if (!isBatch) return { isBatch, calls: [{ path, input: given }] }
   const inputs = new Map(Object.entries(batchInputs(given)))
   return {
@@ -39,7 +40,7 @@ export function readPath(c: AppContext): string {
   try {
     return decodeURIComponent(c.req.path.slice(TRPC_ENDPOINT.length + 1))
   } catch {
-    throw invalidInput('The address is not well encoded.')
+    throw invalidInput('The URL is not well encoded.')
   }
 }
 
@@ -48,17 +49,8 @@ function readQuery(url: string): URLSearchParams {
   return new URLSearchParams(at === -1 ? '' : url.slice(at + 1))
 }
 
-function parseJson(text: string | null): unknown {
-  if (text === null || text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidInput('The input is not valid JSON.')
-  }
-}
-
 function batchInputs(given: unknown): object {
   if (given === undefined) return {}
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given
-  throw invalidInput('The input of a batch is an object: {"0": …, "1": …}.')
+  throw invalidInput('The input of a batch must be an object: {"0": …, "1": …}.')
 }

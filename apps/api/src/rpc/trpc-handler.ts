@@ -1,49 +1,49 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import type { Handler } from 'hono'
-import type { Context } from '../procedure/context.ts'
-import { invalidInput } from '../procedure/errors.ts'
-import { procedures } from './procedures.ts'
-import { appRouter } from './router.ts'
+import { invalidInput } from '#errors/roster-errors.ts'
+import { withDeadline } from '#http/deadline.ts'
+import { refuse } from '#http/error-response.ts'
+import type { AppContext, AppEnv } from '#http/request-scope.ts'
+import { respondJson } from '#http/respond.ts'
+import type { Context } from '#procedure/context.ts'
 import { createContext } from './create-context.ts'
 import type { DataDeps } from './create-context.ts'
-import { withDeadline } from '../http/deadline.ts'
-import { refuse } from '../http/error-response.ts'
-import type { AppContext, AppEnv } from '../http/request-scope.ts'
-import { respondJson } from '../http/respond.ts'
-import { answerStream, streamAsked } from './stream-handler.ts'
+import { procedures } from './procedures.ts'
+import { appRouter } from './router.ts'
+import { requestedSubscription, streamSubscription } from './stream-handler.ts'
 import { readTrpcCalls } from './trpc-calls.ts'
 import type { TrpcCalls } from './trpc-calls.ts'
 import { failedCall, METHODS } from './trpc-failure.ts'
-import type { Answer } from './trpc-failure.ts'
+import type { CallResponse } from './trpc-failure.ts'
 
 type Call = TrpcCalls['calls'][number]
 
 /**
- * Answers tRPC's plain JSON protocol, single calls and batches. Ours and not tRPC's fetch adapter,
- * which does much besides (streams, forms, uploads): that was most of a small request's CPU, and the
- * forms a way around CORS. Subscriptions alone go to the adapter.
+ * Serves tRPC's plain JSON protocol, single calls and batches, without tRPC's fetch adapter. The
+ * adapter also supports streams, forms and uploads, which took most of the CPU time of a small
+ * request, and its forms bypass CORS. Only subscriptions use the adapter.
  */
 export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
   return async (c) => {
-    if (wantsStream(c.req.raw.headers)) return refuse(c, 406, 'Batches are not streamed here.')
+    if (wantsStream(c.req.raw.headers)) return refuse(c, 406, 'Batches cannot be streamed.')
     const scope = c.get('scope')
-    const subscription = streamAsked(c)
-    if (subscription !== undefined) return answerStream(c, deps, subscription)
+    const subscription = requestedSubscription(c)
+    if (subscription !== undefined) return streamSubscription(c, deps, subscription)
     const { isBatch, calls } = await readTrpcCalls(c).catch(async (error: unknown) => {
-      await deps.edge.rateLimits.take(scope.caller, '(unreadable)', 'read')
+      await deps.gateway.rateLimits.consume(scope.caller, '(unreadable)', 'read')
       throw error
     })
     for (const { path } of calls) scope.procedures.push(procedures.has(path) ? path : '(unknown)')
-    const answers = await withDeadline(c, deps.requestTimeoutMs, (signal) => {
+    const responses = await withDeadline(c, deps.requestTimeoutMs, (signal) => {
       const context = createContext(deps, scope, signal)
-      return Promise.all(calls.map((call) => answer(c, call, context)))
+      return Promise.all(calls.map((call) => runCall(c, call, context)))
     })
-    const statuses = new Set(answers.map(({ status }) => status))
+    const statuses = new Set(responses.map(({ status }) => status))
     const [status = 200] = statuses
-    const bodies = answers.map(({ body }) => body)
+    const bodies = responses.map(({ body }) => body)
     const headers: Record<string, string> = Object.assign(
       {},
-      ...answers.map((each) => each.headers),
+      ...responses.map((each) => each.headers),
     )
     return respondJson(c, statuses.size > 1 ? 207 : status, isBatch ? bodies : bodies[0], headers)
   }
@@ -53,22 +53,22 @@ function wantsStream(headers: Headers): boolean {
   return headers.has('trpc-accept') || (headers.get('accept') ?? '').includes('application/jsonl')
 }
 
-async function answer(c: AppContext, { path, input }: Call, ctx: Context): Promise<Answer> {
+async function runCall(c: AppContext, { path, input }: Call, ctx: Context): Promise<CallResponse> {
   const procedure = procedures.get(path)
   const type = procedure?._def.type ?? 'query'
   try {
     if (!procedure) {
-      await ctx.limit('(unknown)', 'read')
+      await ctx.countCall('(unknown)', 'read')
       throw new TRPCError({ code: 'NOT_FOUND' })
     }
     if (METHODS[type] !== c.req.method) {
-      await ctx.limit('(unreadable)', 'read')
+      await ctx.countCall('(unreadable)', 'read')
       throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED' })
     }
     if (type === 'subscription') {
-      await ctx.limit(path, 'read')
+      await ctx.countCall(path, 'read')
       throw invalidInput(
-        'Ask for a subscription by itself, with the header "Accept: text/event-stream".',
+        'Call a subscription on its own, with the header "Accept: text/event-stream".',
       )
     }
     const data = await callTRPCProcedure({

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose'
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
-import { principalOf } from '../procedure/principal.ts'
-import type { Principal } from '../procedure/principal.ts'
+import { createExpiringCache } from '#cache/expiring-cache.ts'
+import { createRecentFailure } from '#cache/recent-failure.ts'
+import { principalOf } from '#procedure/principal.ts'
+import type { Principal } from '#procedure/principal.ts'
 import { actorOf, rolesOf } from './claims.ts'
-import { createExpiringCache } from './expiring-cache.ts'
 import { PROVIDER_TIMEOUT_S, providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'
-import { createRecentFailure } from './recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /**
- * Who an access token speaks for.
+ * Authenticates the caller by an access token.
  *
- * @throws RosterError NOT_SIGNED_IN; UNAVAILABLE when the provider's keys cannot be had.
+ * @throws RosterError NOT_SIGNED_IN; UNAVAILABLE when the provider's keys cannot be fetched.
  */
 export type VerifyToken = (token: string) => Promise<Principal>
 
@@ -22,18 +22,18 @@ export interface TokenVerifierDeps {
   settings: SignInSettings
   findProvider: FindProvider
   now?: () => Date
-  /** How soon after it got the keys a token with an unknown one makes it ask again. */
+  /** How long after fetching the keys an unknown key does not make it fetch them again. */
   keysCooldownMs?: number
 }
 
-/** Signatures with a private key alone. A shared secret is no proof of the provider. */
+/** Only asymmetric signatures. One made with a shared secret does not prove that the provider made it. */
 const ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519'.split(' ')
 const CLOCK_TOLERANCE_S = 30
 const KEYS_COOLDOWN_MS = 30_000
-/** A verified token is not verified again for so long, nor beyond its end. */
+/** How long a verified token is cached, at most until it expires. */
 const TOKEN_FRESH_MS = 60_000
 const TOKENS_MAX = 10_000
-/** Access tokens by their own name (RFC 9068) and by the usual one. */
+/** The type of access tokens (RFC 9068), and the usual one. */
 const TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application/at+jwt'])
 
 export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
@@ -43,11 +43,11 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
   const getKey = createKeyFinder(deps, now)
 
   return async (token) => {
-    if (audience === undefined) throw badToken('Roster takes no access tokens here.')
-    // A memory dump or a heap snapshot shows no token that way.
+    if (audience === undefined) throw badToken('This Roster does not accept access tokens.')
+    // Hashed, so that heap snapshots contain no tokens.
     const key = createHash('sha256').update(token).digest('base64')
-    const known = cache.get(key)
-    if (known) return known
+    const cached = cache.get(key)
+    if (cached) return cached
     const { issuer } = (await deps.findProvider()).serverMetadata()
     const { payload, protectedHeader } = await jwtVerify(token, getKey, {
       issuer,
@@ -63,7 +63,7 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
     })
     const actor = actorOf(payload)
     if (!actor || !isAccessToken(payload, protectedHeader.typ)) {
-      throw badToken('This is no access token that Roster can take.')
+      throw badToken('This is not an access token for Roster.')
     }
     const roles = rolesOf(payload, settings.roleClaim, settings.roles)
     const expires_at_ms = (payload.exp! + CLOCK_TOLERANCE_S) * 1_000
@@ -74,18 +74,20 @@ export function createTokenVerifier(deps: TokenVerifierDeps): VerifyToken {
 }
 
 /**
- * Where the API's audience is the client itself, an ID token has the same issuer, audience and keys;
- * it travels in addresses when one signs out, and must let nobody in. A token that is bound to a key
- * (RFC 7800) proves nothing without the proof of that key, which is not asked for here.
+ * If the API's audience is the client itself, an ID token has the same issuer, audience and keys. It
+ * appears in URLs at sign-out, so it must not grant access. A token bound to a key (RFC 7800) is not
+ * valid without proof of that key, which is not checked here.
  */
 function isAccessToken(payload: JWTPayload, type: string | undefined): boolean {
-  const isOther = ['nonce', 'at_hash', 'c_hash', 'events', 'cnf'].some((each) => each in payload)
-  return !isOther && (type === undefined || TYPES.has(type.toLowerCase()))
+  const isOtherToken = ['nonce', 'at_hash', 'c_hash', 'events', 'cnf'].some(
+    (each) => each in payload,
+  )
+  return !isOtherToken && (type === undefined || TYPES.has(type.toLowerCase()))
 }
 
 /**
- * The provider's keys, as jose keeps and renews them. Without keys jose asks for each token, also for
- * one that anybody made up: after a failure nobody is asked for a moment.
+ * The provider's keys, cached and refreshed by jose. Until it has keys, jose fetches them for every
+ * token, even a made-up one, so after a failure fetching pauses for a short time.
  */
 function createKeyFinder(deps: TokenVerifierDeps, now: () => Date): JWTVerifyGetKey {
   const { settings, findProvider, keysCooldownMs = KEYS_COOLDOWN_MS } = deps
@@ -96,7 +98,7 @@ function createKeyFinder(deps: TokenVerifierDeps, now: () => Date): JWTVerifyGet
     keys ??= createRemoteJWKSet(keysUrl(settings, provider), {
       timeoutDuration: PROVIDER_TIMEOUT_S * 1_000,
       cooldownDuration: keysCooldownMs,
-      // Here and not before: tokens of the keys that are known go on to count.
+      // Checked only when fetching, so tokens of cached keys remain valid.
       [customFetch]: async (url, options) => {
         failure.rethrow()
         return fetch(url, options)
@@ -105,7 +107,7 @@ function createKeyFinder(deps: TokenVerifierDeps, now: () => Date): JWTVerifyGet
     try {
       return await keys(header, token)
     } catch (error) {
-      // That the provider has no such key is the token's fault; that it gives none at all is not.
+      // A key that the provider does not have is the token's fault; failing to fetch keys is not.
       if (TOKEN_FAULTS.some((Fault) => error instanceof Fault)) throw error
       failure.note(error)
       throw providerUnavailable(error)
@@ -123,7 +125,9 @@ function keysUrl({ issuer }: SignInSettings, provider: Awaited<ReturnType<FindPr
   const url = URL.parse(provider.serverMetadata().jwks_uri ?? '')
   const isSafe = url?.protocol === 'https:' || url?.protocol === new URL(issuer).protocol
   if (url && isSafe) return url
-  throw providerUnavailable(new Error('The provider names no address of keys that is safe to ask.'))
+  throw providerUnavailable(
+    new Error('The jwks_uri of the provider is missing or does not use https.'),
+  )
 }
 
 function badToken(message: string, cause?: unknown): RosterError<'NOT_SIGNED_IN'> {

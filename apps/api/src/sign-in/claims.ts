@@ -4,19 +4,19 @@ import { ActorIdSchema } from '@roster/contract/sessions'
 import { nameSchema, UNSAFE_CHARACTERS } from '@roster/contract/users'
 import type { Actor } from '@roster/contract/users'
 
-/** Claims of a verified token. */
+/** The claims of a verified token. */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Which of the provider's values gives which role. */
+/** Maps the provider's values to roles. */
 export type RoleMapping = readonly { role: Role; value: string }[]
 
-/** Every event keeps the name. */
+/** Every event stores the name. */
 const NAME_LENGTH_MAX = 200
 const NameSchema = nameSchema(NAME_LENGTH_MAX)
 const UNSAFE_EVERYWHERE = new RegExp(UNSAFE_CHARACTERS, 'gu')
 const NAME_CLAIMS = ['name', 'preferred_username', 'email']
 
-/** Undefined when the token names nobody. */
+/** Undefined when the token has no valid subject. */
 export function actorOf(claims: Claims): Actor | undefined {
   const id = ActorIdSchema.safeParse(claims['sub'])
   if (!id.success) return undefined
@@ -29,15 +29,15 @@ export function actorOf(claims: Claims): Actor | undefined {
   }
 }
 
-/** At many providers people choose their names: what no user of ours may be called is taken out. */
+/** People choose their names at many providers, so characters that user names may not have are removed. */
 function readableName(given: string): string {
   const name = given.toWellFormed().replace(UNSAFE_EVERYWHERE, ' ').trim()
   return [...name].slice(0, NAME_LENGTH_MAX).join('').trim()
 }
 
 /**
- * A program that acts for itself: the token's subject is the client that asked for it (RFC 9068, 5),
- * or what Auth0, Keycloak and Entra ID make of that.
+ * Whether the caller is a program that acts for itself: the subject is the client that requested the
+ * token (RFC 9068, 5), or the equivalent at Auth0, Keycloak and Entra ID.
  */
 function isService({ sub, client_id, azp, cid, preferred_username, idtyp }: Claims): boolean {
   return (
@@ -48,7 +48,7 @@ function isService({ sub, client_id, azp, cid, preferred_username, idtyp }: Clai
   )
 }
 
-/** What the claim gives: a text or an array of texts, anything else nothing. */
+/** The claim may be a string or an array of strings; anything else gives no roles. */
 export function rolesOf(claims: Claims, claim: string, mapping: RoleMapping): Role[] {
   const given = [claimAt(claims, claim)].flat()
   return ROLES.filter((role) =>
@@ -56,7 +56,7 @@ export function rolesOf(claims: Claims, claim: string, mapping: RoleMapping): Ro
   )
 }
 
-/** Names of claims may hold dots themselves, as addresses do: the exact name goes before a path. */
+/** A claim name may contain dots itself, as URLs do, so an exact match takes precedence over a path. */
 function claimAt(claims: Claims, claim: string): unknown {
   if (Object.hasOwn(claims, claim)) return claims[claim]
   return claim.split('.').reduce<unknown>((value, key) => {

@@ -13,7 +13,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client'
-import { SIGNED_OUT_PATH } from './signed-out-page.ts'
+import { SIGNED_OUT_PATH } from '#gateway/signed-out-page.ts'
 import type { Claims } from './claims.ts'
 import { providerUnavailable } from './provider.ts'
 import type { FindProvider } from './provider.ts'
@@ -30,22 +30,22 @@ export class SignInFailure extends Error {
 }
 
 export const CALLBACK_PATH = '/auth/callback'
-/** It travels back in an address, which servers take up to about 8 kB of. */
+/** The hint is sent in a URL, which servers accept up to about 8 kB. */
 const ID_TOKEN_HINT_LENGTH_MAX = 4_096
 
 export interface SignedIn {
   claims: Claims
-  /** For signing out at the provider. */
+  /** For signing out at the provider. Undefined when it is too long for that. */
   id_token: string | undefined
 }
 
 /** OpenID Connect's authorization code flow with PKCE (Core, 3.1; RFC 7636), and signing out. */
 export interface CodeFlow {
-  /** What only this browser's sign-in can meet, and the address at the provider to begin it. */
+  /** Starts a sign-in: the checks that only this browser can pass, and the provider's URL. */
   begin: (return_to: string) => Promise<{ attempt: SignInAttempt; url: URL }>
-  /** Trades the code for who signed in. @throws SignInFailure */
+  /** Exchanges the code for the claims. @throws SignInFailure; RosterError UNAVAILABLE */
   finish: (search: string, attempt: SignInAttempt) => Promise<SignedIn>
-  /** Where to sign out at the provider; undefined when it knows no such thing. */
+  /** The URL to sign out at the provider; undefined when the provider does not support it. */
   signOutUrl: (id_token: string | undefined) => Promise<URL | undefined>
 }
 
@@ -73,7 +73,7 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
 
     async finish(search, { state, nonce, code_verifier }) {
       const provider = await findProvider()
-      // Ours and not the request's own address: a proxy may have changed that.
+      // Our public URL, not that of the request, which a proxy may have changed.
       const callback = new URL(CALLBACK_PATH + search, publicUrl)
       const checks = {
         expectedState: state,
@@ -96,10 +96,10 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
       if (provider.serverMetadata().end_session_endpoint === undefined) return undefined
       const signedOut = publicUrl + SIGNED_OUT_PATH
       return buildEndSessionUrl(provider, {
-        // Without it the provider asks whoever comes whether they mean it.
+        // Without it the provider asks for confirmation.
         ...(id_token !== undefined && { id_token_hint: id_token }),
         post_logout_redirect_uri: signedOut,
-        // Amazon Cognito's name for the same; others pass over what they do not know.
+        // Amazon Cognito's name for the same parameter. Other providers ignore it.
         logout_uri: signedOut,
       })
     },
@@ -107,30 +107,31 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
 }
 
 function failureOf(error: unknown): Error {
-  if (isOutOfReach(error)) return providerUnavailable(error)
+  if (isUnreachable(error)) return providerUnavailable(error)
   const code = error instanceof AuthorizationResponseError ? error.error : undefined
-  if (code === 'access_denied') return new SignInFailure('denied', 'The provider was told no.')
+  if (code === 'access_denied')
+    return new SignInFailure('denied', 'The sign-in was cancelled at the provider.')
   if (code === 'temporarily_unavailable' || code === 'server_error') {
     return providerUnavailable(error)
   }
-  const message = isClientRefused(error)
-    ? 'The provider does not know OIDC_CLIENT_ID with this OIDC_CLIENT_SECRET.'
-    : 'The answer of the provider cannot be used.'
+  const message = isClientRejected(error)
+    ? 'The provider rejected OIDC_CLIENT_ID with this OIDC_CLIENT_SECRET.'
+    : 'The response of the provider is not valid.'
   return new SignInFailure('failed', message, { cause: error })
 }
 
-/** `fetch` fails with a TypeError that has a cause; the library has names for the rest. */
-function isOutOfReach(error: unknown): boolean {
+/** `fetch` fails with a TypeError that has a cause; the library has errors of its own for the rest. */
+function isUnreachable(error: unknown): boolean {
   if (error instanceof TypeError) return error.cause !== undefined
   if (!(error instanceof ClientError)) return false
   if (error.code === 'OAUTH_TIMEOUT') return true
-  // No `instanceof Response`: the HTTP host has put a class of its own in the place of that.
+  // Not `instanceof Response`: the HTTP host replaces the global class.
   const { status } = (error.cause ?? {}) as { status?: unknown }
   return typeof status === 'number' && status >= 500
 }
 
-/** RFC 6749 (5.2): said in the body, or by a challenge when the secret came in a header. */
-function isClientRefused(error: unknown): boolean {
+/** RFC 6749 (5.2): in the body, or as a challenge when the secret was sent in a header. */
+function isClientRejected(error: unknown): boolean {
   if (error instanceof WWWAuthenticateChallengeError) return true
   return error instanceof ResponseBodyError && error.error === 'invalid_client'
 }

@@ -1,19 +1,19 @@
 import { generateCookie, getCookie } from 'hono/cookie'
-import type { AppContext } from '../http/request-scope.ts'
+import type { AppContext } from '#http/request-scope.ts'
 
-/** A cookie that holds a secret id of ours. */
+/** A cookie that holds a secret id. */
 export interface SecretCookie {
   read: (c: AppContext) => string | undefined
-  /** @returns the header's value. */
+  /** @returns a Set-Cookie value. */
   write: (id: string) => string
-  /** @returns the header's value that makes the browser forget it. */
+  /** @returns a Set-Cookie value that deletes the cookie. */
   clear: () => string
 }
 
-/** The cookies of the sign-ins under way in a browser, each named for its state. */
+/** One cookie for each sign-in in progress in a browser, named by its state. */
 export interface AttemptCookies {
-  of: (state: string) => SecretCookie
-  /** @returns the headers' values that make the browser forget those for which there is no room. */
+  forState: (state: string) => SecretCookie
+  /** @returns Set-Cookie values that delete the oldest cookies, to make room for one more. */
   makeRoom: (c: AppContext) => string[]
 }
 
@@ -22,18 +22,18 @@ export interface CookieOptions {
   maxAgeMs: number
 }
 
-/** 256 bits as base64url. Whatever else comes along is none of ours, and not worth a look-up. */
+/** 256 bits as base64url. Any other value is not ours and not worth a database read. */
 const ID_PATTERN = /^[\w-]{43}$/
-/** As many tabs as one may sign in from at once, and far from what a head of 16 kB holds. */
+/** The number of tabs that can sign in at once. So many cookies are far below the head's limit of 16 kB. */
 const ATTEMPTS_MAX = 8
-/** Enough to tell a browser's own sign-ins apart: the whole state is checked where they are kept. */
+/** Enough to distinguish the sign-ins of a browser. The database checks the whole state. */
 const STATE_LENGTH_IN_NAME = 16
 const STATE_IN_NAME = /^[\w-]{16}$/
 
 /**
- * Scripts cannot read it, and other sites' pages cannot send it along with what they post. With TLS
- * its name begins with `__Host-`, so that no other host of the domain can have set it (RFC 6265bis);
- * without TLS browsers would not take that, which is for this machine alone.
+ * Scripts cannot read the cookie, and browsers do not send it with cross-site POST requests. With TLS
+ * its name has the `__Host-` prefix, so no other host of the domain can set it (RFC 6265bis). Without
+ * TLS, which is for local use only, browsers reject that prefix.
  */
 export function createSecretCookie(name: string, options: CookieOptions): SecretCookie {
   const { isSecure, maxAgeMs } = options
@@ -51,14 +51,14 @@ export function createSecretCookie(name: string, options: CookieOptions): Secret
 }
 
 /**
- * A cookie for each sign-in, so that one that another tab or a stranger's link begins does not take
- * the place of one under way. They are few: more would in the end be too much for a request's head.
+ * A cookie for each sign-in, so that a sign-in that another tab or a link from elsewhere starts does
+ * not replace one in progress. Their number is limited to keep request headers small.
  */
 export function createAttemptCookies(name: string, options: CookieOptions): AttemptCookies {
   const prefix = `${name}-`
   const fullPrefix = fullNameOf(prefix, options)
   return {
-    of: (state) => createSecretCookie(prefix + state.slice(0, STATE_LENGTH_IN_NAME), options),
+    forState: (state) => createSecretCookie(prefix + state.slice(0, STATE_LENGTH_IN_NAME), options),
     makeRoom(c) {
       const states = Object.keys(getCookie(c))
         .filter((each) => each.startsWith(fullPrefix))

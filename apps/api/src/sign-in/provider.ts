@@ -8,39 +8,39 @@ import {
   None,
 } from 'openid-client'
 import type { ClientAuth, Configuration } from 'openid-client'
-import { createRecentFailure } from './recent-failure.ts'
+import { createRecentFailure } from '#cache/recent-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
-/** The provider's configuration. @throws RosterError UNAVAILABLE when it cannot be had. */
+/** The provider's configuration. @throws RosterError UNAVAILABLE when it cannot be fetched. */
 export type FindProvider = () => Promise<Configuration>
 
-/** Of each request to the provider. */
+/** For each request to the provider. */
 export const PROVIDER_TIMEOUT_S = 5
 
 /**
- * Asks the provider for its configuration when it is first needed, and again until it answers: so
- * the API starts while the provider is down. After a failure it is not asked for a moment, since
- * anybody can make the API ask.
+ * Fetches the provider's configuration when it is first needed, and retries until it succeeds, so the
+ * API can start while the provider is down. After a failure it pauses for a short time, because
+ * anyone can trigger the request.
  */
 export function createProviderFinder(
   settings: SignInSettings,
   now: () => Date = () => new Date(),
 ): FindProvider {
   const failure = createRecentFailure(now)
-  let known: Promise<Configuration> | undefined
+  let configuration: Promise<Configuration> | undefined
 
-  async function ask(): Promise<Configuration> {
+  async function fetchConfiguration(): Promise<Configuration> {
     failure.rethrow()
     return discover(settings)
   }
 
   return () => {
-    known ??= ask().catch((cause: unknown) => {
-      known = undefined
+    configuration ??= fetchConfiguration().catch((cause: unknown) => {
+      configuration = undefined
       failure.note(cause)
       throw providerUnavailable(cause)
     })
-    return known
+    return configuration
   }
 }
 
@@ -49,26 +49,23 @@ export function providerUnavailable(cause: unknown): RosterError<'UNAVAILABLE'> 
   return new RosterError('UNAVAILABLE', {}, message, { cause })
 }
 
-/** @throws what openid-client throws, also when the provider calls itself by another name. */
+/** @throws errors of openid-client; Error when the provider's issuer is not the configured one. */
 export async function discover(settings: SignInSettings): Promise<Configuration> {
   const issuer = new URL(settings.issuer)
-  // On this machine alone: the environment takes no other without TLS.
+  // Only on this machine: the environment rejects any other issuer without TLS.
   const isInsecure = issuer.protocol === 'http:'
   const provider = await discovery(issuer, settings.clientId, {}, clientAuthOf(settings), {
     timeout: PROVIDER_TIMEOUT_S,
-    // oxlint-disable-next-line typescript/no-deprecated -- so named by its author to make one think
+    // oxlint-disable-next-line typescript/no-deprecated -- deprecated only to make callers think twice
     execute: [enableNonRepudiationChecks, ...(isInsecure ? [allowInsecureRequests] : [])],
   })
-  // The library lets Entra ID name a template for the tenants of everybody, each of which gives
-  // whatever roles it likes.
+  // For Entra ID the library also accepts an issuer template for all tenants, and every tenant
+  // assigns roles as it likes.
   if (new URL(provider.serverMetadata().issuer).href === issuer.href) return provider
-  throw new Error('The provider calls itself by another name. Name one tenant as the issuer.')
+  throw new Error('The provider reports a different issuer. Use the issuer of a single tenant.')
 }
 
-/**
- * How Roster proves to the provider who it is. Basic is what a provider takes that says nothing
- * (OpenID Connect Discovery, 3).
- */
+/** Client authentication. A provider that does not list methods supports Basic (OpenID Connect Discovery, 3). */
 function clientAuthOf({ clientSecret, clientAuth }: SignInSettings): ClientAuth {
   if (clientSecret === undefined) return None()
   const auths = { basic: ClientSecretBasic(clientSecret), post: ClientSecretPost(clientSecret) }

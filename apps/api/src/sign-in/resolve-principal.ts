@@ -1,9 +1,9 @@
-import { RosterError } from '@roster/contract/errors'
 import type { SessionRepository, StoredSession } from '@roster/db/sessions'
-import { addCost } from '../procedure/cost.ts'
-import type { ResolvePrincipal } from '../gateway/receive-requests.ts'
-import { principalOf } from '../procedure/principal.ts'
-import type { Principal } from '../procedure/principal.ts'
+import { notSignedIn } from '#errors/roster-errors.ts'
+import type { ResolvePrincipal } from '#gateway/admit.ts'
+import { addCost } from '#procedure/cost.ts'
+import { principalOf } from '#procedure/principal.ts'
+import type { Principal } from '#procedure/principal.ts'
 import type { VerifyToken } from './access-tokens.ts'
 import type { SecretCookie } from './cookies.ts'
 
@@ -16,31 +16,27 @@ export interface PrincipalResolverDeps {
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i
 
 /**
- * Who asks. What is said in `Authorization` counts alone: a bad token is refused, whatever cookie
- * comes along with it.
+ * Authenticates the caller by token or session cookie. `Authorization` takes precedence: an invalid
+ * token is refused even if a valid cookie comes with it.
  */
 export function createPrincipalResolver(deps: PrincipalResolverDeps): ResolvePrincipal {
-  /** A session that is remembered is the same object each time. */
+  /** A cached session is the same object each time. */
   const principals = new WeakMap<StoredSession, Principal>()
   return async (c) => {
     const authorization = c.req.header('authorization')
     if (authorization !== undefined) {
       const token = BEARER.exec(authorization)?.[1]
       if (token !== undefined) return deps.verifyToken(token)
-      throw new RosterError(
-        'NOT_SIGNED_IN',
-        {},
-        'Send an access token as "Authorization: Bearer …".',
-      )
+      throw notSignedIn('Send an access token as "Authorization: Bearer …".')
     }
     const id = deps.sessionCookie.read(c)
     if (id === undefined) return undefined
-    // Without the request's signal: others may wait for the same look-up.
+    // Without the request's signal, because other requests may wait for the same read.
     const onCost = addCost.bind(undefined, c.get('scope').cost)
     const session = await deps.sessions.find(id, { onCost })
     if (!session) return undefined
-    const known = principals.get(session)
-    if (known) return known
+    const cached = principals.get(session)
+    if (cached) return cached
     const { actor, roles, session_id } = session
     const principal = principalOf(actor, roles, { known_by: 'session', session_id })
     principals.set(session, principal)

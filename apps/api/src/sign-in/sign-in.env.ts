@@ -5,7 +5,7 @@ import type { RoleMapping } from './claims.ts'
 
 const CLIENT_AUTHS = ['basic', 'post'] as const
 
-/** As the provider's own tokens write it: to the last slash. */
+/** Exactly as in the provider's tokens, including a trailing slash. */
 const IssuerSchema = z
   .string()
   .refine((text) => isSafeUrl(text) && !/[?#@]|\/\.well-known\/openid-configuration\/?$/.test(text))
@@ -15,13 +15,13 @@ const PublicUrlSchema = z
   .refine((text) => isSafeUrl(text) && new URL(text).href === `${new URL(text).origin}/`)
   .transform((text) => new URL(text).origin)
 
-/** Only what is on this machine itself may be without TLS. */
+/** Only URLs on this machine may be without TLS. */
 function isSafeUrl(text: string): boolean {
   const url = URL.parse(text)
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
 }
 
-/** A value may hold "=" itself, as names in a directory do. */
+/** A value may contain "=" itself, as directory names do. */
 const RolesSchema = z
   .string()
   .transform((text) => text.split(',').map((pair) => /^\s*(\w+)=(.*?)\s*$/.exec(pair)?.slice(1)))
@@ -36,7 +36,7 @@ function wholeNumber(max: number) {
     .pipe(z.number().max(max))
 }
 
-/** Sign-in in the environment: a part of `EnvSchema`. */
+/** The settings of sign-in, part of `EnvSchema`. */
 export const SIGN_IN_ENV = {
   OIDC_ISSUER: IssuerSchema.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -58,38 +58,37 @@ export type SignInEnv = z.infer<z.ZodObject<typeof SIGN_IN_ENV>>
 
 export const SIGN_IN_REMEDIES: Record<keyof SignInEnv, string> = {
   OIDC_ISSUER:
-    "Give the provider's issuer as its tokens name it, such as https://id.example.com/realms/staff, without /.well-known/openid-configuration at its end. Without TLS it may only be on this machine.",
-  OIDC_CLIENT_ID: "Give Roster's client id at the provider.",
+    "Set it to the provider's issuer exactly as in its tokens, such as https://id.example.com/realms/staff, without /.well-known/openid-configuration. It must use https unless it is on this machine.",
+  OIDC_CLIENT_ID: "Set it to Roster's client id at the provider.",
   OIDC_CLIENT_SECRET:
-    "Give Roster's client secret at the provider, or leave it out for a public client.",
-  OIDC_CLIENT_AUTH: `Use one of ${CLIENT_AUTHS.join(', ')}: how the provider takes the client secret. Left out: as the provider says.`,
-  OIDC_SCOPES: 'Give scopes with spaces between, openid among them.',
-  OIDC_ROLE_CLAIM: 'Give the name of the claim that holds the roles, or its path with dots.',
-  OIDC_ROLES: `Give the provider's name for each role, with commas between: ${ROLES.map((role) => `${role}=roster-${role}`).join(',')}.`,
-  OIDC_AUDIENCE: 'Give the audience of access tokens for Roster.',
+    "Set it to Roster's client secret at the provider, or remove it for a public client.",
+  OIDC_CLIENT_AUTH: `Set it to one of ${CLIENT_AUTHS.join(', ')}, the way to send the client secret. Defaults to what the provider supports.`,
+  OIDC_SCOPES: 'Set it to scopes separated by spaces, including openid.',
+  OIDC_ROLE_CLAIM: 'Set it to the name of the claim with the roles, or its path separated by dots.',
+  OIDC_ROLES: `Set it to the provider's name for each role, separated by commas: ${ROLES.map((role) => `${role}=roster-${role}`).join(',')}.`,
+  OIDC_AUDIENCE: 'Set it to the audience of access tokens for Roster.',
   PUBLIC_URL:
-    'Give the address that people use, such as https://roster.example.com, without a path. Without TLS it may only be on this machine.',
-  SESSION_IDLE_MINUTES: 'Give a number of minutes from 1 to 525600.',
-  SESSION_MAX_HOURS: 'Give a number of hours from 1 to 8760.',
+    'Set it to the URL at which people reach Roster, such as https://roster.example.com, without a path. It must use https unless it is on this machine.',
+  SESSION_IDLE_MINUTES: 'Set it to a number of minutes from 1 to 525600.',
+  SESSION_MAX_HOURS: 'Set it to a number of hours from 1 to 8760.',
 }
 
-/** How Roster knows its provider, and the provider Roster. */
 export interface SignInSettings {
   issuer: string
   clientId: string
   clientSecret: string | undefined
-  /** How the secret is sent; undefined: as the provider says. */
+  /** How the secret is sent. Defaults to what the provider supports. */
   clientAuth: (typeof CLIENT_AUTHS)[number] | undefined
   scopes: string
   roleClaim: string
   roles: RoleMapping
-  /** Of access tokens; without one none is taken. */
+  /** Of access tokens. Without an audience none are accepted. */
   audience: string | undefined
-  /** The origin that people use. */
+  /** The origin at which people reach Roster. */
   publicUrl: string
 }
 
-/** Undefined without sign-in. `startProblems` has made sure that nothing is missing. */
+/** Undefined without sign-in. `startProblems` has already checked that no setting is missing. */
 export function signInSettings(env: SignInEnv): SignInSettings | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, PUBLIC_URL: publicUrl } = env
   if (issuer === undefined || clientId === undefined || publicUrl === undefined) return undefined

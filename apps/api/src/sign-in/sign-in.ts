@@ -1,9 +1,9 @@
 import { SIGN_IN_ATTEMPT_MS } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import type { Hono } from 'hono'
-import type { ResolvePrincipal } from '../gateway/receive-requests.ts'
-import type { AppEnv } from '../http/request-scope.ts'
-import type { Logger } from '../http/logger.ts'
+import type { ResolvePrincipal } from '#gateway/admit.ts'
+import type { Logger } from '#http/logger.ts'
+import type { AppEnv } from '#http/request-scope.ts'
 import { createTokenVerifier } from './access-tokens.ts'
 import { createCodeFlow } from './code-flow.ts'
 import { createAttemptCookies, createSecretCookie } from './cookies.ts'
@@ -14,9 +14,9 @@ import { mountSignIn } from './sign-in.routes.ts'
 
 export interface SignInDeps {
   settings: SignInSettings
-  /** The same that procedures get: what they end must not be remembered here. */
+  /** Shared with the procedures, so that a session they end is not cached here. */
   sessions: SessionRepository
-  /** How long a session lives at most. */
+  /** The maximum lifetime of a session. */
   sessionMaxAgeMs: number
   log: Logger
   now?: () => Date
@@ -29,7 +29,7 @@ export interface SignIn {
   mount: (app: Hono<AppEnv>) => void
 }
 
-/** Sign-in at an OpenID provider: who asks, and the routes on which one signs in and out. */
+/** Sign-in at an OpenID provider: authenticates callers, and serves the sign-in and sign-out routes. */
 export function createSignIn(deps: SignInDeps): SignIn {
   const { settings, sessions, log, sessionMaxAgeMs } = deps
   const isSecure = settings.publicUrl.startsWith('https:')

@@ -1,4 +1,3 @@
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@roster/contract/values'
 import { CursorSchema } from '@roster/contract/pages'
 import {
   CreateUserInputSchema,
@@ -11,8 +10,9 @@ import {
 import type { User } from '@roster/contract/users'
 import { MomentSchema } from '@roster/contract/users-list'
 import type { UserPage } from '@roster/contract/users-list'
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '@roster/contract/values'
 import { z } from 'zod'
-import type { RestRoute } from '../procedure/rest-route.ts'
+import type { RestRoute } from '#procedure/rest-route.ts'
 
 const COLLECTION = '/api/users'
 const ITEM = '/api/users/:user_id'
@@ -22,7 +22,7 @@ const rangeEnd = (description: string) =>
     .optional()
     .meta({ description })
 
-/** Query strings hold text alone; this is where `?limit=20&status=active,inactive` gets its types. */
+/** Parses the text of a query string such as `?limit=20&status=active,inactive`. */
 const ListQuerySchema = z.strictObject({
   limit: z
     .string()
@@ -30,24 +30,27 @@ const ListQuerySchema = z.strictObject({
     .transform(Number)
     .pipe(z.number().int().min(1).max(PAGE_SIZE_MAX))
     .optional()
-    .meta({ description: `${PAGE_SIZE_DEFAULT} when left out.` }),
-  cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the page before.' }),
-  nextToken: CursorSchema.optional().meta({ description: 'Another name for `cursor`.' }),
+    .meta({ description: `Defaults to ${PAGE_SIZE_DEFAULT}.` }),
+  cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the previous page.' }),
   status: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [...new Set([given].flat().flatMap((text) => text.split(',')))])
     .pipe(z.array(UserStatusSchema))
     .optional()
-    .meta({ description: 'May be repeated or separated by commas; all when left out.' }),
-  sort: UserSortSchema.optional().meta({ description: '`created_at` when left out.' }),
-  order: SortOrderSchema.optional().meta({ description: '`desc` when left out.' }),
+    .meta({ description: 'May be repeated or separated by commas. Defaults to all.' }),
+  sort: UserSortSchema.optional().meta({ description: 'Defaults to `created_at`.' }),
+  order: SortOrderSchema.optional().meta({ description: 'Defaults to `desc`.' }),
   created_from: rangeEnd(
-    'Only users created then or later; with `sort` `created_at` or `status`. In a query, the `+` ' +
-      'of a zone is written `%2B`.',
+    'Only users created at or after this time; with `sort` `created_at` or `status`. Write the `+` ' +
+      'of a time zone as `%2B`.',
   ),
-  created_before: rangeEnd('Only users created before; with `sort` `created_at` or `status`.'),
-  updated_from: rangeEnd('Only users last changed then or later; with `sort` `updated_at`.'),
-  updated_before: rangeEnd('Only users last changed before; with `sort` `updated_at`.'),
+  created_before: rangeEnd(
+    'Only users created before this time; with `sort` `created_at` or `status`.',
+  ),
+  updated_from: rangeEnd(
+    'Only users last updated at or after this time; with `sort` `updated_at`.',
+  ),
+  updated_before: rangeEnd('Only users last updated before this time; with `sort` `updated_at`.'),
 })
 
 function rangeOf(from: unknown, before: unknown) {
@@ -57,7 +60,7 @@ function rangeOf(from: unknown, before: unknown) {
 const UserListSchema = z.object({
   items: z.array(UserSchema),
   nextToken: CursorSchema.nullable().meta({ description: 'null on the last page.' }),
-  count: z.number().int().meta({ description: 'How many users this page holds.' }),
+  count: z.number().int().meta({ description: 'The number of users on this page.' }),
 })
 
 const DeletedUserSchema = z.object({ message: z.literal('User deleted'), user: UserSchema })
@@ -70,24 +73,22 @@ export const listUsersRest: RestRoute = {
   method: 'GET',
   path: COLLECTION,
   status: 200,
-  summary: 'List users, a page at a time',
+  summary: 'List users',
   exampleQuery: 'status=active,suspended&sort=name&order=asc&limit=2',
   query: ListQuerySchema,
   response: { name: 'UserList', schema: UserListSchema },
   isConditional: false,
   errors: ['INVALID_INPUT', 'BAD_CURSOR'],
   toInput: ({ query }) => {
-    const { status, nextToken, cursor = nextToken, ...others } = query
-    const { created_from, created_before, updated_from, updated_before, ...rest } = others
+    const { status, created_from, created_before, updated_from, updated_before, ...rest } = query
     return {
       ...rest,
-      cursor,
       statuses: status,
       created: rangeOf(created_from, created_before),
       updated: rangeOf(updated_from, updated_before),
     }
   },
-  // A range that is refused as a whole is so for its sort, or for beginning where it ends or later.
+  // An error of a whole range is about its sort, or about a start that is not before its end.
   toField: (inputField) => inputField.replace(/^(created|updated)$/, '$1_from'),
   toReply: ({ items, next_cursor }: UserPage) => ({
     body: { items, nextToken: next_cursor ?? null, count: items.length },
@@ -127,7 +128,7 @@ export const updateUserRest: RestRoute = {
   method: 'PATCH',
   path: ITEM,
   status: 200,
-  summary: 'Change some fields of a user',
+  summary: 'Update a user',
   body: { name: 'UserPatch', schema: UserPatchSchema, example: { status: 'suspended' } },
   response: { name: 'User', schema: UserSchema },
   isConditional: true,

@@ -15,12 +15,12 @@ import {
   UserChangesSubscriptionInputSchema,
 } from '@roster/contract/users-changes'
 import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
-import { trackedIterableOf, trackPositions } from '../feed/tracked-changes.ts'
-import { procedure, router } from '../procedure/procedure.ts'
+import { trackedIterableOf, trackPositions } from '#feed/tracked-changes.ts'
+import { procedure, router } from '#procedure/procedure.ts'
 import {
   createUserRest,
-  listUsersRest,
   deleteUserRest,
+  listUsersRest,
   updateUserRest,
   userByIdRest,
 } from './users.rest.ts'
@@ -62,7 +62,7 @@ export const usersRouter = router({
     .output(UserSchema)
     .mutation(({ ctx, input }) => ctx.users.update(input, ctx.call)),
 
-  /** Answers with the user as it was. */
+  /** @returns the deleted user. */
   delete: procedure
     .meta({ permission: 'users:delete', rest: deleteUserRest })
     .input(DeleteUserInputSchema)
@@ -74,21 +74,21 @@ export const usersRouter = router({
     .output(UserCountsSchema)
     .query(({ ctx }) => ctx.users.counts(ctx.call)),
 
-  /** What happened to a user, newest first; also after the user was deleted. */
+  /** The history of a user, newest first. It remains after the user is deleted. */
   events: procedure
     .meta({ permission: 'users:audit' })
     .input(UserEventsInputSchema)
     .output(UserEventPageSchema)
     .query(({ ctx, input }) => ctx.users.events(input, ctx.call)),
 
-  /** What others have changed since a position: for whom no stream gets through. */
+  /** The changes since a position, for clients that cannot receive streams. */
   changes: procedure
     .meta({ permission: 'users:read' })
     .input(UserChangesInputSchema)
     .output(UserChangesSchema)
     .query(({ ctx, input }) => ctx.feed.changes(input.since, ctx.call)),
 
-  /** What others change, within two seconds. `lastEventId` is what a stream that was cut off sends. */
+  /** Changes within two seconds. `lastEventId` is sent by clients that reconnect. */
   onChange: procedure
     .meta({ permission: 'users:read' })
     .input(UserChangesSubscriptionInputSchema)

@@ -8,12 +8,12 @@ import {
   UpdateViewInputSchema,
   ViewByIdInputSchema,
 } from '@roster/contract/views'
-import { procedure, router } from '../procedure/procedure.ts'
-import { logShared } from './log-shared.ts'
+import { procedure, router } from '#procedure/procedure.ts'
+import { shareView } from './share-view.ts'
 import { viewOptions } from './view-options.ts'
 
 export const viewsRouter = router({
-  /** One's own and those that are shared, and which of them to begin with. */
+  /** The caller's own views, the shared views, and the caller's default view. */
   list: procedure
     .meta({ permission: 'views:own' })
     .output(SavedViewsSchema)
@@ -25,7 +25,7 @@ export const viewsRouter = router({
     .output(SavedViewSchema)
     .mutation(({ ctx, input }) => ctx.views.create(input, viewOptions(ctx))),
 
-  /** Of a shared view it takes `views:share` besides: it changes what everybody sees. */
+  /** Changing a shared view also needs `views:share`, because everyone sees it. */
   update: procedure
     .meta({ permission: 'views:own' })
     .input(UpdateViewInputSchema)
@@ -36,13 +36,9 @@ export const viewsRouter = router({
     .meta({ permission: 'views:share' })
     .input(ShareViewInputSchema)
     .output(SavedViewSchema)
-    .mutation(async ({ ctx, input }) => {
-      const view = await ctx.views.share(input, viewOptions(ctx))
-      logShared(ctx, view)
-      return view
-    }),
+    .mutation(({ ctx, input }) => shareView(ctx, input)),
 
-  /** Answers with the view as it was. */
+  /** @returns the deleted view. */
   delete: procedure
     .meta({ permission: 'views:own' })
     .input(ViewByIdInputSchema)

@@ -5,11 +5,11 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Handler } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
-import { EnvError } from '../env.ts'
-import { refuse } from '../http/error-response.ts'
-import type { AppContext, AppEnv } from '../http/request-scope.ts'
-import { respond } from '../http/respond.ts'
-import { PAGE_HEADERS } from '../gateway/security-headers.ts'
+import { EnvError } from '#errors/env-error.ts'
+import { PAGE_HEADERS } from '#gateway/security-headers.ts'
+import { refuse } from '#http/error-response.ts'
+import type { AppContext, AppEnv } from '#http/request-scope.ts'
+import { respond } from '#http/respond.ts'
 
 interface WebFile {
   body: Uint8Array<ArrayBuffer>
@@ -19,7 +19,7 @@ interface WebFile {
 
 type Encoding = 'br' | 'gzip'
 
-/** Brotli's highest quality, its default, takes seconds of the first visitor's time. */
+/** Brotli's default, its highest quality, would make the first visitor wait for seconds. */
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 const COMPRESSORS = {
   br: (body: Uint8Array) => promisify(brotliCompress)(body, BROTLI_OPTIONS),
@@ -29,8 +29,10 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript)
 const INDEX = '/index.html'
 
 /**
- * Serves the built web from memory: it is small, and a path that is not among its files has nothing
- * to escape from. Addresses of the app's pages get index.html; anything else unknown is 404.
+ * Serves the built web from memory: it is small, and looking paths up in a map rules out path
+ * traversal. Paths of the app's pages get index.html; any other unknown path is 404.
+ *
+ * @throws EnvError when the folder has no index.html.
  */
 export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
   const files = await readFiles(folder).catch(() => new Map<string, WebFile>())
@@ -43,14 +45,14 @@ export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
       return refuse(c, 405, 'Use GET.', { allow: 'GET, HEAD' })
     }
     const file = files.get(c.req.path) ?? (isPage(c) ? index : undefined)
-    return file ? fileResponse(c, file) : refuse(c, 404, 'There is nothing at this address.')
+    return file ? fileResponse(c, file) : refuse(c, 404, 'Not found.')
   }
 }
 
 function isPage({ req }: AppContext): boolean {
   if (/^\/(?:api|trpc|assets)(?:\/|$)/.test(req.path)) return false
   const accept = req.header('accept') ?? '*/*'
-  // Scripts and pictures are asked for with `*/*`, too: without a file of that name they get no page.
+  // Browsers also request scripts and images with `*/*`. A missing one must not get the page.
   return accept.includes('text/html') || (/(?:text|\*)\/\*/.test(accept) && !req.path.includes('.'))
 }
 

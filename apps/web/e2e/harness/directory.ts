@@ -89,8 +89,8 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     async setSessionTimes(session_id, { created_at, last_used_at }) {
       await client.send(
         new UpdateCommand({
-          TableName: tables.sessions,
-          Key: { session_id },
+          TableName: tables.access,
+          Key: { access_key: `session#${session_id}` },
           UpdateExpression: 'SET created_at = :created_at, last_used_at = :last_used_at',
           ExpressionAttributeValues: {
             ':created_at': created_at.toISOString(),

@@ -1,7 +1,7 @@
 import { config } from 'zod'
 
 // Zod probes `new Function` when the first object schema is made, and the content security policy
-// reports the attempt. This module must therefore be evaluated before any that declares a schema: it
-// comes first in app.tsx, and `vite.config.ts` puts it into the file that zod itself is in, which the
-// words load before the app, for what they take from the contract.
+// reports the attempt. So this module must run before any module that declares a schema: files that
+// use schemas import it first, and `vite.config.ts` puts it into the same chunk as zod, which is
+// loaded with the messages, before the app.
 config({ jitless: true })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { LaterMessages } from './en/later.ts'
-import type { Messages } from './en/catalog.ts'
+import type { LaterMessages } from './en.later.ts'
+import type { Messages } from './en.ts'
 import { LOCALES } from './locale.ts'
 import type { Locale } from './locale.ts'
 

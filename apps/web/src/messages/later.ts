@@ -1,12 +1,12 @@
 import { importAgain } from '#browser/import-again.ts'
-import type { LaterMessages } from './en/later.ts'
+import type { LaterMessages } from './en.later.ts'
 import { locale } from './locale.ts'
 import type { Locale } from './locale.ts'
 
 const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> = {
-  en: () => import('./en/later.ts'),
-  de: () => import('./de/later.ts'),
-  ar: () => import('./ar/later.ts'),
+  en: () => import('./en.later.ts'),
+  de: () => import('./de.later.ts'),
+  ar: () => import('./ar.later.ts'),
 }
 
 /**

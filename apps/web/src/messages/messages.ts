@@ -1,13 +1,13 @@
 import { importAgain } from '#browser/import-again.ts'
-import type { Messages } from './en/catalog.ts'
+import type { Messages } from './en.ts'
 import { locale } from './locale.ts'
 import type { Locale } from './locale.ts'
 
 /** Each language is a file of its own, so that nobody loads another's words. */
 const CATALOGS: Record<Locale, () => Promise<{ messages: Messages }>> = {
-  en: () => import('./en/catalog.ts'),
-  de: () => import('./de/catalog.ts'),
-  ar: () => import('./ar/catalog.ts'),
+  en: () => import('./en.ts'),
+  de: () => import('./de.ts'),
+  ar: () => import('./ar.ts'),
 }
 
 /** Every word the dashboard says, in the language of the page. There before the app is loaded. */

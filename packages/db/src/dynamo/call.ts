@@ -5,11 +5,11 @@ import { toDomainError } from './errors.ts'
 
 export interface CallOptions {
   signal?: AbortSignal | undefined
-  /** Called once, when the call ends in whatever way, with what it cost. */
+  /** Called once with the cost, when the call succeeds or fails. */
   onCost?: ((cost: Cost) => void) | undefined
 }
 
-/** The document client's commands, as far as sending and accounting need them. */
+/** Any command of the document client. */
 export type Command = Parameters<DynamoDBDocumentClient['send']>[0]
 
 interface Response {
@@ -24,7 +24,7 @@ const READS: ReadonlySet<string> = new Set([
   'BatchGetCommand',
 ])
 
-/** One call of a repository: sends its requests under one signal and adds up what they cost. */
+/** One call of a repository: sends its requests with one signal and adds up their cost. */
 export class Call {
   readonly cost: Cost = { read_units: 0, write_units: 0, round_trips: 0, retries: 0 }
   readonly signal: AbortSignal | undefined
@@ -36,11 +36,11 @@ export class Call {
     this.signal = signal
   }
 
-  /** Sends any document command; the result is that command's output. */
+  /** Sends any document command and returns its output. */
   readonly send = (async (command: Command) => {
     this.signal?.throwIfAborted()
     Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' })
-    // Requests sent side by side are waited for together: one round trip.
+    // Concurrent requests count as one round trip.
     if (this.#inFlight === 0) this.cost.round_trips += 1
     this.#inFlight += 1
     try {
@@ -64,7 +64,7 @@ export class Call {
   }
 }
 
-/** Runs one call: reports its cost however it ends, and turns expected AWS errors into domain errors. */
+/** Runs one call, reports its cost in any case, and turns expected AWS errors into domain errors. */
 export async function runCall<Result>(
   client: DynamoDBDocumentClient,
   options: CallOptions | undefined,
@@ -80,7 +80,7 @@ export async function runCall<Result>(
   }
 }
 
-/** How many times the SDK tried the request that ended in this error. */
+/** How many times the SDK sent the request that failed with this error. */
 export function attemptsOf(error: unknown): number {
   const metadata = (error as { $metadata?: { attempts?: number } } | null)?.$metadata
   return metadata?.attempts ?? 1

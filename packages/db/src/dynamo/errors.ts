@@ -1,6 +1,6 @@
 import { RosterError } from '@roster/contract/errors'
 
-/** Throttling has many names, by operation and by limit. */
+/** Throttling has a name of its own for each operation and limit. */
 const THROTTLING: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceededException',
   'ProvisionedThroughputExceeded',
@@ -34,8 +34,9 @@ interface AwsError {
 const RETRY_AFTER_S = 1
 
 /**
- * Turns what callers must be able to tell apart into domain errors, by name only: messages differ
- * between DynamoDB and DynamoDB Local. Everything else passes, and is a bug or a misconfiguration.
+ * Turns the errors that callers have to distinguish into domain errors. Looks only at names, because
+ * messages differ between DynamoDB and DynamoDB Local. Returns any other error unchanged: it is a bug
+ * or a misconfiguration.
  */
 export function toDomainError(error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof RosterError) return error
@@ -53,7 +54,7 @@ export function isThrottlingCode(code: string | undefined): boolean {
   return code !== undefined && THROTTLING.has(code)
 }
 
-/** True when the outcome is unknown: the database failed, did not answer, or was not reached. */
+/** True when the outcome is unknown: the database failed, did not respond, or was unreachable. */
 export function isUnavailable(error: unknown): boolean {
   const { name, code, $fault, $metadata, errors } = error as AwsError
   return (
@@ -75,5 +76,5 @@ export function tooManyRequests(cause: unknown): RosterError {
 }
 
 export function unavailable(cause: unknown): RosterError {
-  return new RosterError('UNAVAILABLE', {}, 'The database did not answer. Try again.', { cause })
+  return new RosterError('UNAVAILABLE', {}, 'The database did not respond. Try again.', { cause })
 }

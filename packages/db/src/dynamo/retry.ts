@@ -6,9 +6,10 @@ const BACKOFF_BASE_MS = 25
 const BACKOFF_MAX_MS = 2_000
 
 /**
- * Waits with full jitter over a doubling base: the moment before attempt `attempt + 1`.
+ * Waits before the next attempt, with full jitter over a doubling base of 25 ms.
  *
- * @throws RosterError TOO_MANY_REQUESTS when `attemptsMax` are spent.
+ * @param attempt the attempt that has just failed, from 1.
+ * @throws RosterError after `attemptsMax` attempts: `cause`, or TOO_MANY_REQUESTS around it.
  */
 export async function pauseBeforeRetry(
   attempt: number,

@@ -1,19 +1,19 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
 
-/** Where a list continues: the attributes of the last row returned, or a place between rows. */
+/** Where a list continues: after a row, or between rows. */
 export type Position = Record<string, string>
 
 export interface CursorCodec {
-  /** `query` names everything that decides the list's rows and order; a cursor fits no other. */
-  seal(query: string, position: Position): string
-  /** @throws RosterError BAD_CURSOR when it was altered, is of another query, or of another version. */
-  open(query: string, cursor: string): Position
+  /** `scope` names everything that decides the rows of the list and their order. */
+  seal(scope: string, position: Position): string
+  /** @throws RosterError BAD_CURSOR when it was altered, or is of another scope or version. */
+  open(scope: string, cursor: string): Position
 }
 
 interface Payload {
   version: number
-  query: string
+  scope: string
   position: Position
 }
 
@@ -28,21 +28,21 @@ export function createCursorCodec(secrets: readonly [string, ...string[]]): Curs
   const signing = keys[0]!
 
   return {
-    seal(query, position) {
-      const payload: Payload = { version: VERSION, query: digest(query), position }
+    seal(scope, position) {
+      const payload: Payload = { version: VERSION, scope: digest(scope), position }
       const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
       return `${text}.${signing.id}.${sign(signing.secret, text)}`
     },
-    open(query, cursor) {
+    open(scope, cursor) {
       const [text = '', keyId, signature = '', ...rest] = cursor.split('.')
       const key = keys.find(({ id }) => id === keyId)
       if (!key || rest.length > 0) throw badCursor()
-      // As text: decoding would let pass what base64 ignores, spare bits and stray characters.
+      // Compared as text: decoding ignores unused bits and foreign characters, so altered cursors would pass.
       const given = Buffer.from(signature)
       const expected = Buffer.from(sign(key.secret, text))
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw badCursor()
       const payload = JSON.parse(Buffer.from(text, 'base64url').toString()) as Payload
-      if (payload.version !== VERSION || payload.query !== digest(query)) throw badCursor()
+      if (payload.version !== VERSION || payload.scope !== digest(scope)) throw badCursor()
       return payload.position
     },
   }

@@ -1,16 +1,16 @@
-/** A sorted source read in batches. A source that holds no rows and is not done is starving. */
+/** A sorted source that is read in batches. A source without rows that is not done is starving. */
 export interface MergeSource<Row> {
-  /** Rows read and not yet taken, in order. */
+  /** Rows that were read and not yet yielded, in order. */
   rows: Row[]
   /** True when nothing follows `rows`. */
   isDone: boolean
 }
 
 /**
- * Merges sorted sources into one sorted sequence, yielded in runs as long as what was read allows.
+ * Merges sorted sources into one sorted sequence, in runs as long as the rows that were read allow.
  *
- * @param refill reads more into every source it is given, all at once. It may bring no row (an empty
- *   page of a longer result), and is then asked again.
+ * @param refill reads more into every source that it is given, all at once. If a source gets no row (an
+ *   empty page of a longer result), it is called again.
  */
 export async function* mergeSorted<Row, Source extends MergeSource<Row>>(
   sources: readonly Source[],
@@ -26,7 +26,7 @@ export async function* mergeSorted<Row, Source extends MergeSource<Row>>(
   }
 }
 
-/** Takes rows in order until some source that may hold the next one has none at hand. */
+/** Takes rows in order until a source that may hold the next one has to be read. */
 function takeRun<Row>(
   sources: readonly MergeSource<Row>[],
   compare: (a: Row, b: Row) => number,

@@ -1,39 +1,36 @@
-import { BatchGetCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../dynamo/call.ts'
-import { pauseBeforeRetry } from '../dynamo/retry.ts'
-import { epochSeconds } from './sessions.item.ts'
-import {
-  actorKey,
-  getGenerationsParams,
-  getSessionParams,
-  updateGenerationParams,
-} from './sessions.params.ts'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { accessKey } from '#access/access-key.ts'
+import { batchGet } from '#dynamo/batch-get.ts'
+import type { Call } from '#dynamo/call.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 
 /*
- * An actor's generation is a number that "sign out everywhere" raises. A session carries the one it
- * was made under and is void under another, or when there is none: ending all of an actor's sessions
- * is one write, complete at once, however many there are and however far the indexes lag.
+ * An actor's generation is a number that "sign out everywhere" raises. A session stores the generation
+ * it was created under, and is void when the actor's generation differs or is missing. So one write
+ * ends all sessions of an actor at once, whatever their number and however far the indexes lag.
  */
 
 export interface GenerationDeps {
   tableName: string
-  /** A generation is kept as long after its last sign-in as a session can live. */
+  /** A generation is kept this long after the last sign-in: as long as a session can live. */
   maxAgeMs: number
   now: () => Date
 }
 
-const UNPROCESSED_TRIES_MAX = 4
-
-/** The generation for a new session, which lives at least as long as that. */
+/** Returns the actor's generation for a new session, and keeps it for as long as that can live. */
 export function holdGeneration(call: Call, deps: GenerationDeps, actor_id: string) {
   return updateGeneration(call, deps, actor_id, 0)
 }
 
-/** Voids every session of the actor that is there, and returns the generation of those to come. */
+/** Makes every existing session of the actor void, and returns the generation for new ones. */
 export function raiseGeneration(call: Call, deps: GenerationDeps, actor_id: string) {
   return updateGeneration(call, deps, actor_id, 1)
 }
 
+/**
+ * A generation that does not exist yet, or has expired, starts at the current time in milliseconds. So
+ * no number is ever used twice, and a session of an expired generation stays void.
+ */
 async function updateGeneration(
   call: Call,
   { tableName, maxAgeMs, now }: GenerationDeps,
@@ -41,9 +38,21 @@ async function updateGeneration(
   raise: 0 | 1,
 ): Promise<number> {
   const start = now().getTime()
-  const expires_at_s = epochSeconds(start + maxAgeMs)
-  const params = updateGenerationParams(tableName, actor_id, { raise, start, expires_at_s })
-  const response = await call.send(new UpdateCommand(params))
+  const response = await call.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: accessKey('actor', actor_id),
+      UpdateExpression:
+        'SET #generation = if_not_exists(#generation, :start) + :raise, #expires_at_s = :expires_at_s',
+      ExpressionAttributeNames: { '#generation': 'generation', '#expires_at_s': 'expires_at_s' },
+      ExpressionAttributeValues: {
+        ':start': start,
+        ':raise': raise,
+        ':expires_at_s': epochSeconds(start + maxAgeMs),
+      },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  )
   return response.Attributes!['generation'] as number
 }
 
@@ -52,28 +61,24 @@ export async function readGeneration(
   tableName: string,
   actor_id: string,
 ): Promise<number | undefined> {
-  const params = getSessionParams(tableName, actorKey(actor_id))
-  const response = await call.send(new GetCommand(params))
-  return response.Item?.['generation'] as number | undefined
+  const Key = accessKey('actor', actor_id)
+  const params = { TableName: tableName, Key, ConsistentRead: true }
+  const { Item } = await call.send(new GetCommand(params))
+  return Item?.['generation'] as number | undefined
 }
 
-/** The generations of at most 100 actors, by actor. */
+/** The generations of several actors, by actor. */
 export async function readGenerations(
   call: Call,
   tableName: string,
   actorIds: Iterable<string>,
 ): Promise<Map<string, number>> {
-  const actorOfKey = new Map([...actorIds].map((actor_id) => [actorKey(actor_id), actor_id]))
-  const generations = new Map<string, number>()
-  let left = [...actorOfKey.keys()]
-  for (let attempt = 1; left.length > 0; attempt++) {
-    const response = await call.send(new BatchGetCommand(getGenerationsParams(tableName, left)))
-    for (const item of response.Responses?.[tableName] ?? []) {
-      generations.set(actorOfKey.get(String(item['session_id']))!, item['generation'] as number)
-    }
-    const unread = response.UnprocessedKeys?.[tableName]?.Keys ?? []
-    left = unread.map(({ session_id }) => String(session_id))
-    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
-  }
-  return generations
+  const actorOfKey = new Map(
+    [...actorIds].map((actor_id) => [accessKey('actor', actor_id).access_key, actor_id]),
+  )
+  const keys = [...actorOfKey.keys()].map((access_key) => ({ access_key }))
+  const items = await batchGet<{ access_key: string; generation: number }>(call, tableName, keys, {
+    isConsistent: true,
+  })
+  return new Map(items.map((item) => [actorOfKey.get(item.access_key)!, item.generation]))
 }

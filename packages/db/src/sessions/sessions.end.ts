@@ -1,40 +1,34 @@
-import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../dynamo/call.ts'
+import { accessKey } from '#access/access-key.ts'
+import { batchWrite } from '#dynamo/batch-write.ts'
+import type { Call } from '#dynamo/call.ts'
+import { itemsInOrder } from '#paging/items-in-order.ts'
 import { raiseGeneration } from './session-generations.ts'
 import type { GenerationDeps } from './session-generations.ts'
-import type { SessionItem } from './sessions.item.ts'
-import { deleteItemsParams, sessionsQueryParams } from './sessions.params.ts'
+import { planSessions } from './sessions.list.ts'
 
-const BATCH_WRITE_MAX = 25
-
-/** The generation ends them; what lies there after that is void, and goes by itself if it must. */
+/**
+ * Ends all sessions of an actor by raising the generation. The items that are left are void; deleting
+ * them only saves space, so a failure is ignored and time to live deletes them later.
+ */
 export async function endAllSessions(
   call: Call,
   deps: GenerationDeps,
   actor_id: string,
 ): Promise<void> {
   const generation = await raiseGeneration(call, deps, actor_id)
-  await removeOlder(call, deps.tableName, actor_id, generation).catch(() => undefined)
+  await deleteOlder(call, deps.tableName, actor_id, generation).catch(() => undefined)
 }
 
-async function removeOlder(
+async function deleteOlder(
   call: Call,
   tableName: string,
   actor_id: string,
   generation: number,
 ): Promise<void> {
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const response = await call.send(
-      new QueryCommand(sessionsQueryParams(tableName, { actor_id }, startKey, undefined)),
-    )
-    const older = ((response.Items ?? []) as SessionItem[])
+  for await (const items of itemsInOrder(call, tableName, planSessions(actor_id))) {
+    const requests = items
       .filter((item) => item.generation < generation)
-      .map(({ session_id }) => session_id)
-    for (let at = 0; at < older.length; at += BATCH_WRITE_MAX) {
-      const params = deleteItemsParams(tableName, older.slice(at, at + BATCH_WRITE_MAX))
-      await call.send(new BatchWriteCommand(params))
-    }
-    startKey = response.LastEvaluatedKey
-  } while (startKey)
+      .map(({ session_id }) => ({ DeleteRequest: { Key: accessKey('session', session_id) } }))
+    await batchWrite(call, tableName, requests, { triesMax: 1 })
+  }
 }

@@ -1,10 +1,11 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../dynamo/call.ts'
+import { accessKey } from '#access/access-key.ts'
+import type { Call } from '#dynamo/call.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
 import { readGeneration } from './session-generations.ts'
 import { endOf, toSession, usedSessionItem } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
-import { getSessionParams, useSessionParams } from './sessions.params.ts'
-import { settleAll } from '../dynamo/settle-all.ts'
+import { useSessionParams } from './sessions.params.ts'
 
 export interface FindDeps {
   tableName: string
@@ -14,7 +15,7 @@ export interface FindDeps {
 
 const LAST_USE_EXACT_TO_MS = 60_000
 
-/** A live session, as read. */
+/** A live session, without counting as use. */
 export async function getSession(
   call: Call,
   deps: FindDeps,
@@ -25,7 +26,7 @@ export async function getSession(
   return toSession(item, deps.lifetimes)
 }
 
-/** A live session, whose use counts. */
+/** A live session, and records that it was used. */
 export async function findSession(
   call: Call,
   deps: FindDeps,
@@ -33,7 +34,7 @@ export async function findSession(
 ): Promise<StoredSession | undefined> {
   const item = await readUnexpired(call, deps, session_id)
   if (!item) return undefined
-  // Side by side: a use of what turns out to be void is a use of something void.
+  // Side by side: writing the use of a session that turns out to be void does no harm.
   const [isLive, used] = await settleAll([
     isOfGeneration(call, deps, item),
     writeLastUse(call, deps, item),
@@ -46,8 +47,9 @@ async function readUnexpired(
   { tableName, lifetimes, now }: FindDeps,
   session_id: string,
 ): Promise<SessionItem | undefined> {
-  const response = await call.send(new GetCommand(getSessionParams(tableName, session_id)))
-  const item = response.Item as SessionItem | undefined
+  const Key = accessKey('session', session_id)
+  const params = { TableName: tableName, Key, ConsistentRead: true }
+  const item = (await call.send(new GetCommand(params))).Item as SessionItem | undefined
   return item && now().getTime() < endOf(item, lifetimes) ? item : undefined
 }
 
@@ -59,14 +61,17 @@ async function isOfGeneration(
   return (await readGeneration(call, tableName, actor_id)) === generation
 }
 
-/** Never fails: somebody else wrote a later use, the session has just ended, or the next use writes. */
+/**
+ * Ignores failures: another request may have written a later use, the session may have just ended, and
+ * the next use is written anyway.
+ */
 async function writeLastUse(
   call: Call,
   { tableName, lifetimes, now }: FindDeps,
   item: SessionItem,
 ): Promise<SessionItem> {
   const at = now()
-  // With very short lifetimes a minute would be too rough to keep a session that is in use.
+  // With a very short lifetime, one write a minute would let a session in use expire.
   const exactToMs = Math.min(LAST_USE_EXACT_TO_MS, lifetimes.idleMs / 2)
   if (at.getTime() - Date.parse(item.last_used_at) < exactToMs) return item
   const used = usedSessionItem(item, at, lifetimes)

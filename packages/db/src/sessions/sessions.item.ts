@@ -1,52 +1,55 @@
 import type { Role } from '@roster/contract/permissions'
 import type { Actor } from '@roster/contract/users'
+import { accessKey } from '#access/access-key.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
 
 /** A session as the server knows it. Times are ISO 8601, UTC, milliseconds. */
 export interface StoredSession {
-  /** SHA-256 of the cookie's id: names the session, and opens nothing. */
+  /** SHA-256 of the cookie's id: identifies the session, but does not sign anyone in. */
   session_id: string
   actor: Actor
-  /** As the provider gave them at sign-in. */
+  /** As the identity provider gave them at sign-in. */
   roles: Role[]
   created_at: string
-  /** Exact to a minute. */
+  /** Accurate to a minute. */
   last_used_at: string
-  /** From this moment on the session is void, unless it is used before its greatest age. */
+  /** When the session ends, unless it is used before then. */
   expires_at: string
   user_agent?: string
   address?: string
-  /** Only for the `id_token_hint` of signing out at the provider. It never leaves the API. */
+  /** For the `id_token_hint` when signing out at the provider. Never leaves the API. */
   id_token?: string
 }
 
-/** Who has signed in, and where from. */
+/** Who has signed in, and from where. */
 export interface NewSession {
   actor: Actor
   roles: readonly Role[]
-  /** What the browser calls itself; cut to 256 characters. */
+  /** The User-Agent header, cut to 256 characters. */
   user_agent?: string | undefined
   address?: string | undefined
   id_token?: string | undefined
 }
 
-/** A session as it lies in the table. */
+/** A session as stored. */
 export interface SessionItem extends Omit<StoredSession, 'expires_at'> {
+  access_key: string
   kind: typeof SESSION_KIND
   actor_id: string
-  /** The actor's generation at sign-in: under another one the session is void. */
+  /** The actor's generation at sign-in: the session is void when the two differ. */
   generation: number
   expires_at_s: number
 }
 
 /** How long sessions live, in milliseconds. */
 export interface Lifetimes {
-  /** How long a session lives without being used. */
+  /** Maximum time without use. */
   idleMs: number
-  /** How long it lives at most. */
+  /** Maximum time since sign-in. */
   maxAgeMs: number
 }
 
-/** Only sessions carry it, and thereby only they are in the index `by_created`. */
+/** The attribute `kind`, which only sessions have, so that the index `by_created` holds nothing else. */
 export const SESSION_KIND = 'session'
 const USER_AGENT_LENGTH_MAX = 256
 
@@ -59,6 +62,7 @@ export function newSessionItem(
   const created_at = now.toISOString()
   const times = { created_at, last_used_at: created_at }
   return {
+    ...accessKey('session', identity.session_id),
     ...identity,
     ...times,
     kind: SESSION_KIND,
@@ -79,7 +83,7 @@ export function usedSessionItem(item: SessionItem, now: Date, lifetimes: Lifetim
   return { ...used, expires_at_s: epochSeconds(endOf(used, lifetimes)) }
 }
 
-/** Reckoned anew each time, so that shorter lifetimes hold at once for sessions that are there. */
+/** Calculated at each read, so that shorter lifetimes apply to existing sessions at once. */
 export function endOf(
   { created_at, last_used_at }: Pick<SessionItem, 'created_at' | 'last_used_at'>,
   { idleMs, maxAgeMs }: Lifetimes,
@@ -88,12 +92,7 @@ export function endOf(
 }
 
 export function toSession(item: SessionItem, lifetimes: Lifetimes): StoredSession {
-  const { kind: _kind, actor_id: _actor, generation: _generation, ...rest } = item
-  const { expires_at_s: _expiry, ...session } = rest
+  const { access_key: _key, kind: _kind, actor_id: _actor, ...rest } = item
+  const { generation: _generation, expires_at_s: _expiry, ...session } = rest
   return { ...session, expires_at: new Date(endOf(item, lifetimes)).toISOString() }
-}
-
-/** What time to live is given in. Rounded up: DynamoDB removes nothing before its end. */
-export function epochSeconds(ms: number): number {
-  return Math.ceil(ms / 1_000)
 }

@@ -1,14 +1,13 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../dynamo/call.ts'
-import type { CursorCodec, Position } from '../paging/cursor.ts'
+import type { Call } from '#dynamo/call.ts'
+import type { CursorCodec } from '#paging/cursor.ts'
+import { readListPage } from '#paging/list-page.ts'
+import type { ListPlan } from '#paging/list-plan.ts'
+import type { Page } from '#paging/page.ts'
 import { readGenerations } from './session-generations.ts'
 import { SESSION_KIND, endOf, toSession } from './sessions.item.ts'
 import type { Lifetimes, SessionItem, StoredSession } from './sessions.item.ts'
-import { sessionsQueryParams } from './sessions.params.ts'
-import type { SessionPartition } from './sessions.params.ts'
-import type { Page } from '../users/list/list-users.ts'
 
-/** A page of sessions: how many at most, and where it begins. */
+/** Which page of sessions: at most `limit` of them, from the start or from a cursor. */
 export interface SessionsQuery {
   limit: number
   cursor?: string | null | undefined
@@ -21,50 +20,48 @@ export interface SessionListDeps {
   now: () => Date
 }
 
-/** Also the most generations that one request reads. */
-const ROWS_PER_ROUND_MAX = 100
-const ROUNDS_MAX = 20
+const SCANNED_MAX = 2_000
 
 /**
- * A page of live sessions, newest first: those of one actor, or everybody's. What has ended and still
- * lies there is passed over; after 2,000 rows the page ends early, with a cursor to keep looking.
+ * A page of live sessions, newest first: those of one actor, or of all actors. Skips items of sessions
+ * that have ended; after 2,000 items it returns a partial page with a cursor to continue from.
  */
 export async function listSessions(
   call: Call,
   deps: SessionListDeps,
   actor_id: string | undefined,
-  { limit, cursor }: SessionsQuery,
+  query: SessionsQuery,
 ): Promise<Page<StoredSession>> {
-  const { tableName, cursors } = deps
-  const partition: SessionPartition = actor_id === undefined ? { kind: SESSION_KIND } : { actor_id }
-  const bound = actor_id === undefined ? 'sessions.list' : `sessions.listOf ${actor_id}`
-  // The position need not exist any more: DynamoDB continues from where it would be.
-  let startKey: Record<string, unknown> | undefined = cursor
-    ? { ...partition, ...cursors.open(bound, cursor) }
-    : undefined
-  const live: SessionItem[] = []
-  const pageTo = (last?: SessionItem): Page<StoredSession> => {
-    const items = live.slice(0, limit).map((item) => toListed(item, deps.lifetimes))
-    return last ? { items, next_cursor: cursors.seal(bound, positionOf(last)) } : { items }
+  const { tableName, cursors, lifetimes, now } = deps
+  const firstAlive = new Date(now().getTime() - lifetimes.maxAgeMs + 1).toISOString()
+  const source = {
+    tableName,
+    cursors,
+    plan: { ...planSessions(actor_id), range: { from: firstAlive } },
+    scope: actor_id === undefined ? 'sessions.list' : `sessions.listOf ${actor_id}`,
+    filter: { keep: (rows: SessionItem[]) => liveOf(call, deps, rows), scannedMax: SCANNED_MAX },
   }
-  for (let round = 1; ; round++) {
-    // One more than asked for tells whether anything follows.
-    const size = round === 1 ? Math.min(limit + 1, ROWS_PER_ROUND_MAX) : ROWS_PER_ROUND_MAX
-    const params = sessionsQueryParams(tableName, partition, startKey, size)
-    const response = await call.send(new QueryCommand(params))
-    const rows = (response.Items ?? []) as SessionItem[]
-    const last = rows.at(-1)
-    live.push(...(await liveOf(call, deps, rows)))
-    if (live.length > limit) return pageTo(live[limit - 1])
-    // Newest first: after one that is too old there are only such.
-    if (!response.LastEvaluatedKey || !last || isTooOld(last, deps)) return pageTo()
-    if (round === ROUNDS_MAX) return pageTo(last)
-    startKey = response.LastEvaluatedKey
+  const { page } = await readListPage(call, source, query)
+  const { items, next_cursor } = page
+  return {
+    items: items.map((item) => toListed(item, lifetimes)),
+    ...(next_cursor !== undefined && { next_cursor }),
   }
 }
 
-function positionOf({ created_at, session_id }: SessionItem): Position {
-  return { created_at, session_id }
+/** Every session of one actor, or of all actors, newest first. */
+export function planSessions(actor_id: string | undefined): ListPlan<SessionItem> {
+  const [index, key] =
+    actor_id === undefined
+      ? (['by_created', { kind: SESSION_KIND }] as const)
+      : (['by_actor', { actor_id }] as const)
+  return {
+    index,
+    attribute: 'created_at',
+    idAttribute: 'access_key',
+    order: 'desc',
+    groups: [[{ key, share: 1 }]],
+  }
 }
 
 async function liveOf(
@@ -76,10 +73,6 @@ async function liveOf(
   const actors = new Set(unexpired.map(({ actor_id }) => actor_id))
   const generations = await readGenerations(call, tableName, actors)
   return unexpired.filter((row) => row.generation === generations.get(row.actor_id))
-}
-
-function isTooOld({ created_at }: SessionItem, { lifetimes, now }: SessionListDeps): boolean {
-  return now().getTime() >= Date.parse(created_at) + lifetimes.maxAgeMs
 }
 
 function toListed(item: SessionItem, lifetimes: Lifetimes): StoredSession {

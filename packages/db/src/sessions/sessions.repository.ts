@@ -1,10 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { SessionIdSchema } from '@roster/contract/sessions'
-import { runCall } from '../dynamo/call.ts'
-import type { CallOptions } from '../dynamo/call.ts'
-import { createCursorCodec } from '../paging/cursor.ts'
-import { digestOfSecretId, newSecretId } from './secret-id.ts'
+import { runCall } from '#dynamo/call.ts'
+import type { CallOptions } from '#dynamo/call.ts'
+import { createCursorCodec } from '#paging/cursor.ts'
+import { digestOfSecretId, newSecretId } from '#access/secret-id.ts'
 import { endAllSessions } from './sessions.end.ts'
 import { findSession, getSession } from './sessions.find.ts'
 import { holdGeneration } from './session-generations.ts'
@@ -12,12 +12,12 @@ import { newSessionItem, toSession } from './sessions.item.ts'
 import type { Lifetimes, NewSession, SessionItem, StoredSession } from './sessions.item.ts'
 import { listSessions } from './sessions.list.ts'
 import type { SessionsQuery } from './sessions.list.ts'
-import { putSessionParams, takeParams } from './sessions.params.ts'
-import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from './sign-in-attempts.ts'
-import type { SignInAttempt } from './sign-in-attempts.ts'
-import { takeItem } from '../dynamo/take-item.ts'
-import type { TableNames } from '../tables/tables.ts'
-import type { Page } from '../users/list/list-users.ts'
+import { takeSessionParams } from './sessions.params.ts'
+import { beginSignIn, SIGN_IN_ATTEMPT_MS, takeSignIn } from '#access/sign-in-attempts.ts'
+import type { SignInAttempt } from '#access/sign-in-attempts.ts'
+import { takeItem } from '#dynamo/conditional.ts'
+import type { TableNames } from '#tables/tables.ts'
+import type { Page } from '#paging/page.ts'
 
 export type { NewSession, SessionsQuery, SignInAttempt, StoredSession }
 export { SIGN_IN_ATTEMPT_MS }
@@ -25,68 +25,69 @@ export { SIGN_IN_ATTEMPT_MS }
 /** What the repository of sessions works with. */
 export interface SessionRepositoryDeps extends Lifetimes {
   client: DynamoDBDocumentClient
-  tables: Pick<TableNames, 'sessions'>
+  tables: Pick<TableNames, 'access'>
   /** The first signs cursors, all verify: put a new secret first to rotate. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
 }
 
-/** A session that was just made, and the id that opens it. */
+/** A new session, and the secret id that signs its browser in. */
 export interface CreatedSession {
-  /** For the browser's cookie: given out this once, and never stored. */
+  /** For the browser's cookie. Returned only here, and never stored. */
   id: string
   session: StoredSession
 }
 
 /**
- * Who is signed in where, and who is signing in. Every call can throw RosterError TOO_MANY_REQUESTS
- * and UNAVAILABLE, and the signal's reason when it is aborted: whoever cannot be looked up is not
- * signed in.
+ * Sessions and sign-in attempts. Every call can throw RosterError TOO_MANY_REQUESTS and UNAVAILABLE,
+ * and the signal's reason when it is aborted. A caller whose session cannot be read is not signed in.
  */
 export interface SessionRepository {
-  /** Signs somebody in under an id that nobody has had before. */
+  /** Creates a session under a new secret id. */
   create(input: NewSession, options?: CallOptions): Promise<CreatedSession>
   /**
    * The session of a cookie's id, or undefined when it is unknown, has ended, was idle too long, is
    * too old, or its actor was signed out everywhere. Consistent: 2 read units. Writes the last use at
-   * most once a minute; a failure to do so is no failure of the call.
+   * most once a minute, and ignores a failure to do so.
    */
   find(id: string, options?: CallOptions): Promise<StoredSession | undefined>
-  /** As `find`, by the session's public name and without counting as use. */
+  /** Like `find`, but by `session_id`, and without counting as use. */
   get(session_id: string, options?: CallOptions): Promise<StoredSession | undefined>
-  /** Ends one session at once, and returns it as it was; undefined when there was none. */
+  /** Ends one session at once and returns it; undefined when there was none. */
   end(session_id: string, options?: CallOptions): Promise<StoredSession | undefined>
-  /** Ends every session of the actor at once: those that other calls are just making may live. */
+  /** Ends every session of the actor at once. Sessions created at the same time may stay. */
   endAll(actor_id: string, options?: CallOptions): Promise<void>
   /**
-   * The actor's live sessions, newest first, without their ID tokens. A new one may be missing for a
-   * moment, as may the end of one. @throws RosterError BAD_CURSOR
+   * The actor's live sessions, newest first, without their ID tokens. Eventually consistent: sessions
+   * that have just begun or ended may be missing or still there.
+   *
+   * @throws RosterError BAD_CURSOR
    */
   listOf(
     actor_id: string,
     query: SessionsQuery,
     options?: CallOptions,
   ): Promise<Page<StoredSession>>
-  /** As `listOf`, everybody's. @throws RosterError BAD_CURSOR */
+  /** Like `listOf`, for all actors. @throws RosterError BAD_CURSOR */
   list(query: SessionsQuery, options?: CallOptions): Promise<Page<StoredSession>>
-  /** Keeps for ten minutes what a sign-in that begins must meet again, and returns the cookie's id. */
+  /** Stores a sign-in attempt for ten minutes and returns the id for the cookie. */
   beginSignIn(attempt: SignInAttempt, options?: CallOptions): Promise<string>
   /**
-   * What was kept under the cookie's id: once, so that a callback cannot be replayed, and only for
-   * its own state, so that no other callback ends the sign-in.
+   * The attempt of a cookie's id: only once, so that a callback cannot be replayed, and only with the
+   * attempt's own state, so that no other callback ends the sign-in.
    */
   takeSignIn(id: string, state: string, options?: CallOptions): Promise<SignInAttempt | undefined>
 }
 
-/** The name of the session that a cookie's id opens. */
+/** The `session_id` that belongs to a cookie's id. */
 export function sessionIdOf(id: string): string {
   return digestOfSecretId(id)
 }
 
-/** Makes the repository; it asks the database nothing yet. */
+/** Makes the repository; sends nothing to the database yet. */
 export function createSessionRepository(deps: SessionRepositoryDeps): SessionRepository {
   const { client, idleMs, maxAgeMs, now = () => new Date() } = deps
-  const tableName = deps.tables.sessions
+  const tableName = deps.tables.access
   const cursors = createCursorCodec(deps.cursorSecrets)
   const lifetimes = { idleMs, maxAgeMs }
   const generationDeps = { tableName, maxAgeMs, now }
@@ -100,7 +101,7 @@ export function createSessionRepository(deps: SessionRepositoryDeps): SessionRep
         const id = newSecretId()
         const identity = { session_id: sessionIdOf(id), generation }
         const item = newSessionItem(input, identity, now(), lifetimes)
-        await call.send(new PutCommand(putSessionParams(tableName, item)))
+        await call.send(new PutCommand({ TableName: tableName, Item: item }))
         return { id, session: toSession(item, lifetimes) }
       }),
     find: (id, options) =>
@@ -112,7 +113,7 @@ export function createSessionRepository(deps: SessionRepositoryDeps): SessionRep
     end: (session_id, options) =>
       runCall(client, options, async (call) => {
         if (!isSessionId(session_id)) return undefined
-        const item = await takeItem(call, takeParams(tableName, session_id))
+        const item = await takeItem(call, takeSessionParams(tableName, session_id))
         return item && toSession(item as unknown as SessionItem, lifetimes)
       }),
     endAll: (actor_id, options) =>
@@ -130,7 +131,7 @@ export function createSessionRepository(deps: SessionRepositoryDeps): SessionRep
   }
 }
 
-/** The table holds more than sessions, under keys that no session has. */
+/** Other strings may be longer than DynamoDB allows for a key. */
 function isSessionId(session_id: string): boolean {
   return SessionIdSchema.safeParse(session_id).success
 }

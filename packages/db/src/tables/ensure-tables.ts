@@ -25,8 +25,8 @@ import { ensureTimeToLive, timeToLiveProblems } from './time-to-live.ts'
 const ACTIVE_WAIT_MAX_S = 300
 
 /**
- * Creates the tables that are missing, waits until every one is ACTIVE, and switches time to live on
- * where it belongs. Running it again, or at the same time from elsewhere, changes nothing.
+ * Creates the tables that are missing, waits until all are ACTIVE, and switches time to live on where
+ * the definitions have it. Running it again, or twice at the same time, changes nothing.
  *
  * @returns the names of the tables it created.
  */
@@ -65,7 +65,7 @@ async function create(
 /**
  * Compares the database with the definitions.
  *
- * @returns one sentence for each table, index or time to live that is missing or differs; empty when all is well.
+ * @returns one sentence for each table, index or time to live that is missing or differs; empty when none is.
  */
 export async function checkTables(
   client: DynamoDBClient,
@@ -97,7 +97,7 @@ export function tableProblems(
       `Table ${table.name} has the key ${keyText(found.KeySchema)}; expected ${expectedKey}.`,
     )
   }
-  // One that is not found belongs to an index that is missing, which is said below.
+  // An attribute that is not found belongs to a missing index, which is reported below.
   const types = new Map(
     found.AttributeDefinitions?.map((each) => [each.AttributeName, each.AttributeType]),
   )

@@ -4,18 +4,18 @@ import { z } from 'zod'
 
 /**
  * How many partitions the users of a status are spread over. Counts may grow at any time: new
- * writes spread further, readers ask every shard up to the count. They must never shrink.
+ * writes spread further, and readers read every shard up to the count. They must never shrink.
  */
 export type ShardCounts = Record<UserStatus, number>
 
-/** One shard for each status: what holds where `USERS_SHARDS` says nothing else. */
+/** One shard for each status: the default of `USERS_SHARDS`. */
 export const SHARDS_DEFAULT: ShardCounts = { active: 1, inactive: 1, suspended: 1 }
 
-/** The largest count: a list asks every shard of every status. */
+/** The largest count: a list reads every shard of every status. */
 export const SHARDS_MAX = 99
 
-/** What to do about a `USERS_SHARDS` that cannot be used. */
-export const SHARDS_REMEDY = `Give statuses (${USER_STATUSES.join(', ')}) a count from 1 to ${SHARDS_MAX}, such as active=4,inactive=2. What is left out has 1.`
+/** How to correct an invalid `USERS_SHARDS`. */
+export const SHARDS_REMEDY = `Give statuses (${USER_STATUSES.join(', ')}) a count from 1 to ${SHARDS_MAX}, such as active=4,inactive=2. The default is 1.`
 
 const CountSchema = z
   .string()
@@ -27,7 +27,7 @@ const PairsSchema = z
   .array(z.tuple([z.enum(USER_STATUSES), CountSchema]))
   .refine((pairs) => new Set(pairs.map(([status]) => status)).size === pairs.length)
 
-/** `USERS_SHARDS` as whoever writes or reads users must take it: `active=4,inactive=2`. */
+/** Parses `USERS_SHARDS`, such as `active=4,inactive=2`. All programs that read or write users must use it. */
 export const ShardCountsSchema = z.string().transform((text, context): ShardCounts => {
   const pairs = PairsSchema.safeParse(text.split(',').map((pair) => pair.trim().split('=')))
   if (pairs.success) return { ...SHARDS_DEFAULT, ...Object.fromEntries(pairs.data) }
@@ -35,7 +35,7 @@ export const ShardCountsSchema = z.string().transform((text, context): ShardCoun
   return z.NEVER
 })
 
-/** Which shards readers ask: those that are written, and those that others may be writing already. */
+/** The shards to read: those that this process writes, and those that others may already write. */
 export function shardsToRead(written: ShardCounts, read: ShardCounts = written): ShardCounts {
   return Object.fromEntries(
     USER_STATUSES.map((status) => [status, Math.max(written[status], read[status])]),
@@ -56,9 +56,9 @@ export function shardsMax(
 }
 
 /**
- * Over how many partitions a day's events are spread. One takes 1,000 writes a second, and a read of
- * the feed asks each: four take what 64 counters let through, and an idle read costs 2 read units.
- * Readers and writers must agree on it: raise it in all processes at once.
+ * How many partitions a day's events are spread over. One takes 1,000 writes a second, and each read of
+ * the feed queries all of them. Four take the writes that 64 counters allow, and a read without changes
+ * costs 2 read units. Readers and writers must use the same number: raise it in all processes at once.
  */
 export const FEED_SHARDS = 4
 

@@ -6,14 +6,14 @@ import type {
 } from '@aws-sdk/client-dynamodb'
 
 /**
- * A table or index as data. Creating tables, checking them at start-up, and deploying them all read
- * these definitions, so they cannot drift apart.
+ * A table or index as data. Creating tables, checking them at start and deploying them all read these
+ * definitions, so they cannot differ.
  */
 export interface IndexDefinition {
   name: string
   partitionKey: readonly string[]
   sortKey: readonly string[]
-  /** What its entries hold besides the keys; left out: everything. */
+  /** The attributes that it holds besides the keys; left out: all. */
   includes?: readonly string[]
 }
 
@@ -22,18 +22,25 @@ export interface TableDefinition {
   partitionKey: string
   sortKey?: string
   indexes: readonly IndexDefinition[]
-  /** Epoch seconds after which DynamoDB removes the item, within days. */
+  /** Holds epoch seconds; DynamoDB deletes the item within days after them. */
   ttlAttribute?: string
 }
 
 /** The names of the tables. */
 export interface TableNames {
+  /** The users, with the attributes of their indexes. */
   users: string
+  /** The uniqueness record of each e-mail address: which user has it. */
   emails: string
+  /** Every change of every user: the history of a user, and the feed of all. */
   events: string
+  /** The search index: one entry for each word of each user. */
   words: string
+  /** How many users have each status, spread over 64 buckets. */
   counters: string
-  sessions: string
+  /** Sessions, sign-in attempts, session generations and rate counters: all of it expires. */
+  access: string
+  /** Saved views, the uniqueness records of their names, and how many there are. */
   views: string
 }
 
@@ -45,7 +52,7 @@ export function tableNames(usersTable: string): TableNames {
     events: `${usersTable}Events`,
     words: `${usersTable}Words`,
     counters: `${usersTable}Counters`,
-    sessions: `${usersTable}Sessions`,
+    access: `${usersTable}Access`,
     views: `${usersTable}Views`,
   }
 }
@@ -55,7 +62,7 @@ const NUMBER_ATTRIBUTES: ReadonlySet<string> = new Set(['shard', 'feed_shard', '
 
 /**
  * Multi-attribute index keys (up to 4 + 4 attributes, no synthetic keys). `user_id` ends every sort
- * key because DynamoDB leaves the order of equal keys open.
+ * key because DynamoDB does not define the order of equal keys.
  */
 export const USER_INDEXES = [
   { name: 'all_by_created', partitionKey: ['shard'], sortKey: ['created_at', 'user_id'] },
@@ -67,7 +74,7 @@ export const USER_INDEXES = [
 
 /**
  * The feed of all changes: a day's events in the order of their ids, which is that of their writers'
- * clocks. What changed is not in it: that would copy people's data and be read over and over.
+ * clocks. It does not hold what changed: that would copy personal data, and be read again and again.
  */
 export const EVENT_INDEXES = [
   {
@@ -78,10 +85,10 @@ export const EVENT_INDEXES = [
   },
 ] as const satisfies readonly IndexDefinition[]
 
-/** Only sessions have the attributes of these keys; what else the table holds is in neither. */
+/** Only sessions have `actor_id` and `kind`, so these indexes hold no other items of the table. */
 export const SESSION_INDEXES = [
-  { name: 'by_actor', partitionKey: ['actor_id'], sortKey: ['created_at', 'session_id'] },
-  { name: 'by_created', partitionKey: ['kind'], sortKey: ['created_at', 'session_id'] },
+  { name: 'by_actor', partitionKey: ['actor_id'], sortKey: ['created_at', 'access_key'] },
+  { name: 'by_created', partitionKey: ['kind'], sortKey: ['created_at', 'access_key'] },
 ] as const satisfies readonly IndexDefinition[]
 
 export type UserIndexName = (typeof USER_INDEXES)[number]['name']
@@ -99,8 +106,8 @@ export function tableDefinitions(names: TableNames): TableDefinition[] {
     { name: names.words, partitionKey: 'head', sortKey: 'word_user', indexes: [] },
     { name: names.counters, partitionKey: 'bucket', indexes: [] },
     {
-      name: names.sessions,
-      partitionKey: 'session_id',
+      name: names.access,
+      partitionKey: 'access_key',
       indexes: SESSION_INDEXES,
       ttlAttribute: 'expires_at_s',
     },

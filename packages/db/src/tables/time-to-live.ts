@@ -2,7 +2,7 @@ import { DescribeTimeToLiveCommand, UpdateTimeToLiveCommand } from '@aws-sdk/cli
 import type { DynamoDBClient, TimeToLiveDescription } from '@aws-sdk/client-dynamodb'
 import type { TableDefinition } from './tables.ts'
 
-/** Switches time to live on where the definition has it and the table has none of any kind. */
+/** Switches time to live on if the definition has it and the table has none on any attribute. */
 export async function ensureTimeToLive(
   client: DynamoDBClient,
   table: TableDefinition,
@@ -16,12 +16,12 @@ export async function ensureTimeToLive(
       }),
     )
   } catch (error) {
-    // Switching on what is on is refused: then somebody else was faster.
+    // Refused when it is already on: another process was first.
     if (await isOff(client, table)) throw error
   }
 }
 
-/** One sentence when time to live is not as the definition has it, else nothing. */
+/** One sentence if time to live differs from the definition; otherwise empty. */
 export async function timeToLiveProblems(
   client: DynamoDBClient,
   table: TableDefinition,

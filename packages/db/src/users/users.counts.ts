@@ -1,41 +1,65 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { randomInt } from 'node:crypto'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { UserCounts, UserStatus } from '@roster/contract/users'
-import type { Call } from '../dynamo/call.ts'
-import { scanCountersParams } from './users.params.ts'
+import type { Call } from '#dynamo/call.ts'
+import { scanAll } from '#dynamo/query-all.ts'
+import type { TransactItem } from '#dynamo/transaction.ts'
 
-/** Exact counts: the sum over all buckets, read consistently. */
+/** Counts are spread over this many items, so that concurrent transactions rarely write the same one. */
+const COUNTER_BUCKETS = 64
+const FRESH_MS = 5 * 60_000
+
+export type CountDeltas = Partial<Record<UserStatus, number>>
+
+/** Adds to the counters of one bucket. The sum over the buckets is the count. */
+export function addCounts(tableName: string, bucket: number, deltas: CountDeltas): TransactItem {
+  const statuses = Object.keys(deltas)
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { bucket },
+      UpdateExpression: `ADD ${statuses.map((status) => `#${status} :${status}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(statuses.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(
+        Object.entries(deltas).map(([status, delta]) => [`:${status}`, delta]),
+      ),
+    },
+  }
+}
+
+export function randomBucket(): number {
+  return randomInt(COUNTER_BUCKETS)
+}
+
+/**
+ * Exact counts: the sum over all buckets, read consistently. The buckets are a few KB together: one Scan
+ * reads them for 1 unit, 64 gets would take 64.
+ */
 export async function readCounts(call: Call, tableName: string): Promise<UserCounts> {
   const by_status = Object.fromEntries(USER_STATUSES.map((status) => [status, 0])) as Record<
     UserStatus,
     number
   >
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const response = await call.send(new ScanCommand(scanCountersParams(tableName, startKey)))
-    for (const bucket of response.Items ?? []) {
-      for (const status of USER_STATUSES) by_status[status] += (bucket[status] as number) ?? 0
-    }
-    startKey = response.LastEvaluatedKey
-  } while (startKey)
+  const params = { TableName: tableName, ConsistentRead: true }
+  for (const bucket of await scanAll<CountDeltas>(call, params)) {
+    for (const status of USER_STATUSES) by_status[status] += bucket[status] ?? 0
+  }
   const total = USER_STATUSES.reduce((sum, status) => sum + by_status[status], 0)
   return { total, by_status }
 }
 
-const FRESH_MS = 5 * 60_000
-
-/** Counts good enough to weigh partitions by: read at most every five minutes, never an error. */
+/** Counts for weighing partitions: read at most every five minutes, and never an error. */
 export interface CountsEstimate {
-  /** Never waits: an old estimate is read anew behind the caller's back. */
+  /** Never waits: an old estimate is returned, and read again in the background. */
   current(read: () => Promise<UserCounts>): UserCounts['by_status'] | undefined
   update(counts: UserCounts): void
 }
 
 export function createCountsEstimate(now: () => Date): CountsEstimate {
-  let known: UserCounts['by_status'] | undefined
+  let latest: UserCounts['by_status'] | undefined
   let freshUntil = 0
   const update = (counts: UserCounts) => {
-    known = counts.by_status
+    latest = counts.by_status
     freshUntil = now().getTime() + FRESH_MS
   }
   return {
@@ -43,10 +67,10 @@ export function createCountsEstimate(now: () => Date): CountsEstimate {
     current(read) {
       if (now().getTime() >= freshUntil) {
         freshUntil = now().getTime() + FRESH_MS
-        // Without counts a page is as right, and costs a few read units more.
+        // Without counts a page is just as correct, and costs a few read units more.
         void read().then(update, () => undefined)
       }
-      return known
+      return latest
     },
   }
 }

@@ -1,22 +1,22 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { UserEvent } from '@roster/contract/users'
-import type { Call } from '../dynamo/call.ts'
-import { settleAll } from '../dynamo/settle-all.ts'
-import { FEED_SHARDS } from '../tables/shards.ts'
-import { feedQueryParams } from './users.params.ts'
+import type { Call } from '#dynamo/call.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
+import { FEED_SHARDS } from '#tables/shards.ts'
 
-/** A change as the feed tells of it: that it happened, and to whom. */
+/** A change in the feed: which user changed, and how; not what their fields hold. */
 export type FeedEntry = Pick<UserEvent, 'user_id' | 'event_id' | 'action' | 'version'>
 
 export interface FeedQuery {
-  /** When the feed was read last, in epoch milliseconds, by the clock of whoever read it. */
+  /** When the feed was last read, in epoch milliseconds, by the clock of the reader. */
   since: number
 }
 
 export interface FeedPage {
-  /** In the order of their writers' clocks. Some were there at the last reading, too. */
+  /** Ordered by event id. Some may have been in the last reading, too. */
   entries: FeedEntry[]
-  /** More than can be told one by one, or too long ago: then there are no entries. */
+  /** True when there are too many changes to list, or `since` is too long ago; `entries` is empty then. */
   is_gap: boolean
 }
 
@@ -26,14 +26,14 @@ const CLOCK_SKEW_MS = 5_000
 /**
  * How far each reading goes back before the last one. An event's id is made before its transaction,
  * by the writer's clock: a call has 10 s to write, clocks may differ by 5 s, and an index lags by a
- * fraction of a second, for which 5 s are left. What is in the feed later than that is missed; only an
- * import with a client for bulk work, whose transaction met outage upon outage, could be.
+ * fraction of a second, for which 5 s are left. A change that becomes visible later than that is
+ * missed. Only an import with a client for bulk work could be that late, after repeated outages.
  */
 export const FEED_OVERLAP_MS = 20_000
 
-/** Beyond that, loading anew is cheaper than being told. */
+/** For an older `since`, reloading costs less than listing the changes. */
 const FEED_REACH_MS = 15 * 60_000
-/** Of one shard's day: 500 entries are about 100 kB, 12 read units. */
+/** Per shard and day. 500 entries are about 100 kB, 12 read units. */
 const ENTRIES_MAX = 500
 const DAY_MS = 24 * 60 * 60_000
 
@@ -43,8 +43,8 @@ export function dayOf(ms: number): string {
 }
 
 /**
- * Every change that can have become visible since the last reading, and some from before: whoever
- * reads remembers what it has seen for FEED_OVERLAP_MS. One round of queries, one a shard and day.
+ * Every change that can have become visible since the last reading, and some from before: the reader
+ * must remember what it has seen for FEED_OVERLAP_MS. One round, with one query per shard and day.
  */
 export async function readFeed(
   call: Call,
@@ -74,13 +74,38 @@ export async function readFeed(
   return { entries: entries.toSorted(byEventId), is_gap: false }
 }
 
+/** One shard's events of a day, from an event id on. An index is never read consistently. */
+function feedQueryParams(
+  tableName: string,
+  key: { day: string; feed_shard: number },
+  fromId: string,
+  limit: number,
+): QueryCommandInput {
+  return {
+    TableName: tableName,
+    IndexName: 'by_day',
+    KeyConditionExpression: '#day = :day AND #feed_shard = :feed_shard AND #event_id >= :from',
+    ExpressionAttributeNames: {
+      '#day': 'day',
+      '#feed_shard': 'feed_shard',
+      '#event_id': 'event_id',
+    },
+    ExpressionAttributeValues: {
+      ':day': key.day,
+      ':feed_shard': key.feed_shard,
+      ':from': fromId,
+    },
+    Limit: limit,
+  }
+}
+
 function daysBetween(fromMs: number, toMs: number): string[] {
   const first = Math.floor(fromMs / DAY_MS)
   const last = Math.floor(toMs / DAY_MS)
   return Array.from({ length: last - first + 1 }, (_, at) => dayOf((first + at) * DAY_MS))
 }
 
-/** What a UUIDv7 of this millisecond begins with: no id of it is smaller (RFC 9562, 5.7). */
+/** The beginning of every UUIDv7 of this millisecond; none of them is smaller (RFC 9562, 5.7). */
 function firstIdAt(ms: number): string {
   const hex = ms.toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}`

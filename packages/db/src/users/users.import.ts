@@ -2,33 +2,36 @@ import { randomUUID } from 'node:crypto'
 import { RosterError } from '@roster/contract/errors'
 import { emailKey } from '@roster/contract/sort-keys'
 import type { NewUser, User } from '@roster/contract/users'
-import type { Call } from '../dynamo/call.ts'
-import { toDomainError } from '../dynamo/errors.ts'
-import { transact } from '../dynamo/transaction.ts'
-import { putHintsOfNewUsers, removeHintsOfGoneUsers } from './search-index/write-entries.ts'
-import { newUserItem, toUser } from './users.item.ts'
-import type { UserItem } from './users.item.ts'
-import { addCounts, putEvent, putGuard, putNewUser } from './users.params.ts'
-import type { CountDeltas } from './users.params.ts'
-import { emailTakenBy, newEvent, randomBucket } from './users.write.ts'
+import type { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
+import { toDomainError } from '#dynamo/errors.ts'
+import { transact } from '#dynamo/transaction.ts'
+import { emailTakenBy, putEmailRecord } from './email-records.ts'
+import { newUserItem, toUser } from './item/users.item.ts'
+import type { UserItem } from './item/users.item.ts'
+import { deleteEntriesOfUsers, putEntriesOfNewUsers } from './search-index/write-entries.ts'
+import { addCounts, randomBucket } from './users.counts.ts'
+import type { CountDeltas } from './users.counts.ts'
+import { newEvent, putEvent, receiptOf } from './users.events.ts'
+import { putNewUser } from './users.params.ts'
 import type { WriteDeps, WriteOptions } from './users.write.ts'
 
-/** A user to import; `created_at` keeps the day they joined the system they come from. */
+/** A user to import; `created_at` can be the day on which they joined the system they come from. */
 export interface ImportRow extends NewUser {
   created_at?: string | undefined
 }
 
-/** What became of the row at the same place. A failed row wrote nothing, unless UNAVAILABLE. */
+/** The result of the row at the same index. A failed row wrote nothing, except after UNAVAILABLE. */
 export type ImportResult = { ok: true; user: User } | { ok: false; error: RosterError }
 
 export interface ImportOptions extends WriteOptions {
-  /** Stands in every event of this import; made when left out. */
+  /** Stored in every event of this import; generated when left out. */
   batch_id?: string | undefined
-  /** Told of each row once it is settled, also when the import fails or is aborted later. */
+  /** Called once for each row as soon as its result is final, even if the import fails later. */
   onResult?: ((at: number, result: ImportResult) => void) | undefined
 }
 
-/** A transaction takes 100 items: 33 × (user, guard, event) and one counter. */
+/** A transaction takes 100 items: 33 × (user, e-mail record, event) and one counter. */
 const USERS_PER_TRANSACTION = 33
 const TRANSACTIONS_AT_ONCE = 4
 
@@ -59,7 +62,7 @@ export async function importUsers(
     options.onResult?.(at, result)
   }
 
-  const batches = chunk(pending, USERS_PER_TRANSACTION)
+  const batches = chunks(pending, USERS_PER_TRANSACTION)
   const failures: unknown[] = []
   const worker = async () => {
     while (failures.length === 0) {
@@ -74,20 +77,20 @@ export async function importUsers(
       await worker().catch((error: unknown) => failures.push(error))
     }),
   )
-  // Only when the last worker has stopped: nothing is written behind the caller's back.
+  // Only after the last worker has stopped, so that nothing is written once the call has ended.
   if (failures.length > 0) throw failures[0]
   for (const [at, row] of rows.entries()) {
-    if (!results[at]) settle(at, repeated(results[firstOfEmail.get(emailKey(row.email))!]!))
+    if (!results[at]) settle(at, resultOfRepeat(results[firstOfEmail.get(emailKey(row.email))!]!))
   }
   return results
 }
 
-/** A row whose address an earlier one has: theirs if they have it, and otherwise as they fared. */
-function repeated(first: ImportResult): ImportResult {
+/** Of a row whose address an earlier row has: EMAIL_TAKEN, or the error that the earlier row met. */
+function resultOfRepeat(first: ImportResult): ImportResult {
   return first.ok ? { ok: false, error: emailTakenBy(first.user.user_id) } : first
 }
 
-/** One transaction; rows whose address is taken are taken out and the rest is tried again. */
+/** One transaction. If some rows' addresses are taken, it is repeated without these rows. */
 async function importBatch(
   call: Call,
   deps: WriteDeps,
@@ -97,7 +100,7 @@ async function importBatch(
   const outcomes = new Map<Pending, ImportResult>()
   let left = [...batch]
   try {
-    await putHintsOfNewUsers(
+    await putEntriesOfNewUsers(
       call,
       deps.tables.words,
       left.map(({ item }) => item),
@@ -113,7 +116,7 @@ async function importBatch(
       left = left.filter((pending) => !taken.has(pending))
     }
     const refused = batch.filter((pending) => !outcomes.get(pending)?.ok)
-    await removeHintsOfGoneUsers(
+    await deleteEntriesOfUsers(
       call,
       deps.tables.words,
       refused.map(({ item }) => item),
@@ -128,7 +131,7 @@ async function importBatch(
   return batch.map((pending) => outcomes.get(pending)!)
 }
 
-/** @returns the rows whose address another user holds; when there are any, nothing was written. */
+/** @returns the rows whose address another user has; if there are any, nothing was written. */
 async function importTransaction(
   call: Call,
   { tables, now }: WriteDeps,
@@ -136,31 +139,27 @@ async function importTransaction(
   options: ImportOptions,
 ): Promise<Map<Pending, RosterError>> {
   const deltas: CountDeltas = {}
-  const events = rows.map(({ item }) => newEvent('imported', undefined, item, { now }, options))
+  const events = rows.map(({ item }) => newEvent('imported', undefined, item, now(), options))
   for (const { item } of rows) deltas[item.status] = (deltas[item.status] ?? 0) + 1
   const outcome = await transact(
     call,
     [
-      // Table by table: DynamoDB Local takes them so a tenth faster than user by user.
-      ...rows.map(({ item }) => putGuard(tables.emails, item.email_key, item.user_id)),
+      // Table by table: DynamoDB Local is a tenth faster so than user by user.
+      ...rows.map(({ item }) => putEmailRecord(tables.emails, item.email_key, item.user_id)),
       ...rows.map(({ item }) => putNewUser(tables.users, item)),
       ...events.map((event) => putEvent(tables.events, event)),
       addCounts(tables.counters, randomBucket(), deltas),
     ],
-    { tableName: tables.events, event: events[0]! },
+    receiptOf(tables, events[0]!),
   )
   if (outcome.isApplied) return new Map()
   const taken = new Map<Pending, RosterError>()
   for (const [at, pending] of rows.entries()) {
-    const guard = outcome.refusals[at]
-    if (guard?.isConditionFailed) taken.set(pending, emailTakenBy(String(guard.item?.['user_id'])))
+    const refusal = outcome.refusals[at]
+    if (refusal?.isConditionFailed) {
+      taken.set(pending, emailTakenBy(String(refusal.item?.['user_id'])))
+    }
   }
-  if (taken.size === 0) throw new Error('An import was refused for another reason than an e-mail.')
+  if (taken.size === 0) throw new Error('An import was refused, but no e-mail address is taken.')
   return taken
-}
-
-function chunk<Item>(items: readonly Item[], size: number): Item[][] {
-  const chunks: Item[][] = []
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size))
-  return chunks
 }

@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { SavedViews } from '@roster/contract/views'
-import type { Call } from '../dynamo/call.ts'
-import { settleAll } from '../dynamo/settle-all.ts'
+import type { Call } from '#dynamo/call.ts'
+import { queryAll } from '#dynamo/query-all.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
 import { toView } from './views.item.ts'
 import type { TallyItem, ViewItem } from './views.item.ts'
 import {
@@ -22,19 +23,19 @@ export async function listViews(
     readScope(call, tableName, ownScope(actor_id)),
     readScope(call, tableName, SHARED_SCOPE),
   ])
-  const ofOthers = shared.views.filter(({ owner }) => owner.id !== actor_id)
-  const items = [...own.views, ...ofOthers].toSorted(
+  const fromOthers = shared.views.filter(({ owner }) => owner.id !== actor_id)
+  const items = [...own.views, ...fromOthers].toSorted(
     (a, b) => compareUtf8(a.name_key, b.name_key) || compareUtf8(a.view_id, b.view_id),
   )
   const { default_view_id } = own.tally
-  const isThere = items.some(({ view_id }) => view_id === default_view_id)
+  const hasDefault = items.some(({ view_id }) => view_id === default_view_id)
   return {
     items: items.map(toView),
-    default_view_id: (isThere ? default_view_id : undefined) ?? null,
+    default_view_id: (hasDefault ? default_view_id : undefined) ?? null,
   }
 }
 
-/** The caller's own view, or else a shared one. Of a private one of another there is no sign. */
+/** The caller's own view, or else a shared one. Never another actor's private view. */
 export async function findView(
   call: Call,
   tableName: string,
@@ -53,16 +54,8 @@ async function readScope(
   tableName: string,
   scope: string,
 ): Promise<{ tally: TallyItem; views: ViewItem[] }> {
-  const views: ViewItem[] = []
-  let tally: TallyItem = {}
-  let startKey: Record<string, unknown> | undefined
-  do {
-    const response = await call.send(new QueryCommand(scopeQueryParams(tableName, scope, startKey)))
-    for (const item of response.Items ?? []) {
-      if (item['scope_key'] === TALLY_KEY) tally = item
-      else views.push(item as ViewItem)
-    }
-    startKey = response.LastEvaluatedKey
-  } while (startKey)
-  return { tally, views }
+  type Stored = { scope_key: string } & TallyItem & ViewItem
+  const items = await queryAll<Stored>(call, scopeQueryParams(tableName, scope))
+  const isTally = ({ scope_key }: Stored) => scope_key === TALLY_KEY
+  return { tally: items.find(isTally) ?? {}, views: items.filter((item) => !isTally(item)) }
 }

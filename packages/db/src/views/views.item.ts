@@ -2,18 +2,18 @@ import { nameKey } from '@roster/contract/sort-keys'
 import type { Actor } from '@roster/contract/users'
 import type { CreateViewInput, SavedView } from '@roster/contract/views'
 
-/** A view as it lies in its owner's scope and, while it is shared, once more in the shared one. */
+/** A view as stored: in its owner's scope and, while it is shared, a copy in the shared scope. */
 export interface ViewItem extends SavedView {
-  /** What the guard of the name is kept under, also when `nameKey` should come to differ. */
+  /** The key of the name's uniqueness record. Stored, because `nameKey` may change later. */
   name_key: string
-  /** Starts at 1 and grows by 1 with every change. */
+  /** Starts at 1 and increases by 1 with every change. */
   version: number
 }
 
-/** What a scope holds besides its views: how many there are. */
+/** One item per scope, which counts its views. */
 export interface TallyItem {
   views?: number
-  /** Of an owner: the view to begin with. It may be gone. */
+  /** In an owner's scope: the view to start with. It may be deleted or private by now. */
   default_view_id?: string
 }
 

@@ -1,36 +1,31 @@
 import type { GetCommandInput, QueryCommandInput, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { TransactItem } from '../dynamo/transaction.ts'
+import type { TransactItem } from '#dynamo/transaction.ts'
 import type { ViewItem } from './views.item.ts'
 
 /*
  * Pure builders of DynamoDB parameters for the table of views. Its partitions are scopes: one for
- * each owner, and one for all that is shared. Who may see a view is a matter of the key: a read names
- * the caller's own scope and the shared one, never another's.
+ * each owner, and one for all shared views. The key decides who sees a view: a read names only the
+ * caller's own scope and the shared one.
  */
 
-/** The partition of all that is shared. An owner's has a `#`, and so is never this one. */
+/** The partition of all shared views. An owner's scope contains a `#`, so it never equals this one. */
 export const SHARED_SCOPE = 'shared'
-/** Between the guards of names, `name#…`, and the views, `view#…`: one Query reads from here on. */
+/** Sorts after the uniqueness records (`name#…`) and before the views (`view#…`): a Query starts here. */
 export const TALLY_KEY = 'tally'
 
 export function ownScope(actor_id: string): string {
   return `owner#${actor_id}`
 }
 
-/** The tally of a scope and every view on it, but no guards. */
-export function scopeQueryParams(
-  tableName: string,
-  scope: string,
-  startKey: Record<string, unknown> | undefined,
-): QueryCommandInput {
+/** The tally of a scope and all its views, without the uniqueness records. */
+export function scopeQueryParams(tableName: string, scope: string): QueryCommandInput {
   return {
     TableName: tableName,
     KeyConditionExpression: '#scope = :scope AND #scope_key >= :tally',
     ExpressionAttributeNames: { '#scope': 'scope', '#scope_key': 'scope_key' },
     ExpressionAttributeValues: { ':scope': scope, ':tally': TALLY_KEY },
-    // Read right after a change, which must be there.
+    // Clients reload the list right after a change.
     ConsistentRead: true,
-    ExclusiveStartKey: startKey,
   }
 }
 
@@ -38,7 +33,7 @@ export function getViewParams(tableName: string, scope: string, view_id: string)
   return { TableName: tableName, Key: viewKey(scope, view_id), ConsistentRead: true }
 }
 
-/** In its owner's scope, under the condition that nobody changed it since `before`. */
+/** Puts a view into its owner's scope, on condition that it has not changed since `before`. */
 export function putView(
   tableName: string,
   before: ViewItem | undefined,
@@ -63,7 +58,7 @@ export function deleteViewItem(tableName: string, before: ViewItem): TransactIte
   }
 }
 
-/** Needs no condition: it only ever goes with a change of the view itself, which has one. */
+/** Needs no condition: the same transaction always writes the view itself, which has one. */
 export function putShared(tableName: string, after: ViewItem): TransactItem {
   return {
     Put: { TableName: tableName, Item: { ...after, ...viewKey(SHARED_SCOPE, after.view_id) } },
@@ -74,12 +69,12 @@ export function deleteShared(tableName: string, view_id: string): TransactItem {
   return { Delete: { TableName: tableName, Key: viewKey(SHARED_SCOPE, view_id) } }
 }
 
-/** Makes the name unique among the owner's views; of the view itself it is no hindrance. */
-export function putNameGuard(tableName: string, view: ViewItem): TransactItem {
+/** Makes the name unique among the owner's views. The view itself may keep its name. */
+export function putUniqueName(tableName: string, view: ViewItem): TransactItem {
   return {
     Put: {
       TableName: tableName,
-      Item: { ...nameGuardKey(view), view_id: view.view_id },
+      Item: { ...uniqueNameKey(view), view_id: view.view_id },
       ConditionExpression: 'attribute_not_exists(#view_id) OR #view_id = :view_id',
       ExpressionAttributeNames: { '#view_id': 'view_id' },
       ExpressionAttributeValues: { ':view_id': view.view_id },
@@ -88,11 +83,11 @@ export function putNameGuard(tableName: string, view: ViewItem): TransactItem {
   }
 }
 
-export function deleteNameGuard(tableName: string, view: ViewItem): TransactItem {
-  return { Delete: { TableName: tableName, Key: nameGuardKey(view) } }
+export function deleteUniqueName(tableName: string, view: ViewItem): TransactItem {
+  return { Delete: { TableName: tableName, Key: uniqueNameKey(view) } }
 }
 
-/** Counts one view more, if there are fewer than `max` in the scope. */
+/** Adds one view to the scope's count, on condition that there are fewer than `max`. */
 export function countIn(tableName: string, scope: string, max: number): TransactItem {
   return {
     Update: {
@@ -133,12 +128,12 @@ export function setDefaultParams(
   }
 }
 
-/** Goes over the item, which bears the key that it was read under. */
+/** Spread it after the item, which still has the key that it was read with. */
 function viewKey(scope: string, view_id: string) {
   return { scope, scope_key: `view#${view_id}` }
 }
 
-function nameGuardKey({ owner, name_key }: ViewItem) {
+function uniqueNameKey({ owner, name_key }: ViewItem) {
   return { scope: ownScope(owner.id), scope_key: `name#${name_key}` }
 }
 

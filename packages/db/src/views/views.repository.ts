@@ -8,9 +8,9 @@ import type {
   ShareViewInput,
   UpdateViewInput,
 } from '@roster/contract/views'
-import { runCall } from '../dynamo/call.ts'
-import type { CallOptions } from '../dynamo/call.ts'
-import type { TableNames } from '../tables/tables.ts'
+import { runCall } from '#dynamo/call.ts'
+import type { CallOptions } from '#dynamo/call.ts'
+import type { TableNames } from '#tables/tables.ts'
 import { listViews } from './views.find.ts'
 import { setDefaultParams } from './views.params.ts'
 import { createView, expectView, patchView, deleteView } from './views.write.ts'
@@ -23,60 +23,59 @@ export interface ViewRepositoryDeps {
   now?: () => Date
 }
 
-/** On whose behalf a call is. */
+/** The caller, and what they may do. */
 export interface ViewOptions extends CallOptions, ViewCaller {}
 
 /**
- * The views that people saved, each its owner's. A private one is there for its owner alone: to
- * anybody else it is VIEW_NOT_FOUND. A shared one is there for everybody; its owner may change and
- * remove it, and whoever may share may also take it back, which leaves it to its owner as a private
- * one: nobody destroys what is another's. What was shared stays so when its owner may not share any
- * more; they can remove it, and not change what everybody sees.
+ * Saved views. Only the owner of a view may change or delete it. A private view is visible only to its
+ * owner; other callers get VIEW_NOT_FOUND. A shared view is visible to everyone, and anyone who may
+ * share views may stop sharing it, which makes it private to its owner again. An owner who may no
+ * longer share can still delete a shared view, but not change it.
  *
  * Every call can throw RosterError TOO_MANY_REQUESTS and UNAVAILABLE, and the signal's reason when it
- * is aborted. UNAVAILABLE leaves open whether the change was made.
+ * is aborted. After UNAVAILABLE it is unknown whether the change was made.
  */
 export interface ViewRepository {
   /**
-   * One's own views and all that are shared, by name, and the one to begin with. Two Queries, both
-   * consistent: 1 read unit for 4 KB each. Not one moment of both: a view that another takes back or
-   * shares meanwhile may be there or not.
+   * The caller's own views and all shared ones, by name, and the default view. Two consistent Queries:
+   * 1 read unit for 4 KB each. They are not a snapshot: a view that is shared or unshared in the
+   * meantime may be missing or not.
    */
   list(options: CallOptions & { actor: Actor }): Promise<SavedViews>
   /**
-   * Keeps a private view. An owner has at most 100 (`VIEWS_MAX`), however many are made at once.
+   * Creates a private view. An owner has at most 100 (`VIEWS_MAX`), even with concurrent calls.
    *
    * @throws RosterError VIEW_NAME_TAKEN, TOO_MANY_VIEWS
    */
   create(input: CreateViewInput, options: ViewOptions): Promise<SavedView>
   /**
-   * Changes one's own view; of several who do so at once the last one wins, field by field.
+   * Changes the caller's own view. Of concurrent changes the last one wins, field by field.
    *
    * @throws RosterError VIEW_NOT_FOUND, VIEW_NAME_TAKEN, NOT_ALLOWED
    */
   update(input: UpdateViewInput, options: ViewOptions): Promise<SavedView>
   /**
-   * Shows one's own view to everybody, or takes a shared one back. At most 200 are shared
-   * (`SHARED_VIEWS_MAX`). What is so already stays as it is.
+   * Shares the caller's own view with everyone, or stops sharing any shared view. At most 200 are
+   * shared (`SHARED_VIEWS_MAX`). Does nothing when the view is already as wanted.
    *
    * @throws RosterError VIEW_NOT_FOUND, TOO_MANY_VIEWS, NOT_ALLOWED
    */
   share(input: ShareViewInput, options: ViewOptions): Promise<SavedView>
   /**
-   * Removes one's own view, and returns it as it was. Who began with it begins with all users then.
+   * Deletes the caller's own view and returns it. Actors whose default it was have no default then.
    *
    * @throws RosterError VIEW_NOT_FOUND, NOT_ALLOWED
    */
   delete(view_id: string, options: ViewOptions): Promise<SavedView>
   /**
-   * Sets which view the caller begins with, or with `null` that it is none.
+   * Sets the view that the caller starts with; `null` for none.
    *
    * @throws RosterError VIEW_NOT_FOUND
    */
   setDefault(view_id: string | null, options: CallOptions & { actor: Actor }): Promise<void>
 }
 
-/** Makes the repository; it asks the database nothing yet. */
+/** Makes the repository; sends nothing to the database yet. */
 export function createViewRepository(deps: ViewRepositoryDeps): ViewRepository {
   const { client, now = () => new Date() } = deps
   const tableName = deps.tables.views

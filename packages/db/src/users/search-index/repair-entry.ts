@@ -1,28 +1,25 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../../dynamo/call.ts'
-import { epochSeconds, ifConditionHolds } from './write-entries.ts'
-import type { UserItem } from '../users.item.ts'
+import type { Call } from '#dynamo/call.ts'
+import { isConditionMet } from '#dynamo/conditional.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { snapshotOf, entryKey } from './search-words.ts'
 import type { EntryKey } from './search-words.ts'
 
-/**
- * Writes a hint that is missing.
- *
- * @returns false when somebody else was faster.
- */
-export async function addMissingHint(
+/** @returns false when the entry was already there. */
+export async function addMissingEntry(
   call: Call,
   tableName: string,
   word: string,
   item: UserItem,
 ): Promise<boolean> {
   const { user_id, version } = item
-  const called = new Set([snapshotOf(item)])
-  return ifConditionHolds(
+  const snapshots = new Set([snapshotOf(item)])
+  return isConditionMet(
     call.send(
       new PutCommand({
         TableName: tableName,
-        Item: { ...entryKey(word, user_id), version, called },
+        Item: { ...entryKey(word, user_id), version, snapshots },
         ConditionExpression: 'attribute_not_exists(#head)',
         ExpressionAttributeNames: { '#head': 'head' },
       }),
@@ -31,59 +28,59 @@ export async function addMissingHint(
 }
 
 /**
- * Adds what the user is called to a hint that does not say it.
+ * Adds the snapshot of the user to an entry without it.
  *
- * @returns false when somebody else was faster, or removed the hint.
+ * @returns false when the entry already has it, or was deleted.
  */
-export async function completeHint(
+export async function completeEntry(
   call: Call,
   tableName: string,
   word: string,
   item: UserItem,
 ): Promise<boolean> {
-  const one = snapshotOf(item)
-  return ifConditionHolds(
+  const snapshot = snapshotOf(item)
+  return isConditionMet(
     call.send(
       new UpdateCommand({
         TableName: tableName,
         Key: entryKey(word, item.user_id),
-        UpdateExpression: 'ADD #called :called',
-        ConditionExpression: 'attribute_exists(#head) AND NOT contains(#called, :one)',
-        ExpressionAttributeNames: { '#head': 'head', '#called': 'called' },
-        ExpressionAttributeValues: { ':called': new Set([one]), ':one': one },
+        UpdateExpression: 'ADD #snapshots :snapshots',
+        ConditionExpression: 'attribute_exists(#head) AND NOT contains(#snapshots, :snapshot)',
+        ExpressionAttributeNames: { '#head': 'head', '#snapshots': 'snapshots' },
+        ExpressionAttributeValues: { ':snapshots': new Set([snapshot]), ':snapshot': snapshot },
       }),
     ),
   )
 }
 
 /**
- * Removes a hint that is not of a word of the user.
+ * Deletes an entry for a word that its user does not have.
  *
- * @param user as read consistently; undefined for one who is gone, or about to be created.
- * @param writtenBefore when hints are too old to belong to users who are about to be created.
- * @returns `spared` when a change under way relies on it, or one that was cut off left it behind;
- *   `gone` when somebody else was faster.
+ * @param user as read consistently; undefined for a user that was deleted or is about to be created.
+ * @param writtenBefore entries without a user are deleted only if they are older than this.
+ * @returns `skipped` when a change in progress relies on the entry, or a change that was interrupted
+ *   left it behind; `gone` when it had already been deleted.
  */
-export async function removeSurplusHint(
+export async function deleteOrphanedEntry(
   call: Call,
   tableName: string,
   key: EntryKey,
   user: Pick<UserItem, 'version'> | undefined,
   writtenBefore: Date,
-): Promise<'deleted' | 'spared' | 'gone'> {
-  const bound = user
-    ? { name: 'version', condition: '#bound <= :bound', value: user.version }
-    : { name: 'written_at_s', condition: '#bound < :bound', value: epochSeconds(writtenBefore) }
-  const removal = call.send(
+): Promise<'deleted' | 'skipped' | 'gone'> {
+  const condition = user
+    ? { name: 'version', test: '#age <= :age', value: user.version }
+    : { name: 'written_at_s', test: '#age < :age', value: epochSeconds(writtenBefore.getTime()) }
+  const deletion = call.send(
     new DeleteCommand({
       TableName: tableName,
       Key: { head: key.head, word_user: key.word_user },
-      ConditionExpression: `attribute_not_exists(#bound) OR ${bound.condition}`,
-      ExpressionAttributeNames: { '#bound': bound.name },
-      ExpressionAttributeValues: { ':bound': bound.value },
+      ConditionExpression: `attribute_not_exists(#age) OR ${condition.test}`,
+      ExpressionAttributeNames: { '#age': condition.name },
+      ExpressionAttributeValues: { ':age': condition.value },
       ReturnValues: 'ALL_OLD',
     }),
   )
-  if (!(await ifConditionHolds(removal))) return 'spared'
-  return (await removal).Attributes ? 'deleted' : 'gone'
+  if (!(await isConditionMet(deletion))) return 'skipped'
+  return (await deletion).Attributes ? 'deleted' : 'gone'
 }

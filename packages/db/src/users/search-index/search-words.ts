@@ -19,25 +19,24 @@ export interface EntryKey {
   word_user: string
 }
 
-/** A search hint as it is stored. */
+/** A search index entry as stored: a word, and a user who has it. */
 export interface SearchEntry extends EntryKey {
-  /** Of the user it was written for. */
+  /** The version of the user that it was written for. */
   version?: number
-  /**
-   * What its user is called, as `snapshotOf` writes it: theirs is always among them. Left out when that
-   * is not known.
-   */
-  called?: Set<string>
+  /** When the entries of a new user were written, in epoch seconds. */
+  written_at_s?: number
+  /** Made by `snapshotOf`; the current one of its user is always among them. Absent: unknown. */
+  snapshots?: Set<string>
 }
 
-/** What a user is found by. */
+/** The words that a user is found by. */
 export interface UserWords {
-  /** Of the name and of the e-mail's local part; and the domain, which is one word. */
+  /** Those of the name and of the e-mail's local part, and the domain as one word. */
   words: Set<string>
   domain: string
 }
 
-/** Everything a search can compare a user with. Words of one character only ever filter. */
+/** All words that a search compares a user with. Words of one character have no entry: they only filter. */
 export function searchWords({ name, email }: Pick<User, 'name' | 'email'>): UserWords {
   const key = emailKey(email)
   const at = key.lastIndexOf('@')
@@ -46,12 +45,12 @@ export function searchWords({ name, email }: Pick<User, 'name' | 'email'>): User
   return { words: new Set(words), domain }
 }
 
-/** Every word a user has a hint for. */
+/** Every word for which a user has an entry. */
 export function entryWords(user: Pick<User, 'name' | 'email'>): Set<string> {
   return new Set([...searchWords(user).words].filter(isLongEnough))
 }
 
-/** Search needs two characters at least: the first two are the partition of `UserWords`. */
+/** Two characters at least: the first two are the partition key of an entry. */
 export function isLongEnough(word: string): boolean {
   return Array.from(word).length >= SEARCH_WORD_LENGTH_MIN
 }
@@ -64,7 +63,7 @@ export function headOf(word: string): string {
   return firstCharacters(word, SEARCH_WORD_LENGTH_MIN)
 }
 
-/** The user a hint points to. Neither words nor ids hold the separator. */
+/** The user of an entry. Neither words nor ids hold the separator. */
 export function userIdOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
   return word_user.slice(word_user.lastIndexOf(SEPARATOR) + 1)
 }
@@ -73,17 +72,17 @@ export function wordOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string 
   return word_user.slice(0, word_user.lastIndexOf(SEPARATOR))
 }
 
-/** The name and the address of a user as their hints hold them. */
+/** The name and address of a user, as their entries hold them. */
 export function snapshotOf({ name, email }: Pick<User, 'name' | 'email'>): string {
   return `${name}\n${email}`
 }
 
-export function parseSnapshot(called: string): Pick<User, 'name' | 'email'> {
-  const end = called.lastIndexOf('\n')
-  return { name: called.slice(0, end), email: called.slice(end + 1) }
+export function parseSnapshot(snapshot: string): Pick<User, 'name' | 'email'> {
+  const end = snapshot.lastIndexOf('\n')
+  return { name: snapshot.slice(0, end), email: snapshot.slice(end + 1) }
 }
 
-/** `O'Connor` is found by `oconnor` and, as some read it, by `connor`. */
+/** `O'Connor` is found by `oconnor` and by `connor`. */
 function wordsOfText(text: string): string[] {
   const whole = splitWords(joinUnspaced(foldAndCut(text))).flatMap(withRests)
   const divided = divideAtApostrophes(text)
@@ -95,8 +94,8 @@ function foldAndCut(text: string): string {
 }
 
 /**
- * Scripts written without spaces: a run is one word to everybody but its readers, so what is left of
- * it after each character is a word too, and any part of the name is found by its beginning.
+ * Scripts written without spaces: a program cannot tell where words begin within a run. So the rest of
+ * the run from each character on is a word too, and every part of the name is found by its beginning.
  */
 function withRests(word: string): string[] {
   if (!UNSPACED.test(word)) return [word]

@@ -1,199 +1,209 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient, ScanCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Cost } from '@roster/contract/cost'
-import { toDomainError } from '../../dynamo/errors.ts'
-import { batchGet } from '../../dynamo/batch-get.ts'
-import { Call } from '../../dynamo/call.ts'
-import { settleAll } from '../../dynamo/settle-all.ts'
-import type { TableNames } from '../../tables/tables.ts'
-import { readUsers } from '../users.read.ts'
-import { addMissingHint, completeHint, removeSurplusHint } from './repair-entry.ts'
-import type { UserItem } from '../users.item.ts'
-import { scanPageParams } from '../users.params.ts'
+import { batchGet } from '#dynamo/batch-get.ts'
+import { Call } from '#dynamo/call.ts'
+import { chunks } from '#dynamo/chunks.ts'
+import { toDomainError } from '#dynamo/errors.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
+import type { TableNames } from '#tables/tables.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import { readUser, readUsers } from '#users/item/users.read.ts'
+import { addMissingEntry, completeEntry, deleteOrphanedEntry } from './repair-entry.ts'
 import { snapshotOf, userIdOfEntry, entryKey, wordOfEntry, entryWords } from './search-words.ts'
 import type { SearchEntry, EntryKey } from './search-words.ts'
-import { readUser } from '../users.write.ts'
 
 export interface VerifySearchIndexDeps {
-  /** One made for `bulk` work: it outlasts throttling, and starves nobody who waits. */
+  /** Made for `bulk` work: it outlasts throttling, and takes no sockets from interactive calls. */
   client: DynamoDBDocumentClient
   tables: TableNames
 }
 
 export interface VerifySearchIndexOptions {
   signal?: AbortSignal | undefined
-  /** The `position` of an earlier page, to go on behind it. */
+  /** The `position` of an earlier page, to continue after it. */
   from?: string | undefined
-  /** Younger hints of users who are not there may be of users about to be created; an hour. */
+  /** Entries without a user may belong to a user about to be created for this long; an hour. */
   graceMs?: number
   now?: () => Date
 }
 
 export interface RepairedEntry {
-  /** An incomplete one did not say what its user is called. */
-  kind: 'missing' | 'incomplete' | 'surplus'
+  /** An incomplete entry did not hold the snapshot of its user; an orphaned one is not of a word of its user. */
+  kind: 'missing' | 'incomplete' | 'orphaned'
   word: string
   user_id: string
 }
 
 /** What was done with one page of a table. */
 export interface VerifiedPage {
-  /** First the hints of every user are looked for, then the user of every hint. */
-  step: 'missing' | 'surplus'
-  /** Users in the first step, hints in the second. */
+  /** The first step looks for the entries of every user, the second for the user of every entry. */
+  step: 'missing' | 'orphaned'
+  /** Users in the first step, entries in the second. */
   scanned: number
-  mended: RepairedEntry[]
-  /** Surplus hints of a change under way, or of one cut off; the user's next change frees them. */
-  spared: number
+  repaired: RepairedEntry[]
+  /** Orphaned entries of a change in progress or an interrupted one; the user's next change deletes them. */
+  skipped: number
   cost: Cost
-  /** Leads on behind this page; undefined when all is done. */
+  /** Continues after this page; undefined when all is done. */
   position: string | undefined
 }
 
-type Mended = Pick<VerifiedPage, 'scanned' | 'mended' | 'spared'>
+type PageResult = Pick<VerifiedPage, 'scanned' | 'repaired' | 'skipped'>
 
-interface Place {
+interface Checkpoint {
   step: VerifiedPage['step']
   /** Left out: the beginning of the table. */
   key?: Record<string, unknown>
 }
 
-/** The longest an import may be under way, with every retry, and far more. */
+/** Much longer than an import can be in progress, with every retry. */
 const GRACE_MS = 60 * 60_000
-/** A page of either is about 500 hints: five BatchGets side by side. */
-const PAGE_SIZE = { missing: 100, surplus: 500 }
+/** A page of either is about 500 entries: five BatchGets side by side. */
+const PAGE_SIZE = { missing: 100, orphaned: 500 }
 const USERS_AT_ONCE = 25
-/** About 9 s at most: nobody waits, and to give up would be to begin again by hand. */
-const PATIENTLY = { triesMax: 10 }
+/** About 9 s at most: no caller is waiting, and an interrupted run must be continued by hand. */
+const BULK_RETRIES = { triesMax: 10 }
 
 /**
- * Compares all users with all hints, and mends what differs, page by page, while others read and
- * write. A hint is written only if the user, read consistently, needs it; it is removed only if that
- * user does not, under the condition that no later version relies on it (decision 3).
+ * Compares all users with all search index entries and repairs the differences, page by page, while
+ * others read and write. An entry is written only if the user, read consistently, needs it; it is
+ * deleted only if that user does not, on the condition that no later version relies on it (decision 3).
  *
- * Memory is that of one page. Costs 0.5 units a hint in the first step and at most as much in the
+ * Holds one page in memory. Costs 0.5 units an entry in the first step and at most as much in the
  * second, where a page reads each of its users once; a little for both Scans; and a write unit for each
- * hint mended.
+ * entry repaired.
  *
- * @throws RosterError TOO_MANY_REQUESTS and UNAVAILABLE, when retries are spent; go on from the last
- * page's position.
+ * @throws RosterError TOO_MANY_REQUESTS and UNAVAILABLE when retries are spent; continue from the
+ * position of the last page.
  */
 export async function* verifySearchIndex(
   { client, tables }: VerifySearchIndexDeps,
   options: VerifySearchIndexOptions = {},
 ): AsyncGenerator<VerifiedPage, void, undefined> {
   const { signal, graceMs = GRACE_MS, now = () => new Date() } = options
-  let place: Place | undefined = parsePosition(options.from)
-  while (place) {
+  let checkpoint: Checkpoint | undefined = parsePosition(options.from)
+  while (checkpoint) {
     const call = new Call(client, signal)
     const writtenBefore = new Date(now().getTime() - graceMs)
-    const { step } = place
-    const [done, next]: [Mended, Place | undefined] = await verifyPage(
+    const { step } = checkpoint
+    const [result, next]: [PageResult, Checkpoint | undefined] = await verifyPage(
       call,
       tables,
-      place,
+      checkpoint,
       writtenBefore,
     ).catch((error: unknown) => {
       throw toDomainError(error, signal)
     })
-    yield { step, ...done, cost: call.cost, position: next && toPosition(next) }
-    place = next
+    yield { step, ...result, cost: call.cost, position: next && toPosition(next) }
+    checkpoint = next
   }
 }
 
 async function verifyPage(
   call: Call,
   tables: TableNames,
-  { step, key }: Place,
+  { step, key }: Checkpoint,
   writtenBefore: Date,
-): Promise<[Mended, Place | undefined]> {
+): Promise<[PageResult, Checkpoint | undefined]> {
   const tableName = step === 'missing' ? tables.users : tables.words
   const response = await call.send(new ScanCommand(scanPageParams(tableName, key, PAGE_SIZE[step])))
   const items = response.Items ?? []
-  const mended =
+  const result =
     step === 'missing'
       ? await addMissing(call, tables, items as UserItem[])
-      : await removeSurplus(call, tables, items as EntryKey[], writtenBefore)
-  if (response.LastEvaluatedKey) return [mended, { step, key: response.LastEvaluatedKey }]
-  return [mended, step === 'missing' ? { step: 'surplus' } : undefined]
+      : await deleteOrphaned(call, tables, items as EntryKey[], writtenBefore)
+  if (response.LastEvaluatedKey) return [result, { step, key: response.LastEvaluatedKey }]
+  return [result, step === 'missing' ? { step: 'orphaned' } : undefined]
 }
 
-async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<Mended> {
-  const found = await batchGet<SearchEntry>(call, tables.words, items.flatMap(keysOf), PATIENTLY)
-  const hints = new Map(found.map((hint) => [hint.word_user, hint]))
+/** A page of a table in its own order; eventually consistent. */
+function scanPageParams(
+  tableName: string,
+  startKey: Record<string, unknown> | undefined,
+  limit: number,
+): ScanCommandInput {
+  return { TableName: tableName, ExclusiveStartKey: startKey, Limit: limit }
+}
+
+async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<PageResult> {
+  const keys = items.flatMap(keysOf)
+  const found = await batchGet<SearchEntry>(call, tables.words, keys, BULK_RETRIES)
+  const entries = new Map(found.map((entry) => [entry.word_user, entry]))
   const wrongKeys = (item: UserItem) =>
-    keysOf(item).filter(({ word_user }) => !hints.get(word_user)?.called?.has(snapshotOf(item)))
+    keysOf(item).filter(
+      ({ word_user }) => !entries.get(word_user)?.snapshots?.has(snapshotOf(item)),
+    )
   const suspects = items.filter((item) => wrongKeys(item).length > 0)
-  const mended = await inTurns(suspects, async ({ user_id }) => {
+  const repaired = await inBatches(suspects, async ({ user_id }) => {
     const item = await readUser(call, tables, user_id)
-    return inTurns(item ? wrongKeys(item) : [], async (key): Promise<RepairedEntry[]> => {
-      const isThere = hints.has(key.word_user)
+    return inBatches(item ? wrongKeys(item) : [], async (key): Promise<RepairedEntry[]> => {
+      const isThere = entries.has(key.word_user)
       const word = wordOfEntry(key)
-      const isMended = isThere
-        ? await completeHint(call, tables.words, word, item!)
-        : await addMissingHint(call, tables.words, word, item!)
-      return isMended ? [{ kind: isThere ? 'incomplete' : 'missing', word, user_id }] : []
+      const isRepaired = isThere
+        ? await completeEntry(call, tables.words, word, item!)
+        : await addMissingEntry(call, tables.words, word, item!)
+      return isRepaired ? [{ kind: isThere ? 'incomplete' : 'missing', word, user_id }] : []
     })
   })
-  return { scanned: items.length, mended, spared: 0 }
+  return { scanned: items.length, repaired, skipped: 0 }
 }
 
 function keysOf(item: UserItem): EntryKey[] {
   return [...entryWords(item)].map((word) => entryKey(word, item.user_id))
 }
 
-async function removeSurplus(
+async function deleteOrphaned(
   call: Call,
   tables: TableNames,
-  hints: EntryKey[],
+  entries: EntryKey[],
   writtenBefore: Date,
-): Promise<Mended> {
-  const users = await readUsers(call, tables.users, hints.map(userIdOfEntry), PATIENTLY)
+): Promise<PageResult> {
+  const users = await readUsers(call, tables, entries.map(userIdOfEntry), BULK_RETRIES)
   const suspects = Map.groupBy(
-    hints.filter((hint) => !isOwn(hint, users.get(userIdOfEntry(hint)))),
+    entries.filter((entry) => !isOwn(entry, users.get(userIdOfEntry(entry)))),
     userIdOfEntry,
   )
-  let spared = 0
-  const mended = await inTurns([...suspects], async ([user_id, keys]) => {
+  let skipped = 0
+  const repaired = await inBatches([...suspects], async ([user_id, keys]) => {
     const item = await readUser(call, tables, user_id)
-    const surplus = keys.filter((key) => !isOwn(key, item))
-    return inTurns(surplus, async (key): Promise<RepairedEntry[]> => {
-      const outcome = await removeSurplusHint(call, tables.words, key, item, writtenBefore)
-      if (outcome === 'spared') spared += 1
-      return outcome === 'deleted' ? [{ kind: 'surplus', word: wordOfEntry(key), user_id }] : []
+    const orphaned = keys.filter((key) => !isOwn(key, item))
+    return inBatches(orphaned, async (key): Promise<RepairedEntry[]> => {
+      const outcome = await deleteOrphanedEntry(call, tables.words, key, item, writtenBefore)
+      if (outcome === 'skipped') skipped += 1
+      return outcome === 'deleted' ? [{ kind: 'orphaned', word: wordOfEntry(key), user_id }] : []
     })
   })
-  return { scanned: hints.length, mended, spared }
+  return { scanned: entries.length, repaired, skipped }
 }
 
-function isOwn(hint: EntryKey, user: UserItem | undefined): boolean {
-  const word = wordOfEntry(hint)
-  return user !== undefined && entryWords(user).has(word) && entryKey(word, '').head === hint.head
+function isOwn(entry: EntryKey, user: UserItem | undefined): boolean {
+  const word = wordOfEntry(entry)
+  return user !== undefined && entryWords(user).has(word) && entryKey(word, '').head === entry.head
 }
 
-/** Does many things, not all at once. */
-async function inTurns<Item, Result>(
+async function inBatches<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result[]>,
 ): Promise<Result[]> {
   const results: Result[] = []
-  for (let at = 0; at < items.length; at += USERS_AT_ONCE) {
-    results.push(...(await settleAll(items.slice(at, at + USERS_AT_ONCE).map(act))).flat())
+  for (const batch of chunks(items, USERS_AT_ONCE)) {
+    results.push(...(await settleAll(batch.map(act))).flat())
   }
   return results
 }
 
-function toPosition(place: Place): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url')
+function toPosition(checkpoint: Checkpoint): string {
+  return Buffer.from(JSON.stringify(checkpoint)).toString('base64url')
 }
 
-function parsePosition(from: string | undefined): Place {
+function parsePosition(from: string | undefined): Checkpoint {
   if (from === undefined) return { step: 'missing' }
   try {
-    const place = JSON.parse(Buffer.from(from, 'base64url').toString()) as Place
-    if (Object.hasOwn(PAGE_SIZE, place.step)) return place
+    const checkpoint = JSON.parse(Buffer.from(from, 'base64url').toString()) as Checkpoint
+    if (Object.hasOwn(PAGE_SIZE, checkpoint.step)) return checkpoint
   } catch {
-    // Said below.
+    // Thrown below.
   }
-  throw new Error(`"${from}" is no position of a verification. Leave it out to begin anew.`)
+  throw new Error(`"${from}" is not a position of a verification. Leave it out to start again.`)
 }

@@ -1,50 +1,54 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { BatchWriteCommand, DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { Call } from '../../dynamo/call.ts'
-import { pauseBeforeRetry } from '../../dynamo/retry.ts'
-import { settleAll } from '../../dynamo/settle-all.ts'
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { batchWrite } from '#dynamo/batch-write.ts'
+import type { Call } from '#dynamo/call.ts'
+import { isConditionMet } from '#dynamo/conditional.ts'
+import { epochSeconds } from '#dynamo/seconds.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
+import type { UserItem } from '#users/item/users.item.ts'
 import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
-import type { UserItem } from '../users.item.ts'
+import type { SearchEntry } from './search-words.ts'
 
 /*
- * Search hints may point to too much, never to too little: they are written before the user's
- * transaction and stale ones removed after it. A hint carries the version of the user it was
- * written for, so that a slow writer cannot remove what a later one relies on; and what the user is
- * called, so that a search for other words too need not read them. Of that, too, there may be too much.
+ * There may be too many search index entries, never too few: they are written before the user's
+ * transaction, and stale ones are deleted after it. An entry holds the version of the user it was
+ * written for, so that a slow writer cannot delete what a later one relies on, and snapshots of the
+ * user's name and address, so that a search for several words need not read the user. There may be too
+ * many snapshots too, never too few.
  */
-
-type WriteRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number]
-
-const BATCH_WRITE_MAX = 25
-const UNPROCESSED_TRIES_MAX = 8
 
 /**
- * Writes every hint of users that do not exist yet: nobody else can be writing theirs. They say when,
- * so that they are not taken for hints of users who are gone.
+ * Every entry of a user that does not exist yet. They hold the time, which tells them from the entries
+ * of deleted users.
  */
-export async function putHintsOfNewUsers(
+export function entriesOfNewUser(item: UserItem, now: Date): SearchEntry[] {
+  const { version, user_id } = item
+  const written_at_s = epochSeconds(now.getTime())
+  const snapshots = new Set([snapshotOf(item)])
+  return [...entryWords(item)].map((word) => ({
+    ...entryKey(word, user_id),
+    version,
+    written_at_s,
+    snapshots,
+  }))
+}
+
+/** Without conditions: the users do not exist yet, so no other write can concern their entries. */
+export async function putEntriesOfNewUsers(
   call: Call,
   tableName: string,
   items: readonly UserItem[],
   now: Date,
 ): Promise<void> {
-  const written_at_s = epochSeconds(now)
+  const entries = items.flatMap((item) => entriesOfNewUser(item, now))
   await batchWrite(
     call,
     tableName,
-    items.flatMap((item) => {
-      const { version, user_id } = item
-      const called = new Set([snapshotOf(item)])
-      return [...entryWords(item)].map((word) => ({
-        PutRequest: { Item: { ...entryKey(word, user_id), version, written_at_s, called } },
-      }))
-    }),
+    entries.map((Item) => ({ PutRequest: { Item } })),
   )
 }
 
-/** Removes every hint of users that are gone, or never came to be. */
-export async function removeHintsOfGoneUsers(
+/** Deletes every entry of users that were deleted, or not created after all. */
+export async function deleteEntriesOfUsers(
   call: Call,
   tableName: string,
   items: readonly UserItem[],
@@ -60,27 +64,27 @@ export async function removeHintsOfGoneUsers(
   )
 }
 
-/** Before the change: every hint that `after` needs says what they are called before it and after it. */
-export async function putHintsOfChange(
+/** Before a change: every entry that `after` needs gets the snapshots of before and after. */
+export async function putEntriesOfChange(
   call: Call,
   tableName: string,
   before: UserItem,
   after: UserItem,
 ): Promise<void> {
   if (snapshotOf(before) === snapshotOf(after)) return
-  const called = new Set([snapshotOf(before), snapshotOf(after)])
+  const snapshots = new Set([snapshotOf(before), snapshotOf(after)])
   await settleAll(
     [...entryWords(after)].map((word) =>
-      ifConditionHolds(
+      isConditionMet(
         call.send(
           new UpdateCommand({
             TableName: tableName,
             Key: entryKey(word, after.user_id),
-            UpdateExpression: 'SET #version = :version ADD #called :called',
-            // A hint written for a later version stays as it is; others may write for the same one.
+            UpdateExpression: 'SET #version = :version ADD #snapshots :snapshots',
+            // An entry written for a later version stays as it is; several may write for the same one.
             ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-            ExpressionAttributeNames: { '#version': 'version', '#called': 'called' },
-            ExpressionAttributeValues: { ':version': after.version, ':called': called },
+            ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
+            ExpressionAttributeValues: { ':version': after.version, ':snapshots': snapshots },
           }),
         ),
       ),
@@ -89,24 +93,24 @@ export async function putHintsOfChange(
 }
 
 /**
- * After the change: removes hints that no later version relies on, and what the user is no longer
- * called from those that stay.
+ * After a change: deletes the entries that no later version relies on, and the outdated snapshots of
+ * those that stay.
  *
- * @param outdated what the user was called before, or would have been in vain.
+ * @param outdated snapshots of before the change, and of attempts that were refused.
  */
-export async function removeStaleHints(
+export async function deleteStaleEntries(
   call: Call,
   tableName: string,
   outdated: ReadonlySet<string>,
   after: UserItem,
 ): Promise<void> {
-  const called = new Set([snapshotOf(after)])
-  const others = [...outdated.difference(called)]
+  const snapshots = new Set([snapshotOf(after)])
+  const others = [...outdated.difference(snapshots)]
   if (others.length === 0) return
   const { version, user_id } = after
   const needed = entryWords(after)
   const stale = new Set(others.flatMap((each) => [...entryWords(parseSnapshot(each))]))
-  const removals = [...stale.difference(needed)].map((word) =>
+  const deletions = [...stale.difference(needed)].map((word) =>
     call.send(
       new DeleteCommand({
         TableName: tableName,
@@ -122,49 +126,13 @@ export async function removeStaleHints(
       new UpdateCommand({
         TableName: tableName,
         Key: entryKey(word, user_id),
-        UpdateExpression: 'SET #called = :called',
-        // Whoever else wrote for this version lost; a later one has added to what is there.
+        UpdateExpression: 'SET #snapshots = :snapshots',
+        // Other writers for this version were refused; one for a later version has added its snapshots.
         ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version', '#called': 'called' },
-        ExpressionAttributeValues: { ':version': version, ':called': called },
+        ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
+        ExpressionAttributeValues: { ':version': version, ':snapshots': snapshots },
       }),
     ),
   )
-  await settleAll([...removals, ...updates].map(ifConditionHolds))
-}
-
-export function epochSeconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000)
-}
-
-export async function ifConditionHolds(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
-
-async function batchWrite(
-  call: Call,
-  tableName: string,
-  requests: readonly WriteRequest[],
-): Promise<void> {
-  const batches: WriteRequest[][] = []
-  for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
-    batches.push(requests.slice(at, at + BATCH_WRITE_MAX))
-  }
-  await settleAll(batches.map((batch) => writeWhole(call, tableName, batch)))
-}
-
-/** DynamoDB may leave part of a batch undone; what is left is sent again. */
-async function writeWhole(call: Call, tableName: string, batch: WriteRequest[]): Promise<void> {
-  let left = batch
-  for (let attempt = 1; left.length > 0; attempt++) {
-    const response = await call.send(new BatchWriteCommand({ RequestItems: { [tableName]: left } }))
-    left = response.UnprocessedItems?.[tableName] ?? []
-    if (left.length > 0) await pauseBeforeRetry(attempt, UNPROCESSED_TRIES_MAX, call.signal)
-  }
+  await settleAll([...deletions, ...updates].map(isConditionMet))
 }

@@ -1,101 +1,101 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserStatus } from '@roster/contract/users'
-import type { Call } from '../../dynamo/call.ts'
-import type { TableNames } from '../../tables/tables.ts'
-import { readUsers } from '../users.read.ts'
-import type { UserItem } from '../users.item.ts'
-import { wordsQueryParams } from '../users.params.ts'
-import { hasTerms } from './search-terms.ts'
-import type { WordSearch } from './search-terms.ts'
+import type { Call } from '#dynamo/call.ts'
+import type { TableNames } from '#tables/tables.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+import { readUsers } from '#users/item/users.read.ts'
 import {
   headOf,
   parseSnapshot,
   userIdOfEntry,
   entryKey,
   searchWords,
-} from '../search-index/search-words.ts'
-import type { SearchEntry } from '../search-index/search-words.ts'
+} from '#users/search-index/search-words.ts'
+import type { SearchEntry } from '#users/search-index/search-words.ts'
+import { hasTerms } from './search-terms.ts'
+import type { WordSearch } from './search-terms.ts'
 
 export interface Hit {
   item: UserItem
-  /** The key of the hint they are found by: their place in the results. */
-  place: string
+  /** The sort key of the entry that the user is found by: results are in the order of these keys. */
+  rankKey: string
 }
 
-export interface Walk {
+export interface ScanOptions {
   isForward: boolean
-  /** Begins behind this place; left out, at the first or last hint there is. */
+  /** Begins after this rank key; left out: at the first or last entry. */
   from?: string | undefined
-  /** Stops at so many hits, */
+  /** Stops after this number of hits, */
   hitsMax: number
-  /** at so many hints whose users were read, or at `HINTS_A_READ` times as many in all. */
-  hintsMax: number
+  /** after this number of entries whose users were read, or after `ENTRIES_PER_READ` times as many entries. */
+  entriesMax: number
 }
 
-export interface Walked {
+export interface EntryScan {
   hits: Hit[]
-  /** How many hints were looked at. */
-  lookedAt: number
-  /** The last hint that was looked at. */
+  scanned: number
+  /** The sort key of the last entry that was scanned. */
   last: string | undefined
-  /** True when no hint follows. */
+  /** True when no entry follows. */
   isEnd: boolean
 }
 
 /**
- * Some 30 hints cost half a unit, as one user does; but each takes the server 10 µs, so there is a bound to
- * them as well.
+ * Some 30 entries cost half a read unit, as one user does; but each takes 10 µs of the server's CPU, so
+ * their number is limited too.
  */
-export const HINTS_A_READ = 4
-/** When statuses narrow the hits down, which hints do not tell, users are read in vain. */
-const NARROWED_ROUND = 100
+export const ENTRIES_PER_READ = 4
+/** With a filter by status, which entries do not hold, most users are read for nothing. */
+const FILTERED_ROUND = 100
 const ROUND_MIN = 10
 const ROUND_MAX = 400
-/** Hints of a Query, the first and the largest, when other words tell most of them apart. */
+/** Entries per Query, first and largest, when their snapshots rule out most of them. */
 const NARROWED_QUERY = { first: 400, max: 1_600 }
 
 /**
- * Looks through the hints that begin with a driver, in rounds of Queries and the BatchGets of the users
- * they name. Hints may be stale, so the user decides; one with several hints that fit is found once, at
- * the first of them.
+ * Scans the entries that begin with a lookup prefix, in rounds of Queries and the BatchGets of the users
+ * they name. Entries may be stale, so the user decides. A user with several entries that match is found
+ * once, by the first of them.
  */
-export async function walkHits(
+export async function scanEntries(
   call: Call,
   tables: TableNames,
   search: WordSearch,
   statuses: readonly UserStatus[] | undefined,
-  walk: Walk,
-): Promise<Walked> {
-  const hints = new HintRanges(tables.words, search, walk)
+  options: ScanOptions,
+): Promise<EntryScan> {
+  const { hitsMax, entriesMax } = options
+  const entries = new EntryRanges(tables.words, search, options)
   const hits: Hit[] = []
-  /** Where each user is found, who may have a hundred of the hints; undefined for whoever does not fit. */
-  const places = new Map<string, { item: UserItem; place: string | undefined } | undefined>()
-  let round = statuses ? Math.max(walk.hitsMax, NARROWED_ROUND) : walk.hitsMax
+  /** Each user read so far, who may have a hundred of the entries; undefined for one who does not match. */
+  const matches = new Map<string, { item: UserItem; rankKey: string | undefined } | undefined>()
+  let round = statuses ? Math.max(hitsMax, FILTERED_ROUND) : hitsMax
   let readCount = 0
-  while (!hints.isEnd && hits.length < walk.hitsMax && readCount < walk.hintsMax) {
-    const taken = await hints.take(call, Math.min(round, walk.hintsMax - readCount))
-    if (taken.length === 0) break
-    const unknown = new Set(taken.map(userIdOfEntry)).difference(places)
-    const users = await readUsers(call, tables.users, [...unknown])
-    for (const user_id of unknown) {
+  while (!entries.isEnd && hits.length < hitsMax && readCount < entriesMax) {
+    const candidates = await entries.next(call, Math.min(round, entriesMax - readCount))
+    if (candidates.length === 0) break
+    const unread = new Set(candidates.map(userIdOfEntry)).difference(matches)
+    const users = await readUsers(call, tables, [...unread])
+    for (const user_id of unread) {
       const item = users.get(user_id)
-      const isHit = item !== undefined && isFound(item, search, statuses)
-      places.set(user_id, isHit ? { item, place: placeOf(item, search) } : undefined)
+      const isMatch = item !== undefined && matchesSearch(item, search, statuses)
+      matches.set(user_id, isMatch ? { item, rankKey: rankKeyOf(item, search) } : undefined)
     }
-    for (const { word_user } of taken) {
-      const known = places.get(userIdOfEntry({ word_user }))
-      if (known?.place === word_user) hits.push({ item: known.item, place: word_user })
+    for (const { word_user } of candidates) {
+      const match = matches.get(userIdOfEntry({ word_user }))
+      if (match?.rankKey === word_user) hits.push({ item: match.item, rankKey: word_user })
     }
-    readCount += taken.length
+    readCount += candidates.length
     const readsPerHit = hits.length > 0 ? readCount / hits.length : Infinity
-    round = nextRound(round, walk.hitsMax - hits.length, readsPerHit)
+    round = nextRound(round, hitsMax - hits.length, readsPerHit)
   }
-  const { lookedAt, last, isEnd } = hints
-  return { hits, lookedAt, last, isEnd }
+  const { scanned, last, isEnd } = entries
+  return { hits, scanned, last, isEnd }
 }
 
-export function isFound(
+export function matchesSearch(
   item: UserItem,
   { terms }: WordSearch,
   statuses: readonly UserStatus[] | undefined,
@@ -103,109 +103,135 @@ export function isFound(
   return (statuses?.includes(item.status) ?? true) && hasTerms(searchWords(item), terms)
 }
 
-/** The first of a user's hints that a search looks at; undefined when it looks at none. */
-export function placeOf(item: UserItem, { drivers }: WordSearch): string | undefined {
+/** The sort key of the first of a user's entries that a search scans; undefined when it scans none. */
+export function rankKeyOf(item: UserItem, { lookupPrefixes }: WordSearch): string | undefined {
   const own = [...searchWords(item).words]
-  for (const driver of drivers) {
+  for (const prefix of lookupPrefixes) {
     const keys = own
-      .filter((word) => word.startsWith(driver))
+      .filter((word) => word.startsWith(prefix))
       .map((word) => entryKey(word, item.user_id).word_user)
     if (keys.length > 0) return keys.toSorted(compareUtf8)[0]
   }
   return undefined
 }
 
-/** As many as the hits so far let expect to be needed, and at most twice as many as before. */
+/** As many entries as should bring the missing hits, judging by the hits so far; at most twice as many as before. */
 function nextRound(round: number, missing: number, readsPerHit: number): number {
   const expected = Math.ceil(missing * readsPerHit * 1.25)
   return Math.min(Math.max(expected, ROUND_MIN), round * 2, ROUND_MAX)
 }
 
-function isNarrow({ terms }: WordSearch): boolean {
+function hasSeveralWords({ terms }: WordSearch): boolean {
   return terms.length > 1 || terms.some(({ words }) => words.length > 1)
 }
 
-/** What a search needs of a hint. */
-type FoundHint = Pick<SearchEntry, 'word_user' | 'called'>
+/** The attributes of an entry that a search reads. */
+type FoundEntry = Pick<SearchEntry, 'word_user' | 'snapshots'>
 
-/** The hints of several drivers, one driver after another. */
-class HintRanges {
-  /** How many hints were looked at, and the last of them. */
-  lookedAt = 0
+/** The entries of several lookup prefixes, one prefix after another. */
+class EntryRanges {
+  scanned = 0
+  /** The sort key of the last entry that was scanned. */
   last: string | undefined
   readonly #tableName: string
   readonly #search: WordSearch
   readonly #isForward: boolean
-  readonly #hintsMax: number
-  readonly #drivers: string[]
+  readonly #scannedMax: number
+  readonly #prefixes: string[]
   #startKey: Record<string, unknown> | undefined
-  /** Not looked at yet. */
-  #queried: FoundHint[] = []
-  /** Whether who is called so may fit: many hints may be of one user. */
-  readonly #fits = new Map<string, boolean>()
+  /** Queried, and not scanned yet. */
+  #queried: FoundEntry[] = []
+  /** By snapshot: many entries may have the same one. */
+  readonly #matches = new Map<string, boolean>()
   #querySize = NARROWED_QUERY.first
 
-  constructor(tableName: string, search: WordSearch, { isForward, from, hintsMax }: Walk) {
+  constructor(tableName: string, search: WordSearch, { isForward, from, entriesMax }: ScanOptions) {
     this.#tableName = tableName
     this.#search = search
     this.#isForward = isForward
-    this.#hintsMax = hintsMax * HINTS_A_READ
-    const { drivers } = search
-    const inOrder = isForward ? drivers : drivers.toReversed()
-    const at = from === undefined ? 0 : inOrder.findIndex((driver) => from.startsWith(driver))
-    this.#drivers = inOrder.slice(at)
+    this.#scannedMax = entriesMax * ENTRIES_PER_READ
+    const { lookupPrefixes } = search
+    const inOrder = isForward ? lookupPrefixes : lookupPrefixes.toReversed()
+    const at = from === undefined ? 0 : inOrder.findIndex((prefix) => from.startsWith(prefix))
+    this.#prefixes = inOrder.slice(at)
     if (from !== undefined) this.#startKey = { head: headOf(from), word_user: from }
   }
 
   get isEnd(): boolean {
-    return this.#queried.length === 0 && this.#drivers.length === 0
+    return this.#queried.length === 0 && this.#prefixes.length === 0
   }
 
-  /** The next hints whose users may fit, at most `count`; fewer when no more follow or the bound is met. */
-  async take(call: Call, count: number): Promise<FoundHint[]> {
-    const taken: FoundHint[] = []
-    while (taken.length < count && !this.isEnd && this.lookedAt < this.#hintsMax) {
-      if (this.#queried.length === 0) await this.#query(call, count - taken.length)
+  /** The next entries whose users may match, at most `count`; fewer at the end or at the limit. */
+  async next(call: Call, count: number): Promise<FoundEntry[]> {
+    const candidates: FoundEntry[] = []
+    while (candidates.length < count && !this.isEnd && this.scanned < this.#scannedMax) {
+      if (this.#queried.length === 0) await this.#query(call, count - candidates.length)
       let at = 0
-      for (; at < this.#queried.length && taken.length < count; at++) {
-        const hint = this.#queried[at]!
-        if (this.#mayFit(hint)) taken.push(hint)
+      for (; at < this.#queried.length && candidates.length < count; at++) {
+        const entry = this.#queried[at]!
+        if (this.#mayMatch(entry)) candidates.push(entry)
       }
-      this.lookedAt += at
+      this.scanned += at
       this.last = this.#queried[at - 1]?.word_user ?? this.last
       this.#queried = this.#queried.slice(at)
     }
-    return taken
+    return candidates
   }
 
   async #query(call: Call, count: number): Promise<void> {
-    // Without other words every hint is one to take.
-    const wanted = isNarrow(this.#search) ? this.#querySize : count
+    // In a search for one word every entry is a candidate.
+    const wanted = hasSeveralWords(this.#search) ? this.#querySize : count
     const response = await call.send(
       new QueryCommand(
-        wordsQueryParams(this.#tableName, {
-          prefix: this.#drivers[0]!,
+        entriesQueryParams(this.#tableName, {
+          prefix: this.#prefixes[0]!,
           isForward: this.#isForward,
           startKey: this.#startKey,
-          limit: Math.min(wanted, this.#hintsMax - this.lookedAt),
+          limit: Math.min(wanted, this.#scannedMax - this.scanned),
         }),
       ),
     )
     this.#startKey = response.LastEvaluatedKey
-    if (!this.#startKey) this.#drivers.shift()
-    this.#queried = (response.Items ?? []) as FoundHint[]
+    if (!this.#startKey) this.#prefixes.shift()
+    this.#queried = (response.Items ?? []) as FoundEntry[]
     this.#querySize = Math.min(this.#querySize * 2, NARROWED_QUERY.max)
   }
 
-  /** False when the user's other words do not fit, by all that the hint says they may be called. */
-  #mayFit({ called }: FoundHint): boolean {
-    if (!called || !isNarrow(this.#search)) return true
-    return called.values().some((each) => {
-      const isKnown = this.#fits.get(each)
-      if (isKnown !== undefined) return isKnown
-      const fits = hasTerms(searchWords(parseSnapshot(each)), this.#search.terms)
-      this.#fits.set(each, fits)
-      return fits
+  /** False when no snapshot of the entry matches the other words. */
+  #mayMatch({ snapshots }: FoundEntry): boolean {
+    if (!snapshots || !hasSeveralWords(this.#search)) return true
+    return snapshots.values().some((snapshot) => {
+      const remembered = this.#matches.get(snapshot)
+      if (remembered !== undefined) return remembered
+      const isMatch = hasTerms(searchWords(parseSnapshot(snapshot)), this.#search.terms)
+      this.#matches.set(snapshot, isMatch)
+      return isMatch
     })
+  }
+}
+
+function entriesQueryParams(
+  tableName: string,
+  range: {
+    /** Two characters at least. */
+    prefix: string
+    isForward: boolean
+    startKey: Record<string, unknown> | undefined
+    limit: number
+  },
+): QueryCommandInput {
+  return {
+    TableName: tableName,
+    KeyConditionExpression: '#head = :head AND begins_with(#word_user, :prefix)',
+    ProjectionExpression: '#word_user, #snapshots',
+    ExpressionAttributeNames: {
+      '#head': 'head',
+      '#word_user': 'word_user',
+      '#snapshots': 'snapshots',
+    },
+    ExpressionAttributeValues: { ':head': headOf(range.prefix), ':prefix': range.prefix },
+    ScanIndexForward: range.isForward,
+    ExclusiveStartKey: range.startKey,
+    Limit: range.limit,
   }
 }

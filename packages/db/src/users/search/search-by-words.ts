@@ -1,157 +1,169 @@
-import type { Call } from '../../dynamo/call.ts'
-import type { Position } from '../../paging/cursor.ts'
-import { settleAll } from '../../dynamo/settle-all.ts'
-import { toUser } from '../users.item.ts'
+import type { Call } from '#dynamo/call.ts'
+import { settleAll } from '#dynamo/settle-all.ts'
+import type { Position } from '#paging/cursor.ts'
+import { toUser } from '#users/item/users.item.ts'
+import { readUser } from '#users/item/users.read.ts'
+import { statusesOf } from '#users/list/plan-list.ts'
+import { matchesSearch, rankKeyOf, scanEntries } from './scan-entries.ts'
+import type { Hit, ScanOptions } from './scan-entries.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { understoodAs } from './search-terms.ts'
 import type { WordSearch } from './search-terms.ts'
-import { isFound, placeOf, walkHits } from './scan-entries.ts'
-import type { Hit, Walk } from './scan-entries.ts'
-import { statusesOf } from '../list/list-plan.ts'
-import { readUser } from '../users.write.ts'
 
-/** Where a cursor leads on from. */
-interface Edge {
-  /** Left out: from the first or the last hint there is. */
-  place?: string | undefined
-  /** True when nothing was found on the side that it leads away from. */
+/** Where a cursor continues. */
+interface SearchPosition {
+  /** Left out: from the first or the last entry. */
+  rankKey?: string | undefined
+  /** True when no hits were found on the side behind it. */
   isOutermost: boolean
 }
 
 interface FoundPage {
   hits: Hit[]
-  lookedAt: number
-  before: Edge | undefined
-  after: Edge | undefined
+  scanned: number
+  before: SearchPosition | undefined
+  after: SearchPosition | undefined
   start_index?: number
 }
 
-/** Hits in one direction, as they were met. */
+/** What was found in one direction, in the order of the scan. */
 interface Side {
   hits: Hit[]
-  lookedAt: number
-  /** The last hint that was looked at. */
+  scanned: number
+  /** The rank key of the last entry that was scanned. */
   last: string | undefined
-  /** Where to go on; undefined when nothing follows. Otherwise something does, or may. */
+  /** The rank key to continue after; undefined when nothing follows. Otherwise something does, or may. */
   next: string | undefined
 }
 
-type WalkSide = (
-  direction: Pick<Walk, 'isForward' | 'from'>,
+type ScanSide = (
+  direction: Pick<ScanOptions, 'isForward' | 'from'>,
   count: number,
-  hintsMax: number,
+  entriesMax: number,
 ) => Promise<Side>
 
 /**
- * A page of the users who have, for every term, words that begin with it, in the order of their hints.
- * It is short, with a cursor, when `hintsMax` hints were looked at and more may follow.
+ * A page of the users who have, for every term, words that begin with it, in the order of their rank
+ * keys. After `entriesMax` entries it is a partial result, with a cursor if more may follow.
  */
 export async function searchByWords(
   call: Call,
-  { tables, cursors, hintsMax }: SearchDeps,
+  { tables, cursors, entriesMax }: SearchDeps,
   query: SearchQuery,
   search: WordSearch,
 ): Promise<SearchPage> {
   const { limit, cursor, start, statuses } = query
   const terms = search.terms.map(({ text }) => text)
-  const bound = ['users.search', 'words', ...terms, '#', ...statusesOf(query)].join(' ')
-  const walk: WalkSide = async (direction, count, hintsOfSide) => {
-    // One hit more than asked for tells whether anything follows.
-    const limits = { hitsMax: count + 1, hintsMax: hintsOfSide }
-    const walked = await walkHits(call, tables, search, statuses, { ...direction, ...limits })
-    const { lookedAt, last, isEnd } = walked
-    const hits = walked.hits.slice(0, count)
-    if (walked.hits.length === hits.length) {
-      return { hits, lookedAt, last, next: isEnd ? undefined : (last ?? direction.from) }
+  const scope = ['users.search', 'words', ...terms, '#', ...statusesOf(query)].join(' ')
+  const scanSide: ScanSide = async (direction, count, entriesOfSide) => {
+    // One hit more than the page needs shows whether anything follows.
+    const limits = { hitsMax: count + 1, entriesMax: entriesOfSide }
+    const scan = await scanEntries(call, tables, search, statuses, { ...direction, ...limits })
+    const { scanned, last, isEnd } = scan
+    const hits = scan.hits.slice(0, count)
+    if (scan.hits.length === hits.length) {
+      return { hits, scanned, last, next: isEnd ? undefined : (last ?? direction.from) }
     }
-    return { hits, lookedAt, last, next: hits.at(-1)?.place ?? direction.from }
+    return { hits, scanned, last, next: hits.at(-1)?.rankKey ?? direction.from }
   }
   const readStart = async (user_id: string): Promise<Hit | undefined> => {
     const item = await readUser(call, tables, user_id)
-    const place = item && placeOf(item, search)
-    return place === undefined ? undefined : { item: item!, place }
+    const rankKey = item && rankKeyOf(item, search)
+    return rankKey === undefined ? undefined : { item: item!, rankKey }
   }
 
   const startHit = start && !cursor ? await readStart(start.user_id) : undefined
   const found = startHit
-    ? await pageAround(walk, startHit, isFound(startHit.item, search, statuses), limit, hintsMax)
+    ? await pageAround(
+        scanSide,
+        startHit,
+        matchesSearch(startHit.item, search, statuses),
+        limit,
+        entriesMax,
+      )
     : await pageFrom(
-        walk,
-        cursor ? toEdge(cursors.open(bound, cursor)) : { isOutermost: true },
+        scanSide,
+        cursor ? parsePosition(cursors.open(scope, cursor)) : { isOutermost: true },
         !cursor || query.direction !== 'backward',
         limit,
-        hintsMax,
+        entriesMax,
       )
   const { before, after, start_index } = found
   return {
     items: found.hits.map(({ item }) => toUser(item)),
-    ...(before && { prev_cursor: cursors.seal(bound, toPosition(before)) }),
-    ...(after && { next_cursor: cursors.seal(bound, toPosition(after)) }),
+    ...(before && { prev_cursor: cursors.seal(scope, toPosition(before)) }),
+    ...(after && { next_cursor: cursors.seal(scope, toPosition(after)) }),
     ...(start_index !== undefined && { start_index }),
     understood: understoodAs(search),
-    scanned: found.lookedAt,
+    scanned: found.scanned,
   }
 }
 
 async function pageFrom(
-  walk: WalkSide,
-  from: Edge,
+  scanSide: ScanSide,
+  from: SearchPosition,
   isForward: boolean,
   limit: number,
-  hintsMax: number,
+  entriesMax: number,
 ): Promise<FoundPage> {
-  const { hits, lookedAt, last, next } = await walk(
-    { isForward, from: from.place },
+  const { hits, scanned, last, next } = await scanSide(
+    { isForward, from: from.rankKey },
     limit,
-    hintsMax,
+    entriesMax,
   )
   const isEmpty = hits.length === 0
   const ahead =
-    next === undefined ? undefined : { place: next, isOutermost: isEmpty && from.isOutermost }
-  // Of a page without hits the way back leads past all that was looked at in vain.
+    next === undefined ? undefined : { rankKey: next, isOutermost: isEmpty && from.isOutermost }
+  // The way back from a page without hits skips everything that this page scanned.
   const back = from.isOutermost
     ? undefined
-    : { place: hits[0]?.place ?? last, isOutermost: isEmpty && !ahead }
+    : { rankKey: hits[0]?.rankKey ?? last, isOutermost: isEmpty && !ahead }
   return isForward
-    ? { hits, lookedAt, before: back, after: ahead }
-    : { hits: hits.toReversed(), lookedAt, before: ahead, after: back }
+    ? { hits, scanned, before: back, after: ahead }
+    : { hits: hits.toReversed(), scanned, before: ahead, after: back }
 }
 
-/** Half of the page lies before the start's place, whether the start is a hit or not. */
+/** Half of the page lies before the start's rank key, whether the start is a hit or not. */
 async function pageAround(
-  walk: WalkSide,
+  scanSide: ScanSide,
   start: Hit,
   isHit: boolean,
   limit: number,
-  hintsMax: number,
+  entriesMax: number,
 ): Promise<FoundPage> {
   const own = isHit ? [start] : []
   const countBefore = Math.floor(limit / 2)
   const countAfter = limit - countBefore - own.length
-  // One is the start's own.
-  const hintsLeft = hintsMax - 1
+  // Reading the start counts as one.
+  const entriesLeft = entriesMax - 1
   const [upper, lower] = await settleAll([
-    walk({ isForward: false, from: start.place }, countBefore, Math.floor(hintsLeft / 2)),
-    walk({ isForward: true, from: start.place }, countAfter, Math.ceil(hintsLeft / 2)),
+    scanSide({ isForward: false, from: start.rankKey }, countBefore, Math.floor(entriesLeft / 2)),
+    scanSide({ isForward: true, from: start.rankKey }, countAfter, Math.ceil(entriesLeft / 2)),
   ])
   const hits = [...upper.hits.toReversed(), ...own, ...lower.hits]
-  const edge = ({ next }: Side, other: Side): Edge | undefined =>
+  const nextPosition = ({ next }: Side, other: Side): SearchPosition | undefined =>
     next === undefined
       ? undefined
-      : { place: next, isOutermost: hits.length === 0 && other.next === undefined }
+      : { rankKey: next, isOutermost: hits.length === 0 && other.next === undefined }
   return {
     hits,
-    lookedAt: 1 + upper.lookedAt + lower.lookedAt,
-    before: edge(upper, lower),
-    after: edge(lower, upper),
+    scanned: 1 + upper.scanned + lower.scanned,
+    before: nextPosition(upper, lower),
+    after: nextPosition(lower, upper),
     start_index: upper.hits.length,
   }
 }
 
-function toPosition({ place, isOutermost }: Edge): Position {
-  return { ...(place !== undefined && { place }), ...(isOutermost && { outermost: 'yes' }) }
+function toPosition({ rankKey, isOutermost }: SearchPosition): Position {
+  return {
+    ...(rankKey !== undefined && { rank_key: rankKey }),
+    ...(isOutermost && { outermost: 'yes' }),
+  }
 }
 
-function toEdge(position: Position): Edge {
-  return { place: position['place'], isOutermost: position['outermost'] !== undefined }
+function parsePosition(position: Position): SearchPosition {
+  return {
+    rankKey: position['rank_key'],
+    isOutermost: position['outermost'] !== undefined,
+  }
 }

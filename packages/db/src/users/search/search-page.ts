@@ -1,11 +1,11 @@
-import type { UserStatus } from '@roster/contract/users'
+import type { User, UserStatus } from '@roster/contract/users'
 import type { Understood } from '@roster/contract/users-search'
-import type { CursorCodec } from '../../paging/cursor.ts'
-import type { ShardCounts } from '../../tables/shards.ts'
-import type { TableNames } from '../../tables/tables.ts'
-import type { ListPage, PageQuery } from '../list/list-users.ts'
+import type { CursorCodec } from '#paging/cursor.ts'
+import type { ListPage, PageQuery } from '#paging/page.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import type { TableNames } from '#tables/tables.ts'
 
-/** A start whose words are others is passed over, too. */
+/** A start is ignored when none of the user's words begins as the search looks them up. */
 export interface SearchQuery extends PageQuery<{ user_id: string }> {
   /** A UUID, the beginning of an e-mail address, `@` and a domain, or words in any order. */
   text: string
@@ -14,12 +14,12 @@ export interface SearchQuery extends PageQuery<{ user_id: string }> {
 }
 
 /**
- * The work of a page is bounded: a cursor says that more follows on its side, or that it may. Without a
- * cursor nothing does.
+ * The work for a page is limited: a cursor means that more follow on its side, or may. Without a cursor
+ * nothing does.
  */
-export interface SearchPage extends ListPage {
+export interface SearchPage extends ListPage<User> {
   understood: Understood
-  /** Hints, or users by e-mail or id, that were looked at for this page: also those beyond its rows. */
+  /** How many entries, or users by e-mail or id, were scanned for this page, beyond its rows too. */
   scanned: number
 }
 
@@ -27,6 +27,6 @@ export interface SearchDeps {
   tables: TableNames
   shards: ShardCounts
   cursors: CursorCodec
-  /** Bounds the work of one page; a page may so be short, and its cursor says "keep looking". */
-  hintsMax: number
+  /** Limits the work for one page, which may then be a partial result with a cursor. */
+  entriesMax: number
 }

@@ -1,7 +1,7 @@
 import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
-import { isLongEnough } from '../search-index/search-words.ts'
-import type { UserWords } from '../search-index/search-words.ts'
+import { isLongEnough } from '#users/search-index/search-words.ts'
+import type { UserWords } from '#users/search-index/search-words.ts'
 import {
   acuteToApostrophe,
   cutWord,
@@ -12,9 +12,9 @@ import {
 
 /** One term of a search: a word, several (`muller-lud`), the beginning of a domain, or an address. */
 export interface SearchTerm {
-  /** As it is understood, folded. */
+  /** The whole term, folded. */
   text: string
-  /** Each must begin a word of the user; none is left when it is a domain alone. */
+  /** Each must begin a word of the user; empty when the term is only a domain. */
   words: string[]
   /** What follows an `@`: must begin the user's domain. */
   domain?: string
@@ -24,26 +24,26 @@ export type Reading =
   | { kind: 'id'; user_id: string }
   | { kind: 'email'; prefix: string }
   | { kind: 'words'; search: WordSearch }
-  /** No word is long enough to look for. */
+  /** No word is long enough to search for. */
   | { kind: 'nothing' }
 
 export interface WordSearch {
   terms: SearchTerm[]
   /**
-   * Beginnings of words, none of which begins another. Whoever fits has a hint with one, unless by
-   * single letters alone.
+   * Beginnings of words, none of which begins another. Every user who matches has an entry whose word
+   * begins with one of them, except users who match by single letters only.
    */
-  drivers: string[]
+  lookupPrefixes: string[]
 }
 
 const USER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** As mail programs copy it: `Ana Lima <ana@acme.dev>`. */
 const ADDRESS_IN_BRACKETS = /<([^<>\s]+@[^<>\s]*)>/
 const EMAIL_BEGINNING = /^[^@\s]+@\S*$/
-/** But for what a domain that is being typed may end with. */
+/** A term may end with `.` or `-`: a domain that is still being typed. */
 const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
 
-/** What a search text is taken for. */
+/** Whether a search text is an id, the beginning of an e-mail address, or words. */
 export function readSearchText(given: string): Reading {
   const text = acuteToApostrophe(given).normalize('NFKC').trim()
   if (USER_ID.test(text)) return { kind: 'id', user_id: text.toLowerCase() }
@@ -51,9 +51,9 @@ export function readSearchText(given: string): Reading {
   if (EMAIL_BEGINNING.test(address)) return { kind: 'email', prefix: emailKey(address) }
   let search = wordSearch(text)
   // A name of two characters may be written with a space between them.
-  if (search.drivers.length === 0) search = wordSearch(joinUnspaced(fold(text)))
-  if (search.drivers.length === 0) search.drivers = domainDrivers(search.terms)
-  return search.drivers.length > 0 ? { kind: 'words', search } : { kind: 'nothing' }
+  if (search.lookupPrefixes.length === 0) search = wordSearch(joinUnspaced(fold(text)))
+  if (search.lookupPrefixes.length === 0) search.lookupPrefixes = domainPrefixes(search.terms)
+  return search.lookupPrefixes.length > 0 ? { kind: 'words', search } : { kind: 'nothing' }
 }
 
 export function understoodAs({
@@ -65,7 +65,7 @@ export function understoodAs({
     : { kind: 'words', words: terms.map(({ text }) => text) }
 }
 
-/** True when the user has, for every term, words or the domain that begin with it. */
+/** True when for every term the user has words, or the domain, that begin with it. */
 export function hasTerms({ words, domain }: UserWords, terms: readonly SearchTerm[]): boolean {
   const own = [...words]
   const hasAll = (starts: string[]) =>
@@ -85,8 +85,8 @@ function wordSearch(text: string): WordSearch {
       .map((term) => [term.text, term]),
   )
   const terms = [...byText.values()].filter((term) => term.words.length > 0 || term.domain)
-  const choices = terms.map(driversOf).filter((drivers) => drivers.length > 0)
-  return { terms, drivers: choices.reduce(longerDrivers, []) }
+  const choices = terms.map(prefixesOf).filter((prefixes) => prefixes.length > 0)
+  return { terms, lookupPrefixes: choices.reduce(longerPrefixes, []) }
 }
 
 function toTerm(given: string): SearchTerm {
@@ -97,11 +97,11 @@ function toTerm(given: string): SearchTerm {
 }
 
 /**
- * Where the users who fit a term are found: by a word of it, the longest. The words may also be the
- * beginning of one domain (`t-mobile.de`), which the first of them begins if it is long enough. A term
- * of single letters (`b.b.`) leads to nobody: there are no hints of them.
+ * How the users who match a term are looked up: by its longest word. The words may also be the beginning
+ * of one domain (`t-mobile.de`), which then begins with the first of them, if that is long enough. A term
+ * of single letters (`b.b.`) has no lookup prefix: there are no entries for single letters.
  */
-function driversOf({ text, words, domain }: SearchTerm): string[] {
+function prefixesOf({ text, words, domain }: SearchTerm): string[] {
   const longest = words.filter(isLongEnough).reduce(longer, '')
   if (domain !== undefined) return [longest || domain].filter(isLongEnough)
   const [first = ''] = words
@@ -109,19 +109,19 @@ function driversOf({ text, words, domain }: SearchTerm): string[] {
   return longest ? [text, longest] : []
 }
 
-/** When there is nothing but single letters: they may be the beginning of a domain, `x.c`. */
-function domainDrivers(terms: readonly SearchTerm[]): string[] {
+/** When all terms are single letters: they may be the beginning of a domain, `x.c`. */
+function domainPrefixes(terms: readonly SearchTerm[]): string[] {
   const texts = terms.filter(({ domain }) => domain === undefined).map(({ text }) => text)
   return [texts.reduce(longer, '')].filter(isLongEnough)
 }
 
-/** Of two terms the one whose shortest driver is longer, which is likely the rarer one. */
-function longerDrivers(a: string[], b: string[]): string[] {
+/** The prefixes of the term whose shortest one is longer: likely the rarer term. */
+function longerPrefixes(a: string[], b: string[]): string[] {
   return a.length === 0 || shortestLength(b) > shortestLength(a) ? b : a
 }
 
-function shortestLength(drivers: string[]): number {
-  return Math.min(...drivers.map((driver) => driver.length))
+function shortestLength(prefixes: string[]): number {
+  return Math.min(...prefixes.map((prefix) => prefix.length))
 }
 
 function longer(a: string, b: string): string {

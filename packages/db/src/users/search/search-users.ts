@@ -1,16 +1,16 @@
 import { RosterError } from '@roster/contract/errors'
-import type { Call } from '../../dynamo/call.ts'
-import { toUser } from '../users.item.ts'
-import { listView } from '../list/list-users.ts'
+import type { Call } from '#dynamo/call.ts'
+import { readListPage } from '#paging/list-page.ts'
+import { positionBefore, positionOf } from '#paging/list-position.ts'
+import { toUser } from '#users/item/users.item.ts'
+import { readUser } from '#users/item/users.read.ts'
+import { planList, statusesOf } from '#users/list/plan-list.ts'
+import { searchByWords } from './search-by-words.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { readSearchText } from './search-terms.ts'
-import { searchByWords } from './search-by-words.ts'
-import { positionBefore } from '../list/list-start.ts'
-import { positionOf, statusesOf, viewOf } from '../list/list-plan.ts'
-import { readUser } from '../users.write.ts'
 
 /**
- * A page of the users who fit a text, whatever it is taken for.
+ * A page of the users who match a text, whether it is read as an id, an e-mail address or words.
  *
  * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
  */
@@ -51,25 +51,20 @@ async function searchById(
 async function searchByEmail(
   call: Call,
   { tables, shards, cursors }: SearchDeps,
-  query: SearchQuery,
+  { statuses, start, ...query }: SearchQuery,
   prefix: string,
 ): Promise<SearchPage> {
-  const order = { sort: 'email', order: 'asc', statuses: query.statuses } as const
-  const view = { ...viewOf(order, shards, undefined), prefix }
-  const bound = ['users.search', 'email', prefix, ...statusesOf(query)].join(' ')
-  const { limit, cursor, direction } = query
-  const at = query.start && !cursor && (await readUser(call, tables, query.start.user_id))
-  const start =
-    at && at.email_key.startsWith(prefix)
-      ? positionBefore(positionOf(at, view.attribute), view)
+  const plan = { ...planList({ sort: 'email', order: 'asc', statuses }, shards, undefined), prefix }
+  const scope = ['users.search', 'email', prefix, ...statusesOf({ statuses })].join(' ')
+  const user = start && !query.cursor && (await readUser(call, tables, start.user_id))
+  const position =
+    user && user.email_key.startsWith(prefix)
+      ? positionBefore(positionOf(user, plan), plan)
       : undefined
-  const { page, lookedAt } = await listView(call, { tables, cursors }, view, bound, {
-    limit,
-    cursor,
-    direction,
-    start,
-  })
-  return { ...page, understood: { kind: 'email', prefix }, scanned: lookedAt }
+  const source = { tableName: tables.users, cursors, plan, scope }
+  const { page, scanned } = await readListPage(call, source, { ...query, start: position })
+  const items = page.items.map(toUser)
+  return { ...page, items, understood: { kind: 'email', prefix }, scanned }
 }
 
 function tooShort(): RosterError<'INVALID_INPUT'> {

@@ -1,0 +1,69 @@
+import { compareUtf8 } from '@roster/contract/sort-keys'
+
+/** A query of one index, apart from its partition key. */
+export interface IndexQuery {
+  index: string
+  /** The attribute that the index sorts by. */
+  attribute: string
+  order: 'asc' | 'desc'
+  /** Only values that begin with it. Not together with a range. */
+  prefix?: string
+  /** Only values within it. */
+  range?: ValueRange | undefined
+}
+
+/** Values of the sort attribute, both ends included, in the order of UTF-8 bytes. */
+export interface ValueRange {
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** The values of an index's partition key. */
+export type PartitionKey = Record<string, string | number>
+
+/** One partition of an index. */
+export interface Partition {
+  key: PartitionKey
+  /** The part of its group's rows that it is expected to hold, 0 to 1. */
+  share: number
+}
+
+/** The attributes of an item that hold strings. */
+type StringAttribute<Item> = {
+  [Name in keyof Item]-?: Item[Name] extends string ? Name : never
+}[keyof Item] &
+  string
+
+/** What a list reads: one index, and its partitions in groups that follow each other. */
+export interface ListPlan<Item> extends IndexQuery {
+  attribute: StringAttribute<Item>
+  /** The table's key, which decides between items that are equal in `attribute`. */
+  idAttribute: StringAttribute<Item>
+  /** Partitions of a group are merged; groups are read one after another. */
+  groups: Partition[][]
+  /** The attribute of the partition key by which groups follow each other, when there are several. */
+  groupAttribute?: StringAttribute<Item>
+}
+
+/** The same rows in the opposite order. */
+export function reversePlan<Item>(plan: ListPlan<Item>): ListPlan<Item> {
+  return {
+    ...plan,
+    order: plan.order === 'asc' ? 'desc' : 'asc',
+    groups: plan.groups.toReversed(),
+  }
+}
+
+/** The order of items within a group, which is that of the index: the id decides between equal values. */
+export function compareItems<Item>(plan: ListPlan<Item>): (a: Item, b: Item) => number {
+  const sign = plan.order === 'asc' ? 1 : -1
+  const { attribute, idAttribute } = plan
+  return (a, b) =>
+    sign *
+    (compareUtf8(stringOf(a, attribute), stringOf(b, attribute)) ||
+      compareUtf8(stringOf(a, idAttribute), stringOf(b, idAttribute)))
+}
+
+export function stringOf<Item>(item: Item, attribute: StringAttribute<Item>): string {
+  return item[attribute] as string
+}

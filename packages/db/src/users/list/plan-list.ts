@@ -1,0 +1,114 @@
+import { RANGE_FIELDS, SORTS_OF_RANGE, USER_STATUSES } from '@roster/contract/values'
+import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
+import type { MomentRange, RangeField } from '@roster/contract/users-list'
+import type { ListPlan, Partition, PartitionKey, ValueRange } from '#paging/list-plan.ts'
+import { shardsMax } from '#tables/shards.ts'
+import type { ShardCounts } from '#tables/shards.ts'
+import type { UserIndexName } from '#tables/tables.ts'
+import type { UserItem } from '#users/item/users.item.ts'
+
+/** Which users are listed, and in which order. */
+export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {
+  sort: UserSort
+  order: SortOrder
+  /** Left out: all. */
+  statuses?: readonly UserStatus[] | undefined
+}
+
+const INDEX_OF_SORT = {
+  name: { index: 'by_name', attribute: 'name_key' },
+  email: { index: 'by_email', attribute: 'email_key' },
+  status: { index: 'by_created', attribute: 'created_at' },
+  created_at: { index: 'by_created', attribute: 'created_at' },
+  updated_at: { index: 'by_updated', attribute: 'updated_at' },
+} as const satisfies Record<UserSort, { index: UserIndexName; attribute: keyof UserItem }>
+
+/** The statuses of a query without repeats, in the order in which the contract lists them. */
+export function statusesOf({ statuses }: Pick<UserOrder, 'statuses'>): UserStatus[] {
+  return USER_STATUSES.filter((status) => statuses?.includes(status) ?? true)
+}
+
+/** Everything that decides the rows of a list and their order, as text: the scope of its cursors. */
+export function scopeOf(order: UserOrder): string {
+  const ranges = RANGE_FIELDS.flatMap((field) => {
+    const range = order[field]
+    return range ? [`${field}:${range.from ?? ''}..${range.before ?? ''}`] : []
+  })
+  return ['users.list', order.sort, order.order, ...statusesOf(order), ...ranges].join(' ')
+}
+
+/**
+ * Which index and partitions a list reads.
+ *
+ * @param counts users of each status, from which the share of each partition is estimated; left out:
+ *   the same number of each.
+ * @throws TypeError when the index of the sort cannot be limited to the range.
+ */
+export function planList(
+  order: UserOrder,
+  shards: ShardCounts,
+  counts: UserCounts['by_status'] | undefined,
+): ListPlan<UserItem> {
+  const statuses = statusesOf(order)
+  const common = { order: order.order, idAttribute: 'user_id', range: rangeOf(order) } as const
+  const perShard = (status: UserStatus) => (counts ? counts[status] : 1) / shards[status]
+
+  // The most frequent list gets one query a shard instead of one a status and shard.
+  if (order.sort === 'created_at' && statuses.length === USER_STATUSES.length) {
+    const partitions = numbersBelow(shardsMax(shards)).map((shard) => ({
+      key: { shard },
+      weight: sum(statuses.map((status) => (shard < shards[status] ? perShard(status) : 0))),
+    }))
+    return {
+      ...common,
+      index: 'all_by_created' satisfies UserIndexName,
+      attribute: 'created_at',
+      groups: [withShares(partitions)],
+    }
+  }
+
+  const partitionsOf = (status: UserStatus) =>
+    numbersBelow(shards[status]).map((shard) => ({
+      key: { status, shard },
+      weight: perShard(status),
+    }))
+  const plan = { ...common, ...INDEX_OF_SORT[order.sort] }
+  if (order.sort !== 'status') {
+    return { ...plan, groups: [withShares(statuses.flatMap(partitionsOf))] }
+  }
+  const inOrder = order.order === 'asc' ? statuses.toSorted() : statuses.toSorted().toReversed()
+  const groups = inOrder.map((status) => withShares(partitionsOf(status)))
+  return { ...plan, groups, groupAttribute: 'status' }
+}
+
+/** @throws TypeError when the index of the sort cannot be limited so; the contract refuses it first. */
+function rangeOf(order: UserOrder): ValueRange | undefined {
+  const fields = RANGE_FIELDS.filter((field) => order[field])
+  const unfit = fields.find((field) => !SORTS_OF_RANGE[field].includes(order.sort))
+  if (unfit) throw new TypeError(`A list by ${order.sort} cannot be limited by "${unfit}".`)
+  // At most one: no sort goes with two fields.
+  const [field] = fields
+  const range = field && order[field]
+  return range && { from: range.from, to: range.before && lastMomentBefore(range.before) }
+}
+
+/** BETWEEN includes both ends; stored times are whole milliseconds. */
+function lastMomentBefore(moment: string): string {
+  return new Date(Date.parse(moment) - 1).toISOString()
+}
+
+function withShares(partitions: { key: PartitionKey; weight: number }[]): Partition[] {
+  const total = sum(partitions.map(({ weight }) => weight))
+  return partitions.map(({ key, weight }) => ({
+    key,
+    share: total > 0 ? weight / total : 1 / partitions.length,
+  }))
+}
+
+function numbersBelow(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at)
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
