@@ -26,13 +26,13 @@ export const LATE_MS = 100
 /** Requests to DynamoDB Local, one after the other: ten at once by name may take longer than a round. */
 const LOCAL_REQUESTS = 5
 
-interface View {
+interface ListedQuery {
   title: string
   sort: NonNullable<ListUsersInput['sort']>
   order: NonNullable<ListUsersInput['order']>
 }
 
-const VIEWS: readonly View[] = [
+const LISTS: readonly ListedQuery[] = [
   { title: 'default view', sort: 'created_at', order: 'desc' },
   { title: 'by name, all statuses', sort: 'name', order: 'asc' },
 ]
@@ -51,12 +51,12 @@ interface DeepPageInput {
 
 export async function measureDeepPage(input: DeepPageInput): Promise<DeepPageResult[]> {
   const results: DeepPageResult[] = []
-  for (const view of VIEWS) results.push(await measureView(view, input))
+  for (const list of LISTS) results.push(await measureList(list, input))
   return results
 }
 
-async function measureView(
-  { title, sort, order }: View,
+async function measureList(
+  { title, sort, order }: ListedQuery,
   { roster, replayed, replay, repository, page, load, rounds }: DeepPageInput,
 ): Promise<DeepPageResult> {
   // In one call: what follows page 999 is page 1,000, however the rows before it were read.

@@ -68,7 +68,7 @@ export async function measureTest(): Promise<Duration[]> {
 
 async function testOnce(env: NodeJS.ProcessEnv): Promise<number> {
   const started = performance.now()
-  const child = spawn(process.execPath, ['scripts/test.ts'], {
+  const child = spawn(process.execPath, ['scripts/test/test.ts'], {
     cwd: ROOT,
     env: { ...inheritedEnvironment(), ...env },
     stdio: 'inherit',

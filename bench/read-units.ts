@@ -7,22 +7,22 @@ import type { Directory } from './database.ts'
 const PAGE_SIZE = 50
 const PAGES = 20
 
-interface View {
+interface ListedQuery {
   title: string
   sort: UserSort
   order: SortOrder
   statuses?: readonly UserStatus[]
 }
 
-const NEWEST: View = {
+const NEWEST: ListedQuery = {
   title: 'default view (newest first, all statuses)',
   sort: 'created_at',
   order: 'desc',
 }
 
-const VIEWS: readonly View[] = [
+const LISTS: readonly ListedQuery[] = [
   NEWEST,
-  ...USER_SORTS.filter((sort) => sort !== 'created_at').map((sort): View => ({
+  ...USER_SORTS.filter((sort) => sort !== 'created_at').map((sort): ListedQuery => ({
     title: `by ${sort}, all statuses`,
     sort,
     order: 'asc',
@@ -32,7 +32,7 @@ const VIEWS: readonly View[] = [
   { title: 'by name, suspended', sort: 'name', order: 'asc', statuses: ['suspended'] },
 ]
 
-export interface ViewUnits {
+export interface ListUnits {
   title: string
   /** Means over the pages read. */
   readUnits: number
@@ -43,11 +43,11 @@ type Pages = (read: Read, repository: UserRepository) => Promise<void>
 type Read = (query: Query) => ReturnType<UserRepository['list']>
 type Query = Omit<Parameters<UserRepository['list']>[0], 'limit'>
 
-/** Reads the first pages of every view: 50 users are about 14 kB, so 2 units at the very least. */
-export async function measureReadUnits({ repository }: Directory): Promise<ViewUnits[]> {
-  const measured: ViewUnits[] = []
-  for (const { title, ...view } of VIEWS) {
-    measured.push(await measurePages(repository, title, forward(view)))
+/** Reads the first pages of every list: 50 users are about 14 kB, so 2 units at the very least. */
+export async function measureReadUnits({ repository }: Directory): Promise<ListUnits[]> {
+  const measured: ListUnits[] = []
+  for (const { title, ...list } of LISTS) {
+    measured.push(await measurePages(repository, title, forward(list)))
   }
   const { title: _title, ...newest } = NEWEST
   const byName = { sort: 'name', order: 'asc' } as const
@@ -67,12 +67,12 @@ export async function measureReadUnits({ repository }: Directory): Promise<ViewU
   return measured
 }
 
-function forward(view: Query): Pages {
+function forward(list: Query): Pages {
   return async (read) => {
     let cursor: string | undefined
     let pages = 0
     do {
-      const page = await read({ ...view, cursor })
+      const page = await read({ ...list, cursor })
       cursor = page.next_cursor
       pages++
     } while (cursor !== undefined && pages < PAGES)
@@ -80,24 +80,24 @@ function forward(view: Query): Pages {
 }
 
 /** Goes down uncounted, and back up. */
-function backward(view: Query): Pages {
+function backward(list: Query): Pages {
   return async (read, repository) => {
     let cursor: string | undefined
-    await forward(view)(async (query) => {
+    await forward(list)(async (query) => {
       const page = await repository.list({ ...query, limit: PAGE_SIZE })
       cursor = page.prev_cursor
       return page
     }, repository)
     while (cursor !== undefined) {
-      const page = await read({ ...view, cursor, direction: 'backward' })
+      const page = await read({ ...list, cursor, direction: 'backward' })
       cursor = page.prev_cursor
     }
   }
 }
 
-function around(view: Query, starts: readonly ListStart[]): Pages {
+function around(list: Query, starts: readonly ListStart[]): Pages {
   return async (read) => {
-    for (const start of starts) await read({ ...view, start })
+    for (const start of starts) await read({ ...list, start })
   }
 }
 
@@ -110,7 +110,7 @@ async function measurePages(
   repository: UserRepository,
   title: string,
   readPages: Pages,
-): Promise<ViewUnits> {
+): Promise<ListUnits> {
   const sum = { readUnits: 0, roundTrips: 0 }
   let pages = 0
   await readPages(

@@ -6,7 +6,7 @@ import { BATCH_WRITE, IMPORT } from './import-rate.ts'
 import type { ImportRate } from './import-rate.ts'
 import { goalText, medianText, numberText, ratioText, table } from './markdown.ts'
 import type { Load } from './measure-load.ts'
-import type { ViewUnits } from './read-units.ts'
+import type { ListUnits } from './read-units.ts'
 import { BARE, EXPRESS, REST, TRPC } from './request-cost.ts'
 import type { MeasuredOperation } from './request-cost.ts'
 import { SESSION, TOKEN, WITHOUT } from './security-cost.ts'
@@ -79,20 +79,20 @@ export function deepPageSection(results: readonly DeepPageResult[]): string {
 
 export interface ShardedUnits {
   shards: string
-  units: readonly ViewUnits[]
+  units: readonly ListUnits[]
 }
 
 export function readUnitsSection(layouts: readonly ShardedUnits[]): string {
   const [first] = layouts
-  const rows = (first?.units ?? []).map(({ title }, view) => [
+  const rows = (first?.units ?? []).map(({ title }, at) => [
     title,
     ...layouts.flatMap(({ units }) => [
-      numberText(units[view]!.readUnits, 1),
-      numberText(units[view]!.roundTrips, 2),
+      numberText(units[at]!.readUnits, 1),
+      numberText(units[at]!.roundTrips, 2),
     ]),
   ])
   const header = layouts.flatMap(({ shards }) => [`units, ${shards}`, `rounds, ${shards}`])
-  return table(['view', ...header], rows)
+  return table(['list', ...header], rows)
 }
 
 export function importSection({ users, items, rates }: ImportRate): string {

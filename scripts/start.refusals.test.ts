@@ -13,7 +13,7 @@ import { describe, expect, inject, test } from 'vitest'
 const endpoint = inject('dynamoDbEndpoint')
 const TIMEOUT_MS = 20_000
 
-/** How the command ends that is to refuse, and what it has left behind by then. */
+/** Runs a command that should refuse. @returns how it ended and what it left behind. */
 async function refusal(command: 'start' | 'serve', source: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'roster-refusal-'))
   const data = join(folder, 'data')
@@ -47,8 +47,8 @@ async function refusal(command: 'start' | 'serve', source: Record<string, string
 
 const NOTHING_DONE = { code: 1, stdout: '', hasData: false, missingTables: 7 }
 
-describe.each(['start', 'serve'] as const)('%s, before anything is built or made', (command) => {
-  test('refuses a USERS_SHARDS that the API would refuse, and says what is right', async () => {
+describe.each(['start', 'serve'] as const)('%s, before anything is built or created', (command) => {
+  test('refuses a USERS_SHARDS that the API would refuse, and shows a correct one', async () => {
     const refused = await refusal(command, { USERS_SHARDS: 'active=1.5' })
     expect(refused).toMatchObject(NOTHING_DONE)
     expect(refused.stderr).toMatch(/^USERS_SHARDS: .*from 1 to 99.*active=4/m)
@@ -60,7 +60,7 @@ describe.each(['start', 'serve'] as const)('%s, before anything is built or made
     expect(refused.stderr).toMatch(/NODE_ENV=production.*OIDC_ISSUER/)
   })
 
-  test('refuses whatever else the API would refuse, by the same rules', async () => {
+  test('refuses everything else that the API would refuse, by the same rules', async () => {
     const refused = await refusal(command, { LOG_LEVEL: 'loud', RATE_LIMITS: 'none' })
     expect(refused).toMatchObject(NOTHING_DONE)
     expect(refused.stderr).toMatch(/^LOG_LEVEL is not valid\. Set it to one of/m)

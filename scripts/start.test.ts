@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort, isPortFree } from '@roster/local/ports'
 import { expect, test } from 'vitest'
-import { inheritedEnvironment } from './env.ts'
+import { inheritedEnvironment } from './console/env.ts'
+import { ROOT, TURBO } from './console/repository.ts'
 
 const USERS = 7
 
@@ -17,7 +18,7 @@ interface Started {
   output: () => string
 }
 
-/** Runs `start` with ports and data of its own until it says that all is up. */
+/** Runs `start` with ports and data of its own until it says that everything is up. */
 async function start(dataFolder: string, provider: number): Promise<Started> {
   const [api, web, database] = [await freePort(), await freePort(), await freePort()]
   const ports = { api, web, database, provider }
@@ -60,7 +61,7 @@ async function stop({ process }: Started, signal: NodeJS.Signals): Promise<numbe
 
 /** What the command `token` prints. */
 async function tokenFor(role: string, { ports }: Started): Promise<string> {
-  const { stdout } = await promisify(execFile)('node', ['token.ts', '--role', role], {
+  const { stdout } = await promisify(execFile)('node', ['token/token.ts', '--role', role], {
     cwd: import.meta.dirname,
     env: { ...inheritedEnvironment(), OIDC_PORT: String(ports.provider), OIDC_ISSUER: '' },
   })
@@ -78,6 +79,20 @@ async function listening({ ports }: Started): Promise<string[]> {
   const free = await Promise.all(names.map(([, port]) => isPortFree(port)))
   return names.filter((_, at) => !free[at]).map(([name]) => name)
 }
+
+test('turbo dev, pnpm dev and pnpm start run the same program', async () => {
+  const { stdout } = await promisify(execFile)(TURBO, ['run', 'dev', '--dry=json'], {
+    cwd: ROOT,
+    env: inheritedEnvironment(),
+  })
+  const { tasks } = JSON.parse(stdout) as { tasks: { taskId: string; command: string }[] }
+  const withCommand = tasks.filter(({ command }) => command !== '<NONEXISTENT>')
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(withCommand).toMatchObject([{ taskId: '//#dev', command: scripts['start'] }])
+  expect(scripts['dev']).toBe(scripts['start'])
+})
 
 test('start brings up a filled directory, leaves nothing behind, and finds its data again', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'roster-start-'))

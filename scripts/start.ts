@@ -1,46 +1,30 @@
+import { join } from 'node:path'
 import { spawnTethered } from '@roster/local/tethered-process'
-import { openDatabase, portOrNext } from './database.ts'
-import { readEnvironment } from './env.ts'
-import { runProgram } from './lifecycle.ts'
-import { helpText, readOptions } from './options.ts'
-import {
-  requireApiEnvironment,
-  ROOT,
-  say,
-  serverAddresses,
-  serverEnvironment,
-  TURBO,
-} from './servers.ts'
-import { runServers } from './servers.run.ts'
-import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
+import { ROOT } from './console/repository.ts'
+import { startRestarting } from './servers/restarting-server.ts'
+import { runRoster } from './servers/run-roster.ts'
 
-const DEV = ['run', 'dev', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
+/** Node keeps compiled modules there: the API then starts, and starts again, with half the work. */
+const COMPILE_CACHE = join(ROOT, 'node_modules/.cache/node')
+const API = join(ROOT, 'apps/api')
+const API_SOURCES = ['apps/api/src', 'packages/db/src', 'packages/contract/src']
+const WEB = join(ROOT, 'apps/web')
+const VITE = join(WEB, 'node_modules/vite/bin/vite.js')
 
-await runProgram(async (signal) => {
-  const options = readOptions(process.argv.slice(2))
-  if (options === 'help') {
-    say(helpText('start'))
-    return 0
-  }
-  const environment = readEnvironment()
-  requireIssuer(environment)
-  requireApiEnvironment(environment)
-  await requireProviderPort(environment)
-  await using database = await openDatabase({ environment, ...options, signal, say })
-  const port = await portOrNext(environment.PORT, 'PORT', say)
-  const webPort = await portOrNext(environment.WEB_PORT, 'WEB_PORT', say, port)
-  const addresses = serverAddresses(environment.HOST, port, webPort)
-  await using signIn = await openSignIn(environment, addresses.webUrl)
-  say('Starting the API and the web …')
-  await using servers = spawnTethered(TURBO, DEV, {
-    cwd: ROOT,
-    output: 'pipe',
-    env: {
-      ...serverEnvironment(environment, database.target, signIn, addresses),
+await runRoster({
+  command: 'start',
+  title: 'Roster is up.',
+  hasWebServer: true,
+  apiEnvironment: {},
+  startServers: (env) => {
+    const run = (program: string, cwd: string) =>
       // Requests are not logged: the terminal is for what needs attention.
-      LOG_LEVEL: environment.LOG_LEVEL ?? 'warn',
-    },
-  })
-  const title = 'Roster is up.'
-  return await runServers({ title, servers, database, signIn, addresses, environment, signal })
+      spawnTethered(process.execPath, [program], {
+        cwd,
+        env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env, LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn' },
+        output: 'pipe',
+      })
+    const sources = API_SOURCES.map((folder) => join(ROOT, folder))
+    return [startRestarting('The API', () => run('src/main.ts', API), sources), run(VITE, WEB)]
+  },
 })

@@ -3,7 +3,7 @@ import base from '../vitest.base.ts'
 
 export default mergeConfig(base, {
   test: {
-    include: ['*.test.ts'],
+    include: ['**/*.test.ts'],
     globalSetup: ['@roster/local/vitest-global-setup'],
     testTimeout: 60_000,
   },

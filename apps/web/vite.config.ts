@@ -2,19 +2,19 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { readDevEnv } from './vite.env.ts'
-import { preloadApp } from './vite.preload-app.ts'
+import { arrangeIndexHtml } from './vite.index-html.ts'
 
 const VENDOR =
   /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|@trpc)\//
 
 const SHARED =
-  /\/src\/(?:browser\/import-again|components\/(?:button|class-names|lazy-part|spinner)|messages\/formats|api\/|sign-in\/session-phase|features\/users\/(?:address\/(?!inclusive)|navigation\/users\.|list\/density|data\/(?:is-searchable|list-starts|live\.state)|live\/live\.choice))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|sign-in)/
+  /\/src\/(?:browser\/(?:import-with-retry|store|when-idle)|components\/(?:button|class-names|lazy-part|pending-dialog|spinner|use-d[a-z]+)|shell\/shortcuts|locale\/formats|api\/|sign-in\/session-phase|features\/users\/(?:address\/(?!inclusive)|navigation\/users\.|list\/density|data\/(?:is-searchable|list-starts|live\.state)|live\/live\.choice))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|sign-in)/
 
 export default defineConfig(() => {
   const env = readDevEnv()
   const toApi = { target: env.apiUrl, changeOrigin: false }
   return {
-    plugins: [react(), tailwindcss(), preloadApp()],
+    plugins: [react(), tailwindcss(), arrangeIndexHtml()],
     server: {
       host: '127.0.0.1',
       port: env.webPort,

@@ -53,7 +53,7 @@ export function PlainTable() {
 function Row({ user, start }: { user: User; start: number }) {
   const { user_id, name, email, status, created_at, updated_at } = user
   return (
-    <div className="row" role="row" data-user-id={user_id} style={{ top: start }}>
+    <div className="row" role="row" data-row-id={user_id} style={{ top: start }}>
       {[name, email, status, created_at, updated_at].map((text, column) => (
         <span key={column} role="gridcell">
           {text}

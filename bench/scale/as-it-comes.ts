@@ -3,7 +3,7 @@ import type { UserSort } from '@roster/contract/users'
 import type { TableNames } from '@roster/db/tables'
 import { openLocalFile } from './local-file.ts'
 import { openDatabase } from './open-database.ts'
-import { PAGE_SIZE } from './views.ts'
+import { PAGE_SIZE } from './lists.ts'
 
 const REQUESTS = 3
 

@@ -46,7 +46,7 @@ export async function measureTable(
 
 async function open(page: Page, url: string): Promise<void> {
   await page.goto(url)
-  await page.getByRole('grid', { name: 'Users' }).locator('[data-user-id]').first().waitFor()
+  await page.getByRole('grid', { name: 'Users' }).locator('[data-row-id]').first().waitFor()
 }
 
 interface Scrolled {
@@ -80,7 +80,7 @@ async function scroll(page: Page, rows: number): Promise<Scrolled> {
         const now = await nextFrame()
         frameMs.push(now - last)
         last = now
-        const count = grid.querySelectorAll('[data-user-id][role="row"]').length
+        const count = grid.querySelectorAll('[data-row-id][role="row"]').length
         domRows[0] = Math.min(domRows[0], count)
         domRows[1] = Math.max(domRows[1], count)
       }
@@ -113,7 +113,7 @@ async function measureSearch(page: Page, url: string): Promise<number[]> {
 function watchForResults({ lastKey, result }: { lastKey: string; result: string }) {
   const latencyMs = new Promise<number>((resolve) => {
     const look = (keyAt: number) => (now: number) => {
-      const rows = [...document.querySelectorAll('[role="grid"] [role="row"][data-user-id]')]
+      const rows = [...document.querySelectorAll('[role="grid"] [role="row"][data-row-id]')]
       const texts = rows.map((row) => row.textContent.toLowerCase())
       const isShown = texts.length > 0 && texts.every((text) => text.includes(result))
       if (isShown) resolve(now - keyAt)

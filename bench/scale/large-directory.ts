@@ -10,7 +10,7 @@ import { openDatabase, startRoster } from './open-database.ts'
 import type { ScaleOptions } from './options.ts'
 import { searches, searchSubjects } from './searches.ts'
 import type { Search } from './searches.ts'
-import { placesOf, scaleViews, usersBefore } from './views.ts'
+import { placesOf, scaleLists, usersBefore } from './lists.ts'
 
 export interface DirectoryFigures {
   counts: UserCounts['by_status']
@@ -25,13 +25,13 @@ export async function measureDirectory(
   tables: TableNames,
   { users, rounds, requests }: ScaleOptions,
 ): Promise<DirectoryFigures> {
-  const views = scaleViews()
+  const lists = scaleLists()
   const { addedIndexes, counts, before } = (() => {
     using file = openLocalFile(dataFolder, tables)
     return {
       addedIndexes: file.addMissingIndexes(),
       counts: file.countByStatus(),
-      before: views.map((view) => usersBefore(file, view)),
+      before: lists.map((list) => usersBefore(file, list)),
     }
   })()
 
@@ -46,13 +46,13 @@ export async function measureDirectory(
   const asked = searches(users)
   const found = await measureRequests('searches', searchSubjects(asked), input)
   const pages: { title: string; places: MeasuredRequest[] }[] = []
-  for (const [index, view] of views.entries()) {
-    const places = await placesOf(repository, view, before[index]!)
+  for (const [index, list] of lists.entries()) {
+    const places = await placesOf(repository, list, before[index]!)
     const subjects = places.map(({ label, input: page }) => ({
       label,
       requests: listOverTrpc(page),
     }))
-    pages.push({ title: view.title, places: await measureRequests(view.title, subjects, input) })
+    pages.push({ title: list.title, places: await measureRequests(list.title, subjects, input) })
   }
   return { counts, addedIndexes, asked, found, pages }
 }

@@ -34,7 +34,7 @@ ${describeMachine()
   .map((line) => `- ${line}`)
   .join('\n')}
 - DynamoDB Local 3.3.1, on disk: ${numberText(users)} users (${shares}), one shard for each status, with their search index entries and counts. E-mail records and events are left out: nothing here reads them.
-- Latency: ${requests} requests to Roster's production build over HTTP, one after the other, the places of a view in turn. CPU: that of Roster's process, with answers from memory (\`bench/replay.ts\`), ${rounds} rounds of 1 s at 10 connections; medians, in brackets the lowest and the highest round. Units and rounds: as DynamoDB Local counts them, of one page of 50.
+- Latency: ${requests} requests to Roster's production build over HTTP, one after the other, the places of a list in turn. CPU: that of Roster's process, with answers from memory (\`bench/replay.ts\`), ${rounds} rounds of 1 s at 10 connections; medians, in brackets the lowest and the highest round. Units and rounds: as DynamoDB Local counts them, of one page of 50.
 
 DynamoDB Local is a SQLite file. What it takes says how Roster's requests fare on this machine, and little of DynamoDB, which answers a query at any depth and size alike. What carries over is what Roster itself does for a page: its CPU, its read units, and its rounds of requests.
 

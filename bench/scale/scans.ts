@@ -4,7 +4,7 @@ import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { UserItem } from '@roster/db/users-item'
 import type { TableNames } from '@roster/db/tables'
 import { openDatabase } from './open-database.ts'
-import { PAGE_SIZE } from './views.ts'
+import { PAGE_SIZE } from './lists.ts'
 
 /** What a service without Roster's indexes does for a page. */
 export interface MeasuredScan {

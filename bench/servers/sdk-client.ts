@@ -1,26 +1,31 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { createDatabaseClient } from '@roster/db/client'
+import type { DatabaseClientOptions } from '@roster/db/client'
 import {
   copyConfig,
   removeLogger,
   setOwnSigner,
   setPlainUserAgent,
 } from '@roster/db/trimmed-client'
+import { callOf, RESPONSE_BODIES } from '../memory-database.ts'
+import type { DatabaseCall } from '../memory-database.ts'
 
 // One variant of the database client in a process of its own, which reports the CPU of its calls.
-export type SdkCall = 'GetItem' | 'Query'
-
 export interface SdkTask {
-  call: SdkCall
+  call: DatabaseCall
   calls: number
   concurrency: number
 }
 
 const TRIMS = { removeLogger, setPlainUserAgent, setOwnSigner, copyConfig }
 
-const [endpoint = '', variant = ''] = process.argv.slice(2)
-const region = 'us-east-1'
+const [endpoint = '', variant = '', transport = ''] = process.argv.slice(2)
+const options: DatabaseClientOptions = {
+  region: 'us-east-1',
+  endpoint,
+  ...(transport === 'memory' && { requestHandler: createMemoryHandler() }),
+}
 const client = createClient()
 
 process.on('message', (task: SdkTask) => {
@@ -34,18 +39,30 @@ process.on('disconnect', () => process.exit())
  */
 function createClient(): DynamoDBDocumentClient {
   if (variant === 'trimmed' || variant === 'sdk') {
-    return createDatabaseClient({ region, endpoint, variant })
+    return createDatabaseClient({ ...options, variant })
   }
   if (variant === 'stock') {
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-    return DynamoDBDocumentClient.from(new DynamoDBClient({ region, endpoint, credentials }))
+    return DynamoDBDocumentClient.from(
+      new DynamoDBClient({ region: 'us-east-1', endpoint, credentials }),
+    )
   }
-  const partly = createDatabaseClient({ region, endpoint, variant: 'sdk' })
+  const partly = createDatabaseClient({ ...options, variant: 'sdk' })
   for (const [name, trim] of Object.entries(TRIMS)) {
     // The document client shares the stack and the configuration of the client below it.
     if (name !== variant) trim(partly)
   }
   return partly
+}
+
+function createMemoryHandler(): NonNullable<DatabaseClientOptions['requestHandler']> {
+  const encoder = new TextEncoder()
+  return {
+    handle: ({ headers }) => {
+      const body = encoder.encode(RESPONSE_BODIES[callOf(headers['x-amz-target'])])
+      return Promise.resolve({ response: { statusCode: 200, headers: {}, body } })
+    },
+  }
 }
 
 /** Returns the CPU time of a call, in microseconds. */
@@ -60,7 +77,7 @@ async function run({ call, calls, concurrency }: SdkTask): Promise<number> {
   return (user + system) / calls
 }
 
-async function send(call: SdkCall): Promise<void> {
+async function send(call: DatabaseCall): Promise<void> {
   const TableName = 'Users'
   if (call === 'GetItem') {
     await client.send(new GetCommand({ TableName, Key: { user_id: 'ada' } }))

@@ -45,7 +45,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
       await expectAccessible(page, 'panel with an error')
       await name.fill('Ana Maria Lima')
       await panel.getByRole('button', { name: 'Close panel' }).click()
-      const unsaved = users.dialog('Leave Ana Lima unsaved?')
+      const unsaved = users.dialog('Discard changes to Ana Lima?')
       await expect(unsaved).toBeVisible()
       await expectAccessible(page, 'unsaved changes')
       await unsaved.getByRole('button', { name: 'Keep editing' }).click()
@@ -53,7 +53,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
       const patch = { name: 'Anna Lima', email: 'anna@acme.example' }
       await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
       await panel.getByRole('button', { name: 'Save changes' }).click()
-      const merge = users.dialog('Anna Lima was changed meanwhile')
+      const merge = users.dialog('Anna Lima was changed while you were editing')
       await expect(merge).toContainText('Grace Hopper')
       await expectAccessible(page, 'conflict')
       await merge.getByRole('button', { name: 'Save result' }).click()

@@ -20,20 +20,20 @@ test('columns are chosen, moved and set back by keyboard alone, and the address 
   await page.getByRole('button', { name: 'Columns' }).focus()
   await page.keyboard.press('Enter')
   const popover = page.getByRole('dialog', { name: 'Columns and density' })
-  await expect(popover.getByRole('checkbox', { name: 'E-mail' })).toBeFocused()
+  await expect(popover.getByRole('checkbox', { name: 'Email' })).toBeFocused()
   await page.keyboard.press('Space')
   await expect.poll(() => labels(users)).toEqual(['Name', 'Status', 'Created', 'Updated'])
-  await popover.getByRole('checkbox', { name: 'User id' }).focus()
+  await popover.getByRole('checkbox', { name: 'User ID' }).focus()
   await page.keyboard.press('Space')
-  const up = popover.getByRole('button', { name: 'Move User id towards the start' })
+  const up = popover.getByRole('button', { name: 'Move User ID towards the start' })
   await up.focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await expect
     .poll(() => labels(users))
-    .toEqual(['Name', 'Status', 'User id', 'Created', 'Updated'])
+    .toEqual(['Name', 'Status', 'User ID', 'Created', 'Updated'])
   await expect(up).toBeFocused()
-  await expect(popover.getByRole('status')).toHaveText('User id is column 3 of 5')
+  await expect(popover.getByRole('status')).toHaveText('User ID is column 3 of 5')
   // The button's hint is a level, too.
   await page.keyboard.press('Escape')
   await expect(page.getByRole('tooltip')).toBeHidden()
@@ -43,10 +43,10 @@ test('columns are chosen, moved and set back by keyboard alone, and the address 
 
   await page.reload()
   await users.waitForRows()
-  expect(await labels(users)).toEqual(['Name', 'Status', 'User id', 'Created', 'Updated'])
+  expect(await labels(users)).toEqual(['Name', 'Status', 'User ID', 'Created', 'Updated'])
   await page.getByRole('button', { name: 'Columns' }).click()
   await popover.getByRole('button', { name: 'Reset columns' }).click()
-  await expect.poll(() => labels(users)).toEqual(['Name', 'E-mail', 'Status', 'Created', 'Updated'])
+  await expect.poll(() => labels(users)).toEqual(['Name', 'Email', 'Status', 'Created', 'Updated'])
   await expect(page).toHaveURL(`${users.url}/users`)
 })
 
@@ -70,7 +70,7 @@ test('a column is made wider by keys on its header, by dragging its end and by a
   await expect(page).not.toHaveURL(/sort/)
 
   const end = async () => {
-    const box = await users.columnHeader('E-mail').boundingBox()
+    const box = await users.columnHeader('Email').boundingBox()
     return Math.round((box?.x ?? 0) + (box?.width ?? 0))
   }
   const [x, y] = [(await end()) + 4, 114]

@@ -10,7 +10,7 @@ async function openDialog(users: UsersScreen) {
   return {
     dialog,
     name: dialog.getByRole('textbox', { name: 'Name' }),
-    email: dialog.getByRole('textbox', { name: 'E-mail' }),
+    email: dialog.getByRole('textbox', { name: 'Email' }),
     submit: dialog.getByRole('button', { name: 'Create user' }),
   }
 }
@@ -62,7 +62,7 @@ test('an error is nearer to its own field than to the next one, and moves neithe
 }) => {
   await users.open()
   const { dialog, name, submit } = await openDialog(users)
-  const nextLabel = dialog.getByText('E-mail', { exact: true })
+  const nextLabel = dialog.getByText('Email', { exact: true })
   const before = [await name.boundingBox(), await nextLabel.boundingBox()]
   await submit.click()
   const error = dialog.getByText('Enter a name.', { exact: true })
@@ -84,7 +84,7 @@ test('each field says what is wrong with it, and the first one gets the focus', 
   await expect(name).toBeFocused()
   await expect(name).toHaveAttribute('aria-invalid', 'true')
   await expect(name).toHaveAccessibleDescription('Enter a name.')
-  await expect(email).toHaveAccessibleDescription('Enter an e-mail address like ana@example.com.')
+  await expect(email).toHaveAccessibleDescription('Enter an email address like ana@example.com.')
   await expect(dialog.getByRole('alert')).toContainText('2 fields need your attention')
 
   await name.fill('Carla Mendes')
@@ -109,7 +109,7 @@ test('an e-mail address that is taken leads to whoever holds it', async ({
   await email.fill('ANA.LIMA@acme.example')
   await submit.click()
   await expect(email).toHaveAttribute('aria-invalid', 'true')
-  await expect(email).toHaveAccessibleDescription(/^Another user has this e-mail address\./)
+  await expect(email).toHaveAccessibleDescription(/^Another user has this email address\./)
   await expect(email).toBeFocused()
   await users.expectCounts({ All: 6, Active: 4, Inactive: 1, Suspended: 1 })
 

@@ -41,7 +41,7 @@ test('a change of status moves the counts, takes the user out of the filter, and
   await users.open('/users?status=active')
   const panel = await users.openPanel(ana)
   await users.chooseStatus(panel, 'Suspended')
-  await panel.getByRole('textbox', { name: 'E-mail' }).fill('ana@acme.example')
+  await panel.getByRole('textbox', { name: 'Email' }).fill('ana@acme.example')
   await expect(panel.getByText('2 unsaved changes')).toBeVisible()
   await panel.getByRole('button', { name: 'Save changes' }).click()
   await expect(users.toast('Saved Ana Lima')).toBeVisible()
@@ -82,7 +82,7 @@ test('a refused change rolls the row back and says why, with the way to whoever 
   const ana = directory.named('Ana Lima')
   await users.open()
   const panel = await users.openPanel(ana)
-  await panel.getByRole('textbox', { name: 'E-mail' }).fill('ben.kato@globex.example')
+  await panel.getByRole('textbox', { name: 'Email' }).fill('ben.kato@globex.example')
   const update = await holdCalls(page, 'users.update')
   await panel.getByRole('button', { name: 'Save changes' }).click()
   await update.begun
@@ -90,15 +90,18 @@ test('a refused change rolls the row back and says why, with the way to whoever 
 
   update.release()
   await expect(users.rowOf(ana)).toContainText('ana.lima@acme.example')
-  const email = panel.getByRole('textbox', { name: 'E-mail' })
-  await expect(email).toHaveAccessibleDescription(/^Another user has this e-mail address\./)
+  const email = panel.getByRole('textbox', { name: 'Email' })
+  await expect(email).toHaveAccessibleDescription(/^Another user has this email address\./)
   await expect(email).toBeFocused()
   await expect(email).toHaveValue('ben.kato@globex.example')
   expect(await directory.users.byId(ana.user_id)).toEqual(ana)
 
   // The change is still unsaved, so the way to the holder asks first.
   await panel.getByRole('link', { name: 'Open that user' }).click()
-  await users.dialog('Leave Ana Lima unsaved?').getByRole('button', { name: 'Discard' }).click()
+  await users
+    .dialog('Discard changes to Ana Lima?')
+    .getByRole('button', { name: 'Discard' })
+    .click()
   await expect(users.panelOf('Ben Kato')).toBeVisible()
 })
 
@@ -112,7 +115,7 @@ test('a change refused after its panel is gone is reported, and kept to be mende
   const ana = directory.named('Ana Lima')
   await users.open()
   const panel = await users.openPanel(ana)
-  await panel.getByRole('textbox', { name: 'E-mail' }).fill('ben.kato@globex.example')
+  await panel.getByRole('textbox', { name: 'Email' }).fill('ben.kato@globex.example')
   const update = await holdCalls(page, 'users.update')
   await panel.getByRole('button', { name: 'Save changes' }).click()
   await update.begun
@@ -123,7 +126,7 @@ test('a change refused after its panel is gone is reported, and kept to be mende
   await expect(users.toast('Ana Lima was not saved')).toBeVisible()
   await expect(users.rowOf(ana)).toContainText('ana.lima@acme.example')
   await users.toastAction('Open').click()
-  await expect(users.panelOf('Ana Lima').getByRole('textbox', { name: 'E-mail' })).toHaveValue(
+  await expect(users.panelOf('Ana Lima').getByRole('textbox', { name: 'Email' })).toHaveValue(
     'ben.kato@globex.example',
   )
 })
@@ -154,7 +157,7 @@ test('whoever leaves unsaved changes is asked, whichever way they leave', async 
 }) => {
   const { page } = users
   const ana = directory.named('Ana Lima')
-  const question = users.dialog('Leave Ana Lima unsaved?')
+  const question = users.dialog('Discard changes to Ana Lima?')
   await users.open()
   const panel = await users.openPanel(ana)
   const name = panel.getByRole('textbox', { name: 'Name' })
@@ -272,7 +275,7 @@ test.describe('in a list of several pages', () => {
     await users.waitForRows()
     await grid.evaluate((element) => element.scrollTo(0, 40 * 44))
     const row = grid.locator('[aria-rowindex="45"]')
-    const user_id = await row.getAttribute('data-user-id')
+    const user_id = await row.getAttribute('data-row-id')
     await page.goto('about:blank')
     await users.open(`/users?user=${user_id}`)
     await expect(selected).toHaveAttribute('aria-rowindex', '45')

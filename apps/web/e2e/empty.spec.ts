@@ -16,7 +16,7 @@ test.describe('in a directory without users', () => {
       .click()
     const dialog = users.dialog('New user')
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Ana Lima')
-    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('ana@acme.example')
+    await dialog.getByRole('textbox', { name: 'Email' }).fill('ana@acme.example')
     await dialog.getByRole('button', { name: 'Create user' }).click()
     await expect(users.userRows).toHaveCount(1)
     await expect(users.statusLine).toHaveText('1 user · 1 loaded')
@@ -47,7 +47,7 @@ test('an id that nobody has opens a panel that says so, beside the list', async 
   problems.expect(/status of 404/)
   const { page, panel } = users
   await users.open('/users?user=nobody-has-this')
-  await expect(panel).toContainText('No such user')
+  await expect(panel).toContainText('User not found')
   await expect(users.userRows).toHaveCount(6)
   await panel.getByRole('button', { name: 'Close panel' }).click()
   await expect(page).toHaveURL(`${users.url}/users`)
@@ -58,6 +58,6 @@ test('an address that leads nowhere says so and leads back', async ({ users }) =
   const { page } = users
   await page.goto(`${users.url}/nowhere`)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
-  await page.getByRole('link', { name: 'Go to the users' }).click()
+  await page.getByRole('link', { name: 'Go to users' }).click()
   await expect(users.userRows).toHaveCount(6)
 })

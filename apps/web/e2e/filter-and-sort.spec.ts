@@ -6,7 +6,7 @@ import { CROWD, test } from './harness/fixtures.ts'
 
 const COLUMNS: Record<UserSort, string> = {
   name: 'Name',
-  email: 'E-mail',
+  email: 'Email',
   status: 'Status',
   created_at: 'Created',
   updated_at: 'Updated',
@@ -96,7 +96,7 @@ for (const sort of USER_SORTS) {
       await expect(header).toHaveAttribute('aria-sort', direction)
       await users.waitForRows()
       const expected = await idsFromApi(api.url, { sort, order })
-      await expect(users.userRows.first()).toHaveAttribute('data-user-id', expected[0] ?? '')
+      await expect(users.userRows.first()).toHaveAttribute('data-row-id', expected[0] ?? '')
       const { ids } = await users.readRows()
       expect(ids).toEqual(expected)
       const params = new URL(page.url()).searchParams
@@ -113,7 +113,7 @@ test('the address holds filter, order and user, and a reload shows the same', as
   const { page } = users
   await users.open('/users?sort=name&order=desc&status=active')
   const first = users.userRows.first()
-  const user_id = (await first.getAttribute('data-user-id')) ?? ''
+  const user_id = (await first.getAttribute('data-row-id')) ?? ''
   await first.click()
   await expect(page).toHaveURL(
     `${users.url}/users?sort=name&order=desc&status=active&user=${user_id}`,
@@ -122,7 +122,7 @@ test('the address holds filter, order and user, and a reload shows the same', as
 
   await page.reload()
   await users.waitForRows()
-  await expect(users.userRows.first()).toHaveAttribute('data-user-id', user_id)
+  await expect(users.userRows.first()).toHaveAttribute('data-row-id', user_id)
   await expect(users.columnHeader('Name')).toHaveAttribute('aria-sort', 'descending')
   await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
   await expect(users.panelOf(name)).toBeVisible()
@@ -144,14 +144,14 @@ test('the sort menu reaches every order', async ({ crowdUsers: users, crowd: { a
   await users.open()
   const button = page.getByRole('button', { name: 'Sort', exact: true })
   await button.click()
-  await page.getByRole('menuitemradio', { name: 'E-mail' }).click()
+  await page.getByRole('menuitemradio', { name: 'Email' }).click()
   await expect(page).toHaveURL(`${users.url}/users?sort=email`)
   await button.click()
-  await expect(page.getByRole('menuitemradio', { name: 'E-mail' })).toBeChecked()
+  await expect(page.getByRole('menuitemradio', { name: 'Email' })).toBeChecked()
   await page.getByRole('menuitemradio', { name: 'Z to A' }).click()
   await expect(page).toHaveURL(`${users.url}/users?sort=email&order=desc`)
   const expected = await idsFromApi(api.url, { sort: 'email', order: 'desc' })
-  await expect(users.userRows.first()).toHaveAttribute('data-user-id', expected[0] ?? '')
+  await expect(users.userRows.first()).toHaveAttribute('data-row-id', expected[0] ?? '')
 })
 
 test('a filter chosen again after a while shows how things are now', async ({

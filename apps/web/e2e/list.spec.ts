@@ -71,8 +71,8 @@ test('Back restores the place in the list and the focused row after a panel', as
   const place = manyUsers.userRows.nth(14)
   // The rows follow the scrolling with the next paint.
   await expect(place).toBeInViewport({ ratio: 1 })
-  const user_id = await place.getAttribute('data-user-id')
-  const row = grid.locator(`[data-user-id="${user_id}"]`)
+  const user_id = await place.getAttribute('data-row-id')
+  const row = grid.locator(`[data-row-id="${user_id}"]`)
   const name = await row.getByRole('gridcell').first().innerText()
   const offset = await manyUsers.scrollTop()
   await row.click()
@@ -83,7 +83,7 @@ test('Back restores the place in the list and the focused row after a panel', as
   await expect(page).not.toHaveURL(/[?&]user=/)
   await expect(page.getByRole('complementary')).toHaveCount(0)
   expect(await manyUsers.scrollTop()).toBe(offset)
-  await expect(grid.locator(`[data-user-id="${user_id}"] :focus`)).toHaveCount(1)
+  await expect(grid.locator(`[data-row-id="${user_id}"] :focus`)).toHaveCount(1)
 
   await page.goForward()
   await expect(page).toHaveURL(new RegExp(`user=${user_id}`))
@@ -123,7 +123,7 @@ test('Back restores the place in the list after a filter and after an order', as
 
   // By the mouse alone: Playwright's click would first scroll the list to bring the header into
   // what it takes for the visible part.
-  const header = await manyUsers.columnHeader('E-mail').getByRole('button').boundingBox()
+  const header = await manyUsers.columnHeader('Email').getByRole('button').boundingBox()
   if (!header) throw new Error('The header is out of sight.')
   await page.mouse.click(header.x + header.width / 2, header.y + header.height / 2)
   await expect(page).toHaveURL(/sort=email/)

@@ -169,7 +169,7 @@ test('what one does oneself is no news, and is to a colleague in another tab', a
   await page.getByRole('button', { name: 'New user' }).click()
   const dialog = users.dialog('New user')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill('carla@acme.example')
   await dialog.getByRole('button', { name: 'Create user' }).click()
   await expect(users.toast('Created Carla Mendes')).toBeVisible()
   await expect(other.page.getByRole('button', { name: '1 new user' })).toBeVisible()
@@ -191,7 +191,7 @@ test('the open panel follows, and keeps what somebody types', async ({ users, di
   // Whatever their name becomes.
   const { panel } = users
   const name = panel.getByRole('textbox', { name: 'Name' })
-  const email = panel.getByRole('textbox', { name: 'E-mail' })
+  const email = panel.getByRole('textbox', { name: 'Email' })
   await directory.users.update({ user_id, patch: { email: 'ana@new.example' } }, COLLEAGUE)
   await expect(email).toHaveValue('ana@new.example', SHOWN)
 
@@ -199,7 +199,7 @@ test('the open panel follows, and keeps what somebody types', async ({ users, di
   await directory.users.update({ user_id, patch: { name: 'Anna Lima' } }, COLLEAGUE)
   await expect(users.rowOf(ana)).toContainText('Anna Lima', SHOWN)
   await expect(name).toHaveValue('Ana Maria')
-  await expect(panel.getByText('Somebody changed this user while you were editing.')).toBeVisible()
+  await expect(panel.getByText('This user was changed while you were editing.')).toBeVisible()
   await panel.getByRole('button', { name: 'Discard' }).click()
 
   await panel.getByRole('tab', { name: 'Activity' }).click()
@@ -222,7 +222,7 @@ test.describe('in a list of several pages', () => {
     await expect(page).toHaveURL(/[?&]at=/)
     await users.waitForRows()
     const row = users.userRows.filter({ visible: true }).nth(15)
-    const user_id = (await row.getAttribute('data-user-id')) ?? ''
+    const user_id = (await row.getAttribute('data-row-id')) ?? ''
     const held = users.rowOf({ user_id })
     const place = await held.boundingBox()
 
@@ -264,19 +264,19 @@ test.describe('in a list of several pages', () => {
   }) => {
     const { page } = users
     await openLive(users)
-    const first = await users.userRows.first().getAttribute('data-user-id')
+    const first = await users.userRows.first().getAttribute('data-row-id')
     await setVisibility(page, 'hidden')
     const rows = Array.from({ length: 600 }, (_, at) => newUser(`Imported ${at}`))
     await directory.users.importMany(rows, COLLEAGUE)
     await setVisibility(page, 'visible')
-    await expect(page.getByText('The list has changed a lot.')).toBeVisible()
+    await expect(page.getByText('This list is out of date.')).toBeVisible()
     await expect(users.choice('All')).toHaveText('All730')
-    await expect(users.userRows.first()).toHaveAttribute('data-user-id', first ?? '')
+    await expect(users.userRows.first()).toHaveAttribute('data-row-id', first ?? '')
 
-    await page.getByRole('button', { name: 'Load anew' }).click()
+    await page.getByRole('button', { name: 'Reload' }).click()
     await expect(users.userRows.first()).toContainText('Imported')
     await expect(users.userRows.first().getByRole('link')).toBeFocused()
-    await expect(page.getByText('The list has changed a lot.')).toHaveCount(0)
+    await expect(page.getByText('This list is out of date.')).toHaveCount(0)
   })
 })
 

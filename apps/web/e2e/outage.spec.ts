@@ -15,7 +15,7 @@ test('a list that the API cannot give is an error with a way to try again, never
 }) => {
   problems.expect(REFUSED)
   const { page, grid } = users
-  const failure = page.getByRole('alert').filter({ hasText: 'Could not load the users' })
+  const failure = page.getByRole('alert').filter({ hasText: 'Could not load users' })
   const retry = page.getByRole('button', { name: 'Try again' })
   await users.open()
   await api.stop()
@@ -48,11 +48,11 @@ test('a database that is gone shows as an error on the first page, and the list 
   const { page, grid } = users
   await databaseLine.cut()
   await page.goto(users.url)
-  const failure = page.getByRole('alert').filter({ hasText: 'Could not load the users' })
+  const failure = page.getByRole('alert').filter({ hasText: 'Could not load users' })
   await expect(failure).toContainText('The server cannot be reached right now.')
   // What an admin quotes to whoever runs the server.
-  await expect(failure).toContainText(/Request id [\w-]{8,}/)
-  await expect(users.statusLine).toContainText('Number unknown')
+  await expect(failure).toContainText(/Request ID [\w-]{8,}/)
+  await expect(users.statusLine).toContainText('Count unavailable')
   await expect(grid).toHaveCount(0)
   await expect(page.getByText('No users yet')).toHaveCount(0)
 
@@ -74,7 +74,7 @@ test.describe('in a list of several pages', () => {
     const { grid } = users
     await users.open()
     const [first] = await users.userRows.all()
-    const firstId = await first?.getAttribute('data-user-id')
+    const firstId = await first?.getAttribute('data-row-id')
     await api.stop()
     await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
     const failure = grid.getByRole('row').filter({ hasText: 'Could not load more.' })
@@ -149,7 +149,7 @@ test('a user who cannot be created stays typed in, and is created when the API i
   await page.getByRole('button', { name: 'New user' }).click()
   const dialog = users.dialog('New user')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill('carla@acme.example')
   await api.stop()
   await dialog.getByRole('button', { name: 'Create user' }).click()
   await expect(dialog.getByRole('alert').filter({ hasText: 'Not created.' })).toBeVisible()

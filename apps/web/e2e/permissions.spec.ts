@@ -15,7 +15,7 @@ test('a viewer sees everything of the list, and nothing to change it with', asyn
   const name = panel.getByRole('textbox', { name: 'Name' })
   await expect(name).toHaveAttribute('readonly')
   await expect(panel.getByRole('radio', { name: 'Suspended' })).toBeDisabled()
-  await expect(panel.getByText('your role may not change users')).toBeVisible()
+  await expect(panel.getByText('your role cannot change users')).toBeVisible()
   await expect(panel.getByRole('button', { name: 'Delete user' })).toHaveCount(0)
   await panel.getByRole('tab', { name: 'Activity' }).click()
   await expect(panel).toContainText('users:audit')
@@ -68,7 +68,7 @@ test('whoever has no role is told which one to ask for, who they are, and how to
   await page.goto(`${url}/users`)
   const screen = page.getByRole('main')
   await expect(screen).toContainText(
-    'You may not see users. Ask an administrator for the role Viewer (permission users:read).',
+    'You don’t have permission to see users. Ask an administrator for the Viewer role.',
   )
   await expect(screen).toContainText('You are signed in as Nina Norole (No role).')
   await expect(page.getByText('Ana Lima')).toHaveCount(0)

@@ -80,7 +80,7 @@ test.describe('in a list of several pages', () => {
     await expect(page).toHaveURL(/[?&]at=/)
     const address = page.url()
     const card = users.userRows.filter({ visible: true }).nth(12)
-    const user_id = (await card.getAttribute('data-user-id')) ?? ''
+    const user_id = (await card.getAttribute('data-row-id')) ?? ''
     const place = await users.rowOf({ user_id }).boundingBox()
     await users.rowOf({ user_id }).tap()
     await expect(page.getByRole('dialog')).toBeVisible()
@@ -97,7 +97,7 @@ test('a user is created, and another deleted, with thumbs alone', async ({ users
   await page.getByRole('button', { name: 'New user' }).tap()
   const dialog = users.dialog('New user')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill('carla@acme.example')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill('carla@acme.example')
   await expectNoSidewaysScroll(page)
   const submit = dialog.getByRole('button', { name: 'Create user' })
   await expectInSight(submit)

@@ -46,10 +46,10 @@ async function topRow(users: UsersScreen) {
   return users.grid.evaluate((grid) => {
     const header = grid.querySelector('[role="rowgroup"]')?.getBoundingClientRect()
     const top = header?.bottom ?? 0
-    const rows = [...grid.querySelectorAll<HTMLElement>('[role="row"][data-user-id]')]
+    const rows = [...grid.querySelectorAll<HTMLElement>('[role="row"][data-row-id]')]
     const row = rows.find((each) => each.getBoundingClientRect().bottom > top + 1)
     return {
-      user_id: row?.dataset['userId'] ?? '',
+      user_id: row?.dataset['rowId'] ?? '',
       number: Number(row?.getAttribute('aria-rowindex')),
       offsetPx: Math.round(top - (row?.getBoundingClientRect().top ?? 0)),
     }
@@ -81,7 +81,7 @@ test('a reload and a shared link open at the same row at the same offset, and le
   // Upwards to the first, then down to the last: each user once, in order.
   const byName = await idsByName(large.directory)
   await scrollToTop(manyUsers)
-  await expect(manyUsers.userRows.first()).toHaveAttribute('data-user-id', byName[0] ?? '')
+  await expect(manyUsers.userRows.first()).toHaveAttribute('data-row-id', byName[0] ?? '')
   await expect(page).toHaveURL(`${manyUsers.url}/users?sort=name`)
   const { ids } = await manyUsers.readRows()
   expect(ids).toEqual(byName)
@@ -128,7 +128,9 @@ test('values of the address that nobody knows are left out, and it says which', 
 }) => {
   const { page } = users
   await users.open('/users?sort=shoe_size&status=active,frozen&created=soon&utm_source=mail')
-  await expect(page.getByText('They were left out: status, created, and sort.')).toBeVisible()
+  await expect(
+    page.getByText('were not recognized and were ignored: status, created, and sort.'),
+  ).toBeVisible()
   await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
 })
 

@@ -36,7 +36,7 @@ test('a date tells how long ago, and the exact moment with its zone on hover and
   await expect(exact).toBeHidden()
 
   await users.cellOf(directory.named('Fatima Haddad')).focus()
-  for (const _column of ['E-mail', 'Status', 'Created']) await page.keyboard.press('ArrowRight')
+  for (const _column of ['Email', 'Status', 'Created']) await page.keyboard.press('ArrowRight')
   await expect(exact).toBeVisible()
   await expect(page.getByRole('gridcell').and(page.locator(':focus'))).toHaveAccessibleDescription(
     'Mar 15, 2024, 07:10:00 UTC',
@@ -82,10 +82,10 @@ test.describe('with the clipboard', () => {
     const ana = directory.named('Ana Lima')
     await users.open()
     const panel = await users.openPanel(ana)
-    await panel.getByRole('button', { name: 'Copy e-mail' }).click()
+    await panel.getByRole('button', { name: 'Copy email' }).click()
     await expect(panel.getByText('Copied')).toHaveCount(1)
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ana.email)
-    await panel.getByRole('button', { name: 'Copy user id' }).click()
+    await panel.getByRole('button', { name: 'Copy user ID' }).click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(ana.user_id)
   })
 })

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Locator } from '@playwright/test'
-import { LANGUAGES } from '#messages/locale.ts'
+import { LANGUAGES } from '#locale/locale.ts'
 import { messages as words } from '#messages/ar.ts'
 import { expectAccessible } from './harness/accessibility.ts'
 import { COLLEAGUE } from './harness/directory.ts'
@@ -51,7 +51,7 @@ test.describe('in Arabic', () => {
     await page.goto(`${users.url}/users`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-    const row = page.locator(`[data-user-id="${ana.user_id}"]`)
+    const row = page.locator(`[data-row-id="${ana.user_id}"]`)
     await expect(row).toBeVisible()
     await expectSound('list')
     for (const menu of [words.sort.button, words.theme.label]) {
@@ -106,11 +106,11 @@ test.describe('where the page reads from right to left', () => {
     const { page } = users
     const ana = directory.named('Ana Lima')
     await page.goto(`${users.url}/users`)
-    await page.locator(`[data-user-id="${ana.user_id}"]`).click()
+    await page.locator(`[data-row-id="${ana.user_id}"]`).click()
     const panel = await boxOf(page.getByRole('complementary'))
     const grid = page.getByRole('grid')
     expect(panel.right).toBeLessThanOrEqual((await boxOf(grid)).x)
-    const cells = grid.locator(`[data-user-id="${ana.user_id}"] [role="gridcell"]`)
+    const cells = grid.locator(`[data-row-id="${ana.user_id}"] [role="gridcell"]`)
     const edges = await cells.evaluateAll((all) =>
       all.map((it) => it.getBoundingClientRect().right),
     )
@@ -124,7 +124,7 @@ test.describe('where the page reads from right to left', () => {
     const { page } = users
     const ana = directory.named('Ana Lima')
     await page.goto(`${users.url}/users`)
-    const cells = page.locator(`[data-user-id="${ana.user_id}"] [data-row]`)
+    const cells = page.locator(`[data-row-id="${ana.user_id}"] [data-row]`)
     await cells.first().focus()
     await page.keyboard.press('ArrowLeft')
     await expect(cells.nth(1)).toBeFocused()
@@ -143,7 +143,7 @@ test.describe('where the page reads from right to left', () => {
     const { page } = users
     const ana = directory.named('Ana Lima')
     await page.goto(`${users.url}/users`)
-    const row = page.locator(`[data-user-id="${ana.user_id}"]`)
+    const row = page.locator(`[data-row-id="${ana.user_id}"]`)
     await expect(row.getByText(ana.email)).toHaveCSS('direction', 'ltr')
     await row.click()
     await page.getByRole('button', { name: words.panel.delete }).click()
@@ -206,7 +206,7 @@ signInTest.describe('signed in, in Arabic', () => {
       }
       await page.goto(`${url}/sessions`)
       const table = page.getByRole('table')
-      await expect(table.locator('[data-session-id]').first()).toBeVisible()
+      await expect(table.locator('[data-row-id]').first()).toBeVisible()
       await expectArabic('own sessions')
       await page.getByRole('link', { name: words.sessions.view.everybody }).click()
       await expect(table.getByText(accountOf('vera').name)).toBeVisible()

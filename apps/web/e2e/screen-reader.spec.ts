@@ -12,12 +12,12 @@ test('a screen reader is told what the list, its rows and the panel are', async 
   await expect(users.grid).toMatchAriaSnapshot(`
     - grid "Users":
       - rowgroup:
-        - row /Name E-mail Status Created Updated/:
+        - row /Name Email Status Created Updated/:
           - columnheader /Name/:
-            - checkbox "Select all that is loaded"
+            - checkbox "Select all loaded users"
             - button "Name"
-          - columnheader "E-mail":
-            - button "E-mail"
+          - columnheader "Email":
+            - button "Email"
       - rowgroup:
         - row /Ana Lima ana.lima@acme.example Active/:
           - gridcell /Ana Lima/:
@@ -30,7 +30,7 @@ test('a screen reader is told what the list, its rows and the panel are', async 
   await expect(users.panel).toMatchAriaSnapshot(`
     - complementary "Ben Kato":
       - heading "Ben Kato" [level=2]
-      - button "Copy e-mail"
+      - button "Copy email"
       - button "Previous user"
       - button "Next user"
       - button "Close panel"
@@ -40,7 +40,7 @@ test('a screen reader is told what the list, its rows and the panel are', async 
       - tabpanel "Details":
         - form "Edit Ben Kato":
           - textbox "Name"
-          - textbox "E-mail"
+          - textbox "Email"
           - group "Status":
             - radio "Active"
             - radio "Inactive"

@@ -113,7 +113,7 @@ test('create-light', async ({ shown, pictured, problems }) => {
   const dialog = shown.dialog('New user')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Carla Mendes')
   const [, holder] = pictured.directory.seeded
-  await dialog.getByRole('textbox', { name: 'E-mail' }).fill(holder?.email ?? '')
+  await dialog.getByRole('textbox', { name: 'Email' }).fill(holder?.email ?? '')
   await dialog.getByRole('button', { name: 'Create user' }).click()
   await expect(dialog.getByRole('link')).toBeVisible()
   await takePicture(page, 'create-light')
@@ -154,7 +154,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await shown.open()
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox', { name: 'Search and commands' }).fill('su')
-      await expect(page.getByText('Words that begin with su')).toBeVisible()
+      await expect(page.getByText('Words that start with su')).toBeVisible()
       await takePicture(page, `palette-${colorScheme}`)
     })
   })
@@ -166,7 +166,7 @@ test.describe('in Arabic', () => {
   test('arabic-light', async ({ shown }) => {
     const { page } = shown
     await page.goto(`${shown.url}/users?sort=name`)
-    await expect(page.getByRole('grid').locator('[data-user-id]').first()).toBeVisible()
+    await expect(page.getByRole('grid').locator('[data-row-id]').first()).toBeVisible()
     await takePicture(page, 'arabic-light')
   })
 })
@@ -186,7 +186,7 @@ test('conflict-light', async ({ shown, pictured: { directory }, problems }) => {
   const { page, panel } = shown
   await shown.open('/users?sort=name')
   const row = shown.userRows.nth(4)
-  const user = await directory.users.byId((await row.getAttribute('data-user-id')) ?? '')
+  const user = await directory.users.byId((await row.getAttribute('data-row-id')) ?? '')
   await row.click()
   const [given = '', family = ''] = user.name.split(' ')
   await panel.getByRole('textbox', { name: 'Name' }).fill(`${given} ${family}-Ito`)
@@ -195,7 +195,7 @@ test('conflict-light', async ({ shown, pictured: { directory }, problems }) => {
   const patch = { name: `${given} M. ${family}`, email }
   await directory.users.update({ user_id: user.user_id, patch }, GRACE)
   await panel.getByRole('button', { name: 'Save changes' }).click()
-  await expect(shown.dialog(/changed meanwhile/)).toContainText('Grace Hopper')
+  await expect(shown.dialog(/changed while you were editing/)).toContainText('Grace Hopper')
   await takePicture(page, 'conflict-light')
 })
 

@@ -36,13 +36,13 @@ test('users are selected by keyboard alone, and their addresses and ids copied',
   await expect(users.statusLine).toHaveText('6 users · 6 loaded · 3 selected')
   await expect(users.cellOf(chloe)).toBeFocused()
 
-  await page.getByRole('button', { name: 'Copy e-mails' }).focus()
+  await page.getByRole('button', { name: 'Copy emails' }).focus()
   await page.keyboard.press('Enter')
-  await expect(users.toast('Copied 3 e-mail addresses')).toBeVisible()
+  await expect(users.toast('Copied 3 email addresses')).toBeVisible()
   const copied = () => page.evaluate(() => navigator.clipboard.readText())
   expect(await copied()).toBe([ana, ben, chloe].map(({ email }) => email).join('\n'))
-  await page.getByRole('button', { name: 'Copy ids' }).click()
-  await expect(users.toast('Copied 3 user ids')).toBeVisible()
+  await page.getByRole('button', { name: 'Copy IDs' }).click()
+  await expect(users.toast('Copied 3 user IDs')).toBeVisible()
   expect(await copied()).toBe([ana, ben, chloe].map(({ user_id }) => user_id).join('\n'))
 
   await page.getByRole('button', { name: 'Clear', exact: true }).focus()
@@ -65,9 +65,9 @@ test('a hand selects by boxes, with Ctrl and with Shift, and opens nobody by it'
     .toEqual(['Ben Kato', 'Chloé Dubois', 'Dmitri Orlov'])
   await users.rowOf(directory.named('Chloé Dubois')).click({ modifiers: ['ControlOrMeta'] })
   await expect.poll(() => selectedNames(users)).toEqual(['Ben Kato', 'Dmitri Orlov'])
-  await grid.getByRole('checkbox', { name: 'Select all that is loaded' }).click()
+  await grid.getByRole('checkbox', { name: 'Select all loaded users' }).click()
   await expect.poll(async () => (await selectedNames(users)).length).toBe(6)
-  await grid.getByRole('checkbox', { name: 'Select all that is loaded' }).click()
+  await grid.getByRole('checkbox', { name: 'Select all loaded users' }).click()
   await expect.poll(() => selectedNames(users)).toEqual([])
   await expect(users.panel).toHaveCount(0)
   await expect(page).toHaveURL(`${users.url}/users`)
@@ -129,7 +129,7 @@ test.describe('in a list of several pages', () => {
     await users.userRows.first().locator('a').focus()
     await page.keyboard.press('ControlOrMeta+A')
     await expect(users.statusLine).toHaveText(
-      '130 users · 50 loaded · 50 selected: all that is loaded, not the whole list',
+      '130 users · 50 loaded · 50 selected: all loaded users, not the whole list',
     )
     await users.readRows()
     await expect(users.statusLine).toHaveText('130 users · 130 loaded · 50 selected')
@@ -145,7 +145,7 @@ test('axe finds nothing where users are selected', async ({ users, directory }) 
   await users.open()
   await users.openPanel(directory.named('Ana Lima'))
   await users.grid.getByRole('checkbox', { name: 'Select Ben Kato' }).click()
-  await expect(page.getByRole('button', { name: 'Copy e-mails' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy emails' })).toBeVisible()
   await expectAccessible(page, 'selected users')
 })
 
@@ -166,7 +166,7 @@ test('rows of the list before are nobody’s choice in the list to come', async 
 test('all hits of a search are selected by the box at their head', async ({ users }) => {
   const { page } = users
   await users.open('/users?q=acme')
-  await page.getByRole('checkbox', { name: 'Select all that is loaded' }).check()
-  await expect(page.getByRole('button', { name: 'Copy e-mails' })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Select all loaded users' }).check()
+  await expect(page.getByRole('button', { name: 'Copy emails' })).toBeVisible()
   expect(await selectedNames(users)).toHaveLength(3)
 })

@@ -12,7 +12,7 @@ import {
 const REFUSED = /status of 401/
 
 function rowsOf(table: Locator): Locator {
-  return table.locator('[data-session-id]')
+  return table.locator('[data-row-id]')
 }
 
 function question(page: Page, name: string | RegExp): Locator {
@@ -37,11 +37,11 @@ test('one’s own sessions are listed with the one in use marked, and another is
   await expect(table).toContainText('Firefox on Linux')
   await expect(table).toContainText('203.0.113.7')
   await expect(page.getByText('End of list · 2 sessions')).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Everybody’s' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'All sessions' })).toHaveCount(0)
 
-  const row = table.locator(`[data-session-id="${session.session_id}"]`)
+  const row = table.locator(`[data-row-id="${session.session_id}"]`)
   await row.getByRole('button', { name: /^End/ }).click()
-  const ask = question(page, 'End this session of yours?')
+  const ask = question(page, 'End this session?')
   await expect(ask).toContainText('Firefox on Linux, 203.0.113.7')
   await expect(ask.getByRole('button', { name: 'Keep session' })).toBeFocused()
   await ask.getByRole('button', { name: 'End session' }).click()
@@ -124,7 +124,7 @@ test('an admin sees where everybody is signed in, and ends one session or all of
     made.push((await createSession(directory, account)).session)
   }
   await page.goto(`${url}/sessions`)
-  await page.getByRole('link', { name: 'Everybody’s' }).click()
+  await page.getByRole('link', { name: 'All sessions' }).click()
   await expect(page).toHaveURL(`${url}/sessions?of=everybody`)
   const table = page.getByRole('table', { name: 'Sessions' })
   await expect(rowsOf(table)).toHaveCount(5)
@@ -147,7 +147,7 @@ test('an admin sees where everybody is signed in, and ends one session or all of
 
   await rowsOf(table).nth(1).getByRole('button', { name: /^Vera/ }).click()
   await expect(rowsOf(table)).toHaveCount(2)
-  await page.getByRole('button', { name: 'End all of Vera Viewer' }).click()
+  await page.getByRole('button', { name: 'End all sessions of Vera Viewer' }).click()
   await question(page, 'End all sessions of Vera Viewer?')
     .getByRole('button', { name: 'End all sessions' })
     .click()
@@ -156,7 +156,7 @@ test('an admin sees where everybody is signed in, and ends one session or all of
   const left = await Promise.all(made.map(({ session_id }) => directory.sessions.get(session_id)))
   expect(left.filter(Boolean).map((session) => session?.actor.id)).toEqual(['edgar'])
 
-  await page.getByRole('button', { name: 'Show everybody’s' }).click()
+  await page.getByRole('button', { name: 'Show all sessions' }).click()
   await expect(rowsOf(table)).toHaveCount(2)
 })
 
@@ -168,7 +168,7 @@ test('an admin who ends all of their own sessions is warned, and is out', async 
   const { page, url } = users
   await actAs('ada')
   await page.goto(`${url}/sessions?of=everybody&actor=ada`)
-  await page.getByRole('button', { name: 'End all of Ada Admin' }).click()
+  await page.getByRole('button', { name: 'End all sessions of Ada Admin' }).click()
   const ask = question(page, 'End all sessions of Ada Admin?')
   await expect(ask.getByRole('alert')).toContainText('you will be signed out here, too')
   problems.expect(REFUSED)
@@ -183,9 +183,7 @@ test('whoever may not see the sessions of others is told which permission that t
   const { page, url } = users
   await actAs('edgar')
   await page.goto(`${url}/sessions?of=everybody`)
-  await expect(page.getByRole('main')).toContainText(
-    'Ask an administrator for the role Admin (permission sessions:manage).',
-  )
+  await expect(page.getByRole('main')).toContainText('Ask an administrator for the Admin role.')
   await page.getByRole('link', { name: 'Your sessions' }).click()
   await expect(rowsOf(page.getByRole('table'))).toHaveCount(1)
 })

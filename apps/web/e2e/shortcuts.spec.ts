@@ -63,7 +63,7 @@ test('? lists the keys, where single ones can be turned off, and by its button o
   const help = users.dialog('Keyboard shortcuts')
   await users.open()
   await page.keyboard.press('?')
-  await expect(help.getByText('Select all that is loaded')).toBeVisible()
+  await expect(help.getByText('Select all loaded users')).toBeVisible()
   const single = help.getByRole('checkbox', { name: 'Single keys' })
   await single.focus()
   await page.keyboard.press('Space')

@@ -7,7 +7,7 @@ import { accountButton, chooseAccount, sidOf, test } from './harness/sign-in.fix
 
 const REFUSED = /status of 401/
 /** Roster's own answer: neither the provider nor the code was asked about. */
-const NOT_UNDER_WAY = 'It was begun too long ago or in another tab, or was already finished.'
+const NOT_UNDER_WAY = 'It expired, was started in another tab, or was already completed.'
 
 /** Begins a sign-in and chooses the account, and stops before the callback reaches the API. */
 async function signInUpToCallback(page: Page, url: string, id: string, return_to = '/users') {
@@ -139,7 +139,7 @@ test('a stolen callback opens nothing in another browser, nor does its code in a
   const code = new URL(stolen).searchParams.get('code') ?? ''
   expect(code).not.toBe('')
   await thiefPage.goto(withParameter(own, 'code', code))
-  await expectRefused(thiefPage, url, 'What came back from the sign-in page did not fit.')
+  await expectRefused(thiefPage, url, 'The response of the sign-in page was not valid.')
   expect(await sessionsOf(directory, 'ada')).toEqual([])
   expect(await sessionsOf(directory, 'vera')).toEqual([])
   await seen.stop()

@@ -59,7 +59,7 @@ test('viewer-light', async ({ users, actAs }) => {
   await actAs('vera')
   await users.open()
   await users.userRows.nth(2).click()
-  await expect(users.panel.getByText('your role may not change users')).toBeVisible()
+  await expect(users.panel.getByText('your role cannot change users')).toBeVisible()
   await takePicture(users.page, 'viewer-light')
 })
 

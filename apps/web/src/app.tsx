@@ -7,25 +7,23 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
-import { followThemeOfOtherTabs } from './shell/theme.ts'
-import { direction } from './messages/locale.ts'
+import { direction } from './locale/locale.ts'
 import { noticeEndedSession } from './sign-in/session-phase.ts'
 import { CrashScreen } from './shell/crash-screen.tsx'
 import { createAppRouter } from './router.tsx'
 
-/** Called once, when the words of the screen are there: see `main.ts`. */
+/** Called once, after the messages have loaded: see `main.ts`. */
 export function showApp(root: HTMLElement) {
   const queryClient = createQueryClient(noticeEndedSession)
   const apiClient = createApiClient()
   const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })
-  followThemeOfOtherTabs()
 
   createRoot(root).render(
     <StrictMode>
       <CrashBoundary fallback={<CrashScreen />}>
         <CSPProvider disableStyleElements>
           <DirectionProvider direction={direction}>
-            {/* oxlint-disable-next-line typescript/no-deprecated -- infinite queries do not read what `createTRPCReact` was told */}
+            {/* oxlint-disable-next-line typescript/no-deprecated -- infinite queries ignore the option of `createTRPCReact` */}
             <trpc.Provider client={apiClient} queryClient={queryClient} abortOnUnmount>
               <QueryClientProvider client={queryClient}>
                 <RouterProvider router={router} />

@@ -1,4 +1,4 @@
-import { direction, LANGUAGES, locale } from './messages/locale.ts'
+import { direction, LANGUAGES, locale } from './locale/locale.ts'
 import { loadMessages } from './messages/messages.ts'
 import './styles.css'
 
@@ -7,12 +7,12 @@ document.documentElement.dir = direction
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-// Not awaited: parts of the app are in this module's chunk, and would wait for it in turn.
+// Not awaited: parts of the app are in this module's chunk and would wait for it.
 void start(root)
 
 /**
- * First the words, then the app, whose modules may read them while they load. Both are on their way at
- * once all the same: index.html has the browser fetch the app ahead, see `vite.preload-app.ts`.
+ * The messages must be there before the modules of the app run, which may read them. Both are still
+ * fetched in parallel: index.html preloads the app, see `vite.preload-app.ts`.
  */
 async function start(element: HTMLElement) {
   try {

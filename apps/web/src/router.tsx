@@ -20,7 +20,7 @@ export function createAppRouter(context: RouterContext) {
     parseSearch,
     stringifySearch,
     defaultPreload: false,
-    // The list has a memory of its own: it scrolls inside the page, not the page itself.
+    // The list restores its own position: it scrolls inside the page.
     scrollRestoration: false,
   })
 }

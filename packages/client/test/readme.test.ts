@@ -13,7 +13,7 @@ const EXAMPLE = fileURLToPath(new URL('../examples/manage-users.ts', import.meta
 const CLIENT_README = fileURLToPath(new URL('../README.md', import.meta.url))
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url))
 const CURL = fileURLToPath(new URL('plain-curl.ts', import.meta.url))
-const TOKEN = fileURLToPath(new URL('../../../scripts/token.ts', import.meta.url))
+const TOKEN = fileURLToPath(new URL('../../../scripts/token/token.ts', import.meta.url))
 /** Inside the package, so that the example can import `@roster/client` by name. */
 const SCRATCH = fileURLToPath(new URL('../.reports/', import.meta.url))
 const run = promisify(execFile)

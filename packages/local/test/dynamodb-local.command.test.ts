@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dockerCommand, javaCommand } from '../src/dynamodb-local.command.ts'
+import { dockerCommand, javaCommand } from '#dynamodb-local/dynamodb-local.command.ts'
 
 test('Java runs one shared database on disk, without telemetry', () => {
   const { command, args } = javaCommand('java', '/lib', { port: 8001, dataFolder: '/data' })
@@ -17,7 +17,7 @@ test('without a data folder the database is in memory', () => {
   expect(dockerCommand({ port: 8001 }).args).not.toContain('--mount')
 })
 
-test('Docker publishes to loopback alone and keeps the data in the folder', () => {
+test('Docker publishes to loopback only and keeps the data in the folder', () => {
   const { command, args } = dockerCommand({ port: 8001, dataFolder: '/data' })
   expect(command).toBe('docker')
   expect(args.join(' ')).toBe(

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { answers } from '../src/data-folder-lock.ts'
-import { startDynamoDbLocal } from '../src/dynamodb-local.ts'
-import { nextFreePort } from '../src/ports.ts'
+import { answers } from '#dynamodb-local/data-folder-lock.ts'
+import { startDynamoDbLocal } from '#dynamodb-local/dynamodb-local.ts'
+import { nextFreePort } from '#process/ports.ts'
 
 async function call(endpoint: string, operation: string, input: object, accessKey = 'one') {
   const response = await fetch(endpoint, {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ensureRuntime } from '../src/java.ts'
+import { ensureRuntime } from '#dynamodb-local/java.ts'
 
 let folder: string
 let said: string[]
@@ -37,7 +37,7 @@ test('a Java that is new enough is used without a word', async () => {
   expect(said).toEqual([])
 })
 
-test('root on Debian gets Java 17 installed, and is told', async () => {
+test('as root on Debian, Java 17 is installed and announced', async () => {
   beRoot(true)
   const newJava = `echo 'openjdk version "17.0.9" 2023-10-17' >&2`
   const installed = join(folder, 'installed')
@@ -49,7 +49,7 @@ test('root on Debian gets Java 17 installed, and is told', async () => {
   expect(calls).toMatch(/update\n.*-y install openjdk-17-jre-headless\n$/s)
 })
 
-test('who is not root gets Docker when its daemon runs', async () => {
+test('without root, Docker is used when its daemon runs', async () => {
   beRoot(false)
   await addProgram('java', OLD_JAVA)
   await addProgram('docker', 'exit 0')
@@ -57,18 +57,18 @@ test('who is not root gets Docker when its daemon runs', async () => {
   expect(said.join()).toContain('running DynamoDB Local in Docker')
 })
 
-test('a Docker without its daemon does not count: the command that mends it is named', async () => {
+test('a Docker without its daemon does not count: the error names the command that fixes it', async () => {
   beRoot(false)
   await addProgram('java', OLD_JAVA)
   await addProgram('apt-get', 'exit 0')
   await addProgram('docker', 'exit 1')
   await expect(ensureRuntime(say)).rejects.toThrow(
-    /found was Java 11\. To mend it: sudo apt-get install -y openjdk-17-jre-headless/,
+    /found was Java 11\. To fix it: sudo apt-get install -y openjdk-17-jre-headless/,
   )
 })
 
 test('an installation that fails ends with the command to try by hand', async () => {
   beRoot(true)
   await addProgram('apt-get', 'case "$*" in *install*) exit 100;; esac')
-  await expect(ensureRuntime(say)).rejects.toThrow(/none was found\. To mend it: sudo apt-get/)
+  await expect(ensureRuntime(say)).rejects.toThrow(/none was found\. To fix it: sudo apt-get/)
 })

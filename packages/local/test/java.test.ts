@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chooseRuntime, javaMissingMessage, parseJavaMajor } from '../src/java.ts'
+import { chooseRuntime, javaMissingMessage, parseJavaMajor } from '#dynamodb-local/java.ts'
 
 test.each([
   ['openjdk version "17.0.15" 2025-04-15', 17],
@@ -14,7 +14,7 @@ test.each([
 const bare = { javaMajor: undefined, isRoot: false, hasApt: false, hasDockerDaemon: false }
 
 test.each([
-  ['a fitting Java is used', { ...bare, javaMajor: 17, isRoot: true, hasApt: true }, 'java'],
+  ['a suitable Java is used', { ...bare, javaMajor: 17, isRoot: true, hasApt: true }, 'java'],
   [
     'an old Java is replaced by root',
     { ...bare, javaMajor: 11, isRoot: true, hasApt: true },
@@ -25,7 +25,7 @@ test.each([
     { ...bare, isRoot: true, hasApt: true, hasDockerDaemon: true },
     'install-java',
   ],
-  ['nobody but root installs', { ...bare, hasApt: true, hasDockerDaemon: true }, 'docker'],
+  ['only root installs', { ...bare, hasApt: true, hasDockerDaemon: true }, 'docker'],
   ['without any of them there is nothing to run', { ...bare, hasApt: true }, 'none'],
 ])('%s', (_, machine, choice) => {
   expect(chooseRuntime(machine)).toBe(choice)

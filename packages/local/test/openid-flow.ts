@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
-import { DEVELOPMENT_PASSWORD } from '../src/openid-provider/accounts.ts'
-import { ROSTER_AUDIENCE, ROSTER_CLIENT } from '../src/openid-provider/clients.ts'
-import type { OpenIdProvider } from '../src/openid-provider/openid-provider.ts'
+import { DEVELOPMENT_PASSWORD } from '#openid-provider/accounts.ts'
+import { ROSTER_AUDIENCE, ROSTER_CLIENT } from '#openid-provider/clients.ts'
+import type { OpenIdProvider } from '#openid-provider/openid-provider.ts'
 import { createBrowser, submission } from './browser.ts'
 import type { Browser, Visit } from './browser.ts'
 

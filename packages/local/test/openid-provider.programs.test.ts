@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client'
 import { expect, test } from 'vitest'
-import { DEVELOPMENT_PASSWORD } from '../src/openid-provider/accounts.ts'
-import { CLI_CLIENT_ID, SERVICE_CLIENTS } from '../src/openid-provider/clients.ts'
-import { startOpenIdProvider } from '../src/openid-provider/openid-provider.ts'
+import { DEVELOPMENT_PASSWORD } from '#openid-provider/accounts.ts'
+import { CLI_CLIENT_ID, SERVICE_CLIENTS } from '#openid-provider/clients.ts'
+import { startOpenIdProvider } from '#openid-provider/openid-provider.ts'
 import { submission } from './browser.ts'
 import { ADDRESSES, asClient, newBrowser, verified } from './openid-flow.ts'
 
@@ -27,7 +27,7 @@ test('a service with a wrong secret gets nothing', async () => {
   })
 })
 
-test('a program signs somebody in by the device flow', async () => {
+test('a person signs in to a program by the device flow', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const client = await asClient(provider, CLI_CLIENT_ID)
   const begun = await oidc.initiateDeviceAuthorization(client, { scope: 'openid profile email' })

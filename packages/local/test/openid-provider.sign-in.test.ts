@@ -1,9 +1,9 @@
 import * as oidc from 'openid-client'
 import { expect, test } from 'vitest'
-import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '../src/openid-provider/accounts.ts'
-import { ROSTER_CLIENT } from '../src/openid-provider/clients.ts'
-import { startOpenIdProvider } from '../src/openid-provider/openid-provider.ts'
-import { escapeHtml } from '../src/openid-provider/pages.ts'
+import { DEVELOPMENT_ACCOUNTS, DEVELOPMENT_PASSWORD } from '#openid-provider/accounts.ts'
+import { ROSTER_CLIENT } from '#openid-provider/clients.ts'
+import { startOpenIdProvider } from '#openid-provider/openid-provider.ts'
+import { escapeHtml } from '#openid-provider/pages.ts'
 import { submission } from './browser.ts'
 import {
   ADDRESSES,
@@ -17,7 +17,7 @@ import {
 } from './openid-flow.ts'
 
 test.each(DEVELOPMENT_ACCOUNTS)(
-  '$id signs in with the code flow, and both tokens say who it is and which roles it has',
+  '$id signs in with the code flow, and both tokens contain the account and its roles',
   async ({ id, name, email, roles }) => {
     await using provider = await startOpenIdProvider({ ...ADDRESSES, accessTokenSeconds: 90 })
     const { tokens } = await signIn(provider, id)
@@ -34,7 +34,7 @@ test.each([
   ['a wrong password', { login: 'vera', password: 'wrong' }],
   ['no password', { login: 'vera', password: '' }],
   ['an unknown name', { login: '<ada">', password: DEVELOPMENT_PASSWORD }],
-])('%s signs nobody in, and is said beside the form', async (_, credentials) => {
+])('%s does not sign in, and the form shows an error', async (_, credentials) => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const { browser, page } = await beginSignIn(provider)
   const refused = await browser.go(...submission(page, 'login', credentials))
@@ -52,7 +52,7 @@ test('a form too large for two fields is not read', async () => {
   expect(refused.text).toContain('role="alert"')
 })
 
-test('who has signed in before is signed in again without a question', async () => {
+test('a person who has signed in before is signed in again without a form', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const { browser } = await signIn(provider, 'ada')
   const { page, client, checks } = await beginSignIn(provider, browser)
@@ -102,7 +102,7 @@ test('the code is worth nothing with another verifier, and nothing the second ti
   await expect(again).rejects.toMatchObject(refusal)
 })
 
-test('nobody is sent to an address that is not registered', async () => {
+test('no browser is sent to an address that is not registered', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const client = await asRoster(provider)
   const url = oidc.buildAuthorizationUrl(client, {
@@ -129,7 +129,7 @@ test('sign-out with the ID token ends the sign-in and goes back, without a quest
   expect(page.text).toContain('Sign in to Roster')
 })
 
-test('sign-out that proves nothing asks first, and stays signed in until told', async () => {
+test('sign-out without an ID token asks first, and the person stays signed in until they confirm', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const { client, browser } = await signIn(provider, 'ada')
   const url = oidc.buildEndSessionUrl(client, { post_logout_redirect_uri: AFTER_SIGN_OUT })

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt } from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
-import { startOpenIdProvider } from '../src/openid-provider/openid-provider.ts'
+import { startOpenIdProvider } from '#openid-provider/openid-provider.ts'
 import { ADDRESSES, beginSignIn, signIn, verified } from './openid-flow.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-test('it says of itself that it is for development, and will not be asked by another name', async () => {
+test('its metadata marks it as for development, and it answers at its own address only', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const discovery = `${provider.issuer}/.well-known/openid-configuration`
   const document = (await (await fetch(discovery)).json()) as object
@@ -20,7 +20,7 @@ test('it says of itself that it is for development, and will not be asked by ano
     roster_development: true,
     code_challenge_methods_supported: ['S256'],
   })
-  // Access tokens are for the API alone.
+  // Access tokens are for the API only.
   expect(document).not.toHaveProperty('userinfo_endpoint')
   const status = await new Promise((resolve, reject) => {
     get(discovery, { headers: { host: 'rebound.example.com' } }, (response) => {
@@ -31,7 +31,7 @@ test('it says of itself that it is for development, and will not be asked by ano
   expect(status).toBe(421)
 })
 
-test('its pages run no script of anybody’s and may not be framed', async () => {
+test('its pages run no scripts and may not be framed', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const { page } = await beginSignIn(provider)
   const policy = page.response?.headers.get('content-security-policy') ?? ''
@@ -50,7 +50,7 @@ test('it refuses to start in production', async () => {
   await expect(startOpenIdProvider(ADDRESSES)).rejects.toThrow('NODE_ENV=production')
 })
 
-test('a taken port is said, not changed: the address is who it is', async () => {
+test('a taken port is an error and is not replaced: the issuer is the address', async () => {
   await using provider = await startOpenIdProvider(ADDRESSES)
   const port = Number(new URL(provider.issuer).port)
   await expect(startOpenIdProvider({ ...ADDRESSES, port })).rejects.toThrow(`Port ${port} is taken`)

@@ -1,6 +1,6 @@
 import { CreateUserInputSchema } from '@roster/contract/users'
 import { expect, test } from 'vitest'
-import { sampleUsers } from '../src/sample-users.ts'
+import { sampleUsers } from '#sample-users/sample-users.ts'
 
 const now = new Date('2026-11-22T08:00:00.000Z')
 

@@ -5,10 +5,10 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import type { TetheredProcess } from '../src/tethered-process.ts'
-import { spawnTethered } from '../src/tethered-process.ts'
+import type { TetheredProcess } from '#process/tethered-process.ts'
+import { spawnTethered } from '#process/tethered-process.ts'
 
-const MODULE = fileURLToPath(new URL('../src/tethered-process.ts', import.meta.url))
+const MODULE = fileURLToPath(new URL('../src/process/tethered-process.ts', import.meta.url))
 /** Says its process id and lives until it is stopped. */
 const WAITER = `console.log(process.pid); setInterval(() => undefined, 60_000)`
 const STUBBORN_WAITER = `process.on('SIGTERM', () => undefined); ${WAITER}`

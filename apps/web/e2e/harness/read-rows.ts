@@ -17,11 +17,11 @@ export async function readRows(scroller: HTMLElement): Promise<RowsRead> {
   scroller.scrollTop = 0
   const end = await new Promise<string>((resolve, reject) => {
     function step() {
-      const rows = scroller.querySelectorAll<HTMLElement>('[role="row"][data-user-id]')
+      const rows = scroller.querySelectorAll<HTMLElement>('[role="row"][data-row-id]')
       rowsMax = Math.max(rowsMax, rows.length)
       for (const row of rows) {
         const place = Number(row.getAttribute('aria-rowindex'))
-        const id = row.dataset['userId'] ?? ''
+        const id = row.dataset['rowId'] ?? ''
         const before = places.get(place)
         if (before !== undefined && before !== id) {
           reject(new Error(`Place ${place} was ${before}'s and is ${id}'s now.`))

@@ -42,11 +42,11 @@ export class UsersScreen {
 
   /** The rows in the document: those in sight and some around them. */
   get userRows(): Locator {
-    return this.grid.locator('[role="row"][data-user-id]')
+    return this.grid.locator('[role="row"][data-row-id]')
   }
 
   rowOf({ user_id }: { user_id: string }): Locator {
-    return this.grid.locator(`[role="row"][data-user-id="${user_id}"]`)
+    return this.grid.locator(`[role="row"][data-row-id="${user_id}"]`)
   }
 
   /** The cell in which the row's focus is, when it came there by arrow keys or from the panel. */

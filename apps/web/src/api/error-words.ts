@@ -1,15 +1,16 @@
 import { rosterErrorOf } from '@roster/client'
 import type { ErrorBody } from '@roster/contract/errors'
+import { noPermissionText } from './permission-text.ts'
 import { messages } from '#messages/messages.ts'
 
-/** A failure in words: what happened and what to do next, and the id to quote if there is one. */
+/** An error as text: what happened, what to do next, and the request ID to quote if there is one. */
 export interface ErrorWords {
   code: ErrorBody['code']
   text: string
   request_id: string | undefined
 }
 
-/** The one place where the web turns a failure into words. What nobody expected reads as INTERNAL. */
+/** The only place where the web turns an error into text. Unexpected errors read as INTERNAL. */
 export function errorWords(error: unknown): ErrorWords {
   const body = rosterErrorOf(error)
   const code = body?.code ?? 'INTERNAL'
@@ -20,10 +21,10 @@ export function errorWords(error: unknown): ErrorWords {
   }
 }
 
-/** Whoever may not do something learns by which permission they could. */
+/** A denied caller reads which role to ask for. */
 function textOf(body: ErrorBody | undefined): string | undefined {
   if (body?.code !== 'NOT_ALLOWED' || body.permission === undefined) return undefined
-  return messages.signIn.lacks(body.permission)
+  return noPermissionText(body.permission)
 }
 
 export function errorBodyOf(error: unknown): ErrorBody | undefined {

@@ -12,13 +12,13 @@ import type { ListUsersInput } from '@roster/contract/users-list'
 import type { SearchUsersInput } from '@roster/contract/users-search'
 
 /**
- * The one file that knows tRPC's classic React hooks. They get fixes only, so whoever moves to their
- * successor should have to change nothing but this.
+ * The only file that imports tRPC's classic React hooks. They receive fixes only; moving to their
+ * successor should change only this file.
  */
 export const trpc = createTRPCReact<AppRouter>({ abortOnUnmount: true })
 
 export function createApiClient() {
-  // Who asks is a request of its own: the frame of a page must not wait for its slowest list.
+  // The caller gets a batch of its own: the page frame must not wait for the slowest list.
   return trpc.createClient({
     links: [
       splitLink({
@@ -32,24 +32,24 @@ export function createApiClient() {
 
 type ApiClient = ReturnType<typeof createApiClient>
 
-/** The cached calls for those who are no component: a route that asks for what its page will need. */
+/** The cached calls outside of components, for routes that prefetch what their page needs. */
 export function createApiUtils(client: ApiClient, queryClient: QueryClient) {
   return createTRPCQueryUtils({ client, queryClient })
 }
 
 export type ApiUtils = ReturnType<typeof createApiUtils>
 
-/** Where the cache keeps one list of users, or all of them, whatever their filter and order. */
+/** The cache key of one list of users, or of all lists with any filter and order. */
 export function userListsKey(input?: ListUsersInput) {
   return getQueryKey(trpc.users.list, input, 'infinite')
 }
 
-/** Where the cache keeps one search, or all of them. */
+/** The cache key of one search, or of all searches. */
 export function userSearchesKey(input?: SearchUsersInput) {
   return getQueryKey(trpc.users.search, input, 'infinite')
 }
 
-/** Where the cache keeps lists of sessions: one's own, and those of others. */
+/** The cache keys of the lists of sessions: the caller's own, and everyone's. */
 export function sessionListsKeys() {
   return [
     getQueryKey(trpc.sessions.mine, undefined, 'infinite'),
@@ -57,7 +57,7 @@ export function sessionListsKeys() {
   ]
 }
 
-/** Under which key the changes in flight are found. */
+/** The key of mutations that update a user. */
 export function updateUserKey() {
   return getMutationKey(trpc.users.update)
 }

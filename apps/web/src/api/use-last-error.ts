@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** The newest error there was. A query forgets its own as soon as it tries again. */
+/** The most recent error. A query clears its own as soon as it retries. */
 export function useLastError<Failure>(error: Failure | null): Failure | null {
   const [last, setLast] = useState(error)
   if (error !== null && error !== last) setLast(error)

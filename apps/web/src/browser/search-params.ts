@@ -1,6 +1,6 @@
 /**
- * Search params as people write them: `?status=active,suspended&user=42`. The router's own form is
- * JSON, which would turn the user id `42` into a number and lists into brackets and quotes.
+ * Plain search params: `?status=active,suspended&user=42`. The router's default is JSON, which would
+ * turn the user id `42` into a number and write lists with brackets and quotes.
  */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search))

@@ -9,7 +9,7 @@ export interface AlertNoteProps {
   ref?: Ref<HTMLDivElement>
 }
 
-/** A short note above what it is about. It is announced, and can be given the focus. */
+/** A short note above the content it refers to. It is announced and can receive the focus. */
 export function AlertNote({ title, tone = 'danger', children, ref }: AlertNoteProps) {
   const Icon = tone === 'danger' ? CircleAlert : TriangleAlert
   return (

@@ -3,7 +3,7 @@ import { keyAsReadFromLeft } from './arrow-keys.ts'
 
 const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'a']
 
-test('the arrows along the line swap where lines run from right to left, and no other key does', () => {
+test('the left and right arrows swap in a right-to-left page, and no other key does', () => {
   expect(keys.map((key) => keyAsReadFromLeft(key, 'rtl'))).toEqual([
     'ArrowRight',
     'ArrowLeft',

@@ -1,6 +1,6 @@
-import { direction } from '#messages/locale.ts'
+import { direction } from '#locale/locale.ts'
 
-/** The arrow that means the same in a page that reads left to right. Other keys are what they are. */
+/** The arrow key with the same meaning in a left-to-right page. Other keys stay the same. */
 export function keyAsReadFromLeft(key: string, reads: 'ltr' | 'rtl' = direction): string {
   if (reads === 'ltr') return key
   if (key === 'ArrowLeft') return 'ArrowRight'

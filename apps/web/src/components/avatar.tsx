@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react'
 import { classNames } from './class-names.ts'
 import { hueOf, initialsOf } from './initials.ts'
 
-/** A picture made of letters, and no text: it is not read out, and nobody would call a button by it. */
+/** Initials as a picture, not as text: they are not read out or part of a button's name. */
 export function Avatar({ id, name, large = false }: { id: string; name: string; large?: boolean }) {
   const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(id) }
   return (

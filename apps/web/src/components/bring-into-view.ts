@@ -1,14 +1,14 @@
 export interface ViewInsets {
-  /** How much of each edge is covered, by what is sticky or a fade. */
+  /** Pixels of each edge that are covered by sticky elements or a fade. */
   top?: number
-  /** Of the edges where a line begins and ends: right and left, where the page reads right to left. */
+  /** Start and end of a line: in a right-to-left page, the right and the left edge. */
   start?: number
   end?: number
 }
 
 /**
- * Scrolls no further than needed for an element to be seen. `scrollIntoView` would do, but in Chromium
- * it also moves the place from which the next Tab starts.
+ * Scrolls just far enough to show an element. Not `scrollIntoView`: in Chromium it also moves the
+ * starting point of the next Tab.
  */
 export function bringIntoView(
   scroller: Element,
@@ -26,6 +26,6 @@ export function bringIntoView(
 
 function overshoot(start: number, end: number, viewStart: number, viewEnd: number): number {
   if (start < viewStart) return start - viewStart
-  // Of what is larger than the view, the beginning is shown.
+  // Shows the start of an element that is larger than the view.
   return end > viewEnd ? Math.min(end - viewEnd, start - viewStart) : 0
 }

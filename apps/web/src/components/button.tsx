@@ -15,10 +15,10 @@ const VARIANTS: Record<Variant, string> = {
   'danger-ghost': 'border-transparent text-danger hover:bg-danger-soft',
 }
 
-/** A link that looks like a secondary button: for what leads elsewhere. */
+/** A link that looks like a secondary button. */
 export const LINK_BUTTON = linkButton('secondary')
 
-/** A link that looks like a primary button: for the one way on from here. */
+/** A link that looks like a primary button. */
 export const PRIMARY_LINK_BUTTON = linkButton('primary')
 
 function linkButton(variant: Variant): string {
@@ -31,7 +31,7 @@ function linkButton(variant: Variant): string {
 export interface ButtonProps extends ComponentProps<'button'> {
   variant?: Variant
   icon?: LucideIcon
-  /** Busy: it says so, takes no click, and keeps its focus, which `disabled` would lose. */
+  /** Shows a spinner and ignores clicks, but keeps the focus, which `disabled` would lose. */
   pending?: boolean
 }
 
@@ -70,7 +70,7 @@ export function Button({
 
 export interface IconButtonProps extends ComponentProps<'button'> {
   icon: LucideIcon
-  /** Its accessible name, and what its tooltip says. */
+  /** Accessible name and tooltip. */
   label: string
 }
 

@@ -6,7 +6,7 @@ interface CrashBoundaryProps {
   children: ReactNode
 }
 
-/** React catches errors of rendering in classes only. It logs them itself. */
+/** A class, because only classes can catch render errors. React logs them. */
 export class CrashBoundary extends Component<CrashBoundaryProps, { hasCrashed: boolean }> {
   override state = { hasCrashed: false }
 

@@ -12,9 +12,9 @@ export interface DialogProps {
   description?: ReactNode
   children: ReactNode
   isWide?: boolean
-  /** Asks for an answer: a click beside it does not close it, and screen readers hear an alert. */
+  /** Needs an answer: an outside click does not close it, and screen readers announce an alert. */
   isAlert?: boolean
-  /** Holds something that a stray click beside it must not throw away. */
+  /** Holds input that an accidental outside click must not discard. */
   isKept?: boolean
   initialFocus?: PopupProps['initialFocus']
   finalFocus?: PopupProps['finalFocus']
@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** An alert dialog is made of the parts of a dialog; only the root differs. */
+/** Shared by both kinds: only the root of an alert dialog differs. */
 function DialogFrame({
   title,
   description,

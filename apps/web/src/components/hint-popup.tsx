@@ -27,7 +27,7 @@ export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
   )
 }
 
-/** The part of the page that the hint belongs to, so that it is read, and made inert, with it. */
+/** The landmark of the anchor, so that the tooltip is read and made inert together with it. */
 function landmarkOf(anchor: Element): HTMLElement | null {
   return anchor.closest<HTMLElement>('[role="dialog"], [role="alertdialog"], main, header, footer')
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { lazyPart } from './lazy-part.tsx'
 
-// Silent: a hint that cannot be shown is no reason to disturb anybody.
+// Silent: a tooltip that cannot be loaded is not worth an error message.
 const popupPart = lazyPart({
   load: () => import('./hint-popup.tsx'),
   pick: (module) => module.HintPopup,
@@ -9,22 +9,22 @@ const popupPart = lazyPart({
 })
 
 const HOVER_DELAY_MS = 350
-/** To get from an element to its tooltip. */
+/** Time to move the pointer from an element to its tooltip. */
 const LEAVE_DELAY_MS = 150
 
 interface Shown {
   anchor: Element
   text: string
-  /** What has the focus and is described by the hint; nothing when a pointer asked for it. */
+  /** The focused element, which the tooltip describes. Undefined when a pointer opened it. */
   focused: Element | undefined
 }
 
 const HINT_ID = 'hint'
 
 /**
- * The one tooltip of the page. Elements ask for it by attribute: `data-hint` says something more than
- * is written there; `data-hint-cut` shows the element's own text in full when it does not fit. A grid
- * of hundreds of cells so has one tooltip and two listeners, not one of each per cell.
+ * The only tooltip of the page. Elements opt in by attribute: `data-hint` holds additional text;
+ * `data-hint-cut` shows the element's own text in full when it is truncated. So a grid with hundreds of
+ * cells shares one tooltip and one set of listeners.
  */
 export function HintLayer() {
   const [shown, setShown] = useState<Shown>()
@@ -61,7 +61,7 @@ export function HintLayer() {
     }
     function onPointerOver(event: PointerEvent) {
       if (event.pointerType === 'touch' || !(event.target instanceof Element)) return
-      // One may move onto the tooltip itself, to read or to copy it (WCAG 1.4.13).
+      // The pointer may move onto the tooltip, to read or copy it (WCAG 1.4.13).
       if (isShown && event.target.closest('[data-hint-popup]')) {
         clearTimeout(timer)
         return
@@ -72,7 +72,7 @@ export function HintLayer() {
         return
       }
       if (anchor) show(anchor, HOVER_DELAY_MS)
-      // There is a gap on the way to the tooltip.
+      // There is a gap between the element and its tooltip.
       else if (isShown) hideSoon()
       else if (current) hide()
     }
@@ -88,7 +88,7 @@ export function HintLayer() {
     }
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Escape') return
-      // One press closes one level, and an open hint is one.
+      // Each press closes one level, and an open tooltip is one.
       if (isShown) event.stopPropagation()
       hide()
     }
@@ -112,7 +112,7 @@ export function HintLayer() {
   }, [])
 
   useEffect(() => {
-    if (!isOpen || !shown?.focused || isSaid(shown)) return
+    if (!isOpen || !shown?.focused || isReadOut(shown)) return
     const { focused } = shown
     const before = focused.getAttribute('aria-describedby')
     focused.setAttribute('aria-describedby', before ? `${before} ${HINT_ID}` : HINT_ID)
@@ -123,7 +123,7 @@ export function HintLayer() {
   }, [isOpen, shown])
 
   if (!shown) return null
-  // Mounted with the first hint and kept: an element that is gone anchors nothing.
+  // Mounted with the first tooltip and kept. A removed element cannot anchor it.
   return (
     <popupPart.Part
       id={HINT_ID}
@@ -135,8 +135,8 @@ export function HintLayer() {
   )
 }
 
-/** A name, or a text that is only cut for the eye, is read out without the hint. */
-function isSaid({ anchor, text }: Shown): boolean {
+/** Accessible names and visually truncated text are read out without the tooltip. */
+function isReadOut({ anchor, text }: Shown): boolean {
   return !anchor.hasAttribute('data-hint') || anchor.getAttribute('aria-label') === text
 }
 
@@ -146,7 +146,7 @@ function hintOf(element: Element): string | undefined {
   return isCut(element) ? (element.textContent ?? undefined) : undefined
 }
 
-/** Of a button: whether its words are, be it for all but those who hear them. */
+/** A button is truncated when one of its children is. */
 function isCut(element: Element): boolean {
   const texts = element.matches('button') ? [...element.children] : [element]
   return texts.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)

@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** First letters of the first and the last word; by grapheme, so that no emoji is cut in two. */
+/** First letters of the first and last word. By grapheme, so that no emoji is split. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
@@ -12,7 +12,7 @@ function firstGrapheme(word: string): string {
   return ''
 }
 
-/** A hue in degrees that stays with the id. FNV-1a spreads ids that differ by one character. */
+/** A stable hue in degrees for an id. FNV-1a spreads ids that differ by one character. */
 export function hueOf(id: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < id.length; at++) {

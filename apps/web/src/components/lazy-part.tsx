@@ -2,8 +2,9 @@ import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { messages } from '#messages/messages.ts'
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import { Button } from './button.tsx'
+import { PendingDialog } from './pending-dialog.tsx'
 
 const RETRY_MS = 30_000
 
@@ -25,7 +26,7 @@ export interface LazyPartOptions<Module, Props> {
   pick: (module: Module) => ComponentType<Props>
   /** Says nothing when it cannot be loaded, and tries again: for what nobody has asked for. */
   isSilent?: boolean
-  /** Keys pressed while it is on its way are meant for it, and command nothing. */
+  /** Opens at once: until its code is there, a field in its place keeps what is typed. */
   isDialog?: boolean
 }
 
@@ -44,7 +45,7 @@ export function lazyPart<Module, Props extends object>({
 
   async function fetchPart() {
     try {
-      loaded = pick(await importAgain(load))
+      loaded = pick(await importWithRetry(load))
     } finally {
       loading = undefined
     }
@@ -62,6 +63,7 @@ export function lazyPart<Module, Props extends object>({
 
   function Part({ placeholder, askedFor = '', ...props }: LazyPartProps & Props) {
     const [Loaded, setLoaded] = useState(() => loaded)
+    const [isPending] = useState(isDialog && !loaded)
     /** For what it was asked when it could not be loaded. */
     const [failedFor, setFailedFor] = useState<string>()
 
@@ -86,39 +88,23 @@ export function lazyPart<Module, Props extends object>({
       }
     }, [Loaded, askedFor])
 
-    if (Loaded) return <Loaded {...(props as unknown as Props)} />
+    const isFailed = failedFor === askedFor
     return (
       <>
-        {placeholder}
-        {isDialog && failedFor !== askedFor && (
-          <KeysHeld onEscape={(props as { onClose?: () => void }).onClose} />
+        {Loaded ? <Loaded {...(props as unknown as Props)} /> : placeholder}
+        {isPending && (
+          <PendingDialog
+            isLoaded={Loaded !== undefined}
+            isFailed={isFailed}
+            onCancel={(props as { onClose?: () => void }).onClose}
+          />
         )}
-        {failedFor === askedFor && !isSilent && <PartFailed />}
+        {!Loaded && isFailed && !isSilent && <PartFailed />}
       </>
     )
   }
 
   return { Part, preload }
-}
-
-/** Keys pressed while a dialog is on its way are meant for it; Escape means that it need not come. */
-function KeysHeld({ onEscape }: { onEscape: (() => void) | undefined }) {
-  useEffect(() => {
-    function hold(event: KeyboardEvent) {
-      event.stopPropagation()
-      if (event.key === 'Escape') onEscape?.()
-      // What is the browser's stays so, should the code never come: reloading above all.
-      const { key, ctrlKey, metaKey, altKey } = event
-      if (!ctrlKey && !metaKey && !altKey && key !== 'Tab' && !/^F\d/.test(key)) {
-        event.preventDefault()
-      }
-    }
-    document.addEventListener('keydown', hold, true)
-    return () => {
-      document.removeEventListener('keydown', hold, true)
-    }
-  }, [onEscape])
-  return null
 }
 
 /** Looks like a toast and is none: the code of toasts may be what could not be loaded. */

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { PointerEvent, ReactNode } from 'react'
 import { MENU_ITEM } from './menu-frame.tsx'
 
-/** Items of a menu under a heading. */
+/** Menu items under a heading. */
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="group" aria-label={label} className="mt-1 border-t border-line pt-1">
@@ -14,7 +14,7 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
   )
 }
 
-/** An item of a menu that does something. */
+/** A menu item that runs an action. */
 export function MenuAction({
   icon: Icon,
   label,

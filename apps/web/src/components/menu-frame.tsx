@@ -6,11 +6,11 @@ import { useDismiss } from './use-dismiss.ts'
 
 const ITEMS = '[role="menu"] [role^="menuitem"]'
 
-/** What the button of a menu must carry. */
+/** Props for the button that opens the menu. */
 export interface MenuTrigger {
   'aria-haspopup': 'menu'
   'aria-expanded': boolean
-  /** Its words, where there is room for its icon alone. */
+  /** Shows its label as a tooltip where only the icon fits. */
   'data-hint-cut': '' | undefined
   onClick: () => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -19,14 +19,13 @@ export interface MenuTrigger {
 export interface MenuFrameProps {
   renderButton: (trigger: MenuTrigger) => ReactNode
   children: ReactNode
-  /** Which edges of the two are in one line. */
+  /** Which edges of button and menu align. */
   align?: 'start' | 'end'
 }
 
 /**
- * A button and what opens under it. Ours and not Base UI's: it stays inside its landmark, needs no
- * focus guards that assistive technology stumbles over, and weighs a tenth. An item that is chosen
- * closes it.
+ * A button with a menu. Not Base UI's: this one stays inside its landmark, needs no focus guards,
+ * which confuse assistive technology, and is a tenth of the size. Choosing an item closes it.
  */
 export function MenuFrame({ renderButton, children, align = 'end' }: MenuFrameProps) {
   const [isOpen, setIsOpen] = useState(false)
@@ -51,10 +50,10 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
     rootRef.current?.querySelector('button')?.focus()
   }
 
-  /** Wherever the focus is: the items may not be there yet. */
+  /** Works wherever the focus is: the items may still be loading. */
   function closeByKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return
-    // One level: the panel beside stays open.
+    // Closes only the menu, not the panel beside the list.
     event.stopPropagation()
     closeToButton()
   }
@@ -118,7 +117,7 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
 export const MENU_ITEM =
   'flex h-8 w-full items-center gap-2 rounded-control px-2 text-start whitespace-nowrap outline-offset-[-2px] select-none focus:bg-press pointer-coarse:h-10'
 
-/** The part of what opens that is the menu: only items belong in it, by ARIA's rules. */
+/** The element with role menu, which may contain only menu items. */
 export function MenuItems({
   label,
   describedBy,

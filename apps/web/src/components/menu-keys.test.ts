@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { itemAfterKey } from './menu-keys.ts'
 
-const labels = ['Name', 'E-mail', 'Status', 'Created', 'Updated', 'Newest']
+const labels = ['Name', 'Email', 'Status', 'Created', 'Updated', 'Newest']
 
 describe('itemAfterKey', () => {
   test('goes round with the arrows', () => {

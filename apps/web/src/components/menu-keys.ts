@@ -1,4 +1,4 @@
-/** Which item a key leads to in a menu: arrows go round, letters go to the next that begins so. */
+/** The item that a key moves to: arrows wrap around, a letter moves to the next item that starts with it. */
 export function itemAfterKey(
   labels: readonly string[],
   current: number,
@@ -16,11 +16,11 @@ export function itemAfterKey(
     case 'End':
       return count - 1
     default:
-      return [...key].length === 1 ? nextBeginning(labels, current, key) : undefined
+      return [...key].length === 1 ? nextStartingWith(labels, current, key) : undefined
   }
 }
 
-function nextBeginning(labels: readonly string[], current: number, letter: string) {
+function nextStartingWith(labels: readonly string[], current: number, letter: string) {
   const start = letter.toLocaleLowerCase()
   for (let step = 1; step <= labels.length; step++) {
     const at = (Math.max(current, 0) + step) % labels.length

@@ -10,13 +10,13 @@ import type { MenuTrigger } from './menu-frame.tsx'
 export interface MenuChoice {
   value: string
   label: string
-  /** The language of the label, where it is not the page's. */
+  /** The language of the label, if it differs from the page. */
   lang?: string
   icon?: ReactElement
   isDisabled?: boolean
 }
 
-/** Some choices of which one holds. */
+/** Choices of which one is selected. */
 export interface MenuSection {
   label: string
   isLabelVisible?: boolean
@@ -26,18 +26,18 @@ export interface MenuSection {
 }
 
 export interface MenuProps {
-  /** Visible word of the button; with `isIconOnly` its accessible name. */
+  /** Label of the button; with `isIconOnly` only its accessible name. */
   label: string
   icon: LucideIcon
   isIconOnly?: boolean
-  /** Shows only its icon where the window is narrow. */
+  /** Shows only the icon in a narrow window. */
   isCompact?: boolean
-  /** Why there are not all choices, or why none can be made. */
+  /** Why some or all choices are not available. */
   note?: string | undefined
   sections: readonly MenuSection[]
 }
 
-/** A button and the menu of choices under it. */
+/** A button with a menu of choices. */
 export function Menu({ sections, note, ...button }: MenuProps) {
   const noteId = useId()
   return (

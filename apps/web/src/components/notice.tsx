@@ -4,15 +4,15 @@ import type { ReactNode } from 'react'
 export interface NoticeProps {
   icon: LucideIcon
   title: string
-  /** `alert` is announced at once: for failures, not for emptiness. */
+  /** `alert` is announced immediately: for failures, not for empty lists. */
   role?: 'alert' | 'status'
-  /** It is all there is on the page, so its title is the page's. */
+  /** Its title is the heading of the page. */
   isPage?: boolean
   children?: ReactNode
   actions?: ReactNode
 }
 
-/** What stands in the middle of a space that has nothing else to show. */
+/** An icon, a title and actions, centred in a space that has nothing else to show. */
 export function Notice({
   icon: Icon,
   title,

@@ -1,7 +1,8 @@
-/** Toasts are dialogs to ARIA, and ask for nothing. */
-const ASKS = ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"]), dialog[open]'
+/** Without toasts, which have role dialog but do not take the keyboard. */
+const OPEN_DIALOG =
+  ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"]), dialog[open]'
 
-/** Whether something asks for an answer: it has the keys. */
+/** Whether a dialog is open, and so receives all keys. */
 export function isDialogOpen(): boolean {
-  return document.querySelector(ASKS) !== null
+  return document.querySelector(OPEN_DIALOG) !== null
 }

@@ -2,12 +2,12 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { useDismiss } from './use-dismiss.ts'
 
-/** What the button of a popover must carry. */
+/** Props for the button that opens the popover. */
 export interface PopoverTrigger {
   id: string
   'aria-haspopup': 'dialog'
   'aria-expanded': boolean
-  /** Its words, where there is room for its icon alone. */
+  /** Shows its label as a tooltip where only the icon fits. */
   'data-hint-cut': '' | undefined
   onClick: () => void
 }
@@ -15,13 +15,13 @@ export interface PopoverTrigger {
 export interface PopoverProps {
   label: string
   renderButton: (trigger: PopoverTrigger) => ReactNode
-  /** @param close gives the focus back to the button. */
+  /** @param close closes the popover and returns the focus to the button. */
   children: (close: () => void) => ReactNode
 }
 
 /**
- * A button and a small form that opens under it, over the page and not in its way: what is outside
- * stays in reach. On a narrow screen it is as wide as the screen.
+ * A button with a small form that opens over the page and is not modal. On a narrow screen it takes
+ * the full width.
  */
 export function Popover({ label, renderButton, children }: PopoverProps) {
   const buttonId = useId()
@@ -33,7 +33,7 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
   })
   useEffect(() => {
     const panel = panelRef.current
-    // Unless what is in it has taken the focus already.
+    // Unless a field in it already has the focus.
     if (isOpen && !panel?.contains(document.activeElement)) panel?.focus()
   }, [isOpen])
 
@@ -44,12 +44,12 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
 
   function closeByKey(event: KeyboardEvent) {
     if (event.key !== 'Escape') return
-    // One level: the panel beside stays open.
+    // Closes only the popover, not the panel beside the list.
     event.stopPropagation()
     close()
   }
 
-  function closeBehind({ relatedTarget }: FocusEvent) {
+  function closeOnBlur({ relatedTarget }: FocusEvent) {
     if (relatedTarget instanceof Node && !rootRef.current?.contains(relatedTarget)) setIsOpen(false)
   }
 
@@ -58,7 +58,7 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
     <div
       ref={rootRef}
       className="relative shrink-0"
-      onBlur={closeBehind}
+      onBlur={closeOnBlur}
       onKeyDown={isOpen ? closeByKey : undefined}
     >
       {renderButton({

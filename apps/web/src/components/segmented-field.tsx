@@ -5,14 +5,14 @@ import type { FieldProps } from './text-field.tsx'
 
 export interface SegmentedFieldProps<Value extends string> extends FieldProps {
   name: string
-  /** Shows the value, and lets nobody choose another. */
+  /** Shows the value but does not allow changes. */
   isLocked?: boolean
   value: Value
   choices: readonly { value: Value; content: ReactNode }[]
   onChange: (value: Value) => void
 }
 
-/** A choice of few, all in sight. Native radio buttons: arrow keys and forms work by themselves. */
+/** A few choices side by side. Native radio buttons, for arrow keys and forms. */
 export function SegmentedField<Value extends string>({
   label,
   error,

@@ -11,7 +11,7 @@ export interface FieldProps {
 
 export type TextFieldProps = FieldProps &
   Omit<ComponentProps<'input'>, 'id'> & {
-    /** Shows the value, which can be copied and not changed. */
+    /** The value can be copied but not changed. */
     isLocked?: boolean
   }
 
@@ -39,8 +39,8 @@ export function TextField({
         className={classNames(
           'h-8 w-full rounded-control border px-2.5 text-text',
           'pointer-coarse:h-10 pointer-coarse:text-[1rem]',
-          // A Latin address reads from the left in a right-to-left page, an Arabic name from the right
-          // in any; `dir="auto"` would put the caret of an empty field on the wrong side.
+          // Text takes its own direction: a Latin address in an Arabic page, an Arabic name in any page.
+          // `dir="auto"` would put the caret of an empty field on the wrong side.
           '[unicode-bidi:plaintext] focus-visible:outline-offset-0',
           error ? 'border-danger bg-surface' : isLocked ? 'border-line bg-canvas' : FREE,
         )}
@@ -52,8 +52,7 @@ export function TextField({
 }
 
 /**
- * Its line is there before the error is, so that nothing moves when it comes. It is nearer to its
- * field than to what follows.
+ * Reserves its line, so that nothing moves when an error appears.
  */
 export function FieldError({ id, error }: { id: string; error: ReactNode }) {
   return (

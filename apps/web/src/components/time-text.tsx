@@ -1,30 +1,34 @@
 import { useSyncExternalStore } from 'react'
-import { formatAbsolute, formatRelative } from '#messages/formats.ts'
+import { createStore } from '#browser/store.ts'
+import { formatAbsolute, formatRelative } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
 
 const TICK_MS = 30_000
 
-let now = Date.now()
+/** One clock for all dates of the page. It runs only while there is a date. */
+const clock = createStore(Date.now())
+let subscribers = 0
 let timer: ReturnType<typeof setInterval> | undefined
-const listeners = new Set<() => void>()
 
-/** One clock for all the dates of the page, and none while there are no dates. */
+function tick() {
+  clock.set(Date.now())
+}
+
 function subscribe(listener: () => void) {
-  now = Date.now()
-  listeners.add(listener)
-  timer ??= setInterval(() => {
-    now = Date.now()
-    for (const each of listeners) each()
-  }, TICK_MS)
+  if (subscribers === 0) {
+    tick()
+    timer = setInterval(tick, TICK_MS)
+  }
+  subscribers += 1
+  const unsubscribe = clock.subscribe(listener)
   return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
+    unsubscribe()
+    subscribers -= 1
+    if (subscribers === 0) clearInterval(timer)
   }
 }
 
-/** How long ago and the exact moment, where there is room: nobody has to point at it to know. */
+/** How long ago and the exact time side by side, where there is room for both. */
 export function FullTimeText({ iso }: { iso: string }) {
   return (
     <span className="numbers">
@@ -35,10 +39,10 @@ export function FullTimeText({ iso }: { iso: string }) {
   )
 }
 
-/** How long ago; the exact moment and its zone on hover and focus. */
+/** How long ago; the exact time and its zone on hover and focus. */
 export function TimeText({ iso }: { iso: string }) {
-  const at = useSyncExternalStore(subscribe, () => now)
-  // A clock that is a little behind the server's must not show the future.
+  const at = useSyncExternalStore(subscribe, clock.get)
+  // A clock a little behind the server's must not show a time in the future.
   const relative = formatRelative(iso, Math.max(at, new Date(iso).getTime()))
   return (
     <time dateTime={iso} data-hint={formatAbsolute(iso)} className="whitespace-nowrap">

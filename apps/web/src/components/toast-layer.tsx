@@ -1,7 +1,7 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { direction } from '#messages/locale.ts'
+import { direction } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -34,7 +34,7 @@ function add({ title, description, kind = 'success', action }: ToastOptions) {
 }
 
 export function ToastLayer() {
-  // An effect of the parent: by now the provider below listens to the manager.
+  // Effects of a parent run last: the provider below already listens to the manager.
   useEffect(() => connectToasts(add), [])
   return (
     <Toast.Provider toastManager={manager} timeout={STAY_MS} limit={TOASTS_MAX}>

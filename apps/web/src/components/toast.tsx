@@ -1,14 +1,14 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '#browser/store.ts'
 import { lazyPart } from './lazy-part.tsx'
 
-// Nobody needs it to see the first page.
+// Not needed for the first screen.
 const layerPart = lazyPart({
   load: () => import('./toast-layer.tsx'),
   pick: (module) => module.ToastLayer,
   isSilent: true,
 })
 
-/** For when a toast may soon be needed: the server may be out of reach by then. */
+/** Call it when a toast may soon be needed: by then the server may be out of reach. */
 export const preloadToasts = layerPart.preload
 
 export interface ToastOptions {
@@ -18,38 +18,32 @@ export interface ToastOptions {
   action?: { label: string; onClick: () => void }
 }
 
-const waiting: ToastOptions[] = []
+const queue: ToastOptions[] = []
+/** How many toasts had to wait for the layer. */
+const queued = createStore(0)
 let show: ((toast: ToastOptions) => void) | undefined
-let wanted = 0
-const listeners = new Set<() => void>()
 
-/** Says what the server has answered. Never call it before it did. */
+/** Shows the outcome of a request. Call it only after the server has answered. */
 export function showToast(toast: ToastOptions) {
   if (show) {
     show(toast)
     return
   }
-  waiting.push(toast)
-  wanted++
-  for (const listener of listeners) listener()
+  queue.push(toast)
+  queued.set(queued.get() + 1)
 }
 
-/** Tells where toasts are shown from now on, and hands over those that came before. */
+/** Shows all further toasts with `add`, and those in the queue now. Returns the function that stops it. */
 export function connectToasts(add: (toast: ToastOptions) => void) {
   show = add
-  for (const toast of waiting.splice(0)) add(toast)
+  for (const toast of queue.splice(0)) add(toast)
   return () => {
     show = undefined
   }
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** Where toasts appear; once in the page. Each toast that waits asks again for the code it needs. */
+/** Where toasts appear; once per page. Each queued toast tries again to load the layer. */
 export function Toasts() {
-  const count = useSyncExternalStore(subscribe, () => wanted)
+  const count = useStore(queued)
   return count > 0 && <layerPart.Part askedFor={String(count)} />
 }

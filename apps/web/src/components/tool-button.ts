@@ -1,4 +1,4 @@
-/** A button of a toolbar that opens something: quiet, and filled while it is open or holds a choice. */
+/** A toolbar button that opens something. Filled while that is open or has a selection. */
 export const TOOL_BUTTON =
   'inline-flex h-8 items-center justify-center gap-1.5 rounded-control px-2 font-medium text-text-muted select-none ' +
   'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text ' +

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react'
 
-/** True once `isOn` has lasted; what is over sooner is never shown, so nothing flickers. */
+/** True once `isOn` has been true for `delayMs`. Shorter states are never shown, to avoid flicker. */
 export function useDelayed(isOn: boolean, delayMs: number): boolean {
-  const [hasLasted, setHasLasted] = useState(false)
+  const [isDue, setIsDue] = useState(false)
   useEffect(() => {
     if (!isOn) return
     const timer = setTimeout(() => {
-      setHasLasted(true)
+      setIsDue(true)
     }, delayMs)
     return () => {
       clearTimeout(timer)
-      setHasLasted(false)
+      setIsDue(false)
     }
   }, [isOn, delayMs])
-  return isOn && hasLasted
+  return isOn && isDue
 }

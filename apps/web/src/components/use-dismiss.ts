@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 
-/** A press of a pointer elsewhere closes what floats. */
+/** Closes a menu or popover when the pointer is pressed outside it. */
 export function useDismiss(
   rootRef: RefObject<HTMLElement | null>,
   isOpen: boolean,
@@ -16,6 +16,6 @@ export function useDismiss(
     return () => {
       document.removeEventListener('pointerdown', closeOutside, true)
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- closing is the same, whoever does it
+    // oxlint-disable-next-line react/exhaustive-deps -- every `close` does the same
   }, [rootRef, isOpen])
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** `--breakpoint-wide` says the same. Asked of one list: a new one for each render is not free. */
+/** Matches `--breakpoint-wide`. Created once, because creating one per render is not free. */
 const wide = matchMedia('(min-width: 40rem)')
 
 function subscribe(listener: () => void) {
@@ -10,7 +10,7 @@ function subscribe(listener: () => void) {
   }
 }
 
-/** Where the list shows cards and the panel covers it. */
+/** Whether the list shows cards and the panel covers it. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => !wide.matches)
 }

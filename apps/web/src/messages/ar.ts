@@ -1,5 +1,5 @@
 import type { Messages } from './en.ts'
-import { commonMessages } from './ar/common.ts'
+import { frameMessages } from './ar/frame.ts'
 import { errorsMessages } from './ar/errors.ts'
 import { findingMessages } from './ar/finding.ts'
 import { gridMessages } from './ar/grid.ts'
@@ -7,9 +7,9 @@ import { sessionsMessages } from './ar/sessions.ts'
 import { signInMessages } from './ar/sign-in.ts'
 import { userMessages } from './ar/user.ts'
 
-/** Every word in Arabic. What comes from outside is isolated, so that it cannot reorder a sentence. */
+/** In Arabic. Names and other text from outside are isolated, so that they cannot reorder a sentence. */
 export const messages: Messages = {
-  ...commonMessages,
+  ...frameMessages,
   ...errorsMessages,
   ...gridMessages,
   ...userMessages,

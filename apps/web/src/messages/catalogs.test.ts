@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LaterMessages } from './en.later.ts'
 import type { Messages } from './en.ts'
-import { LOCALES } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { LOCALES } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
 afterAll(() => {
   vi.unstubAllGlobals()
@@ -11,7 +11,7 @@ afterAll(() => {
 
 type AllMessages = Messages & { later: LaterMessages }
 
-/** With the formats and plurals of that language, which hold for the life of a page. */
+/** Resets the modules first: the formats and plurals of a language are fixed when they load. */
 async function load(locale: Locale): Promise<AllMessages> {
   vi.resetModules()
   vi.stubGlobal('navigator', { languages: [locale] })
@@ -41,14 +41,14 @@ describe.each(LOCALES)('in %s', (locale) => {
     catalog = await load(locale)
   })
 
-  test('the same things are said as in English, and none of them with nothing', () => {
+  test('has the keys of English, and no empty text', () => {
     const kinds = (each: AllMessages) =>
       leavesOf(each).map(([path, leaf]) => `${path}: ${typeof leaf}`)
     expect(kinds(catalog).toSorted()).toEqual(kinds(english).toSorted())
     expect(textsOf(catalog).filter(([, text]) => text.trim() === '')).toEqual([])
   })
 
-  test.each([0, 1, 2, 3, 11, 100, 2.5, 12_345])('what counts says it for %d', (count) => {
+  test.each([0, 1, 2, 3, 11, 100, 2.5, 12_345])('every count has a text for %d', (count) => {
     for (const words of [
       catalog.sessions.listEnd,
       catalog.sessions.loaded,
@@ -58,11 +58,11 @@ describe.each(LOCALES)('in %s', (locale) => {
       catalog.panel.unsaved,
       catalog.form.summaryTitle,
       catalog.live.created,
-      catalog.live.arrived,
+      catalog.live.more,
     ]) {
       const text = words(count)
       expect(text).not.toContain('undefined')
-      // One and two may be words; of nothing it may be said that there is none.
+      // One and two may be words, and zero may read as “none”.
       const number = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).format(count)
       if (count > 2) expect(text).toContain(number)
     }
@@ -80,7 +80,7 @@ describe('Arabic', () => {
     expect(foreign.map(([path]) => path)).toEqual(['app.name', 'form.emailPlaceholder'])
   })
 
-  test('has a form for each of the six kinds of number, in digits that all columns share', () => {
+  test('has all six plural forms, with Latin digits', () => {
     expect([0, 1, 2, 3, 11, 100, 1_234].map(arabic.statusBar.total)).toEqual([
       'لا مستخدمين',
       'مستخدم واحد',
@@ -92,12 +92,12 @@ describe('Arabic', () => {
     ])
   })
 
-  test('isolates what comes from outside, so that it reorders nothing beside it', () => {
+  test('isolates names, so that they do not reorder the text around them', () => {
     expect(arabic.delete.title('Ana Lima')).toContain('\u2068Ana Lima\u2069؟')
   })
 })
 
-test('German says nothing in English', async () => {
+test('German has no English text apart from words that both share', async () => {
   const german = new Map(textsOf(await load('de')))
   const same = textsOf(english).filter(([path, text]) => german.get(path) === text)
   expect(new Set(same.map(([, text]) => text))).toEqual(

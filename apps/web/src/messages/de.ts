@@ -1,5 +1,5 @@
 import type { Messages } from './en.ts'
-import { commonMessages } from './de/common.ts'
+import { frameMessages } from './de/frame.ts'
 import { errorsMessages } from './de/errors.ts'
 import { findingMessages } from './de/finding.ts'
 import { gridMessages } from './de/grid.ts'
@@ -7,9 +7,9 @@ import { sessionsMessages } from './de/sessions.ts'
 import { signInMessages } from './de/sign-in.ts'
 import { userMessages } from './de/user.ts'
 
-/** Every word in German: readers are „Sie“, and what a button does is an infinitive. */
+/** In German. Addresses people as „Sie“; buttons are infinitives. */
 export const messages: Messages = {
-  ...commonMessages,
+  ...frameMessages,
   ...errorsMessages,
   ...gridMessages,
   ...userMessages,

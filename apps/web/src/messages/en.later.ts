@@ -1,11 +1,11 @@
 import { paletteMessages } from './en/palette.ts'
 import { viewsMessages } from './en/views.ts'
 
-/** The words of what nobody sees before they have asked for it: see `later.ts`. */
+/** Texts of parts that load on demand: see `later.ts`. */
 export const laterMessages = {
   palette: paletteMessages,
   views: viewsMessages,
 }
 
-/** What a language must be able to say besides `Messages`. */
+/** The keys of every language in addition to `Messages`. */
 export type LaterMessages = typeof laterMessages

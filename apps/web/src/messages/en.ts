@@ -1,4 +1,4 @@
-import { commonMessages } from './en/common.ts'
+import { frameMessages } from './en/frame.ts'
 import { errorsMessages } from './en/errors.ts'
 import { findingMessages } from './en/finding.ts'
 import { gridMessages } from './en/grid.ts'
@@ -6,9 +6,9 @@ import { sessionsMessages } from './en/sessions.ts'
 import { signInMessages } from './en/sign-in.ts'
 import { userMessages } from './en/user.ts'
 
-/** Every word the dashboard says, in English. */
+/** All texts of the dashboard, in English. */
 export const messages = {
-  ...commonMessages,
+  ...frameMessages,
   ...errorsMessages,
   ...gridMessages,
   ...userMessages,
@@ -17,5 +17,5 @@ export const messages = {
   signIn: signInMessages,
 }
 
-/** What a language must be able to say: a missing key and a surplus one do not compile. */
+/** The keys of every language: a missing or extra key does not compile. */
 export type Messages = typeof messages

@@ -1,7 +1,7 @@
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import type { LaterMessages } from './en.later.ts'
-import { locale } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
 const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> = {
   en: () => import('./en.later.ts'),
@@ -10,25 +10,25 @@ const CATALOGS: Record<Locale, () => Promise<{ laterMessages: LaterMessages }>> 
 }
 
 /**
- * The words of parts that are loaded when somebody asks for them, for which the first page does not
- * wait. Only such parts may read them: see `withLaterMessages`.
+ * Texts of parts that load on demand, so that the first page does not wait for them. Only parts that
+ * are loaded by `withLaterMessages` may read them.
  */
 export let laterMessages: LaterMessages
 
 export async function loadLaterMessages() {
-  ;({ laterMessages } = await importAgain(CATALOGS[locale]))
+  ;({ laterMessages } = await importWithRetry(CATALOGS[locale]))
 }
 
 /**
- * Loads a part and its words, side by side. Not by an `await` at the top of this module: with one
- * anywhere, the bundler cuts what the first page needs into small pieces, which compress badly.
+ * Loads a part and its texts in parallel. A top-level `await` would be simpler, but makes the bundler
+ * split the first page's code into small files, which compress badly.
  */
 export async function withLaterMessages<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
-    const [module] = await Promise.all([importAgain(load), loadLaterMessages()])
+    const [module] = await Promise.all([importWithRetry(load), loadLaterMessages()])
     return module
   } catch (error) {
-    // Without an address: whoever waits for the part would take the words' file for it.
-    throw new Error('A part, or its words, could not be loaded.', { cause: error })
+    // The message must not contain a URL: `importWithRetry` would take it for the URL of the part.
+    throw new Error('A part or its texts could not be loaded.', { cause: error })
   }
 }

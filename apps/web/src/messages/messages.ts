@@ -1,18 +1,18 @@
-import { importAgain } from '#browser/import-again.ts'
+import { importWithRetry } from '#browser/import-with-retry.ts'
 import type { Messages } from './en.ts'
-import { locale } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 
-/** Each language is a file of its own, so that nobody loads another's words. */
+/** One file per language, so that a page loads only its own. */
 const CATALOGS: Record<Locale, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en.ts'),
   de: () => import('./de.ts'),
   ar: () => import('./ar.ts'),
 }
 
-/** Every word the dashboard says, in the language of the page. There before the app is loaded. */
+/** All texts of the dashboard, in the language of the page. Loaded before the app. */
 export let messages: Messages
 
 export async function loadMessages() {
-  ;({ messages } = await importAgain(CATALOGS[locale]))
+  ;({ messages } = await importWithRetry(CATALOGS[locale]))
 }

@@ -7,7 +7,7 @@ import { errorWords } from '#api/error-words.ts'
 import { isSearchable } from '#features/users/data/is-searchable.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { CommandOption, OptionGroup, PersonOption } from './palette-options.tsx'
 import { findCommands } from './palette.commands.ts'
 import type { Command } from './palette.commands.ts'
@@ -20,7 +20,7 @@ export interface CommandPaletteProps {
   onClose: () => void
 }
 
-/** One field for everything: people, views and whatever else can be done, by typing and Enter. */
+/** One field that finds people, views and commands. Enter runs the selected one. */
 export function CommandPalette({ onClose }: CommandPaletteProps) {
   const inputRef = useRef<HTMLInputElement>(null)
   return (
@@ -51,14 +51,14 @@ interface PaletteProps {
   onClose: () => void
 }
 
-/** The focus stays in the field; which option is meant is said by `aria-activedescendant`. */
+/** The focus stays in the field; `aria-activedescendant` names the active option. */
 function Palette({ inputRef, onClose }: PaletteProps) {
   const words = laterMessages.palette
   const id = useId()
-  const mayRead = useMay('users:read')
+  const canRead = useHasPermission('users:read')
   const list = useListCommands()
   const [text, setText] = useState('')
-  /** Which option was gone to; the first one until then. */
+  /** The option chosen by arrow key or pointer. Undefined: the first one. */
   const [chosen, setChosen] = useState<string>()
   const typed = text.trim()
   const found = usePeople(typed)
@@ -71,7 +71,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
     },
   }))
   const searchList: Command | undefined =
-    mayRead && isSearchable(typed)
+    canRead && isSearchable(typed)
       ? {
           id: 'search-list',
           label: words.searchList(typed),
@@ -84,7 +84,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
 
   const options = [
     ...groups.flatMap(({ commands }) => commands),
-    // Whoever was found by another text is not what Enter is meant for.
+    // Enter must not open a result of the previous text.
     ...(found.isOutdated ? [] : people),
     ...(searchList ? [searchList] : []),
   ]
@@ -97,7 +97,7 @@ function Palette({ inputRef, onClose }: PaletteProps) {
   }, [activeId])
 
   function run(option: { run: () => void }) {
-    // First the focus goes back to where it was, then whatever opens may take it from there.
+    // Closing restores the focus first, so that a dialog opened by the command can return it there.
     flushSync(onClose)
     option.run()
   }
@@ -192,22 +192,22 @@ function Palette({ inputRef, onClose }: PaletteProps) {
         role="status"
         className="min-h-8 shrink-0 truncate border-t border-line px-4 py-2 text-small text-text-muted"
       >
-        {mayRead ? stateInWords(typed, found) : ''}
+        {canRead ? statusText(typed, found) : ''}
       </p>
     </>
   )
 }
 
-function stateInWords(typed: string, found: PeopleFound): string {
+function statusText(typed: string, found: PeopleFound): string {
   const words = laterMessages.palette
   if (typed === '') return ''
   if (!isSearchable(typed)) return words.tooShort
   if (found.error !== null) return errorWords(found.error).text
-  if (found.isNobody) return words.nobody
+  if (found.isEmpty) return words.noResults
   return found.understood ? words.understood(found.understood) : words.searching
 }
 
-/** Home and End stay the field's own. */
+/** Home and End keep their meaning in the text field. */
 function optionAfterKey(count: number, at: number, key: string): number | undefined {
   const PAGE = 8
   if (count === 0) return undefined

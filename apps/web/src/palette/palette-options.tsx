@@ -41,7 +41,7 @@ function Option({
   children,
 }: OptionProps & { isDisabled?: boolean; children: ReactNode }) {
   return (
-    // The field has the focus and the keys.
+    // The text field keeps the focus and handles the keys.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events
     <div
       id={id}
@@ -50,7 +50,7 @@ function Option({
       aria-disabled={isDisabled || undefined}
       onPointerMove={isDisabled || isActive ? undefined : onPoint}
       onClick={isDisabled ? undefined : onChoose}
-      // Else a press would take the focus from the field.
+      // Keeps the focus in the text field.
       onPointerDown={(event) => {
         event.preventDefault()
       }}

@@ -1,4 +1,4 @@
-/** Without accents and case, as people type. */
+/** Without accents and case. */
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
 }
@@ -7,7 +7,7 @@ function wordsOf(text: string): string[] {
   return plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** Whether each word that is typed begins a word of the text, in any order. */
+/** Whether each typed word is the start of a word of the text, in any order. */
 export function matchesWords(text: string, typed: string): boolean {
   const words = wordsOf(text)
   return wordsOf(typed).every((start) => words.some((word) => word.startsWith(start)))

@@ -22,11 +22,11 @@ test('everything is offered until something is typed', () => {
   expect(findCommands(GROUPS, '')).toEqual(GROUPS)
 })
 
-test('a group without a hit is left out, heading and all', () => {
+test('a group without a match is left out, with its heading', () => {
   expect(findCommands(GROUPS, 'dark').map(({ label }) => label)).toEqual(['Theme'])
 })
 
-test('the heading counts where it is what one would say', () => {
+test('the heading is searched only in groups that say so', () => {
   expect(found('theme da')).toEqual(['Dark'])
   expect(found('theme')).toEqual(['Light', 'Dark'])
   expect(found('ac')).toEqual(['Show only active users'])

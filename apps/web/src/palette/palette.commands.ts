@@ -1,16 +1,16 @@
 import type { LucideIcon } from 'lucide-react'
 import { matchesWords } from './palette-words.ts'
 
-/** Something that the palette can do. */
+/** One command of the palette. */
 export interface Command {
   id: string
   label: string
   /** The language of the label, where it is not the page's. */
   lang?: string
-  /** Said beside it. */
+  /** Shown beside the label. */
   note?: string
   icon: LucideIcon
-  /** Holds at present. */
+  /** Currently selected. */
   isOn?: boolean
   run: () => void
 }
@@ -18,12 +18,12 @@ export interface Command {
 export interface CommandGroup {
   id: string
   label: string
-  /** Its heading counts as a word of all that is in it: “theme dark”. */
+  /** The heading is searched with each command: “theme dark”. */
   isFoundByLabel?: boolean
   commands: readonly Command[]
 }
 
-/** What is left of the groups when a text is typed. */
+/** The groups with only the commands that match the typed text. */
 export function findCommands(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
   return groups
     .map((group) => {

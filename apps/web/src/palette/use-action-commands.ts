@@ -8,51 +8,51 @@ import {
   Play,
   UserPlus,
 } from 'lucide-react'
-import { shortcutsAsk } from '#shell/shortcuts-help.tsx'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { shortcutsSignal } from '#shell/shortcuts-help.tsx'
+import { useStore } from '#browser/store.ts'
 import { liveChoice } from '#features/users/live/live.choice.ts'
-import { newUserAsk, saveViewAsk } from '#features/users/navigation/users.asks.ts'
+import { newUserSignal, saveViewSignal } from '#features/users/navigation/users.signals.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
-import { useCaller, useMay } from '#sign-in/caller.ts'
+import { useCaller, useHasPermission } from '#sign-in/caller.ts'
 import { useSignOut } from '#sign-in/use-sign-out.ts'
 import type { Command } from './palette.commands.ts'
 
-/** What the caller may do besides looking at lists. */
+/** Commands that the caller has permission for. */
 export function useActionCommands(): Command[] {
   const router = useRouter()
   const caller = useCaller()
-  const mayRead = useMay('users:read')
-  const mayWrite = useMay('users:write')
-  const mayKeepViews = useMay('views:own')
-  const mayManage = useMay('sessions:manage')
+  const canRead = useHasPermission('users:read')
+  const canWrite = useHasPermission('users:write')
+  const canSaveViews = useHasPermission('views:own')
+  const canManage = useHasPermission('sessions:manage')
   const signOut = useSignOut()
   const words = laterMessages.palette.action
   const isAtList = useRouterState({ select: ({ location }) => location.pathname === '/users' })
-  const isPaused = useStoredChoice(liveChoice) === 'paused'
+  const isPaused = useStore(liveChoice) === 'paused'
   const isSession = caller?.known_by === 'session'
 
   function newUser() {
-    newUserAsk.ask()
+    newUserSignal.send()
     if (!isAtList) void router.navigate({ to: '/users' })
   }
 
   const actions: (Command | false)[] = [
-    mayRead &&
-      mayWrite && {
+    canRead &&
+      canWrite && {
         id: 'new-user',
         label: messages.users.newUser,
         icon: UserPlus,
         run: newUser,
       },
     isAtList &&
-      mayKeepViews && {
+      canSaveViews && {
         id: 'save-view',
         label: laterMessages.views.action.save,
         icon: BookmarkPlus,
-        run: saveViewAsk.ask,
+        run: saveViewSignal.send,
       },
-    mayRead && {
+    canRead && {
       id: 'live',
       label: isPaused ? messages.live.resume : messages.live.pause,
       icon: isPaused ? Play : Pause,
@@ -64,7 +64,7 @@ export function useActionCommands(): Command[] {
       id: 'shortcuts',
       label: messages.shortcuts.title,
       icon: Keyboard,
-      run: shortcutsAsk.ask,
+      run: shortcutsSignal.send,
     },
     isSession && {
       id: 'sessions',
@@ -73,9 +73,9 @@ export function useActionCommands(): Command[] {
       run: () => void router.navigate({ to: '/sessions' }),
     },
     isSession &&
-      mayManage && {
-        id: 'sessions-of-everybody',
-        label: words.sessionsOfEverybody,
+      canManage && {
+        id: 'all-sessions',
+        label: words.allSessions,
         icon: MonitorSmartphone,
         run: () => void router.navigate({ to: '/sessions', search: { of: 'everybody' } }),
       },

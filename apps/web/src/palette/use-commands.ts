@@ -1,15 +1,15 @@
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { ArrowDownUp, Filter, Languages, Monitor, Moon, Rows3, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useStoredChoice } from '#components/stored-choice.ts'
-import { setTheme, THEMES, useTheme } from '#shell/theme.ts'
+import { useStore } from '#browser/store.ts'
+import { themeChoice, THEMES } from '#shell/theme.ts'
 import type { Theme } from '#shell/theme.ts'
 import { isDateSort } from '#features/users/address/users.address.ts'
 import { DENSITIES, densityChoice } from '#features/users/list/density.ts'
-import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#messages/locale.ts'
+import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#locale/locale.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import type { CommandGroup } from './palette.commands.ts'
 import { useActionCommands } from './use-action-commands.ts'
 import { useListCommands } from './use-list-commands.ts'
@@ -17,14 +17,14 @@ import { useViewCommands } from './use-view-commands.ts'
 
 const THEME_ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon }
 
-/** Everything that the palette offers to whoever is signed in, apart from people. */
+/** All commands that the palette offers the caller. */
 export function useCommands(): CommandGroup[] {
-  const mayRead = useMay('users:read')
+  const canRead = useHasPermission('users:read')
   const views = useViewCommands()
   const actions = useActionCommands()
   const list = useListCommands()
-  const theme = useTheme()
-  const density = useStoredChoice(densityChoice)
+  const theme = useStore(themeChoice)
+  const density = useStore(densityChoice)
   const words = laterMessages.palette
 
   const filters = USER_STATUSES.map((status) => ({
@@ -71,7 +71,7 @@ export function useCommands(): CommandGroup[] {
     icon: THEME_ICONS[value],
     isOn: theme === value,
     run: () => {
-      setTheme(value)
+      themeChoice.set(value)
     },
   }))
   const languages = LOCALES.map((value) => ({
@@ -85,17 +85,17 @@ export function useCommands(): CommandGroup[] {
     },
   }))
   const groups: (CommandGroup | false)[] = [
-    mayRead && { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
+    canRead && { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
     { id: 'actions', label: words.group.actions, commands: actions },
-    mayRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
-    mayRead &&
+    canRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
+    canRead &&
       list.isOrdered && {
         id: 'sort',
         label: words.group.sort,
         isFoundByLabel: true,
         commands: sorts,
       },
-    mayRead && {
+    canRead && {
       id: 'density',
       label: messages.columns.density,
       isFoundByLabel: true,

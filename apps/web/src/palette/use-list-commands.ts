@@ -6,7 +6,7 @@ import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 import { viewOf } from '#features/users/address/users.view.ts'
 
-/** Changes the list of users from any page; from another one than theirs it begins with all users. */
+/** Changes the list of users. From another page it starts with all users. */
 export function useListCommands() {
   const { pathname, search } = useRouterState({ select: ({ location }) => location })
   const { showList } = useUsersNavigation()
@@ -22,7 +22,7 @@ export function useListCommands() {
   }
 
   return {
-    /** What a search finds has an order of its own. */
+    /** Search results have their own order. */
     isOrdered: view.text === undefined,
     isShown: (statuses: readonly UserStatus[]) =>
       isHere && (view.statuses ?? []).join() === statuses.join(),
@@ -35,7 +35,7 @@ export function useListCommands() {
       isHere && view.sort === sort && view.order === order,
     sortBy: (sort: UserSort, order: SortOrder) => {
       const { sort: _sort, order: _order, ...rest } = address
-      // A range that this order cannot have goes with the old one.
+      // Drops a date range that the new order does not support.
       show(readUsersAddress({ ...rest, ...orderAddress(sort, order), sort }))
     },
     search: (text: string) => {

@@ -4,46 +4,45 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { trpc } from '#api/trpc.ts'
 import { isSearchable } from '#features/users/data/is-searchable.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 
-/** Long enough to type on, short enough not to wait. */
 const DEBOUNCE_MS = 200
 const PEOPLE_MAX = 5
 
 export interface PeopleFound {
   people: readonly User[]
-  /** They are of what was typed before. */
+  /** The people were found by the previous text. */
   isOutdated: boolean
-  /** How the text was taken; once there is an answer to it. */
+  /** How the server interpreted the text, once it has answered. */
   understood: Understood | undefined
-  /** There is an answer, and nobody in it. */
-  isNobody: boolean
+  /** The search has been answered, without a match. */
+  isEmpty: boolean
   error: unknown
 }
 
-/** The first people that a text finds. What is not wanted any more is called off, to the database. */
+/** The first people that match a text. A search that is no longer needed is aborted, down to the database. */
 export function usePeople(typed: string): PeopleFound {
-  const isAllowed = useMay('users:read')
-  const settled = useSettled(typed, DEBOUNCE_MS)
-  const isWanted = isAllowed && isSearchable(typed)
+  const isAllowed = useHasPermission('users:read')
+  const settled = useDebounced(typed, DEBOUNCE_MS)
+  const isEnabled = isAllowed && isSearchable(typed)
   const { data, error, isPlaceholderData } = trpc.users.search.useQuery(
     { text: settled, limit: PEOPLE_MAX },
-    { enabled: isWanted && isSearchable(settled), placeholderData: keepPreviousData },
+    { enabled: isEnabled && isSearchable(settled), placeholderData: keepPreviousData },
   )
   const isOutdated = settled !== typed || isPlaceholderData
-  const found = isWanted ? data : undefined
+  const found = isEnabled ? data : undefined
   const isAnswered = found !== undefined && !isOutdated
   return {
     people: found?.items ?? [],
     isOutdated,
     understood: isAnswered ? found.understood : undefined,
-    isNobody: isAnswered && found.items.length === 0 && found.next_cursor === undefined,
-    error: isWanted && !isOutdated ? error : null,
+    isEmpty: isAnswered && found.items.length === 0 && found.next_cursor === undefined,
+    error: isEnabled && !isOutdated ? error : null,
   }
 }
 
-/** The value as soon as it has not changed for a while. */
-function useSettled(value: string, delayMs: number): string {
+/** The value once it has not changed for `delayMs`. */
+function useDebounced(value: string, delayMs: number): string {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => {

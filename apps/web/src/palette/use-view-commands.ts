@@ -8,7 +8,7 @@ import { laterMessages } from '#messages/later.ts'
 import { useCaller } from '#sign-in/caller.ts'
 import type { Command } from './palette.commands.ts'
 
-/** All users, and every view there is for the caller. */
+/** Opens all users, or one of the views that the caller can see. */
 export function useViewCommands(): Command[] {
   const { data } = useSavedViews()
   const caller = useCaller()

@@ -1,10 +1,11 @@
 import { createRoute, Outlet } from '@tanstack/react-router'
+import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { palettePart } from '#palette/palette.part.ts'
 import { PaletteContext } from '#shell/palette-button.tsx'
 import { SessionGate } from '#shell/session-gate.tsx'
 import { rootRoute } from './root.route.tsx'
 
-/** Whatever shows data is below this route. */
+/** All pages that show data are below this route. */
 export const signedInOnlyRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in-only',
@@ -12,6 +13,7 @@ export const signedInOnlyRoute = createRoute({
 })
 
 function SignedInOnly() {
+  useIdlePreload(palettePart.preload)
   return (
     <PaletteContext value={palettePart}>
       <SessionGate>

@@ -1,16 +1,14 @@
 import { createRoute, Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
-import { AppFrame } from '#shell/app-frame.tsx'
 import { LINK_BUTTON } from '#components/button.tsx'
-import { Notice } from '#components/notice.tsx'
-import { useDocumentTitle } from '#shell/use-document-title.ts'
+import { NoticeScreen } from '#shell/notice-screen.tsx'
 import { messages } from '#messages/messages.ts'
 import { SIGNED_IN_PATH } from '#sign-in/sign-in-address.ts'
-import { tellOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { notifyOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { rootRoute } from './root.route.tsx'
 
-/** Where the window of a sign-in ends that a page with an ended session has opened. */
+/** The last page of the sign-in window that opens when a session has ended. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: SIGNED_IN_PATH,
@@ -19,28 +17,22 @@ export const signedInRoute = createRoute({
 
 function SignedIn() {
   const words = messages.signIn.signedIn
-  useDocumentTitle(words.title)
   useEffect(() => {
-    tellOtherTabs('signed-in')
-    // Closes only a window that a script has opened; in a tab of one's own the words remain.
+    notifyOtherTabs('signed-in')
+    // Closes only a window that a script opened; an ordinary tab keeps showing the notice.
     close()
   }, [])
   return (
-    <AppFrame>
-      <main className="flex flex-1 bg-surface">
-        <Notice
-          icon={CircleCheck}
-          title={words.title}
-          isPage
-          actions={
-            <Link to="/users" className={LINK_BUTTON}>
-              {words.goOn}
-            </Link>
-          }
-        >
-          {words.body}
-        </Notice>
-      </main>
-    </AppFrame>
+    <NoticeScreen
+      icon={CircleCheck}
+      title={words.title}
+      actions={
+        <Link to="/users" className={LINK_BUTTON}>
+          {words.goToUsers}
+        </Link>
+      }
+    >
+      {words.body}
+    </NoticeScreen>
   )
 }

@@ -7,12 +7,12 @@ import { droppedOf, readUsersAddress } from '#features/users/address/users.addre
 import { prefetchList } from '#features/users/data/users.list.queries.ts'
 import { viewOf } from '#features/users/address/users.view.ts'
 import { parseSearch } from '#browser/search-params.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
 import { NoPermissionScreen } from '#shell/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
-// Of the address that the page was opened with: what the page writes there itself is understood.
+// Only the URL that the page was opened with: what the page writes itself is always valid.
 const dropped = droppedOf(parseSearch(location.search))
 if (dropped.length > 0) setNotice({ kind: 'dropped', names: dropped })
 
@@ -20,7 +20,7 @@ export const usersRoute = createRoute({
   getParentRoute: () => signedInOnlyRoute,
   path: '/users',
   validateSearch: readUsersAddress,
-  // Asked side by side: who it is, and what they will see if they may. Else the page would wait twice.
+  // Fetches the caller and the list in parallel. Otherwise the page would wait for two requests in turn.
   loader: ({ context: { api }, location }) => {
     const caller = api.sessions.current.getData()
     if (caller && !caller.permissions.includes('users:read')) return
@@ -30,13 +30,13 @@ export const usersRoute = createRoute({
     void api.views.list.prefetch()
     prefetchList(api, view, startOf(address, view))
   },
-  // On the way to the page alone: what its address says later is the page's to ask for.
+  // Only when the page is entered: the page itself fetches what later URLs need.
   shouldReload: false,
   component: Users,
 })
 
 function Users() {
-  const isAllowed = useMay('users:read')
+  const isAllowed = useHasPermission('users:read')
   const { isDeciding } = useDefaultView()
   if (!isAllowed) return <NoPermissionScreen permission="users:read" />
   return isDeciding ? <FrameSkeleton /> : <UsersPage />

@@ -15,13 +15,13 @@ const everywherePart = lazyPart({
   pick: (module) => module.SignOutEverywhereDialog,
 })
 
-/** Who is signed in, and the ways out. Without sign-in there is nobody to show. */
+/** Shows who is signed in, and signs out. Empty when Roster runs without sign-in. */
 export function AccountMenu() {
   const caller = useCaller()
   const signOut = useSignOut()
-  const idOfWho = useId()
-  const [isAsking, setIsAsking] = useState(false)
-  const [asks, setAsks] = useState(0)
+  const callerId = useId()
+  const [isConfirming, setIsConfirming] = useState(false)
+  const [openCount, setOpenCount] = useState(0)
   if (caller?.known_by !== 'session') return null
   const { actor, roles } = caller
   const words = messages.signIn.account
@@ -33,7 +33,7 @@ export function AccountMenu() {
           <AccountButton id={actor.id} name={actor.name} trigger={trigger} />
         )}
       >
-        <div id={idOfWho} className="max-w-72 min-w-52 border-b border-line px-2 pt-1.5 pb-2">
+        <div id={callerId} className="max-w-72 min-w-52 border-b border-line px-2 pt-1.5 pb-2">
           <p className="text-small text-text-muted">{words.signedInAs}</p>
           <p className="font-medium [overflow-wrap:anywhere]">
             <bdi>{actor.name}</bdi>
@@ -41,7 +41,7 @@ export function AccountMenu() {
           <p className="text-small text-text-muted">{messages.signIn.roles(roles)}</p>
         </div>
         <div className="pt-1">
-          <MenuItems label={label} describedBy={idOfWho}>
+          <MenuItems label={label} describedBy={callerId}>
             <Link
               to="/sessions"
               role="menuitem"
@@ -62,18 +62,18 @@ export function AccountMenu() {
               icon={MonitorX}
               label={words.signOutEverywhere}
               onChoose={() => {
-                setIsAsking(true)
-                setAsks(asks + 1)
+                setIsConfirming(true)
+                setOpenCount(openCount + 1)
               }}
             />
           </MenuItems>
         </div>
       </MenuFrame>
-      {isAsking && (
+      {isConfirming && (
         <everywherePart.Part
-          askedFor={String(asks)}
+          askedFor={String(openCount)}
           onClose={() => {
-            setIsAsking(false)
+            setIsConfirming(false)
           }}
         />
       )}

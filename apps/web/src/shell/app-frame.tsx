@@ -8,13 +8,13 @@ import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
 export interface AppFrameProps {
-  /** The box that searches what the page shows. */
+  /** The field that searches the content of the page. */
   search?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }
 
-/** The bar on top and the page under it, which fills the window and scrolls inside itself. */
+/** The top bar, and below it the page, which fills the window and scrolls by itself. */
 export function AppFrame({ search, actions, children }: AppFrameProps) {
   return (
     <div className="flex h-dvh flex-col max-wide:short:min-h-96">
@@ -24,7 +24,7 @@ export function AppFrame({ search, actions, children }: AppFrameProps) {
           <span className={search ? 'max-wide:sr-only' : ''}>{messages.app.name}</span>
         </Link>
         {search}
-        {/* On a narrow screen the box takes the whole bar while somebody types. */}
+        {/* On a narrow screen the focused search field takes the whole bar. */}
         <div className="ms-auto flex items-center gap-2 max-wide:gap-1 max-wide:group-has-[search:focus-within]/bar:hidden">
           <PaletteButton />
           <LanguageMenu />

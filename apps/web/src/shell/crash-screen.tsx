@@ -1,35 +1,34 @@
 import { Bug } from 'lucide-react'
 import { Button, LINK_BUTTON } from '#components/button.tsx'
-import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
+import { NoticeScreen } from './notice-screen.tsx'
 
-/** The last resort. A plain link, because the router may be what broke. */
+/** For errors that nothing else has caught. Its link is a plain one: the router may be what failed. */
 export function CrashScreen() {
   const words = messages.crash
   return (
-    <main className="flex h-dvh bg-surface">
-      <Notice
-        icon={Bug}
-        role="alert"
-        title={words.title}
-        actions={
-          <>
-            <Button
-              variant="primary"
-              onClick={() => {
-                location.reload()
-              }}
-            >
-              {words.reload}
-            </Button>
-            <a href="/users" className={LINK_BUTTON}>
-              {words.home}
-            </a>
-          </>
-        }
-      >
-        {words.body}
-      </Notice>
-    </main>
+    <NoticeScreen
+      isBare
+      icon={Bug}
+      role="alert"
+      title={words.title}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            onClick={() => {
+              location.reload()
+            }}
+          >
+            {words.reload}
+          </Button>
+          <a href="/users" className={LINK_BUTTON}>
+            {words.home}
+          </a>
+        </>
+      }
+    >
+      {words.body}
+    </NoticeScreen>
   )
 }

@@ -1,14 +1,13 @@
-import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
 import { AppFrame } from './app-frame.tsx'
 
-const DELAY_MS = 100
 const ROWS = 8
 
-/** The frame of a page whose reader is not known yet. */
+/**
+ * The frame of a page before the caller is known. It takes the place of the skeleton in index.html, so
+ * it has the same sizes and no delay.
+ */
 export function FrameSkeleton() {
-  const isSlow = useDelayed(true, DELAY_MS)
-  if (!isSlow) return null
   return (
     <AppFrame>
       <main aria-busy className="flex min-h-0 flex-1 flex-col overflow-hidden bg-surface">

@@ -1,5 +1,5 @@
 import { Languages } from 'lucide-react'
-import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#messages/locale.ts'
+import { canChangeLocale, changeLocale, LANGUAGES, locale, LOCALES } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { Menu } from '#components/menu.tsx'
 
@@ -9,7 +9,7 @@ const CHOICES = LOCALES.map((each) => ({
   lang: each,
 }))
 
-/** Each language under the name it has for itself: who lost their way does not read the others. */
+/** Each language has its own name for itself, so that people can find it from any other. */
 export function LanguageMenu() {
   const { label } = messages.language
   if (!canChangeLocale()) return null

@@ -1,13 +1,14 @@
 import type { Permission } from '@roster/contract/permissions'
 import { LockKeyhole } from 'lucide-react'
+import { noPermissionText } from '#api/permission-text.ts'
 import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
 
-/** Stands where something would be that the reader may not see. */
+/** Replaces a part of the page that the caller may not see. */
 export function NoPermissionNote({ permission }: { permission: Permission }) {
   return (
     <Notice icon={LockKeyhole} title={messages.signIn.noPermission.noteTitle}>
-      {messages.signIn.lacks(permission)}
+      {noPermissionText(permission)}
     </Notice>
   )
 }

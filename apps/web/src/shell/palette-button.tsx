@@ -5,7 +5,7 @@ import { isDialogOpen } from '#components/open-dialog.ts'
 import { messages } from '#messages/messages.ts'
 import { useCaller } from '#sign-in/caller.ts'
 
-/** The palette itself offers what the pages can do, so a route hands it down to the frame around them. */
+/** The palette imports features, which the shell may not. So a route provides it. */
 export const PaletteContext = createContext<LazyPart<{ onClose: () => void }> | undefined>(
   undefined,
 )
@@ -13,21 +13,21 @@ export const PaletteContext = createContext<LazyPart<{ onClose: () => void }> | 
 const IS_MAC = navigator.userAgent.includes('Mac OS')
 const KEYS = IS_MAC ? '⌘K' : 'Ctrl K'
 
-/** Opens the palette of commands, by a click or by its keys. */
+/** Opens the command palette, by click or by shortcut. */
 export function PaletteButton() {
   const palette = use(PaletteContext)
   const caller = useCaller()
   const [isOpen, setIsOpen] = useState(false)
-  const [asks, setAsks] = useState(0)
-  const isKnown = palette !== undefined && caller !== undefined
+  const [openCount, setOpenCount] = useState(0)
+  const isAvailable = palette !== undefined && caller !== undefined
 
   useEffect(() => {
-    if (!isKnown) return
+    if (!isAvailable) return
     function onKeyDown(event: KeyboardEvent) {
       const { key, altKey, shiftKey, isComposing } = event
       const isHeld = IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
       if (!isHeld || altKey || shiftKey || isComposing || key.toLowerCase() !== 'k') return
-      // Else the browser's own search would open.
+      // Keeps the browser from opening its own search.
       event.preventDefault()
       if (isOpen) setIsOpen(false)
       else if (!isDialogOpen()) open()
@@ -38,11 +38,11 @@ export function PaletteButton() {
     }
   })
 
-  if (!isKnown) return null
+  if (!isAvailable) return null
 
   function open() {
     setIsOpen(true)
-    setAsks((count) => count + 1)
+    setOpenCount((count) => count + 1)
   }
 
   const { label } = messages.palette
@@ -60,7 +60,7 @@ export function PaletteButton() {
         className="inline-flex h-8 items-center justify-center rounded-control px-2 text-text-muted select-none hover:bg-hover hover:text-text max-wide:w-8 pointer-coarse:h-10"
       >
         <Command aria-hidden size={16} strokeWidth={1.75} className="wide:hidden" />
-        {/* Not text: a name need not say what a picture of keys shows. */}
+        {/* A pseudo-element: the keys are not part of the accessible name. */}
         <kbd
           aria-hidden
           data-keys={KEYS}
@@ -69,7 +69,7 @@ export function PaletteButton() {
       </button>
       {isOpen && (
         <palette.Part
-          askedFor={String(asks)}
+          askedFor={String(openCount)}
           onClose={() => {
             setIsOpen(false)
           }}

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { DialogActions, DialogBody } from '#components/dialog.tsx'
-import { OverAllDialog } from '#components/over-all-dialog.tsx'
+import { TopLayerDialog } from '#components/top-layer-dialog.tsx'
 import { messages } from '#messages/messages.ts'
 import { setSessionPhase } from '#sign-in/session-phase.ts'
 import { SIGNED_IN_PATH, signInAddress } from '#sign-in/sign-in-address.ts'
@@ -13,20 +13,20 @@ const ADDRESS = signInAddress(SIGNED_IN_PATH)
 const WINDOW = 'popup,width=520,height=720'
 
 export interface SessionEndedDialogProps {
-  /** Whose page this is. */
+  /** The person for whom the page was loaded. */
   owner: CurrentCaller
-  /** Who signed in instead. */
+  /** The person who has signed in instead. */
   other: CurrentCaller | undefined
 }
 
-/** Over everything: the page behind it stays as it is, but can be used only by who opened it. */
+/** Blocks the page behind it, which stays as it is, until its owner has signed in again. */
 export function SessionEndedDialog({ owner, other }: SessionEndedDialogProps) {
-  return other ? <SomebodyElse owner={owner} other={other} /> : <SignInAgain />
+  return other ? <SignedInAsOther owner={owner} other={other} /> : <SignInAgain />
 }
 
 function SignInAgain() {
   const words = messages.signIn.ended
-  const [step, setStep] = useState<'ask' | 'wait' | 'blocked'>('ask')
+  const [step, setStep] = useState<'start' | 'wait' | 'blocked'>('start')
   const buttonRef = useRef<HTMLButtonElement>(null)
 
   function openWindow() {
@@ -34,9 +34,9 @@ function SignInAgain() {
   }
 
   return (
-    <OverAllDialog initialFocus={buttonRef} title={words.title} description={words.body}>
+    <TopLayerDialog initialFocus={buttonRef} title={words.title} description={words.body}>
       <DialogBody>
-        {/* Its line is there before the words are, so that nothing moves when they come. */}
+        {/* The line is always there, so that nothing moves when its text appears. */}
         {step !== 'blocked' && (
           <p role="status" className="min-h-5">
             {step === 'wait' && words.waiting}
@@ -65,18 +65,18 @@ function SignInAgain() {
           {words.leave}
         </Button>
         <Button ref={buttonRef} variant="primary" icon={LogIn} onClick={openWindow}>
-          {step === 'ask' ? words.signIn : words.again}
+          {step === 'start' ? words.signIn : words.again}
         </Button>
       </DialogActions>
-    </OverAllDialog>
+    </TopLayerDialog>
   )
 }
 
-function SomebodyElse({ owner, other }: { owner: CurrentCaller; other: CurrentCaller }) {
+function SignedInAsOther({ owner, other }: { owner: CurrentCaller; other: CurrentCaller }) {
   const words = messages.signIn.ended
   const buttonRef = useRef<HTMLButtonElement>(null)
   return (
-    <OverAllDialog
+    <TopLayerDialog
       initialFocus={buttonRef}
       title={words.otherTitle(other.actor.name)}
       description={words.otherBody(owner.actor.name)}
@@ -93,6 +93,6 @@ function SomebodyElse({ owner, other }: { owner: CurrentCaller; other: CurrentCa
           {words.reload}
         </Button>
       </DialogActions>
-    </OverAllDialog>
+    </TopLayerDialog>
   )
 }

@@ -6,16 +6,16 @@ import { errorBodyOf, errorWords } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import { useLastError } from '#api/use-last-error.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
-import { LoadFailed } from '#components/load-failed.tsx'
+import { loadFailedNotice } from '#components/load-failed.tsx'
 import { messages } from '#messages/messages.ts'
 import { CallerContext } from '#sign-in/caller.ts'
 import { retryFailedQueries } from '#sign-in/retry-failed.ts'
 import { resumeSession, setSessionPhase, useSessionPhase } from '#sign-in/session-phase.ts'
-import { here } from '#sign-in/sign-in-address.ts'
-import { hearOtherTabs } from '#sign-in/sign-in-channel.ts'
-import { useWakeCheck } from '#sign-in/use-wake-check.ts'
-import { AppFrame } from './app-frame.tsx'
+import { currentPath } from '#sign-in/sign-in-address.ts'
+import { listenToOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { useRestoredPageCheck } from '#sign-in/use-restored-page-check.ts'
 import { FrameSkeleton } from './frame-skeleton.tsx'
+import { NoticeScreen } from './notice-screen.tsx'
 import { SignedOutScreen } from './signed-out-screen.tsx'
 
 const endedPart = lazyPart({
@@ -24,28 +24,28 @@ const endedPart = lazyPart({
 })
 
 /**
- * Shows the dashboard to whoever is signed in, and to nobody else. A session that ends under an open
- * page leaves the page as it is, out of reach, until the same person has signed in again.
+ * Shows the dashboard to signed-in people only. When a session ends while a page is open, the page
+ * stays as it is behind a dialog until the same person has signed in again.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const words = messages.signIn
   const client = useQueryClient()
   const phase = useSessionPhase()
   const query = trpc.sessions.current.useQuery(undefined, {
-    // Whoever signed in somewhere else comes back to a page that still thinks otherwise.
+    // The person may have signed in again in another tab.
     refetchOnWindowFocus: phase === 'ended' ? 'always' : true,
   })
   const { data: caller, dataUpdatedAt, refetch } = query
   const lastError = useLastError(query.error)
-  // Whose page this is: what it holds was loaded for them.
+  // The data on this page was loaded for this person.
   const [owner, setOwner] = useState<CurrentCaller>()
   if (caller && !owner) setOwner(caller)
   const isOther = caller !== undefined && owner !== undefined && !isSame(caller, owner)
 
   useEffect(
     () =>
-      hearOtherTabs((news) => {
-        if (news === 'signed-out') setSessionPhase('leaving')
+      listenToOtherTabs((change) => {
+        if (change === 'signed-out') setSessionPhase('leaving')
         else void refetch()
       }),
     [refetch],
@@ -54,25 +54,23 @@ export function SessionGate({ children }: { children: ReactNode }) {
     const isAnswered = dataUpdatedAt > 0 && !isOther
     if (isAnswered && resumeSession()) retryFailedQueries(client)
   }, [client, dataUpdatedAt, isOther])
-  useWakeCheck(refetch)
+  useRestoredPageCheck(refetch)
 
   if (phase === 'leaving') return <Leaving />
   if (!caller || !owner) {
     if (errorBodyOf(lastError)?.code === 'NOT_SIGNED_IN') {
-      return <SignedOutScreen returnTo={here()} />
+      return <SignedOutScreen returnTo={currentPath()} />
     }
     if (query.errorUpdateCount === 0) return <FrameSkeleton />
     return (
-      <AppFrame>
-        <main className="flex flex-1 bg-surface">
-          <LoadFailed
-            title={words.failedTitle}
-            words={errorWords(lastError)}
-            isRetrying={query.isFetching}
-            onRetry={() => void refetch()}
-          />
-        </main>
-      </AppFrame>
+      <NoticeScreen
+        {...loadFailedNotice({
+          title: words.failedTitle,
+          words: errorWords(lastError),
+          isRetrying: query.isFetching,
+          onRetry: () => void refetch(),
+        })}
+      />
     )
   }
   return (
@@ -89,12 +87,12 @@ function isSame(one: CurrentCaller, other: CurrentCaller): boolean {
   return one.actor.id === other.actor.id
 }
 
-/** Nothing is left on the screen or in memory when the page goes. */
+/** Clears the screen and the cache, then leaves the page. */
 function Leaving() {
   const client = useQueryClient()
   useEffect(() => {
     client.clear()
-    location.replace(`/signed-out?return_to=${encodeURIComponent(here())}`)
+    location.replace(`/signed-out?return_to=${encodeURIComponent(currentPath())}`)
   }, [client])
   return null
 }

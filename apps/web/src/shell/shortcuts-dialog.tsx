@@ -2,27 +2,27 @@ import { Fragment } from 'react'
 import { shortcutsMessages as arabic } from '#messages/ar/shortcuts.ts'
 import { shortcutsMessages as german } from '#messages/de/shortcuts.ts'
 import { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
-import { locale } from '#messages/locale.ts'
-import type { Locale } from '#messages/locale.ts'
+import { locale } from '#locale/locale.ts'
+import type { Locale } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
-import { GRID_KEYS } from '#components/grid-keys.ts'
-import type { GridAction } from '#components/grid-keys.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { GRID_KEYS } from '#grid/grid-keys.ts'
+import type { GridAction } from '#grid/grid-keys.ts'
+import { useStore } from '#browser/store.ts'
 import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
 import type { ShortcutKey } from './shortcuts.ts'
 
-// Not in the catalogs, which are loaded with the first page: few ever read this.
+// Not in the catalogs, which load with the first page: few people read this.
 const WORDS: Record<Locale, typeof english> = { en: english, de: german, ar: arabic }
 const SINGLE_KEYS = Object.keys(SHORTCUTS) as ShortcutKey[]
 const GRID_ACTIONS = Object.keys(GRID_KEYS) as GridAction[]
 const ON_MAC = navigator.userAgent.includes('Mac OS')
 
-/** Every key there is, and the way to turn those off that act by themselves. */
+/** Lists all shortcuts, and turns off those that are single keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const words = WORDS[locale]
-  const choice = useStoredChoice(shortcutsChoice)
+  const choice = useStore(shortcutsChoice)
   const isOn = choice === 'on'
   return (
     <Dialog isOpen isWide onClose={onClose} title={messages.shortcuts.title}>
@@ -68,7 +68,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Of many keys that do alike, all are named. */
+/** Shows all keys that do the same. */
 function KeyRow({ label, keys }: { label: string; keys: readonly string[] }) {
   return (
     <div className="flex items-start justify-between gap-3 py-1">

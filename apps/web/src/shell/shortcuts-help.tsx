@@ -1,13 +1,13 @@
 import { Keyboard } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { messages } from '#messages/messages.ts'
-import { createAsk } from '#components/ask.ts'
+import { createSignal, useSignal } from '#browser/signal.ts'
 import { IconButton } from '#components/button.tsx'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { useShortcut } from './shortcuts.ts'
 
-/** For the list of all keys. */
-export const shortcutsAsk = createAsk()
+/** Opens the list of shortcuts. */
+export const shortcutsSignal = createSignal()
 
 const dialogPart = lazyPart({
   load: () => import('./shortcuts-dialog.tsx'),
@@ -15,16 +15,16 @@ const dialogPart = lazyPart({
   isDialog: true,
 })
 
-/** The way to all keys. A button, too: single keys may be turned off. */
+/** Opens the list of shortcuts, by `?` or by a button: single keys can be turned off. */
 export function ShortcutsHelp() {
   const [isOpen, setIsOpen] = useState(false)
-  const [asks, setAsks] = useState(0)
+  const [openCount, setOpenCount] = useState(0)
   const open = useCallback(() => {
     setIsOpen(true)
-    setAsks((count) => count + 1)
+    setOpenCount((count) => count + 1)
   }, [])
   useShortcut('?', open)
-  shortcutsAsk.useAnswer(open)
+  useSignal(shortcutsSignal, open)
   return (
     <>
       <IconButton
@@ -35,7 +35,7 @@ export function ShortcutsHelp() {
       />
       {isOpen && (
         <dialogPart.Part
-          askedFor={String(asks)}
+          askedFor={String(openCount)}
           onClose={() => {
             setIsOpen(false)
           }}

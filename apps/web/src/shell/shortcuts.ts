@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { isDialogOpen } from '#components/open-dialog.ts'
-import { createStoredChoice } from '#components/stored-choice.ts'
+import { createStoredChoice } from '#browser/store.ts'
 
-/** The keys that act by themselves, wherever the focus is, and what each of them is for. */
+/** Keys that work without a modifier, wherever the focus is, and their actions. */
 export const SHORTCUTS = {
   '/': 'search',
   j: 'nextUser',
@@ -13,18 +13,18 @@ export const SHORTCUTS = {
 } as const
 export type ShortcutKey = keyof typeof SHORTCUTS
 
-/** Whoever dictates, or hits keys by mistake, can turn them off (WCAG 2.1.4). */
+/** Speech input and accidental presses can trigger them, so they can be turned off (WCAG 2.1.4). */
 export const shortcutsChoice = createStoredChoice('roster.shortcuts', ['on', 'off'])
 
 const TYPED_INTO =
   'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select, [contenteditable]'
-/** Menus and lists take letters to choose by. */
+/** Menus and lists select an item by its first letters. */
 const TAKES_LETTERS = '[role="menu"], [role="listbox"], [role="combobox"]'
 
 /**
- * Calls a handler when somebody presses a key of `SHORTCUTS`: not while they type, hold Ctrl, Alt or
- * Meta, or have a dialog or a menu open, nor when single keys are turned off. Without a handler a key
- * does nothing.
+ * Calls the handler when a key of `SHORTCUTS` is pressed. Not while typing, with Ctrl, Alt or Meta,
+ * while a dialog or menu is open, or when single keys are turned off. Without a handler the key does
+ * nothing.
  */
 export function useShortcut(key: ShortcutKey, handler: (() => void) | undefined) {
   const latest = useRef(handler)
@@ -34,7 +34,7 @@ export function useShortcut(key: ShortcutKey, handler: (() => void) | undefined)
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== key || !latest.current || !isShortcut(event)) return
-      // Else a field that gets the focus now would get the letter, too.
+      // Keeps the letter out of a field that receives the focus now.
       event.preventDefault()
       latest.current()
     }

@@ -4,7 +4,7 @@ import { Dialog, DialogActions } from '#components/dialog.tsx'
 import { messages } from '#messages/messages.ts'
 import { useSignOut } from '#sign-in/use-sign-out.ts'
 
-/** Asks before all sessions of whoever is signed in end: by the usual way out, which also fails there. */
+/** Confirms ending all sessions of the caller. Signs out like the menu, which also shows failures. */
 export function SignOutEverywhereDialog({ onClose }: { onClose: () => void }) {
   const words = messages.signIn.everywhere
   const signOut = useSignOut({ everywhere: true })
@@ -25,7 +25,7 @@ export function SignOutEverywhereDialog({ onClose }: { onClose: () => void }) {
         <Button
           variant="danger"
           onClick={() => {
-            // First: unsaved changes may have a question of their own, and this one is answered.
+            // Closes first: the warning about unsaved changes may open next.
             onClose()
             signOut()
           }}

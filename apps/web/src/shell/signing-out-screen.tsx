@@ -2,64 +2,55 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/button.tsx'
-import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
-import { tellOtherTabs } from '#sign-in/sign-in-channel.ts'
+import { notifyOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { signOut } from '#sign-in/sign-out.ts'
-import type { SignOutReach } from '#sign-in/sign-out.ts'
-import { AppFrame } from './app-frame.tsx'
-import { useDocumentTitle } from './use-document-title.ts'
+import type { SignOutScope } from '#sign-in/sign-out.ts'
+import { NoticeScreen } from './notice-screen.tsx'
 
-/** Signs out and goes where the server says. Until the server has said so, nobody is told they are. */
-export function SigningOutScreen({ everywhere }: SignOutReach) {
+/** Signs out, then goes where the server says. Until the server has confirmed it, the screen waits. */
+export function SigningOutScreen({ everywhere }: SignOutScope) {
   const words = messages.signIn.signingOut
   const client = useQueryClient()
   const { mutate, isPending, failureCount } = useMutation({
     mutationFn: () => signOut({ everywhere }),
     onSuccess(target) {
-      tellOtherTabs('signed-out')
+      notifyOtherTabs('signed-out')
       client.clear()
       location.replace(target)
     },
   })
   const hasFailed = failureCount > 0
-  const title = hasFailed ? words.failedTitle : words.title
-  useDocumentTitle(title)
 
-  const hasBegun = useRef(false)
+  const hasStarted = useRef(false)
   useEffect(() => {
-    if (hasBegun.current) return
-    hasBegun.current = true
-    // What was loaded for the one who leaves is forgotten first.
+    if (hasStarted.current) return
+    hasStarted.current = true
+    // Data that was loaded for this person must not outlive their session.
     client.clear()
     mutate()
   }, [client, mutate])
 
   return (
-    <AppFrame>
-      <main className="flex flex-1 bg-surface">
-        <Notice
-          icon={LogOut}
-          title={title}
-          isPage
-          role={hasFailed ? 'alert' : 'status'}
-          actions={
-            hasFailed && (
-              <Button
-                variant="primary"
-                pending={isPending}
-                onClick={() => {
-                  mutate()
-                }}
-              >
-                {isPending ? words.retrying : words.retry}
-              </Button>
-            )
-          }
-        >
-          {hasFailed && words.failedBody}
-        </Notice>
-      </main>
-    </AppFrame>
+    <NoticeScreen
+      icon={LogOut}
+      title={hasFailed ? words.failedTitle : words.title}
+      role={hasFailed ? 'alert' : 'status'}
+      actions={
+        hasFailed && (
+          <Button
+            variant="primary"
+            pending={isPending}
+            onClick={() => {
+              mutate()
+            }}
+          >
+            {isPending ? words.retrying : words.retry}
+          </Button>
+        )
+      }
+    >
+      {hasFailed && words.failedBody}
+    </NoticeScreen>
   )
 }

@@ -4,16 +4,16 @@ import { messages } from '#messages/messages.ts'
 
 export interface StatusBarProps {
   label: string
-  /** What each loaded page cost, in the order they came. */
+  /** Cost of each loaded page, in loading order. */
   costs: readonly Cost[]
-  /** Beside what is here: what is the matter with it. */
+  /** A problem with the list. */
   note?: ReactNode
-  /** What can be done about it. */
+  /** Buttons that belong to the note. */
   actions?: ReactNode
   children: ReactNode
 }
 
-/** Always in sight: what is here, and what it cost to read. */
+/** Always visible: what the list shows, and what it cost to read. */
 export function StatusBar({ label, costs, note, actions, children }: StatusBarProps) {
   const words = messages.statusBar
   const last = costs.at(-1)?.read_units

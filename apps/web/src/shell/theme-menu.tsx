@@ -1,14 +1,15 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useStore } from '#browser/store.ts'
 import { messages } from '#messages/messages.ts'
 import { Menu } from '#components/menu.tsx'
-import { setTheme, THEMES, useTheme } from './theme.ts'
+import { themeChoice, THEMES } from './theme.ts'
 import type { Theme } from './theme.ts'
 
 const ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon }
 
 export function ThemeMenu() {
-  const theme = useTheme()
+  const theme = useStore(themeChoice)
   const words = messages.theme
   const choices = THEMES.map((value) => {
     const Icon = ICONS[value]
@@ -29,5 +30,5 @@ export function ThemeMenu() {
 }
 
 function choose(value: string) {
-  setTheme(THEMES.find((each) => each === value) ?? 'system')
+  themeChoice.set(THEMES.find((each) => each === value) ?? 'system')
 }

@@ -2,7 +2,7 @@ import type { Permission } from '@roster/contract/permissions'
 import type { CurrentCaller } from '@roster/contract/sessions'
 import { createContext, use } from 'react'
 
-/** Who is signed in; there is nobody outside of the session gate. */
+/** The signed-in person. Undefined outside the session gate. */
 export const CallerContext = createContext<CurrentCaller | undefined>(undefined)
 
 export function useCaller(): CurrentCaller | undefined {
@@ -10,9 +10,8 @@ export function useCaller(): CurrentCaller | undefined {
 }
 
 /**
- * Whether to offer something. It only spares people what would be refused: the server decides for
- * itself, each time.
+ * Whether to offer an action. This only hides what the server would deny: the server checks every call.
  */
-export function useMay(permission: Permission): boolean {
+export function useHasPermission(permission: Permission): boolean {
   return use(CallerContext)?.permissions.includes(permission) ?? false
 }

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/rea
 import { expect, test } from 'vitest'
 import { retryFailedQueries } from './retry-failed.ts'
 
-test('a list does again only the page that failed, and what succeeded is left alone', async () => {
+test('a list fetches only the page that failed, and a successful query is not repeated', async () => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const asked: unknown[] = []
   let isDown = false

@@ -1,39 +1,31 @@
-import { useSyncExternalStore } from 'react'
 import { errorBodyOf } from '#api/error-words.ts'
+import { createStore, useStore } from '#browser/store.ts'
 
 /**
- * `on`: nothing is known against the session. `ended`: the server no longer takes it, while this page
- * still shows what it loaded. `leaving`: the page is about to go, and shows nothing any more.
+ * `on`: the session is valid as far as this page knows. `ended`: the server no longer accepts it, and
+ * the page still shows what it loaded. `leaving`: the page is about to unload and shows nothing.
  */
 export type SessionPhase = 'on' | 'ended' | 'leaving'
 
-let phase: SessionPhase = 'on'
-const listeners = new Set<() => void>()
+const phase = createStore<SessionPhase>('on')
 
-/** Nothing leads back from `leaving` but a page that is loaded anew. */
+/** Only a reload of the page ends `leaving`. */
 export function setSessionPhase(next: SessionPhase) {
-  if (phase === next || phase === 'leaving') return
-  phase = next
-  for (const listener of listeners) listener()
+  if (phase.get() !== 'leaving') phase.set(next)
 }
 
-/** For whatever call has failed: the one sign by which a page learns that its session has ended. */
+/** Runs for every failed call: this is how a page learns that its session has ended. */
 export function noticeEndedSession(error: unknown) {
   if (errorBodyOf(error)?.code === 'NOT_SIGNED_IN') setSessionPhase('ended')
 }
 
-/** The server has answered as to somebody who is signed in. Tells whether that is news. */
+/** The server has answered a signed-in caller. Returns whether the session had ended before. */
 export function resumeSession(): boolean {
-  const wasEnded = phase === 'ended'
+  const wasEnded = phase.get() === 'ended'
   setSessionPhase('on')
   return wasEnded
 }
 
 export function useSessionPhase(): SessionPhase {
-  return useSyncExternalStore(subscribe, () => phase)
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useStore(phase)
 }

@@ -1,20 +1,21 @@
-/** What the tabs of one browser tell each other. They share the cookie, so they share the session. */
-export type SignInNews = 'signed-in' | 'signed-out'
+/** What tabs of one browser report to each other. They share the cookie, and so the session. */
+export type SessionChange = 'signed-in' | 'signed-out'
 
 const CHANNEL = 'roster.sign-in'
 
-/** Nobody has to believe it: whoever hears it asks the server. */
-export function tellOtherTabs(news: SignInNews) {
+/** A hint only: each tab checks with the server. */
+export function notifyOtherTabs(change: SessionChange) {
   const channel = new BroadcastChannel(CHANNEL)
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has but one origin
-  channel.postMessage(news)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is same-origin
+  channel.postMessage(change)
   channel.close()
 }
 
-export function hearOtherTabs(onNews: (news: SignInNews) => void): () => void {
+/** Returns the function that stops listening. */
+export function listenToOtherTabs(listener: (change: SessionChange) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === 'signed-in' || data === 'signed-out') onNews(data)
+    if (data === 'signed-in' || data === 'signed-out') listener(data)
   })
   return () => {
     channel.close()

@@ -1,41 +1,40 @@
 const TIMEOUT_MS = 15_000
 
-export interface SignOutReach {
-  /** Whether the same person's sessions in other browsers end, too. */
+export interface SignOutScope {
+  /** Also ends the sessions of this person in other browsers. */
   everywhere: boolean
 }
 
 /**
- * Ends the session at the server. Resolves with where to go from there, often the identity provider's
- * own sign-out. @throws when the server did not say that it is done: then one is still signed in.
+ * Ends the session at the server. Resolves with the next URL, often the identity provider's own
+ * sign-out page. @throws unless the server confirmed it: the person may still be signed in.
  */
-export async function signOut(reach: SignOutReach): Promise<URL> {
+export async function signOut(scope: SignOutScope): Promise<URL> {
   const response = await fetch('/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(reach),
+    body: JSON.stringify(scope),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
-  if (!response.ok) throw new Error(`Sign-out was answered with ${response.status}`)
+  if (!response.ok) throw new Error(`The sign-out failed with status ${response.status}`)
   const { redirect_to } = (await response.json()) as { redirect_to?: unknown }
-  if (typeof redirect_to !== 'string') throw new Error('Sign-out was answered without a way on')
+  if (typeof redirect_to !== 'string') throw new Error('The sign-out response has no redirect_to')
   const target = new URL(redirect_to, location.origin)
   const isPage = target.protocol === 'https:' || target.protocol === 'http:'
   return isPage ? target : new URL(location.origin)
 }
 
-let wanted: SignOutReach | undefined
+let requested: SignOutScope | undefined
 
 /**
- * Asks for a sign-out and is followed by going to `/signed-out`, which does it. So whatever guards
- * unsaved changes against leaving the page guards them here, too; and no link from elsewhere signs
- * anybody out.
+ * Call it before navigating to `/signed-out`, which then signs out. This way the warning about unsaved
+ * changes applies here too, and no link from another site can sign a person out.
  */
-export function wantSignOut(reach: SignOutReach) {
-  wanted = reach
+export function requestSignOut(scope: SignOutScope) {
+  requested = scope
 }
 
-/** Undefined: nobody has asked for one. */
-export function wantedSignOut(): SignOutReach | undefined {
-  return wanted
+/** Undefined: no sign-out was requested. */
+export function requestedSignOut(): SignOutScope | undefined {
+  return requested
 }

@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { wantSignOut } from './sign-out.ts'
-import type { SignOutReach } from './sign-out.ts'
+import { requestSignOut } from './sign-out.ts'
+import type { SignOutScope } from './sign-out.ts'
 
-/** Leaves for the page that signs out, unless unsaved changes hold one back. */
-export function useSignOut({ everywhere }: SignOutReach = { everywhere: false }): () => void {
+/** Navigates to the page that signs out, unless the warning about unsaved changes is canceled. */
+export function useSignOut({ everywhere }: SignOutScope = { everywhere: false }): () => void {
   const router = useRouter()
   return useCallback(() => {
-    wantSignOut({ everywhere })
+    requestSignOut({ everywhere })
     void router.navigate({ to: '/signed-out' })
   }, [router, everywhere])
 }

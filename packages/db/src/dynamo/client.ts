@@ -6,7 +6,7 @@ import type { RequestHandler, StandardRetryBackoffStrategy } from '@smithy/types
 import { createTransport } from './sdk/transport.ts'
 import { trimClient } from './sdk/trimmed-client.ts'
 
-/** `trimmed`: about half of the SDK's CPU per request. `sdk`: the SDK's own signer and middleware. */
+/** `trimmed`: about half of the CPU of `sdk`, which is the SDK's own signer and middleware. */
 export const CLIENT_VARIANTS = ['trimmed', 'sdk'] as const
 export type ClientVariant = (typeof CLIENT_VARIANTS)[number]
 

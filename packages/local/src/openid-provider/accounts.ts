@@ -1,6 +1,6 @@
 import type { Role } from '@roster/contract/permissions'
 
-/** Somebody who can sign in at the development provider. */
+/** An account of the development provider. */
 export interface DevelopmentAccount {
   /** The subject (`sub`), and what one types to sign in. */
   id: string
@@ -9,10 +9,10 @@ export interface DevelopmentAccount {
   roles: readonly Role[]
 }
 
-/** Of every account. It stands on the sign-in page: it keeps nobody out, and is not meant to. */
+/** The password of every account. The sign-in page shows it: it protects nothing. */
 export const DEVELOPMENT_PASSWORD = 'roster'
 
-/** Who may sign in at the development provider: one for each role, and one who may nothing. */
+/** The accounts of the development provider: one for each role, and one without a role. */
 export const DEVELOPMENT_ACCOUNTS: readonly DevelopmentAccount[] = [
   { id: 'vera', name: 'Vera Viewer', email: 'vera@example.com', roles: ['viewer'] },
   { id: 'edgar', name: 'Edgar Editor', email: 'edgar@example.com', roles: ['editor'] },

@@ -8,7 +8,7 @@ export const ROSTER_CLIENT = { id: 'roster', secret: 'roster-development-secret'
 /** The audience of every access token. */
 export const ROSTER_AUDIENCE = 'urn:roster:api'
 
-/** A program without a browser of its own, on which somebody signs in by the device flow. */
+/** A program without a browser; people sign in to it by the device flow. */
 export const CLI_CLIENT_ID = 'roster-cli'
 
 /** A program that gets tokens for itself at the development provider. */

@@ -48,7 +48,7 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      // So that access tokens are for the API alone, and the ID token itself says who it is.
+      // So that access tokens are for the API only, and the ID token contains the claims of the user.
       userinfo: { enabled: false },
       clientCredentials: { enabled: true },
       deviceFlow: { enabled: true, ...deviceFlowPages },
@@ -101,7 +101,7 @@ function policyWithoutConsent(): interactionPolicy.DefaultPolicy {
   return policy
 }
 
-/** Every client here is Roster's own: nobody needs to be asked what it may know. */
+/** Every client here belongs to Roster, so no consent is needed. */
 async function grantEverything(ctx: KoaContextWithOIDC) {
   const { session, client, account, provider } = ctx.oidc
   if (client === undefined || account === undefined) return undefined

@@ -14,7 +14,7 @@ export function answerOwnHostAlone(issuer: string): Middleware {
       return
     }
     ctx.status = 421
-    ctx.body = `This is ${issuer} alone.\n`
+    ctx.body = `This server only answers at ${issuer}.\n`
   }
 }
 

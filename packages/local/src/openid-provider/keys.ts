@@ -17,7 +17,7 @@ export type ProviderKeys = z.infer<typeof ProviderKeysSchema>
 
 /**
  * The keys kept in the folder, so that tokens outlive a restart; made there on the first run, and
- * readable by their owner alone. Without a folder, keys of this run.
+ * readable only by their owner. Without a folder, the keys last for this run.
  *
  * @throws Error naming the file when it does not hold keys.
  */
@@ -28,7 +28,7 @@ export async function providerKeys(dataFolder: string | undefined): Promise<Prov
   if (kept !== undefined) return parseKeys(kept, file)
   const keys = await makeKeys()
   await mkdir(dataFolder, { recursive: true })
-  // Renamed into place: whoever reads the file finds all of it.
+  // Renamed into place, so that readers always find a complete file.
   const draft = `${file}.${process.pid}`
   await writeFile(draft, JSON.stringify(keys), { mode: 0o600 })
   await rename(draft, file)

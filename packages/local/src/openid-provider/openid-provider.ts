@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
-import { readEnvironment } from '../env.ts'
+import { readEnvironment } from '#env.ts'
 import type { ClientAddresses } from './clients.ts'
 import { providerConfiguration } from './configuration.ts'
 import { providerKeys } from './keys.ts'
@@ -31,19 +31,19 @@ export interface OpenIdProvider extends AsyncDisposable {
 const ACCESS_TOKEN_S = 60 * 60
 
 /**
- * Starts an OpenID provider for development and tests, with accounts and secrets that everybody
- * knows: only on loopback, and never with NODE_ENV=production. It says of itself, in its discovery
- * document, `"roster_development": true`.
+ * Starts an OpenID provider for development and tests, with public accounts and secrets: only on
+ * loopback, and never with NODE_ENV=production. Its discovery document has
+ * `"roster_development": true`.
  *
- * @throws Error when NODE_ENV is production, when the port is taken, or when the data folder holds a
- * file of keys that is none.
+ * @throws Error when NODE_ENV is production, when the port is taken, or when the file of keys in
+ * the data folder is invalid.
  */
 export async function startOpenIdProvider(options: OpenIdProviderOptions): Promise<OpenIdProvider> {
   const { port = 0, host = '127.0.0.1', accessTokenSeconds = ACCESS_TOKEN_S } = options
   if (readEnvironment().NODE_ENV === 'production') {
     throw new Error(
-      'The development OpenID provider does not run with NODE_ENV=production: everybody knows its ' +
-        'accounts and secrets. Set OIDC_ISSUER to a provider of your own.',
+      'The development OpenID provider does not run with NODE_ENV=production: its accounts ' +
+        'and secrets are public. Set OIDC_ISSUER to your own provider.',
     )
   }
   const keys = await providerKeys(options.dataFolder)
@@ -56,7 +56,7 @@ export async function startOpenIdProvider(options: OpenIdProviderOptions): Promi
   provider.use(answerOwnHostAlone(issuer))
   provider.use(setSecurityHeaders([...options.redirectUris, ...options.postSignOutUris]))
   provider.use(signInPages(provider))
-  // In the same turn as `listening`: no request can have come before.
+  // In the same turn as `listening`, so that no request can come before.
   const answer = provider.callback()
   server.on('request', (request, response) => void answer(request, response))
   const stop = async (): Promise<void> => {

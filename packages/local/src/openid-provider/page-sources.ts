@@ -27,7 +27,7 @@ export const deviceFlowPages: NonNullable<Features['deviceFlow']> = {
   },
 }
 
-/** What the library shows when a client sends somebody here to sign out. */
+/** The page that the library shows when a client sends a person here to sign out. */
 export const signOutPages: NonNullable<Features['rpInitiatedLogout']> = {
   logoutSource: signOut,
   postLogoutSuccessSource: (ctx) => {

@@ -107,7 +107,7 @@ ${problem === undefined ? '' : `<p role="alert">${escapeHtml(problem)}</p>`}
 export function confirmCodePage(form: string, clientName: string, userCode: string): string {
   return page(
     `Sign in to ${clientName}`,
-    `<p>Does the device show this code? If not, somebody else began this sign-in: stop it.</p>
+    `<p>Does the device show this code? If not, someone else started this sign-in: cancel it.</p>
 <p><code class="code">${escapeHtml(userCode)}</code></p>
 ${form}
 <div class="actions"><button class="primary" form="op.deviceConfirmForm">It does</button>
@@ -115,7 +115,7 @@ ${form}
   )
 }
 
-/** A page that only says something. */
+/** A page with only a message. */
 export function notePage(title: string, text: string): string {
   return page(title, `<p>${escapeHtml(text)}</p>`)
 }

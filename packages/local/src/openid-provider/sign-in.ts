@@ -11,7 +11,7 @@ type Context = Parameters<Middleware>[0]
 const SIGN_IN = /^\/sign-in\/[\w-]+(\/cancel)?$/
 const FORM_LENGTH_MAX = 4096
 
-/** Where somebody signs in for one request of a client. */
+/** The page where a person signs in for one request of a client. */
 export function signInPath(uid: string): string {
   return `/sign-in/${uid}`
 }
@@ -69,7 +69,7 @@ async function abort(provider: Provider, ctx: Context): Promise<void> {
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   let text = ''
   for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
-    // What is too much is read to its end, and forgotten: who sends it still gets an answer.
+    // A body that is too large is read to its end and dropped, so that the sender gets an answer.
     if (text.length <= FORM_LENGTH_MAX) text += chunk
   }
   return new URLSearchParams(text.length > FORM_LENGTH_MAX ? '' : text)

@@ -39,7 +39,7 @@ test.each([
   expect(browserNameOf(userAgent)).toEqual({ browser, system })
 })
 
-test('what nobody knows has no name', () => {
+test('an unknown browser has no name', () => {
   expect([undefined, '', 'curl/8.5.0', 'roster-cli'].map(browserNameOf)).toEqual(
     Array.from({ length: 4 }),
   )

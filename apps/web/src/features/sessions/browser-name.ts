@@ -1,4 +1,4 @@
-/** The first that fits: browsers also name those they want to be taken for. */
+/** The first match counts: browsers also name others that they want to be treated as. */
 const BROWSERS: readonly [mark: RegExp, name: string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -25,8 +25,8 @@ export interface BrowserName {
 }
 
 /**
- * What people call the browser that a sign-in came from. A hint to recognise one's own sessions by, and
- * no proof: a browser may call itself anything. Undefined when it says nothing that is known.
+ * The common name of the browser that a sign-in came from. It helps people to recognise their sessions and
+ * proves nothing: a browser may send any user agent. Undefined for an unknown one.
  */
 export function browserNameOf(userAgent: string | undefined): BrowserName | undefined {
   const text = userAgent ?? ''

@@ -8,7 +8,7 @@ import { useEndAllSessions } from './sessions.mutations.ts'
 export interface EndAllDialogProps {
   actor: { id: string; name: string }
   onClose: () => void
-  /** Where the focus goes when the list is empty. */
+  /** Gets the focus once the sessions have ended. */
   focusAfterwards: () => HTMLElement | null
 }
 
@@ -16,7 +16,7 @@ export function EndAllDialog({ actor, onClose, focusAfterwards }: EndAllDialogPr
   const words = messages.sessions.endEvery
   const endAll = useEndAllSessions(actor)
   const signOut = useSignOut({ everywhere: true })
-  const isOneself = useCaller()?.actor.id === actor.id
+  const isCaller = useCaller()?.actor.id === actor.id
   return (
     <EndDialog
       title={words.title(actor.name)}
@@ -28,12 +28,12 @@ export function EndAllDialog({ actor, onClose, focusAfterwards }: EndAllDialogPr
       focusAfterwards={focusAfterwards}
       onClose={onClose}
       onConfirm={(finish) => {
-        // The usual way out also ends the session at the identity provider.
-        if (isOneself) signOut()
+        // Signing out also ends the session at the identity provider.
+        if (isCaller) signOut()
         else endAll.mutate({ actor_id: actor.id }, { onSuccess: finish })
       }}
     >
-      {isOneself && <AlertNote tone="caution" title={words.oneself} />}
+      {isCaller && <AlertNote tone="caution" title={words.oneself} />}
     </EndDialog>
   )
 }

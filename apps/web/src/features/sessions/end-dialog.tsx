@@ -10,19 +10,19 @@ export interface EndDialogProps {
   title: string
   body: string
   confirm: string
-  /** Says what stays as it is. */
+  /** The label of the button that ends nothing. */
   keep: string
   isPending: boolean
   error: unknown
-  /** Where the focus goes once it is done. */
+  /** Gets the focus once it is done. */
   focusAfterwards: () => HTMLElement | null
   onClose: () => void
-  /** Is handed what to call when it is done. */
+  /** Calls `finish` once it is done. */
   onConfirm: (finish: () => void) => void
   children?: ReactNode
 }
 
-/** The question before sessions end. It begins on the safe side. */
+/** Asks for confirmation before sessions end. The focus begins on the button that keeps them. */
 export function EndDialog({
   title,
   body,

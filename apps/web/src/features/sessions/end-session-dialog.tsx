@@ -7,10 +7,10 @@ import { useEndSession } from './sessions.mutations.ts'
 
 export interface EndSessionDialogProps {
   session: Session
-  /** Asked about in one's own list. */
+  /** In the list of the caller's own sessions. */
   isMine: boolean
   onClose: () => void
-  /** Where the focus goes when the session's row is gone. */
+  /** Gets the focus once the session's row is gone. */
   focusAfterwards: () => HTMLElement | null
 }
 
@@ -39,7 +39,7 @@ export function EndSessionDialog({
       focusAfterwards={focusAfterwards}
       onClose={onClose}
       onConfirm={(finish) => {
-        // The usual way out also ends the session at the identity provider.
+        // Signing out also ends the session at the identity provider.
         if (session.is_current) signOut()
         else end.mutate({ session_id: session.session_id }, { onSuccess: finish })
       }}

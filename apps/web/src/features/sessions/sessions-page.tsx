@@ -12,7 +12,7 @@ import { StatusBar } from '#shell/status-bar.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { SignOutEverywhereDialog } from '#shell/sign-out-everywhere-dialog.tsx'
 import { EndAllDialog } from './end-all-dialog.tsx'
@@ -20,16 +20,16 @@ import { EndSessionDialog } from './end-session-dialog.tsx'
 import { useSessionList } from './sessions.queries.ts'
 import { readSessionsSearch, viewOf } from './sessions.search.ts'
 import type { SessionsView } from './sessions.search.ts'
-import { SessionsTable } from './sessions-table.tsx'
+import { SessionsGrid } from './sessions-grid.tsx'
 import { SessionsViews } from './sessions-views.tsx'
 
 const route = getRouteApi('/signed-in-only/sessions')
 
-/** Where one is signed in, and, for those who may, where everybody is. */
+/** Where the caller is signed in, and, for those with the permission, where everybody is. */
 export function SessionsPage() {
   const search = route.useSearch({ select: readSessionsSearch })
   const view = useMemo(() => viewOf(search), [search])
-  const canManage = useMay('sessions:manage')
+  const canManage = useHasPermission('sessions:manage')
   useDocumentTitle(messages.sessions.title)
   useEffect(preloadToasts, [])
   if (view.of === 'everybody' && !canManage) {
@@ -47,18 +47,19 @@ export function SessionsPage() {
       </AppFrame>
     )
   }
-  // Another list is another table, that begins at its top.
+  // Another list is another grid, which begins at its top.
   return <SessionsList key={JSON.stringify(view)} view={view} canManage={canManage} />
 }
 
-type Question = { kind: 'one'; session: Session; nextId: string | undefined } | { kind: 'all' }
+/** What is to be ended once it is confirmed. */
+type Ending = { kind: 'one'; session: Session; nextId: string | undefined } | { kind: 'all' }
 
 function SessionsList({ view, canManage }: { view: SessionsView; canManage: boolean }) {
   const words = messages.sessions
   const navigate = route.useNavigate()
   const query = useSessionList(view)
   const lastError = useLastError(query.error)
-  const [question, setQuestion] = useState<Question>()
+  const [ending, setEnding] = useState<Ending>()
   const mainRef = useRef<HTMLElement>(null)
   const rows: readonly Session[] = useMemo(
     () => query.data?.pages.flatMap(({ items }) => items) ?? [],
@@ -68,16 +69,16 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
   const actor_id = isMine ? undefined : view.actor_id
   const [seenName, setSeenName] = useState<string>()
   const name = actor_id === undefined ? undefined : rows[0]?.actor.name
-  // Kept when the last of somebody's sessions has ended, and with it the row that knew the name.
+  // Kept when the person's last session has ended, and with it the row that had the name.
   if (name !== undefined && name !== seenName) setSeenName(name)
   const actor = actor_id === undefined ? undefined : { id: actor_id, name: seenName ?? actor_id }
   const isEmpty = query.isSuccess && !query.hasNextPage && rows.length === 0
 
-  const askToEnd = useCallback(
+  const confirmEnd = useCallback(
     (session: Session) => {
       const at = rows.indexOf(session)
       const neighbour = rows[at + 1] ?? rows[at - 1]
-      setQuestion({ kind: 'one', session, nextId: neighbour?.session_id })
+      setEnding({ kind: 'one', session, nextId: neighbour?.session_id })
     },
     [rows],
   )
@@ -91,7 +92,7 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
   function focusAfterwards(nextId?: string): HTMLElement | null {
     const main = mainRef.current
     const button = main?.querySelector<HTMLElement>(
-      `[data-session-id="${nextId}"] button:last-child`,
+      `[data-row-id="${nextId}"] [role="cell"]:last-child button`,
     )
     return button ?? main
   }
@@ -105,14 +106,14 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
         icon={MonitorX}
         className={className}
         onClick={() => {
-          setQuestion({ kind: 'all' })
+          setEnding({ kind: 'all' })
         }}
       >
         {endAllLabel}
       </Button>
     )
   const close = () => {
-    setQuestion(undefined)
+    setEnding(undefined)
   }
 
   return (
@@ -148,22 +149,18 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
               }
             >
               {actor
-                ? words.emptyOf(seenName ?? words.somebody)
+                ? words.emptyOf(seenName ?? words.unknownPerson)
                 : isMine
                   ? words.emptyMineBody
                   : words.emptyBody}
             </Notice>
           ) : (
-            <SessionsTable
-              label={isMine ? words.view.mine : words.title}
+            <SessionsGrid
+              query={query}
               rows={rows}
               isMine={isMine}
-              hasMore={query.hasNextPage}
-              isFetching={query.isFetching}
-              failure={query.isFetchNextPageError ? errorWords(query.error).text : undefined}
-              onEnd={askToEnd}
-              onOnly={actor ? undefined : showOnly}
-              onLoadMore={() => void query.fetchNextPage({ cancelRefetch: false })}
+              onEnd={confirmEnd}
+              onFilter={actor ? undefined : showOnly}
             />
           )}
         </section>
@@ -176,15 +173,15 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
           {endAllButton('h-11 w-full')}
         </div>
       )}
-      {question?.kind === 'one' && (
+      {ending?.kind === 'one' && (
         <EndSessionDialog
-          session={question.session}
+          session={ending.session}
           isMine={isMine}
           onClose={close}
-          focusAfterwards={() => focusAfterwards(question.nextId)}
+          focusAfterwards={() => focusAfterwards(ending.nextId)}
         />
       )}
-      {question?.kind === 'all' &&
+      {ending?.kind === 'all' &&
         (actor ? (
           <EndAllDialog actor={actor} onClose={close} focusAfterwards={focusAfterwards} />
         ) : (

@@ -8,11 +8,11 @@ import type { SessionsSearch, SessionsView } from './sessions.search.ts'
 export interface SessionsViewsProps {
   view: SessionsView
   canManage: boolean
-  /** What to call the one person whose sessions are shown. */
+  /** The name of the person whose sessions are shown, if it is one person's. */
   actorName: string | undefined
 }
 
-/** The ways between one's own sessions, everybody's, and those of one person. */
+/** Links to the caller's own sessions, to everyone's, and to those of one person. */
 export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps) {
   const words = messages.sessions
   const isOne = view.of === 'everybody' && view.actor_id !== undefined

@@ -25,19 +25,19 @@ function idsOf(data: CachedSessions | undefined) {
   return data?.pages.map(({ items }) => items.map(({ session_id }) => session_id))
 }
 
-test('ended sessions leave every page, and the way to the next page stays', () => {
+test('ended sessions leave every page, and the cursor of the next page stays', () => {
   const data = pagesOf([session('a'), session('b', 'vera')], [session('c')])
   const next = withoutSessions(data, ({ actor }) => actor.id === 'ada')
   expect(idsOf(next)).toEqual([['b'], []])
   expect(next.pages.at(-1)?.next_cursor).toBe('next')
 })
 
-test('a list without them stays the same object, so that nothing is drawn anew', () => {
+test('a list without them stays the same object, so that nothing renders again', () => {
   const data = pagesOf([session('a')])
   expect(withoutSessions(data, ({ session_id }) => session_id === 'x')).toBe(data)
 })
 
-test('they leave every list in the cache, also one whose next page is on its way', async () => {
+test('they leave every list in the cache, also one whose next page is being fetched', async () => {
   const client = new QueryClient()
   const [mine = [], all = []] = sessionListsKeys()
   client.setQueryData(mine, pagesOf([session('a')]))

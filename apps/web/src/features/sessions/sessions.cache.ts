@@ -4,7 +4,7 @@ import { sessionListsKeys } from '#api/trpc.ts'
 
 export type CachedSessions = InfiniteData<SessionPage, string | null | undefined>
 
-/** The list without the sessions that have ended; the same object where there were none of them. */
+/** The list without the ended sessions; the same object if it had none of them. */
 export function withoutSessions(
   data: CachedSessions,
   isEnded: (session: Session) => boolean,
@@ -18,8 +18,8 @@ export function withoutSessions(
 }
 
 /**
- * Takes ended sessions out of every list in the cache. A list that is fetching at this moment adds its
- * page to the rows it had when it began, so it is patched once more afterwards.
+ * Takes ended sessions out of every list in the cache. A fetch in progress adds its page to the rows that
+ * were there when it began, so that list is patched once more afterwards.
  */
 export function dropSessions(client: QueryClient, isEnded: (session: Session) => boolean) {
   const cache = client.getQueryCache()

@@ -6,7 +6,7 @@ import { messages } from '#messages/messages.ts'
 import { useSignOut } from '#sign-in/use-sign-out.ts'
 import { dropSessions } from './sessions.cache.ts'
 
-/** Ends one session: one's own by the right everybody has, another's by the right to manage them. */
+/** Ends one session: everyone may end their own; for another's it takes `sessions:manage`. */
 export function useEndSession({ session_id, actor }: Session, isMine: boolean) {
   const client = useQueryClient()
   const signOut = useSignOut()
@@ -24,7 +24,7 @@ export function useEndSession({ session_id, actor }: Session, isMine: boolean) {
   return isMine ? endMine : end
 }
 
-/** Ends every session of somebody, also those that this page does not show. */
+/** Ends every session of a person, also those that are not loaded. */
 export function useEndAllSessions(actor: { id: string; name: string }) {
   const client = useQueryClient()
   const signOut = useSignOut()

@@ -5,14 +5,14 @@ import type { SessionsView } from './sessions.search.ts'
 
 const OPTIONS = {
   getNextPageParam: (page: SessionPage) => page.next_cursor,
-  // Kept right by patches while it is looked at, and forgotten when it is left: a list of where one
-  // is signed in has no use for an old answer.
+  // Patched while it is shown, and dropped from the cache when it is left: an old list of sessions is
+  // of no use.
   staleTime: Infinity,
   gcTime: 0,
   refetchOnWindowFocus: false,
 }
 
-/** Newest sign-in first; of the two questions only the one that the view asks is put. */
+/** Newest sign-in first. Of the two queries only the one for the view is enabled. */
 export function useSessionList(view: SessionsView) {
   const limit = PAGE_SIZE_DEFAULT
   const isMine = view.of === 'me'

@@ -1,9 +1,9 @@
-/** As long as the contract lets an actor's id be. */
+/** The maximum length of an actor's id in the contract. */
 const ACTOR_ID_LENGTH_MAX = 255
 
 /** The state of the sessions page as its address holds it. */
 export interface SessionsSearch {
-  /** Absent: one's own. */
+  /** Absent: the caller's own. */
   of?: 'everybody'
   /** The one person whose sessions are shown. */
   actor?: string
@@ -12,7 +12,7 @@ export interface SessionsSearch {
 /** Which list is shown. */
 export type SessionsView = { of: 'me' } | { of: 'everybody'; actor_id: string | undefined }
 
-/** Never throws: a value nobody knows is as good as none. */
+/** Never throws: an unknown value is treated as absent. */
 export function readSessionsSearch(raw: object): SessionsSearch {
   const { of, actor } = raw as Record<string, unknown>
   if (of !== 'everybody') return {}

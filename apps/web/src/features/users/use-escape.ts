@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
 /**
- * Escape inside an area, or while nothing has the focus. What floats above the area (menus, dialogs,
- * toasts) keeps its own Escape: one press closes one level.
+ * Handles Escape inside an area, or while nothing has the focus. Whatever floats above the area (menus,
+ * dialogs, toasts) handles its own Escape: one press closes one level.
  */
 export function useEscape(
   areaRef: RefObject<HTMLElement | null>,

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
 import { useShortcut } from '#shell/shortcuts.ts'
-import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { useUsersNavigation } from './navigation/users.navigation.ts'
 
 export interface PageShortcutsOptions {
@@ -15,7 +15,10 @@ export interface PageShortcutsOptions {
   onCreate: (() => void) | undefined
 }
 
-/** The single keys of the users page. Returns whether the open panel is asked for its first field. */
+/** Whether the panel is to put the focus on its first field, and what to call once it has. */
+export type PanelEdit = ReturnType<typeof usePageShortcuts>
+
+/** The single-key shortcuts of the users page. */
 export function usePageShortcuts({
   gridRef,
   openId,
@@ -27,7 +30,7 @@ export function usePageShortcuts({
   const [editId, setEditId] = useState<string>()
 
   function walk(by: -1 | 1) {
-    // Whoever reads in the panel stays there; the panel itself goes on.
+    // A reader in the panel stays there; the panel shows the next user.
     if (!document.activeElement?.closest('aside')) {
       gridRef.current?.step(by)
       return

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { GridFocusHandle } from '#grid/grid-focus.ts'
 
 /**
- * Gives the focus to the list once the panel or the error screen that had it is gone, unless somebody
- * has taken it meanwhile. Returns how to do so by hand, for what closes without this being seen.
+ * Gives the focus to the list once the panel or the error screen that had it is gone, unless something
+ * else has it by then. Returns a function that does so, for what closes unnoticed here.
  */
 export function useReturnFocus(
   gridRef: RefObject<GridFocusHandle | null>,
@@ -25,8 +25,8 @@ export function useReturnFocus(
     last.current = { selectedId, hasFailed }
     const isFree = document.activeElement === document.body
     const isClosed = before.selectedId !== undefined && selectedId === undefined
-    const isMended = before.hasFailed && !hasFailed
-    if (isFree && (isClosed || isMended)) focusList(before.selectedId)
+    const isRecovered = before.hasFailed && !hasFailed
+    if (isFree && (isClosed || isRecovered)) focusList(before.selectedId)
   }, [focusList, selectedId, hasFailed])
 
   return useCallback(

@@ -4,18 +4,18 @@ import { EMPTY_USER, hasUnsavedDrafts } from './data/drafts.ts'
 import type { UserFormValues } from './data/drafts.ts'
 
 /**
- * Lets the browser ask before the page goes with something that is saved nowhere: changes of anybody,
- * on their way or not (nobody would hear the answer), and a user who is being typed in.
+ * Has the browser ask before the page closes with something unsaved: changes of any user, being saved or
+ * not (a failure would go unseen), and a new user that is being typed in.
  */
 export function useUnloadWarning(newUser: UserFormValues, isSaving: boolean) {
   const isTyped = USER_FIELDS.some((field) => newUser[field] !== EMPTY_USER[field])
   useEffect(() => {
-    function ask(event: BeforeUnloadEvent) {
+    function warn(event: BeforeUnloadEvent) {
       if (isTyped || isSaving || hasUnsavedDrafts()) event.preventDefault()
     }
-    addEventListener('beforeunload', ask)
+    addEventListener('beforeunload', warn)
     return () => {
-      removeEventListener('beforeunload', ask)
+      removeEventListener('beforeunload', warn)
     }
   }, [isTyped, isSaving])
 }

@@ -1,26 +1,29 @@
-import type { UserStatus } from '@roster/contract/users'
-import type { ComponentProps, RefObject } from 'react'
+import type { User, UserSort, UserStatus } from '@roster/contract/users'
+import type { RefObject } from 'react'
 import { errorWords } from '#api/error-words.ts'
 import { useLastError } from '#api/use-last-error.ts'
 import { LoadFailed } from '#components/load-failed.tsx'
+import type { GridFocusHandle } from '#grid/grid-focus.ts'
+import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
-import type { GridFocusHandle } from '#components/grid-focus.ts'
-import type { UsersAddress } from './address/users.address.ts'
+import type { UsersView } from './address/users.view.ts'
 import { isCounted, totalOf } from './data/list-total.ts'
+import type { UserList } from './data/users.list.queries.ts'
 import type { useUserCounts } from './data/users.queries.ts'
 import { nobodyFoundPart } from './find/finding.parts.ts'
 import { EmptyList } from './list/empty-list.tsx'
-import { readPlace } from './address/list-place.ts'
 import { UsersGrid } from './list/users-grid.tsx'
+import { useUsersAddress } from './navigation/users.navigation.ts'
 
-type GridProps = ComponentProps<typeof UsersGrid>
-
-export interface UsersListProps extends Omit<GridProps, 'total' | 'failure' | 'place' | 'ref'> {
-  address: UsersAddress
+export interface UsersListProps {
+  list: UserList
+  view: UsersView
   counts: ReturnType<typeof useUserCounts>
+  selection: SelectionControl<User>
   gridRef: RefObject<GridFocusHandle | null>
-  /** Where the focus goes when the last row is gone. */
+  /** Gets the focus when the last row is gone. */
   emptyRef: RefObject<HTMLButtonElement | null>
+  onSort: (sort: UserSort) => void
   onStatuses: (statuses: readonly UserStatus[]) => void
   /** Undefined: the role may not. */
   onCreate: (() => void) | undefined
@@ -28,15 +31,17 @@ export interface UsersListProps extends Omit<GridProps, 'total' | 'failure' | 'p
 
 /** The rows, or why there are none. */
 export function UsersList({
-  address,
+  list,
+  view,
   counts,
+  selection,
   gridRef,
   emptyRef,
+  onSort,
   onStatuses,
   onCreate,
-  ...grid
 }: UsersListProps) {
-  const { list, view } = grid
+  const address = useUsersAddress()
   const lastError = useLastError(list.error)
   const showAll = () => {
     onStatuses([])
@@ -76,11 +81,12 @@ export function UsersList({
   }
   return (
     <UsersGrid
-      {...grid}
       ref={gridRef}
+      list={list}
+      view={view}
       total={totalOf(view, counts.data)}
-      failure={errorWords(list.error).text}
-      place={address.at === undefined ? undefined : readPlace(address.at)}
+      selection={selection}
+      onSort={onSort}
     />
   )
 }

@@ -1,10 +1,13 @@
-import type { Cost } from '@roster/contract/cost'
 import type { User } from '@roster/contract/users'
 import { lazyPart } from '#components/lazy-part.tsx'
-import { StatusBar } from '#shell/status-bar.tsx'
+import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
+import { StatusBar } from '#shell/status-bar.tsx'
+import type { UsersView } from './address/users.view.ts'
+import { isCounted, totalOf } from './data/list-total.ts'
+import type { UserList } from './data/users.list.queries.ts'
+import type { useUserCounts } from './data/users.queries.ts'
 import { LiveNote } from './live/live-note.tsx'
-import type { SelectionControl } from './list/use-selection.ts'
 
 const actionsPart = lazyPart({
   load: () => import('./list/selection-actions.tsx'),
@@ -12,44 +15,31 @@ const actionsPart = lazyPart({
 })
 
 export interface UsersStatusBarProps {
-  /** Undefined while it is counted, null when counting failed. */
-  total: number | null | undefined
-  /** Whether anybody knows how many there are in all. */
-  isCounted: boolean
-  loaded: number
-  /** What each loaded page cost, in the order they came. */
-  costs: readonly Cost[]
-  selection: SelectionControl
-  rows: readonly User[]
-  /** Not all of the list is loaded. */
-  hasMore: boolean
-  /** Nobody is selected any more, and the button that did it is gone. */
+  view: UsersView
+  list: UserList
+  counts: ReturnType<typeof useUserCounts>
+  selection: SelectionControl<User>
+  /** The selection was cleared, and the button that did it is gone. */
   onCleared: () => void
 }
 
-/** How many there are, and how many of them are here. */
-export function UsersStatusBar({
-  total,
-  isCounted,
-  loaded,
-  costs,
-  selection,
-  rows,
-  hasMore,
-  onCleared,
-}: UsersStatusBarProps) {
+/** How many users there are, and how many of them are loaded and selected. */
+export function UsersStatusBar({ view, list, counts, selection, onCleared }: UsersStatusBarProps) {
   const words = messages.statusBar
-  const { size } = selection.users
+  const { rows } = list
+  const { size } = selection.rows
+  const total = totalOf(view, counts.data)
+  const isAllLoaded = !list.hasMore && !list.hasBefore
   return (
     <StatusBar
       label={words.label}
-      costs={costs}
+      costs={list.pages.map(({ cost }) => cost)}
       note={<LiveNote />}
       actions={
         size > 0 && (
           <actionsPart.Part
             askedFor={String(size)}
-            users={selection.users}
+            users={selection.rows}
             rows={rows}
             onClear={() => {
               selection.clear()
@@ -59,22 +49,22 @@ export function UsersStatusBar({
         )
       }
     >
-      {!isCounted ? (
-        words.loaded(loaded)
-      ) : total === undefined ? (
+      {!isCounted(view) ? (
+        words.loaded(rows.length)
+      ) : total === undefined && !counts.isError ? (
         words.counting
       ) : (
-        // In one piece, so that no part of it moves when the number comes.
+        // In one piece, so that no part of it moves when the number arrives.
         <span>
-          {total === null ? words.countFailed : words.total(total)}
+          {total === undefined ? words.countFailed : words.total(total)}
           <span aria-hidden> · </span>
-          {words.loaded(loaded)}
+          {words.loaded(rows.length)}
         </span>
       )}
       {size > 0 && (
         <>
           <span aria-hidden> · </span>
-          {hasMore && size === loaded ? words.selectedLoaded(size) : words.selected(size)}
+          {!isAllLoaded && size === rows.length ? words.selectedLoaded(size) : words.selected(size)}
         </>
       )}
     </StatusBar>

@@ -1,6 +1,6 @@
 import type { RangeField } from '@roster/contract/users-list'
 import type { FindingMessages } from '#messages/en/finding.ts'
-import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'تاريخ الإنشاء', updated: 'آخر تغيير' }
 
@@ -28,18 +28,18 @@ export const findingMessages: FindingMessages = {
     order: {
       email: 'بترتيب العناوين الأبجدي',
       domain: 'بترتيب النطاقات الأبجدي',
-      words: 'بالترتيب الأبجدي للكلمة التي عُثر عليها',
+      words: 'بالترتيب الأبجدي للكلمة المطابقة',
     },
     tooShort: 'واصل الكتابة',
-    tooShortBody: 'يحتاج البحث إلى حرفين أو رقمين على الأقل.',
-    emptyTitle: (text) => `لم يُعثر على أحد لـ${quoted(text)}`,
+    tooShortBody: 'أدخل حرفين أو رقمين على الأقل.',
+    emptyTitle: (text) => `لم يُعثر على مستخدمين لـ${quoted(text)}`,
     emptyBody:
-      'تُعرف الكلمات من بدايتها، في الأسماء وعناوين البريد. أما معرّف المستخدم فيجب أن يكون كاملًا.',
+      'يطابق البحث بداية كل كلمة في الأسماء وعناوين البريد. أما معرّف المستخدم فيجب أن يكون كاملًا.',
     emptyBodyOf: (statuses) => `اقتصر البحث على المستخدمين بهذه الحالة: ${statuses}.`,
     showAllStatuses: 'عرض جميع الحالات',
-    lookedAt: (lookedAt, found) => {
-      const number = formatNumber(lookedAt)
-      const entries = plural(lookedAt, {
+    scanned: (scanned, found) => {
+      const number = formatNumber(scanned)
+      const entries = plural(scanned, {
         zero: 'لم يُفحص أي مدخل',
         one: 'فُحص مدخل واحد',
         two: 'فُحص مدخلان',
@@ -50,15 +50,14 @@ export const findingMessages: FindingMessages = {
       return `${entries}؛ المطابق حتى الآن: ${formatNumber(found)}.`
     },
     moreAbove: 'قد يوجد المزيد في الأعلى.',
-    keepLooking: 'متابعة البحث',
-    looking: 'جارٍ البحث…',
+    continueSearching: 'متابعة البحث',
     sortNote: 'لنتائج البحث ترتيبها الخاص.',
-    datesNote: 'لا تُطبَّق التواريخ أثناء البحث. امسح البحث لتقييد القائمة بتاريخ.',
+    datesNote: 'لا تُطبَّق التصفية بالتاريخ أثناء البحث. امسح البحث للتصفية بالتاريخ.',
   },
 
   range: {
     any: 'أي تاريخ',
-    label: 'التقييد بتاريخ',
+    label: 'التصفية بالتاريخ',
     field: fields,
     fieldLabel: 'أي تاريخ',
     preset: {
@@ -70,15 +69,15 @@ export const findingMessages: FindingMessages = {
       'last-month': 'الشهر الماضي',
       'this-year': 'هذه السنة',
     },
-    presetsLabel: 'فترات معتادة',
+    presetsLabel: 'فترات سريعة',
     anyTime: 'أي وقت',
     from: 'اليوم الأول',
     to: 'اليوم الأخير',
-    apply: 'عرض هذه الأيام',
+    apply: 'تطبيق',
     noDay: 'أدخل اليوم الأول أو اليوم الأخير أو كليهما.',
     badYear: 'أدخل السنة بأربعة أرقام، مثل 2026.',
     reversed: 'اليوم الأخير يسبق اليوم الأول.',
-    zone: 'الأيام بحسب المنطقة الزمنية',
+    zone: 'المنطقة الزمنية',
     ownZone: (zone) => `${isolate(zone)} (منطقتك)`,
     clear: 'إزالة التواريخ',
     days: formatDays,
@@ -86,10 +85,10 @@ export const findingMessages: FindingMessages = {
     until: (day) => `حتى ${isolate(day)}`,
     chosen: (field, range) => `${fields[field]}: ${range}`,
     sortNote: {
-      created: 'القائمة المقيّدة بتاريخ الإنشاء تُرتَّب بهذا التاريخ أو بالحالة.',
-      updated: 'القائمة المقيّدة بتاريخ آخر تغيير تُرتَّب بهذا التاريخ.',
+      created: 'القائمة المصفّاة بتاريخ الإنشاء تُرتَّب بهذا التاريخ أو بالحالة.',
+      updated: 'القائمة المصفّاة بتاريخ آخر تغيير تُرتَّب بهذا التاريخ.',
     },
-    emptyTitle: 'لا أحد في هذه التواريخ',
+    emptyTitle: 'لا يوجد مستخدمون في هذه الفترة',
   },
 
   jump: {
@@ -97,11 +96,11 @@ export const findingMessages: FindingMessages = {
     label: {
       name: 'الانتقال إلى حرف أو اسم',
       email: 'الانتقال إلى حرف أو عنوان',
-      created_at: 'الانتقال إلى يوم إنشاء',
-      updated_at: 'الانتقال إلى يوم تغيير',
+      created_at: 'الانتقال إلى تاريخ إنشاء',
+      updated_at: 'الانتقال إلى تاريخ تغيير',
     },
-    zone: (zone) => `الأيام بحسب المنطقة الزمنية ${isolate(zone)}.`,
+    zone: (zone) => `المنطقة الزمنية: ${isolate(zone)}`,
     go: 'انتقال',
-    empty: { text: 'أدخل حرفًا أو أكثر.', day: 'أدخل يومًا.' },
+    empty: { text: 'أدخل حرفًا واحدًا على الأقل.', day: 'أدخل يومًا.' },
   },
 }

@@ -1,4 +1,4 @@
-import { formatList, formatNumber, formatUnits, isolate, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, isolate, plural } from '#locale/formats.ts'
 import type { GridMessages } from '#messages/en/grid.ts'
 import { statusNames } from './user.ts'
 
@@ -45,12 +45,12 @@ export const gridMessages: GridMessages = {
   grid: {
     label: 'المستخدمون',
     end: (total) => (total === undefined ? 'نهاية القائمة' : `نهاية القائمة · ${users(total)}`),
-    earlierFailed: 'تعذّر تحميل ما سبق.',
+    earlierFailed: 'تعذّر تحميل الصفوف السابقة.',
     moreFailed: 'تعذّر تحميل المزيد.',
     retry: 'إعادة المحاولة',
     retrying: 'جارٍ إعادة المحاولة…',
     select: (name) => `تحديد ${isolate(name)}`,
-    selectAll: 'تحديد كل ما تم تحميله',
+    selectAll: 'تحديد كل المستخدمين المحمَّلين',
     saving: 'جارٍ الحفظ…',
     deleted: 'محذوف',
   },
@@ -67,9 +67,9 @@ export const gridMessages: GridMessages = {
         other: `${number} مستخدم جديد`,
       })
     },
-    outdated: 'تغيّرت القائمة كثيرًا.',
-    loadAnew: 'إعادة التحميل',
-    arrived: (count) => {
+    outdated: 'هذه القائمة قديمة.',
+    reload: 'إعادة التحميل',
+    more: (count) => {
       const number = formatNumber(count)
       return plural(count, {
         zero: 'لا مستخدمين آخرين',
@@ -91,7 +91,9 @@ export const gridMessages: GridMessages = {
     button: 'الأعمدة',
     label: 'الأعمدة وارتفاع الصفوف',
     width: (column, px) =>
-      px === undefined ? `${column}: العرض الأصلي` : `${column}: العرض بالبكسل ${formatNumber(px)}`,
+      px === undefined
+        ? `${column}: العرض الافتراضي`
+        : `${column}: العرض بالبكسل ${formatNumber(px)}`,
     widthOf: (column) => `عرض ${column} بالبكسل`,
     auto: 'تلقائي',
     earlier: (column) => `نقل ${column} نحو البداية`,
@@ -115,19 +117,19 @@ export const gridMessages: GridMessages = {
 
   address: {
     dropped: (names) =>
-      `احتوى عنوان الصفحة على قيم غير معروفة هنا، فتم تجاهلها: ${formatList(names.map(isolate))}.`,
-    rowGone: 'الصف الذي يشير إليه عنوان الصفحة لم يعد موجودًا في الدليل.',
+      `لم يتم التعرّف على بعض القيم في الرابط، فتم تجاهلها: ${formatList(names.map(isolate))}.`,
+    rowGone: 'الصف الذي يشير إليه الرابط لم يعد موجودًا في الدليل.',
     dismiss: 'إغلاق',
   },
 
   empty: {
     filterTitle: (statuses) =>
       `لا يوجد مستخدمون بحالة ${formatList(statuses.map((status) => `«${statusNames[status]}»`))}`,
-    filterBody: 'لا أحد في هذا الدليل بهذه الحالة حاليًا.',
+    filterBody: 'لا يوجد مستخدمون بهذه الحالة في هذا الدليل.',
     showAll: 'عرض كل المستخدمين',
     directoryTitle: 'لا يوجد مستخدمون بعد',
     directoryBody: 'أضف أول شخص إلى هذا الدليل.',
-    directoryReadOnlyBody: 'لم يُضَف أحد إلى هذا الدليل.',
+    directoryReadOnlyBody: 'لم تتم إضافة أي مستخدمين إلى هذا الدليل.',
   },
 
   statusBar: {
@@ -136,11 +138,11 @@ export const gridMessages: GridMessages = {
     loaded: (count) => `المحمَّل: ${formatNumber(count)}`,
     selected: (count) => `المحددون: ${formatNumber(count)}`,
     selectedLoaded: (count) =>
-      `المحددون: ${formatNumber(count)}، كل ما تم تحميله وليس القائمة كلها`,
+      `المحددون: ${formatNumber(count)}، كل المستخدمين المحمَّلين وليس القائمة كلها`,
     counting: 'جارٍ العدّ…',
-    countFailed: 'العدد غير معروف',
+    countFailed: 'العدد غير متاح',
     units: readUnits,
     unitsHint: (last, all) =>
-      `كلّفت الصفحة الأخيرة ${readUnits(last)} من DynamoDB، وكلّفت كل الصفحات المحمَّلة هنا ${readUnits(all)}.`,
+      `كلّفت الصفحة الأخيرة ${readUnits(last)} من DynamoDB، وكلّفت كل الصفحات المحمَّلة حتى الآن ${readUnits(all)}.`,
   },
 }

@@ -1,8 +1,8 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { PaletteMessages } from '#messages/en/palette.ts'
-import { formatList, isolate } from '#messages/formats.ts'
+import { formatList, isolate } from '#locale/formats.ts'
 
-const states: Record<UserStatus, string> = {
+const statuses: Record<UserStatus, string> = {
   active: 'النشطين',
   inactive: 'غير النشطين',
   suspended: 'الموقوفين',
@@ -19,14 +19,14 @@ export const paletteMessages: PaletteMessages = {
     people: 'الأشخاص',
   },
   action: {
-    sessionsOfEverybody: 'جلسات الجميع',
+    allSessions: 'كل الجلسات',
   },
-  showOnly: (status) => `عرض المستخدمين ${states[status]} فقط`,
+  showOnly: (status) => `عرض المستخدمين ${statuses[status]} فقط`,
   showAllStatuses: 'عرض المستخدمين بجميع الحالات',
   searchList: (text) => `البحث في القائمة عن «${isolate(text)}»`,
   tooShort: 'اكتب حرفين على الأقل للعثور على أشخاص.',
   searching: 'جارٍ البحث…',
-  nobody: 'لم يُعثر على أحد.',
+  noResults: 'لم يُعثر على مستخدمين.',
   understood: (understood) => {
     switch (understood.kind) {
       case 'id':

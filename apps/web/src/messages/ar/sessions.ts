@@ -1,5 +1,5 @@
 import type { SessionsMessages } from '#messages/en/sessions.ts'
-import { formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatNumber, isolate, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   const number = formatNumber(count)
@@ -16,10 +16,10 @@ function sessions(count: number): string {
 export const sessionsMessages: SessionsMessages = {
   title: 'الجلسات',
   viewLabel: 'جلسات مَن',
-  view: { mine: 'جلساتك', everybody: 'جلسات الجميع' },
+  view: { mine: 'جلساتك', everybody: 'كل الجلسات' },
   onlyOf: (name) => `${isolate(name)} فقط`,
   onlyHint: (name) => `عرض جلسات ${isolate(name)} فقط`,
-  showAll: 'عرض جلسات الجميع',
+  showAll: 'عرض كل الجلسات',
 
   column: {
     person: 'الشخص',
@@ -42,10 +42,10 @@ export const sessionsMessages: SessionsMessages = {
 
   endOne: {
     title: (name) => `هل تريد إنهاء هذه الجلسة الخاصة بـ ${isolate(name)}؟`,
-    mineTitle: 'هل تريد إنهاء هذه الجلسة من جلساتك؟',
+    mineTitle: 'هل تريد إنهاء هذه الجلسة؟',
     currentTitle: 'هل تريد تسجيل الخروج هنا؟',
     body: (browser, address) =>
-      `${isolate(browser)}، ${isolate(address)}. ستتوقف عن العمل خلال ثوانٍ قليلة، وسيلزم تسجيل الدخول من جديد.`,
+      `${isolate(browser)}، ${isolate(address)}. تنتهي الجلسة خلال ثوانٍ قليلة، ويتطلب استخدامها تسجيل الدخول من جديد.`,
     currentBody: 'هذه هي الجلسة التي تستخدمها الآن. سيكون عليك تسجيل الدخول من جديد.',
     confirm: 'إنهاء الجلسة',
     pending: 'جارٍ الإنهاء…',
@@ -70,9 +70,9 @@ export const sessionsMessages: SessionsMessages = {
   failedTitle: 'تعذّر تحميل الجلسات',
   emptyTitle: 'لا توجد جلسات',
   emptyBody: 'لا أحد مسجّل الدخول.',
-  emptyMineBody: 'يعمل Roster هنا من دون تسجيل دخول، لذلك لا توجد جلسات.',
+  emptyMineBody: 'تسجيل الدخول متوقف هنا، لذلك لا توجد جلسات.',
   emptyOf: (name) => `لا توجد أي جلسة مفتوحة باسم ${isolate(name)}.`,
-  somebody: 'هذا الشخص',
+  unknownPerson: 'هذا الشخص',
   listEnd: (count) => `نهاية القائمة · ${sessions(count)}`,
   statusLabel: 'حالة القائمة',
   loaded: (count) => `المحمَّل: ${sessions(count)}`,

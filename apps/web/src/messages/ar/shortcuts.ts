@@ -1,11 +1,10 @@
 import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
 
-/** The keys, and what they do, in Arabic. */
 export const shortcutsMessages: ShortcutsMessages = {
   anywhere: 'في كل مكان',
   single: 'مفاتيح مفردة',
-  onNote: 'لا تفعل شيئًا أثناء الكتابة. أوقفها إن أزعجتك.',
-  offNote: 'إنها متوقفة في هذا المتصفح. كل المفاتيح الأخرى تعمل.',
+  onNote: 'لا تفعل المفاتيح المفردة شيئًا أثناء الكتابة. أوقفها إن أزعجتك.',
+  offNote: 'المفاتيح المفردة متوقفة في هذا المتصفح. كل المفاتيح الأخرى تعمل.',
   inList: 'في القائمة',
   close: 'إغلاق',
   escape: 'إلغاء التحديد، ثم إغلاق اللوحة',
@@ -25,9 +24,9 @@ export const shortcutsMessages: ShortcutsMessages = {
     open: 'فتح المستخدم',
     select: 'تحديد المستخدم أو إلغاء تحديده',
     extend: 'التحديد حتى صف آخر',
-    selectAll: 'تحديد كل ما تم تحميله',
-    width: 'على عمود: أضيق أو أوسع',
-    resetWidth: 'على عمود: عرضه الأصلي',
+    selectAll: 'تحديد كل المستخدمين المحمَّلين',
+    width: 'تضييق العمود أو توسيعه',
+    resetWidth: 'العرض الافتراضي',
   },
   keys: {
     ArrowUp: '↑',

@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 import type { UserMessages } from '#messages/en/user.ts'
 
 export const statusNames: Record<UserStatus, string> = {
@@ -31,9 +31,9 @@ export const userMessages: UserMessages = {
     tabs: { details: 'التفاصيل', activity: 'السجل' },
     tabsLabel: 'عن هذا المستخدم',
     unknown: 'مستخدم غير معروف',
-    notFoundTitle: 'لا يوجد مستخدم كهذا',
+    notFoundTitle: 'المستخدم غير موجود',
     notFoundBody: 'لا يوجد مستخدم بهذا المعرّف. ربما تم حذفه.',
-    notFoundHistory: 'عرض ما حدث',
+    notFoundHistory: 'عرض السجل',
     failedTitle: 'تعذّر تحميل هذا المستخدم',
     facts: 'البيانات',
     user_id: 'المعرّف',
@@ -56,7 +56,7 @@ export const userMessages: UserMessages = {
     noUnsaved: 'لا تغييرات غير محفوظة',
     readOnly: 'للقراءة فقط: لا يسمح دورك بتعديل المستخدمين.',
     delete: 'حذف المستخدم',
-    changedMeanwhile: 'عدّل شخص آخر هذا المستخدم أثناء تعديلك له.',
+    changedWhileEditing: 'تم تعديل هذا المستخدم أثناء تعديلك له.',
   },
 
   form: {
@@ -80,7 +80,7 @@ export const userMessages: UserMessages = {
       },
       status: { invalid_value: 'اختر حالة.' },
     },
-    invalidOther: 'هذه القيمة غير مقبولة. أدخل قيمة أخرى.',
+    invalidOther: 'هذه القيمة غير صالحة. أدخل قيمة أخرى.',
     notSaved: 'لم يتم الحفظ.',
     emailTaken: 'هذا البريد الإلكتروني لمستخدم آخر.',
     emailTakenLink: 'فتح ذلك المستخدم',
@@ -103,23 +103,23 @@ export const userMessages: UserMessages = {
       `لن يمكن العثور على ${isolate(user.email)} في هذا الدليل بعد ذلك. ` +
       'يبقى السجل محفوظًا، لكن لا يمكن هنا استعادة مستخدم محذوف.',
     confirm: 'حذف المستخدم',
-    removing: 'جارٍ الحذف…',
+    deleting: 'جارٍ الحذف…',
     cancel: 'إبقاء المستخدم',
-    changed: 'تم تعديل هذا المستخدم قبل لحظات. راجع التفاصيل مرة أخرى، ثم احذف.',
+    changed: 'تم تعديل هذا المستخدم للتو. راجع التفاصيل، ثم احذف مرة أخرى.',
     failed: 'لم يتم الحذف.',
   },
 
   discard: {
-    title: (name) => `هل تريد مغادرة ${isolate(name)} من دون حفظ؟`,
+    title: (name) => `هل تريد تجاهل التغييرات على ${isolate(name)}؟`,
     body: (fields) =>
       `لم تحفظ ما عدّلته: ${formatList(fields.map((field) => fieldNames[field]))}. ` +
-      'إذا غادرت فسيضيع ما كتبته.',
+      'إذا غادرت فستضيع تغييراتك.',
     keep: 'متابعة التعديل',
     confirm: 'تجاهل التغييرات',
   },
 
   merge: {
-    title: (name) => `تم تعديل ${isolate(name)} في هذه الأثناء`,
+    title: (name) => `تم تعديل ${isolate(name)} أثناء تعديلك له`,
     body: 'اختر ما تريد إبقاءه في كل حقل. ما عدّله طرف واحد فقط محدَّد مسبقًا.',
     who: (names) => `عدّله ${formatList(names.map(isolate))}`,
     whoUnknown: 'عدّله شخص آخر',
@@ -151,7 +151,7 @@ export const userMessages: UserMessages = {
     loading: 'جارٍ تحميل السجل…',
     failed: 'تعذّر تحميل السجل.',
     moreFailed: 'تعذّر تحميل المزيد من السجل.',
-    empty: 'لم يُسجَّل شيء لهذا المستخدم.',
-    end: 'هذا كل شيء',
+    empty: 'لا يوجد سجل لهذا المستخدم.',
+    end: 'نهاية السجل',
   },
 }

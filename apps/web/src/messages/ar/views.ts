@@ -1,6 +1,6 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { ViewsMessages } from '#messages/en/views.ts'
-import { formatNumber, isolate } from '#messages/formats.ts'
+import { formatNumber, isolate } from '#locale/formats.ts'
 
 export const viewsMessages: ViewsMessages = {
   menu: 'طرق العرض',
@@ -16,35 +16,35 @@ export const viewsMessages: ViewsMessages = {
     label: 'هذه القائمة',
     of: (name) => `طريقة العرض «${isolate(name)}»`,
     save: 'حفظ كطريقة عرض…',
-    keep: 'تحديثها إلى هذه القائمة',
-    back: 'العودة إلى طريقة العرض',
+    update: 'حفظ التغييرات في طريقة العرض',
+    reset: 'تجاهل تغييرات طريقة العرض',
     rename: 'إعادة التسمية…',
     share: 'مشاركتها مع الجميع',
     unshare: 'إيقاف المشاركة',
-    makeDefault: 'البدء بطريقة العرض هذه',
-    noDefault: 'البدء بجميع المستخدمين',
+    makeDefault: 'تعيين كطريقة عرض افتراضية',
+    noDefault: 'إلغاء تعيينها كافتراضية',
     delete: 'حذف…',
   },
   save: {
     title: 'حفظ كطريقة عرض',
-    body: 'تحتفظ بالبحث والتصفية والترتيب والأعمدة لهذه القائمة. أنت وحدك تراها.',
+    body: 'تحتفظ طريقة العرض بالبحث والتصفية والترتيب والأعمدة لهذه القائمة. أنت وحدك تراها.',
     submit: 'حفظ طريقة العرض',
     submitting: 'جارٍ الحفظ…',
     cancel: 'إلغاء',
   },
   rename: {
     title: (name) => `إعادة تسمية ${isolate(name)}`,
-    body: 'لا يجوز أن تحمل طريقة أخرى من طرق عرضك هذا الاسم.',
+    body: 'لا يمكن أن تحمل طريقتان من طرق عرضك الاسم نفسه.',
     submit: 'إعادة تسمية طريقة العرض',
     submitting: 'جارٍ إعادة التسمية…',
     cancel: 'إلغاء',
   },
   delete: {
     title: (name) => `هل تريد حذف طريقة العرض ${isolate(name)}؟`,
-    body: 'لن يُحذف أحد من الدليل. تبقى القائمة كما هي معروضة الآن.',
-    sharedBody: 'لن يجدها أحد بعد ذلك. لن يُحذف أحد من الدليل.',
+    body: 'لن يُحذف أي مستخدم. تبقى القائمة كما هي معروضة الآن.',
+    sharedBody: 'لن يتمكن الآخرون من استخدامها. لن يُحذف أي مستخدم.',
     confirm: 'حذف طريقة العرض',
-    removing: 'جارٍ الحذف…',
+    deleting: 'جارٍ الحذف…',
     cancel: 'الاحتفاظ بها',
     failed: 'لم تُحذف.',
   },
@@ -61,10 +61,10 @@ export const viewsMessages: ViewsMessages = {
   toast: {
     saved: (name) => `حُفظت طريقة العرض ${isolate(name)}`,
     deleted: (name) => `حُذفت طريقة العرض ${isolate(name)}`,
-    shared: (name) => `الجميع يرى ${isolate(name)} الآن`,
+    shared: (name) => `تمت مشاركة ${isolate(name)} مع الجميع`,
     unshared: (name) => `لم تعد ${isolate(name)} مشتركة`,
-    isDefault: 'ستبدأ بطريقة العرض هذه من الآن',
-    noDefault: 'ستبدأ بجميع المستخدمين من الآن',
+    isDefault: 'هذه الآن طريقة عرضك الافتراضية',
+    noDefault: 'لم تعد لديك طريقة عرض افتراضية',
     failed: 'لم تتغير طريقة العرض',
   },
 }

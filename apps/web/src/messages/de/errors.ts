@@ -5,17 +5,17 @@ export const errorsMessages: ErrorsMessages = {
     USER_NOT_FOUND: 'Diesen Benutzer gibt es nicht mehr.',
     EMAIL_TAKEN: 'Ein anderer Benutzer hat diese E-Mail-Adresse. Nehmen Sie eine andere.',
     VERSION_CONFLICT:
-      'Jemand hat diesen Benutzer inzwischen geändert. Sehen Sie sich die Änderungen an, dann speichern Sie noch einmal.',
-    VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder sie wird nicht mehr geteilt.',
-    VIEW_NAME_TAKEN: 'Eine andere Ihrer Ansichten hat diesen Namen. Wählen Sie einen anderen.',
+      'Dieser Benutzer wurde geändert, während Sie ihn bearbeitet haben. Prüfen Sie die Änderungen, dann speichern Sie noch einmal.',
+    VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder wird nicht mehr geteilt.',
+    VIEW_NAME_TAKEN: 'Sie haben schon eine Ansicht mit diesem Namen. Wählen Sie einen anderen.',
     TOO_MANY_VIEWS: 'Mehr Ansichten lassen sich nicht speichern. Löschen Sie erst eine.',
-    BAD_CURSOR: 'Diese Liste lässt sich nicht mehr fortsetzen. Laden Sie sie von oben neu.',
+    BAD_CURSOR: 'Diese Liste ist veraltet. Laden Sie sie von oben neu.',
     INVALID_INPUT:
-      'Einige Werte sind nicht erlaubt. Korrigieren Sie sie, dann versuchen Sie es noch einmal.',
-    NOT_SIGNED_IN: 'Sie wurden inzwischen abgemeldet. Versuchen Sie es noch einmal.',
-    NOT_ALLOWED: 'Dazu fehlt Ihnen das Recht. Bitten Sie einen Administrator darum.',
+      'Einige Werte sind ungültig. Korrigieren Sie sie, dann versuchen Sie es noch einmal.',
+    NOT_SIGNED_IN: 'Sie wurden abgemeldet. Melden Sie sich an, dann versuchen Sie es noch einmal.',
+    NOT_ALLOWED: 'Das ist Ihnen nicht erlaubt. Bitten Sie einen Administrator um die Berechtigung.',
     TOO_MANY_REQUESTS:
-      'Zu viele Anfragen auf einmal. Warten Sie einen Augenblick, dann versuchen Sie es noch einmal.',
+      'Zu viele Anfragen. Warten Sie einen Augenblick, dann versuchen Sie es noch einmal.',
     UNAVAILABLE: 'Der Server ist gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.',
     INTERNAL:
       'Auf dem Server ist etwas schiefgegangen. Versuchen Sie es noch einmal, oder nennen Sie Ihrem Administrator die Anfrage-ID.',
@@ -23,7 +23,7 @@ export const errorsMessages: ErrorsMessages = {
 
   errorTitle: {
     NOT_SIGNED_IN: 'Sie sind abgemeldet',
-    NOT_ALLOWED: 'Diese Benutzer sind für Sie nicht freigegeben',
+    NOT_ALLOWED: 'Sie haben keinen Zugriff',
   },
 
   errorScreen: {

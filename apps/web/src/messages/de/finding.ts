@@ -1,6 +1,6 @@
 import type { RangeField } from '@roster/contract/users-list'
 import type { FindingMessages } from '#messages/en/finding.ts'
-import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'Angelegt', updated: 'Zuletzt geändert' }
 
@@ -30,31 +30,29 @@ export const findingMessages: FindingMessages = {
     order: {
       email: 'A bis Z nach Adresse',
       domain: 'A bis Z nach Domain',
-      words: 'A bis Z nach dem gefundenen Wort',
+      words: 'A bis Z nach passendem Wort',
     },
     tooShort: 'Tippen Sie weiter',
-    tooShortBody: 'Eine Suche braucht mindestens zwei Buchstaben oder Ziffern.',
-    emptyTitle: (text) => `Niemand gefunden für ${quoted(text)}`,
+    tooShortBody: 'Geben Sie mindestens zwei Buchstaben oder Ziffern ein.',
+    emptyTitle: (text) => `Keine Benutzer gefunden für ${quoted(text)}`,
     emptyBody:
-      'Wörter werden an ihrem Anfang gefunden, in Namen und E-Mail-Adressen. Eine Benutzer-ID muss vollständig sein.',
-    emptyBodyOf: (statuses) => `Nur unter Benutzern mit diesem Status gesucht: ${statuses}.`,
+      'Die Suche vergleicht die Anfänge der Wörter in Namen und E-Mail-Adressen. Eine Benutzer-ID muss vollständig sein.',
+    emptyBodyOf: (statuses) => `Nur Benutzer mit diesem Status wurden durchsucht: ${statuses}.`,
     showAllStatuses: 'Jeden Status zeigen',
-    lookedAt: (lookedAt, found) => {
-      const entries = plural(lookedAt, { one: 'Eintrag', other: 'Einträge' })
-      const fit = plural(found, { one: 'passt', other: 'passen' })
-      return `${formatNumber(lookedAt)} ${entries} angesehen; bisher ${fit} ${formatNumber(found)}.`
+    scanned: (scanned, found) => {
+      const entries = plural(scanned, { one: 'Eintrag', other: 'Einträge' })
+      return `${formatNumber(scanned)} ${entries} durchsucht, bisher ${formatNumber(found)} Treffer.`
     },
     moreAbove: 'Darüber kann es weitere geben.',
-    keepLooking: 'Weitersuchen',
-    looking: 'Suche läuft …',
-    sortNote: 'Was eine Suche findet, hat seine eigene Reihenfolge.',
+    continueSearching: 'Weitersuchen',
+    sortNote: 'Suchergebnisse haben ihre eigene Reihenfolge.',
     datesNote:
-      'Zeiträume ruhen, solange Sie suchen. Heben Sie die Suche auf, um die Liste auf einen Zeitraum zu begrenzen.',
+      'Datumsfilter sind während der Suche aus. Heben Sie die Suche auf, um nach Datum zu filtern.',
   },
 
   range: {
     any: 'Jedes Datum',
-    label: 'Auf einen Zeitraum begrenzen',
+    label: 'Nach Datum filtern',
     field: fields,
     fieldLabel: 'Welches Datum',
     preset: {
@@ -66,15 +64,15 @@ export const findingMessages: FindingMessages = {
       'last-month': 'Letzter Monat',
       'this-year': 'Dieses Jahr',
     },
-    presetsLabel: 'Übliche Zeiträume',
+    presetsLabel: 'Schnellauswahl',
     anyTime: 'Jederzeit',
     from: 'Erster Tag',
     to: 'Letzter Tag',
-    apply: 'Diese Tage zeigen',
+    apply: 'Anwenden',
     noDay: 'Geben Sie einen ersten Tag, einen letzten Tag oder beide an.',
     badYear: 'Geben Sie das Jahr mit vier Ziffern ein, etwa 2026.',
-    reversed: 'Der letzte Tag liegt vor dem ersten.',
-    zone: 'Tage der Zeitzone',
+    reversed: 'Der letzte Tag liegt vor dem ersten Tag.',
+    zone: 'Zeitzone',
     ownZone: (zone) => `${zone} (Ihre)`,
     clear: 'Zeitraum aufheben',
     days: formatDays,
@@ -83,11 +81,11 @@ export const findingMessages: FindingMessages = {
     chosen: (field, range) => `${fields[field]}: ${range}`,
     sortNote: {
       created:
-        'Eine Liste, die auf einen Zeitraum des Anlegens begrenzt ist, wird nach diesem Datum oder nach Status sortiert.',
+        'Eine nach Anlagedatum gefilterte Liste wird nach diesem Datum oder nach Status sortiert.',
       updated:
-        'Eine Liste, die auf einen Zeitraum der letzten Änderung begrenzt ist, wird nach diesem Datum sortiert.',
+        'Eine nach dem Datum der letzten Änderung gefilterte Liste wird nach diesem Datum sortiert.',
     },
-    emptyTitle: 'Niemand in diesem Zeitraum',
+    emptyTitle: 'Keine Benutzer in diesem Zeitraum',
   },
 
   jump: {
@@ -95,10 +93,10 @@ export const findingMessages: FindingMessages = {
     label: {
       name: 'Zu Buchstabe oder Name springen',
       email: 'Zu Buchstabe oder Adresse springen',
-      created_at: 'Zu einem Tag des Anlegens springen',
-      updated_at: 'Zu einem Tag der Änderung springen',
+      created_at: 'Zu einem Anlagedatum springen',
+      updated_at: 'Zu einem Änderungsdatum springen',
     },
-    zone: (zone) => `Tage der Zeitzone ${zone}.`,
+    zone: (zone) => `Zeitzone: ${zone}`,
     go: 'Springen',
     empty: { text: 'Geben Sie mindestens einen Buchstaben ein.', day: 'Geben Sie einen Tag ein.' },
   },

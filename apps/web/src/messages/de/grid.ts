@@ -1,5 +1,5 @@
 import type { UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, formatUnits, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, plural } from '#locale/formats.ts'
 import type { GridMessages } from '#messages/en/grid.ts'
 
 /** As in „Keine aktiven und gesperrten Benutzer“. */
@@ -22,7 +22,7 @@ export const gridMessages: GridMessages = {
     label: 'Nach Status filtern',
     all: 'Alle',
     hint: (key) =>
-      `${key === 'Ctrl' ? 'Strg' : key}-Klick nimmt einen Status hinzu oder wieder weg`,
+      `${key === 'Ctrl' ? 'Strg' : key}-Klick fügt einen Status hinzu oder entfernt ihn`,
   },
 
   sort: {
@@ -48,7 +48,7 @@ export const gridMessages: GridMessages = {
     retry: 'Erneut versuchen',
     retrying: 'Wird erneut versucht …',
     select: (name) => `${name} auswählen`,
-    selectAll: 'Alle geladenen auswählen',
+    selectAll: 'Alle geladenen Benutzer auswählen',
     saving: 'Wird gespeichert …',
     deleted: 'Gelöscht',
   },
@@ -56,9 +56,9 @@ export const gridMessages: GridMessages = {
   live: {
     created: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'neuer Benutzer', other: 'neue Benutzer' })}`,
-    outdated: 'Die Liste hat sich stark geändert.',
-    loadAnew: 'Neu laden',
-    arrived: (count) =>
+    outdated: 'Diese Liste ist veraltet.',
+    reload: 'Neu laden',
+    more: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'weiterer', other: 'weitere' })} Benutzer`,
     on: 'Live',
     lost: 'Nicht live: neuer Versuch läuft',
@@ -71,7 +71,7 @@ export const gridMessages: GridMessages = {
     button: 'Spalten',
     label: 'Spalten und Zeilenhöhe',
     width: (column, px) =>
-      px === undefined ? `${column}: eigene Breite` : `${column}: ${formatNumber(px)} Pixel breit`,
+      px === undefined ? `${column}: Standardbreite` : `${column}: ${formatNumber(px)} Pixel breit`,
     widthOf: (column) => `Breite von ${column} in Pixeln`,
     auto: 'auto',
     earlier: (column) => `${column} zum Anfang hin verschieben`,
@@ -97,19 +97,19 @@ export const gridMessages: GridMessages = {
 
   address: {
     dropped: (names) =>
-      `Einige Werte in der Adresse sind hier nicht bekannt und wurden weggelassen: ${formatList(names)}.`,
-    rowGone: 'Die Zeile, zu der die Adresse führte, gibt es im Verzeichnis nicht mehr.',
+      `Einige Werte im Link wurden nicht erkannt und ignoriert: ${formatList(names)}.`,
+    rowGone: 'Die Zeile im Link gibt es im Verzeichnis nicht mehr.',
     dismiss: 'Schließen',
   },
 
   empty: {
     filterTitle: (statuses) =>
       `Keine ${formatList(statuses.map((status) => statusesBeforeNoun[status]))} Benutzer`,
-    filterBody: 'In diesem Verzeichnis hat derzeit niemand diesen Status.',
+    filterBody: 'In diesem Verzeichnis gibt es keine Benutzer mit diesem Status.',
     showAll: 'Alle Benutzer zeigen',
     directoryTitle: 'Noch keine Benutzer',
     directoryBody: 'Nehmen Sie die erste Person in dieses Verzeichnis auf.',
-    directoryReadOnlyBody: 'In dieses Verzeichnis wurde noch niemand aufgenommen.',
+    directoryReadOnlyBody: 'In dieses Verzeichnis wurden noch keine Benutzer aufgenommen.',
   },
 
   statusBar: {
@@ -118,12 +118,12 @@ export const gridMessages: GridMessages = {
     loaded: (count) => `${formatNumber(count)} geladen`,
     selected: (count) => `${formatNumber(count)} ausgewählt`,
     selectedLoaded: (count) =>
-      `${formatNumber(count)} ausgewählt: alle geladenen, nicht die ganze Liste`,
+      `${formatNumber(count)} ausgewählt: alle geladenen Benutzer, nicht die ganze Liste`,
     counting: 'Wird gezählt …',
-    countFailed: 'Anzahl unbekannt',
+    countFailed: 'Anzahl nicht verfügbar',
     units: readUnits,
     unitsHint: (last, all) =>
       `Die letzte Seite kostete ${readUnits(last)} von DynamoDB, ` +
-      `alle hier geladenen Seiten zusammen ${formatUnits(all)}.`,
+      `alle bisher geladenen Seiten zusammen ${formatUnits(all)}.`,
   },
 }

@@ -1,8 +1,8 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { PaletteMessages } from '#messages/en/palette.ts'
-import { formatList } from '#messages/formats.ts'
+import { formatList } from '#locale/formats.ts'
 
-const states: Record<UserStatus, string> = {
+const statuses: Record<UserStatus, string> = {
   active: 'aktive',
   inactive: 'inaktive',
   suspended: 'gesperrte',
@@ -19,18 +19,18 @@ export const paletteMessages: PaletteMessages = {
     people: 'Personen',
   },
   action: {
-    sessionsOfEverybody: 'Sitzungen aller',
+    allSessions: 'Alle Sitzungen',
   },
-  showOnly: (status) => `Nur ${states[status]} Benutzer zeigen`,
+  showOnly: (status) => `Nur ${statuses[status]} Benutzer zeigen`,
   showAllStatuses: 'Benutzer mit jedem Status zeigen',
   searchList: (text) => `Die Liste nach „${text}“ durchsuchen`,
   tooShort: 'Geben Sie mindestens zwei Zeichen ein, um Personen zu finden.',
   searching: 'Suche läuft …',
-  nobody: 'Niemand wurde gefunden.',
+  noResults: 'Keine Benutzer gefunden.',
   understood: (understood) => {
     switch (understood.kind) {
       case 'id':
-        return 'An der Benutzer-ID gefunden.'
+        return 'Über die Benutzer-ID gefunden.'
       case 'email':
         return `E-Mail beginnt mit ${understood.prefix}`
       case 'domain':

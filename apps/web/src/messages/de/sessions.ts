@@ -1,5 +1,5 @@
 import type { SessionsMessages } from '#messages/en/sessions.ts'
-import { formatNumber, plural } from '#messages/formats.ts'
+import { formatNumber, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'Sitzung', other: 'Sitzungen' })}`
@@ -30,14 +30,14 @@ export const sessionsMessages: SessionsMessages = {
 
   end: 'Beenden',
   endLabel: (name, browser) => `Sitzung von ${name} beenden: ${browser}`,
-  endAll: (name) => `Alle von ${name} beenden`,
+  endAll: (name) => `Alle Sitzungen von ${name} beenden`,
 
   endOne: {
     title: (name) => `Diese Sitzung von ${name} beenden?`,
     mineTitle: 'Diese Sitzung beenden?',
     currentTitle: 'Hier abmelden?',
     body: (browser, address) =>
-      `${browser}, ${address}. Die Sitzung endet in wenigen Sekunden; danach ist eine neue Anmeldung nötig.`,
+      `${browser}, ${address}. Die Sitzung endet in wenigen Sekunden. Danach ist eine neue Anmeldung nötig.`,
     currentBody: 'Diese Sitzung benutzen Sie gerade. Sie müssen sich danach neu anmelden.',
     confirm: 'Sitzung beenden',
     pending: 'Wird beendet …',
@@ -62,9 +62,9 @@ export const sessionsMessages: SessionsMessages = {
   failedTitle: 'Die Sitzungen konnten nicht geladen werden',
   emptyTitle: 'Keine Sitzungen',
   emptyBody: 'Niemand ist angemeldet.',
-  emptyMineBody: 'Roster läuft hier ohne Anmeldung, daher gibt es keine.',
+  emptyMineBody: 'Die Anmeldung ist hier ausgeschaltet, daher gibt es keine Sitzungen.',
   emptyOf: (name) => `${name} ist nirgends angemeldet.`,
-  somebody: 'Diese Person',
+  unknownPerson: 'Diese Person',
   listEnd: (count) => `Ende der Liste · ${sessions(count)}`,
   statusLabel: 'Stand der Liste',
   loaded: (count) => `${sessions(count)} geladen`,

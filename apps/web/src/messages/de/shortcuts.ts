@@ -1,11 +1,13 @@
 import type { ShortcutsMessages } from '#messages/en/shortcuts.ts'
 
-/** Die Tasten, wie sie auf deutschen Tastaturen heißen. */
+/** The keys have the names that are printed on German keyboards. */
 export const shortcutsMessages: ShortcutsMessages = {
   anywhere: 'Überall',
   single: 'Einzelne Tasten',
-  onNote: 'Beim Tippen bewirken sie nichts. Schalten Sie sie aus, wenn sie Sie stören.',
-  offNote: 'Sie sind in diesem Browser ausgeschaltet. Alle anderen Tasten gehen.',
+  onNote:
+    'Einzelne Tasten wirken nicht, während Sie tippen. Schalten Sie sie aus, wenn sie Sie stören.',
+  offNote:
+    'Einzelne Tasten sind in diesem Browser ausgeschaltet. Alle anderen Tasten funktionieren.',
   inList: 'In der Liste',
   close: 'Schließen',
   escape: 'Auswahl aufheben, dann den Bereich schließen',
@@ -23,11 +25,11 @@ export const shortcutsMessages: ShortcutsMessages = {
     rowEnds: 'Erste oder letzte Zelle der Zeile',
     listEnds: 'Erste oder letzte Zeile',
     open: 'Benutzer öffnen',
-    select: 'Benutzer auswählen oder nicht mehr',
+    select: 'Benutzer auswählen oder abwählen',
     extend: 'Bis zu einer anderen Zeile auswählen',
-    selectAll: 'Alle geladenen auswählen',
-    width: 'Auf einer Spalte: schmaler oder breiter',
-    resetWidth: 'Auf einer Spalte: ihre eigene Breite',
+    selectAll: 'Alle geladenen Benutzer auswählen',
+    width: 'Spalte schmaler oder breiter',
+    resetWidth: 'Standardbreite',
   },
   keys: {
     ArrowUp: '↑',

@@ -1,15 +1,14 @@
 import type { Permission, Role } from '@roster/contract/permissions'
 import type { SignInMessages } from '#messages/en/sign-in.ts'
-import { formatList } from '#messages/formats.ts'
-import { leastRoleWith } from '#messages/least-role.ts'
+import { formatList } from '#locale/formats.ts'
 
-/** As in „Ihnen fehlt das Recht, Benutzer zu löschen“. */
+/** As in „Ihnen fehlt die Berechtigung, Benutzer zu löschen“. */
 const permissionNames: Record<Permission, string> = {
   'users:read': 'Benutzer zu sehen',
   'users:write': 'Benutzer anzulegen oder zu ändern',
   'users:delete': 'Benutzer zu löschen',
   'users:audit': 'den Verlauf von Benutzern zu sehen',
-  'views:own': 'eigene Ansichten zu speichern',
+  'views:own': 'Ansichten zu speichern',
   'views:share': 'Ansichten mit allen zu teilen',
   'sessions:own': 'Ihre eigenen Sitzungen zu sehen',
   'sessions:manage': 'Sitzungen anderer zu sehen oder zu beenden',
@@ -21,34 +20,28 @@ const roleNames: Record<Role, string> = {
   admin: 'Administrator',
 }
 
-function whatToAskFor(permission: Permission): string {
-  const role = leastRoleWith(permission)
-  if (role === undefined) return `das Recht ${permission}`
-  return `die Rolle ${roleNames[role]} (Recht ${permission})`
-}
-
 export const signInMessages: SignInMessages = {
   signIn: 'Anmelden',
   loading: 'Roster wird geladen …',
-  failedTitle: 'Es ließ sich nicht feststellen, wer Sie sind',
+  failedTitle: 'Ihre Anmeldung konnte nicht geprüft werden',
 
   roles: (roles) =>
     roles.length > 0 ? formatList(roles.map((role) => roleNames[role])) : 'Keine Rolle',
-  lacks: (permission) =>
-    `Ihnen fehlt das Recht, ${permissionNames[permission]}. ` +
-    `Bitten Sie einen Administrator um ${whatToAskFor(permission)}.`,
+  noPermissionFor: (permission, role) =>
+    `Ihnen fehlt die Berechtigung, ${permissionNames[permission]}. ` +
+    `Bitten Sie einen Administrator um die ${role ? `Rolle ${roleNames[role]}` : 'Berechtigung'}.`,
 
   signedOut: {
     title: 'Sie sind abgemeldet',
     body: 'Melden Sie sich an, um die Benutzer Ihres Unternehmens zu sehen und zu verwalten.',
     reason: {
       denied: {
-        title: 'Sie wurden nicht eingelassen',
+        title: 'Die Anmeldung wurde abgelehnt',
         body: 'Die Anmeldung wurde abgelehnt oder abgebrochen. Versuchen Sie es noch einmal, oder bitten Sie einen Administrator um Zugang.',
       },
       expired: {
         title: 'Die Anmeldung hat zu lange gedauert',
-        body: 'Sie wurde vor zu langer Zeit oder in einem anderen Tab begonnen oder war schon abgeschlossen. Beginnen Sie von vorn.',
+        body: 'Sie ist abgelaufen, wurde in einem anderen Tab begonnen oder war schon abgeschlossen. Beginnen Sie von vorn.',
       },
       failed: {
         title: 'Die Anmeldung ist fehlgeschlagen',
@@ -63,8 +56,8 @@ export const signInMessages: SignInMessages = {
         body: 'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anmeldungen. Versuchen Sie es in einer Minute noch einmal.',
       },
     },
-    stillIn: (name) => `Sie sind noch als ${name} angemeldet.`,
-    goOn: 'Zu den Benutzern',
+    stillSignedIn: (name) => `Sie sind noch als ${name} angemeldet.`,
+    goToUsers: 'Zu den Benutzern',
   },
 
   signingOut: {
@@ -76,8 +69,8 @@ export const signInMessages: SignInMessages = {
   },
 
   noPermission: {
-    title: 'Diese Seite ist für Sie nicht freigegeben',
-    noteTitle: 'Nicht für Ihre Rolle',
+    title: 'Sie haben keinen Zugriff auf diese Seite',
+    noteTitle: 'Für Ihre Rolle nicht verfügbar',
     signedInAs: (name, roles) => `Sie sind als ${name} angemeldet (${roles}).`,
   },
 
@@ -91,29 +84,30 @@ export const signInMessages: SignInMessages = {
 
   everywhere: {
     title: 'Überall abmelden?',
-    body: 'Alle Ihre Sitzungen enden sofort, auch diese. Was darin nicht gespeichert ist, geht verloren.',
+    body: 'Alle Ihre Sitzungen enden jetzt, auch diese. Nicht gespeicherte Änderungen gehen verloren.',
     confirm: 'Überall abmelden',
     cancel: 'Angemeldet bleiben',
   },
 
   ended: {
     title: 'Ihre Sitzung ist beendet',
-    body: 'Melden Sie sich neu an, um weiterzumachen. Was Sie eingegeben haben, bleibt.',
+    body: 'Melden Sie sich neu an, um weiterzumachen. Was Sie eingegeben haben, bleibt erhalten.',
     signIn: 'Neu anmelden',
     again: 'Anmeldung noch einmal öffnen',
-    waiting: 'Machen Sie im Fenster weiter, das sich geöffnet hat. Diese Seite folgt von selbst.',
+    waiting:
+      'Machen Sie in dem geöffneten Fenster weiter. Diese Seite wird dann automatisch fortgesetzt.',
     blocked: 'Ihr Browser hat das Fenster blockiert.',
-    blockedLink: 'In einem neuen Tab anmelden',
-    leave: 'Verlassen',
+    blockedLink: 'Anmeldung in einem neuen Tab öffnen',
+    leave: 'Seite verlassen',
     otherTitle: (name) => `Sie sind jetzt als ${name} angemeldet`,
     otherBody: (name) =>
-      `Diese Seite wurde als ${name} geöffnet. Laden Sie sie neu, um weiterzumachen. Was Sie darin eingegeben haben, geht dann verloren.`,
+      `Diese Seite wurde als ${name} geöffnet. Laden Sie sie neu, um weiterzumachen. Was Sie eingegeben haben, geht verloren.`,
     reload: 'Seite neu laden',
   },
 
   signedIn: {
     title: 'Sie sind angemeldet',
     body: 'Sie können dieses Fenster schließen und dort weitermachen, wo Sie waren.',
-    goOn: 'Zu den Benutzern',
+    goToUsers: 'Zu den Benutzern',
   },
 }

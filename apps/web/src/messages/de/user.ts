@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, plural } from '#locale/formats.ts'
 import type { UserMessages } from '#messages/en/user.ts'
 
 const statusNames: Record<UserStatus, string> = {
@@ -31,9 +31,9 @@ export const userMessages: UserMessages = {
     tabs: { details: 'Details', activity: 'Verlauf' },
     tabsLabel: 'Über diesen Benutzer',
     unknown: 'Unbekannter Benutzer',
-    notFoundTitle: 'Kein solcher Benutzer',
+    notFoundTitle: 'Benutzer nicht gefunden',
     notFoundBody: 'Es gibt keinen Benutzer mit dieser ID. Vielleicht wurde er gelöscht.',
-    notFoundHistory: 'Ansehen, was geschehen ist',
+    notFoundHistory: 'Verlauf ansehen',
     failedTitle: 'Dieser Benutzer konnte nicht geladen werden',
     facts: 'Datensatz',
     user_id: 'Benutzer-ID',
@@ -50,9 +50,9 @@ export const userMessages: UserMessages = {
         other: `${formatNumber(count)} ungespeicherte Änderungen`,
       }),
     noUnsaved: 'Keine ungespeicherten Änderungen',
-    readOnly: 'Nur lesbar: Mit Ihrer Rolle lassen sich Benutzer nicht ändern.',
+    readOnly: 'Schreibgeschützt: Mit Ihrer Rolle können Sie Benutzer nicht ändern.',
     delete: 'Benutzer löschen',
-    changedMeanwhile: 'Jemand hat diesen Benutzer geändert, während Sie ihn bearbeitet haben.',
+    changedWhileEditing: 'Dieser Benutzer wurde geändert, während Sie ihn bearbeitet haben.',
   },
 
   form: {
@@ -73,7 +73,7 @@ export const userMessages: UserMessages = {
       },
       status: { invalid_value: 'Wählen Sie einen Status.' },
     },
-    invalidOther: 'Dieser Wert ist nicht erlaubt. Geben Sie einen anderen ein.',
+    invalidOther: 'Dieser Wert ist ungültig. Geben Sie einen anderen ein.',
     notSaved: 'Nicht gespeichert.',
     emailTaken: 'Ein anderer Benutzer hat diese E-Mail-Adresse.',
     emailTakenLink: 'Diesen Benutzer öffnen',
@@ -96,25 +96,25 @@ export const userMessages: UserMessages = {
       `${user.email} ist dann in diesem Verzeichnis nicht mehr zu finden. ` +
       'Der Verlauf bleibt erhalten, aber ein gelöschter Benutzer lässt sich hier nicht wiederherstellen.',
     confirm: 'Benutzer löschen',
-    removing: 'Wird gelöscht …',
+    deleting: 'Wird gelöscht …',
     cancel: 'Benutzer behalten',
     changed:
-      'Dieser Benutzer wurde gerade eben geändert. Prüfen Sie die Angaben noch einmal, dann löschen Sie.',
+      'Dieser Benutzer wurde gerade geändert. Prüfen Sie die Angaben, dann löschen Sie noch einmal.',
     failed: 'Nicht gelöscht.',
   },
 
   discard: {
-    title: (name) => `${name} ungespeichert verlassen?`,
+    title: (name) => `Änderungen an ${name} verwerfen?`,
     body: (fields) =>
       `Sie haben ${formatList(fields.map((field) => fieldNames[field]))} geändert ` +
-      'und nicht gespeichert. Wenn Sie gehen, ist Ihre Eingabe verloren.',
+      'und nicht gespeichert. Wenn Sie die Seite verlassen, gehen Ihre Änderungen verloren.',
     keep: 'Weiter bearbeiten',
     confirm: 'Änderungen verwerfen',
   },
 
   merge: {
-    title: (name) => `${name} wurde inzwischen geändert`,
-    body: 'Wählen Sie für jedes Feld, was gelten soll. Was nur eine Seite geändert hat, ist schon gewählt.',
+    title: (name) => `${name} wurde während Ihrer Bearbeitung geändert`,
+    body: 'Wählen Sie für jedes Feld, was bleiben soll. Wo nur einer von Ihnen etwas geändert hat, ist es schon gewählt.',
     who: (names) => `Geändert von ${formatList(names)}`,
     whoUnknown: 'Von jemand anderem geändert',
     field: 'Feld',
@@ -144,8 +144,8 @@ export const userMessages: UserMessages = {
     to: 'zu',
     loading: 'Verlauf wird geladen …',
     failed: 'Der Verlauf konnte nicht geladen werden.',
-    moreFailed: 'Der weitere Verlauf konnte nicht geladen werden.',
-    empty: 'Zu diesem Benutzer ist nichts verzeichnet.',
-    end: 'Das ist alles',
+    moreFailed: 'Weiterer Verlauf konnte nicht geladen werden.',
+    empty: 'Kein Verlauf für diesen Benutzer.',
+    end: 'Ende des Verlaufs',
   },
 }

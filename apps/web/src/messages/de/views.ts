@@ -1,6 +1,6 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { ViewsMessages } from '#messages/en/views.ts'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 
 export const viewsMessages: ViewsMessages = {
   menu: 'Ansichten',
@@ -16,35 +16,35 @@ export const viewsMessages: ViewsMessages = {
     label: 'Diese Liste',
     of: (name) => `Ansicht „${name}“`,
     save: 'Als Ansicht speichern …',
-    keep: 'Auf diese Liste ändern',
-    back: 'Zurück zur Ansicht',
+    update: 'Änderungen in der Ansicht speichern',
+    reset: 'Änderungen an der Ansicht verwerfen',
     rename: 'Umbenennen …',
     share: 'Mit allen teilen',
     unshare: 'Nicht mehr teilen',
-    makeDefault: 'Mit dieser Ansicht beginnen',
-    noDefault: 'Mit allen Benutzern beginnen',
+    makeDefault: 'Als Standardansicht festlegen',
+    noDefault: 'Als Standardansicht entfernen',
     delete: 'Löschen …',
   },
   save: {
     title: 'Als Ansicht speichern',
-    body: 'Sie behält Suche, Filter, Reihenfolge und Spalten dieser Liste. Nur Sie sehen sie.',
+    body: 'Eine Ansicht behält Suche, Filter, Reihenfolge und Spalten dieser Liste. Nur Sie sehen sie.',
     submit: 'Ansicht speichern',
     submitting: 'Wird gespeichert …',
     cancel: 'Abbrechen',
   },
   rename: {
     title: (name) => `${name} umbenennen`,
-    body: 'Keine andere Ihrer Ansichten darf diesen Namen haben.',
+    body: 'Zwei Ihrer Ansichten können nicht denselben Namen haben.',
     submit: 'Ansicht umbenennen',
     submitting: 'Wird umbenannt …',
     cancel: 'Abbrechen',
   },
   delete: {
     title: (name) => `Ansicht ${name} löschen?`,
-    body: 'Niemand wird aus dem Verzeichnis gelöscht. Die Liste bleibt, wie sie gerade ist.',
-    sharedBody: 'Niemand wird sie mehr finden. Niemand wird aus dem Verzeichnis gelöscht.',
+    body: 'Es werden keine Benutzer gelöscht. Die Liste bleibt, wie sie gerade ist.',
+    sharedBody: 'Andere können sie nicht mehr benutzen. Es werden keine Benutzer gelöscht.',
     confirm: 'Ansicht löschen',
-    removing: 'Wird gelöscht …',
+    deleting: 'Wird gelöscht …',
     cancel: 'Ansicht behalten',
     failed: 'Nicht gelöscht.',
   },
@@ -62,10 +62,10 @@ export const viewsMessages: ViewsMessages = {
   toast: {
     saved: (name) => `Ansicht ${name} gespeichert`,
     deleted: (name) => `Ansicht ${name} gelöscht`,
-    shared: (name) => `${name} sehen jetzt alle`,
+    shared: (name) => `${name} wird jetzt mit allen geteilt`,
     unshared: (name) => `${name} wird nicht mehr geteilt`,
-    isDefault: 'Sie beginnen ab jetzt mit dieser Ansicht',
-    noDefault: 'Sie beginnen ab jetzt mit allen Benutzern',
+    isDefault: 'Das ist jetzt Ihre Standardansicht',
+    noDefault: 'Sie haben keine Standardansicht mehr',
     failed: 'Die Ansicht wurde nicht geändert',
   },
 }

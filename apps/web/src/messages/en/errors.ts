@@ -1,37 +1,37 @@
 import type { ErrorCode } from '@roster/contract/errors'
 
-/** The words of failures. */
+/** Texts of errors. */
 export const errorsMessages = {
   /** What happened and what to do next, for every code there is. */
   error: {
     USER_NOT_FOUND: 'This user no longer exists.',
-    EMAIL_TAKEN: 'Another user has this e-mail address. Use a different one.',
+    EMAIL_TAKEN: 'Another user has this email address. Use a different one.',
     VERSION_CONFLICT:
-      'Somebody changed this user meanwhile. Look at their changes, then save again.',
-    VIEW_NOT_FOUND: 'This view no longer exists, or is not shared any more.',
-    VIEW_NAME_TAKEN: 'Another of your views has this name. Use a different one.',
-    TOO_MANY_VIEWS: 'No more views can be kept. Remove one first.',
-    BAD_CURSOR: 'This list can no longer be continued. Load it again from its top.',
-    INVALID_INPUT: 'Some values are not accepted. Correct them, then try again.',
-    NOT_SIGNED_IN: 'You were signed out meanwhile. Try again.',
-    NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for the right.',
-    TOO_MANY_REQUESTS: 'Too many requests at once. Wait a moment, then try again.',
+      'This user was changed while you were editing. Review the changes, then save again.',
+    VIEW_NOT_FOUND: 'This view no longer exists or is no longer shared.',
+    VIEW_NAME_TAKEN: 'You already have a view with this name. Use a different one.',
+    TOO_MANY_VIEWS: 'You cannot save more views. Delete one first.',
+    BAD_CURSOR: 'This list is out of date. Reload it from the top.',
+    INVALID_INPUT: 'Some values are not valid. Correct them, then try again.',
+    NOT_SIGNED_IN: 'You were signed out. Sign in, then try again.',
+    NOT_ALLOWED: 'You are not allowed to do this. Ask an administrator for permission.',
+    TOO_MANY_REQUESTS: 'Too many requests. Wait a moment, then try again.',
     UNAVAILABLE: 'The server cannot be reached right now. Try again in a moment.',
     INTERNAL:
-      'Something went wrong on the server. Try again, or give the request id to your administrator.',
+      'Something went wrong on the server. Try again, or give the request ID to your administrator.',
   } satisfies Record<ErrorCode, string>,
 
   errorTitle: {
     NOT_SIGNED_IN: 'You are signed out',
-    NOT_ALLOWED: 'You may not see these users',
+    NOT_ALLOWED: 'You don’t have access',
   } satisfies Partial<Record<ErrorCode, string>> as Partial<Record<ErrorCode, string>>,
 
   errorScreen: {
-    title: 'Could not load the users',
+    title: 'Could not load users',
     retry: 'Try again',
     retrying: 'Trying again…',
-    reload: 'Load the page again',
-    requestId: (id: string) => `Request id ${id}`,
+    reload: 'Reload page',
+    requestId: (id: string) => `Request ID ${id}`,
   },
 }
 

@@ -1,7 +1,7 @@
 import type { UserSort } from '@roster/contract/users'
 import type { RangeField } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { formatDays, formatList, formatNumber, isolate, plural } from '#messages/formats.ts'
+import { formatDays, formatList, formatNumber, isolate, plural } from '#locale/formats.ts'
 
 const fields: Record<RangeField, string> = { created: 'Created', updated: 'Last changed' }
 
@@ -10,11 +10,11 @@ function quoted(text: string): string {
 }
 
 function wordsInWords([first = '', ...others]: readonly string[]): string {
-  const parts = [`a word that begins with ${quoted(first)}`]
-  return formatList([...parts, ...others.map((word) => `one with ${quoted(word)}`)])
+  const parts = [`a word that starts with ${quoted(first)}`]
+  return formatList([...parts, ...others.map((word) => `one that starts with ${quoted(word)}`)])
 }
 
-/** The words of searching, limiting by date, and jumping, in English. */
+/** Texts of the search, the date filter and the jump. */
 export const findingMessages = {
   search: {
     label: 'Search people',
@@ -22,39 +22,38 @@ export const findingMessages = {
     clear: 'Clear search',
     searching: 'Searching…',
     understood: (by: Understood) => {
-      if (by.kind === 'id') return `User id ${by.user_id}`
-      if (by.kind === 'email') return `E-mail addresses that begin with ${quoted(by.prefix)}`
+      if (by.kind === 'id') return `User ID ${by.user_id}`
+      if (by.kind === 'email') return `Email addresses that start with ${quoted(by.prefix)}`
       if (by.kind === 'domain')
-        return `E-mail addresses at a domain that begins with ${quoted(by.prefix)}`
+        return `Email addresses at a domain that starts with ${quoted(by.prefix)}`
       return `Names or addresses with ${wordsInWords(by.words)}`
     },
     order: {
       email: 'A to Z by address',
       domain: 'A to Z by domain',
-      words: 'A to Z by the word found',
+      words: 'A to Z by matching word',
     } satisfies Record<Exclude<Understood['kind'], 'id'>, string>,
-    tooShort: 'Go on typing',
-    tooShortBody: 'A search needs at least two letters or digits.',
-    emptyTitle: (text: string) => `Nobody found for ${quoted(text)}`,
+    tooShort: 'Keep typing',
+    tooShortBody: 'Enter at least two letters or digits.',
+    emptyTitle: (text: string) => `No users found for ${quoted(text)}`,
     emptyBody:
-      'Words are found by how they begin, in names and e-mail addresses. A user id must be whole.',
-    emptyBodyOf: (statuses: string) => `Searched only among users with this status: ${statuses}.`,
+      'Search matches the start of each word in names and email addresses. A user ID must be complete.',
+    emptyBodyOf: (statuses: string) => `Only users with this status were searched: ${statuses}.`,
     showAllStatuses: 'Show all statuses',
-    lookedAt: (lookedAt: number, found: number) => {
-      const entries = plural(lookedAt, { one: 'entry', other: 'entries' })
-      const fit = plural(found, { one: 'fits', other: 'fit' })
-      return `Looked at ${formatNumber(lookedAt)} ${entries}; ${formatNumber(found)} ${fit} so far.`
+    scanned: (scanned: number, found: number) => {
+      const entries = plural(scanned, { one: 'entry', other: 'entries' })
+      const matches = plural(found, { one: 'match', other: 'matches' })
+      return `Searched ${formatNumber(scanned)} ${entries}, ${formatNumber(found)} ${matches} so far.`
     },
     moreAbove: 'There may be more above.',
-    keepLooking: 'Keep looking',
-    looking: 'Looking…',
-    sortNote: 'What a search finds has an order of its own.',
-    datesNote: 'Dates wait while you search. Clear the search to limit the list by date.',
+    continueSearching: 'Continue searching',
+    sortNote: 'Search results have their own order.',
+    datesNote: 'Date filters are off while you search. Clear the search to filter by date.',
   },
 
   range: {
     any: 'Any date',
-    label: 'Limit by date',
+    label: 'Filter by date',
     field: fields,
     fieldLabel: 'Which date',
     preset: {
@@ -66,15 +65,15 @@ export const findingMessages = {
       'last-month': 'Last month',
       'this-year': 'This year',
     },
-    presetsLabel: 'Usual ranges',
+    presetsLabel: 'Quick ranges',
     anyTime: 'Any time',
     from: 'First day',
     to: 'Last day',
-    apply: 'Show these days',
+    apply: 'Apply',
     noDay: 'Enter a first day, a last day, or both.',
     badYear: 'Enter the year with four digits, like 2026.',
-    reversed: 'The last day lies before the first.',
-    zone: 'Days of the time zone',
+    reversed: 'The last day is before the first day.',
+    zone: 'Time zone',
     ownZone: (zone: string) => `${zone} (yours)`,
     clear: 'Clear dates',
     days: formatDays,
@@ -82,10 +81,10 @@ export const findingMessages = {
     until: (day: string) => `until ${day}`,
     chosen: (field: RangeField, range: string) => `${fields[field]}: ${range}`,
     sortNote: {
-      created: 'A list limited by the date of creation is sorted by that date or by status.',
-      updated: 'A list limited by the date of the last change is sorted by that date.',
+      created: 'A list filtered by creation date is sorted by that date or by status.',
+      updated: 'A list filtered by the date of the last change is sorted by that date.',
     } satisfies Record<RangeField, string>,
-    emptyTitle: 'Nobody in these dates',
+    emptyTitle: 'No users in this date range',
   },
 
   jump: {
@@ -93,12 +92,12 @@ export const findingMessages = {
     label: {
       name: 'Jump to a letter or name',
       email: 'Jump to a letter or address',
-      created_at: 'Jump to a day of creation',
-      updated_at: 'Jump to a day of change',
+      created_at: 'Jump to a creation date',
+      updated_at: 'Jump to a date of change',
     } satisfies Record<Exclude<UserSort, 'status'>, string>,
-    zone: (zone: string) => `Days of the time zone ${zone}.`,
+    zone: (zone: string) => `Time zone: ${zone}`,
     go: 'Jump',
-    empty: { text: 'Enter a letter or more.', day: 'Enter a day.' },
+    empty: { text: 'Enter at least one letter.', day: 'Enter a day.' },
   },
 }
 

@@ -1,22 +1,22 @@
 import type { UserSort, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, formatUnits, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, formatUnits, plural } from '#locale/formats.ts'
 import { statusNames } from './user.ts'
 
 function users(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'user', other: 'users' })}`
 }
 
-/** Words of the states in the middle of a sentence: “No suspended users”. */
+/** Statuses in the middle of a sentence: “No suspended users”. */
 function statusesInWords(statuses: readonly UserStatus[]): string {
   return formatList(statuses.map((status) => statusNames[status].toLowerCase()))
 }
 
-/** The words of the list of users. */
+/** Texts of the list of users. */
 export const gridMessages = {
   filter: {
     label: 'Filter by status',
     all: 'All',
-    hint: (key: string) => `${key}-click to add or take away a status`,
+    hint: (key: string) => `${key}-click to add or remove a status`,
   },
 
   sort: {
@@ -25,7 +25,7 @@ export const gridMessages = {
     orderLabel: 'Order',
     column: {
       name: 'Name',
-      email: 'E-mail',
+      email: 'Email',
       status: 'Status',
       created_at: 'Created',
       updated_at: 'Updated',
@@ -38,12 +38,12 @@ export const gridMessages = {
     label: 'Users',
     end: (total?: number) =>
       total === undefined ? 'End of list' : `End of list · ${users(total)}`,
-    earlierFailed: 'Could not load what is above.',
+    earlierFailed: 'Could not load the rows above.',
     moreFailed: 'Could not load more.',
     retry: 'Retry',
     retrying: 'Retrying…',
     select: (name: string) => `Select ${name}`,
-    selectAll: 'Select all that is loaded',
+    selectAll: 'Select all loaded users',
     saving: 'Saving…',
     deleted: 'Deleted',
   },
@@ -51,9 +51,9 @@ export const gridMessages = {
   live: {
     created: (count: number) =>
       `${formatNumber(count)} ${plural(count, { one: 'new user', other: 'new users' })}`,
-    outdated: 'The list has changed a lot.',
-    loadAnew: 'Load anew',
-    arrived: (count: number) =>
+    outdated: 'This list is out of date.',
+    reload: 'Reload',
+    more: (count: number) =>
       `${formatNumber(count)} more ${plural(count, { one: 'user', other: 'users' })}`,
     on: 'Live',
     lost: 'Not live: retrying',
@@ -66,7 +66,7 @@ export const gridMessages = {
     button: 'Columns',
     label: 'Columns and density',
     width: (column: string, px?: number) =>
-      px === undefined ? `${column}: its own width` : `${column}: ${formatNumber(px)} pixels wide`,
+      px === undefined ? `${column}: default width` : `${column}: ${formatNumber(px)} pixels wide`,
     widthOf: (column: string) => `Width of ${column} in pixels`,
     auto: 'auto',
     earlier: (column: string) => `Move ${column} towards the start`,
@@ -80,30 +80,30 @@ export const gridMessages = {
 
   selection: {
     label: 'Selected users',
-    copyEmails: 'Copy e-mails',
-    copyIds: 'Copy ids',
+    copyEmails: 'Copy emails',
+    copyIds: 'Copy IDs',
     clear: 'Clear',
     copiedEmails: (count: number) =>
-      `Copied ${formatNumber(count)} e-mail ${plural(count, { one: 'address', other: 'addresses' })}`,
+      `Copied ${formatNumber(count)} email ${plural(count, { one: 'address', other: 'addresses' })}`,
     copiedIds: (count: number) =>
-      `Copied ${formatNumber(count)} user ${plural(count, { one: 'id', other: 'ids' })}`,
+      `Copied ${formatNumber(count)} user ${plural(count, { one: 'ID', other: 'IDs' })}`,
     copyFailed: 'Nothing was copied. Allow this page to use the clipboard, then try again.',
   },
 
   address: {
     dropped: (names: readonly string[]) =>
-      `The address held values that are not known here. They were left out: ${formatList(names)}.`,
-    rowGone: 'The row that the address led to is no longer in the directory.',
+      `Some values in the link were not recognized and were ignored: ${formatList(names)}.`,
+    rowGone: 'The row in the link is no longer in the directory.',
     dismiss: 'Dismiss',
   },
 
   empty: {
     filterTitle: (statuses: readonly UserStatus[]) => `No ${statusesInWords(statuses)} users`,
-    filterBody: 'Nobody in this directory has that status at the moment.',
+    filterBody: 'No users in this directory have that status.',
     showAll: 'Show all users',
     directoryTitle: 'No users yet',
     directoryBody: 'Add the first person to this directory.',
-    directoryReadOnlyBody: 'Nobody has been added to this directory.',
+    directoryReadOnlyBody: 'No users have been added to this directory.',
   },
 
   statusBar: {
@@ -112,14 +112,14 @@ export const gridMessages = {
     loaded: (count: number) => `${formatNumber(count)} loaded`,
     selected: (count: number) => `${formatNumber(count)} selected`,
     selectedLoaded: (count: number) =>
-      `${formatNumber(count)} selected: all that is loaded, not the whole list`,
+      `${formatNumber(count)} selected: all loaded users, not the whole list`,
     counting: 'Counting…',
-    countFailed: 'Number unknown',
+    countFailed: 'Count unavailable',
     units: (units: number) =>
       `${formatUnits(units)} ${plural(units, { one: 'read unit', other: 'read units' })}`,
     unitsHint: (last: number, all: number) =>
       `The last page cost ${formatUnits(last)} DynamoDB read ${plural(last, { one: 'unit', other: 'units' })}; ` +
-      `all pages loaded here ${formatUnits(all)}.`,
+      `all pages loaded so far cost ${formatUnits(all)}.`,
   },
 }
 

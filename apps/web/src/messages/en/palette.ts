@@ -1,14 +1,14 @@
 import type { UserStatus } from '@roster/contract/users'
 import type { Understood } from '@roster/contract/users-search'
-import { formatList } from '#messages/formats.ts'
+import { formatList } from '#locale/formats.ts'
 
-const states: Record<UserStatus, string> = {
+const statuses: Record<UserStatus, string> = {
   active: 'active',
   inactive: 'inactive',
   suspended: 'suspended',
 }
 
-/** What the palette of commands says. */
+/** Texts of the command palette. */
 export const paletteMessages = {
   placeholder: 'Search people, views and commands',
   close: 'Close',
@@ -20,24 +20,24 @@ export const paletteMessages = {
     people: 'People',
   },
   action: {
-    sessionsOfEverybody: 'Sessions of everybody',
+    allSessions: 'All sessions',
   },
-  showOnly: (status: UserStatus) => `Show only ${states[status]} users`,
+  showOnly: (status: UserStatus) => `Show only ${statuses[status]} users`,
   showAllStatuses: 'Show users of all statuses',
   searchList: (text: string) => `Search the list for “${text}”`,
   tooShort: 'Type at least two characters to find people.',
   searching: 'Searching…',
-  nobody: 'Nobody was found.',
+  noResults: 'No users found.',
   understood: (understood: Understood): string => {
     switch (understood.kind) {
       case 'id':
-        return 'Found by user id.'
+        return 'Found by user ID.'
       case 'email':
-        return `E-mail begins with ${understood.prefix}`
+        return `Email starts with ${understood.prefix}`
       case 'domain':
-        return `E-mail domain begins with ${understood.prefix}`
+        return `Email domain starts with ${understood.prefix}`
       case 'words':
-        return `Words that begin with ${formatList(understood.words)}`
+        return `Words that start with ${formatList(understood.words)}`
     }
   },
 }

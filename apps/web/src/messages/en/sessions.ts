@@ -1,17 +1,17 @@
-import { formatNumber, plural } from '#messages/formats.ts'
+import { formatNumber, plural } from '#locale/formats.ts'
 
 function sessions(count: number): string {
   return `${formatNumber(count)} ${plural(count, { one: 'session', other: 'sessions' })}`
 }
 
-/** What the page of sessions says. */
+/** Texts of the sessions page. */
 export const sessionsMessages = {
   title: 'Sessions',
   viewLabel: 'Whose sessions',
-  view: { mine: 'Your sessions', everybody: 'Everybody’s' },
+  view: { mine: 'Your sessions', everybody: 'All sessions' },
   onlyOf: (name: string) => `Only ${name}`,
   onlyHint: (name: string) => `Show only the sessions of ${name}`,
-  showAll: 'Show everybody’s',
+  showAll: 'Show all sessions',
 
   column: {
     person: 'Person',
@@ -30,14 +30,14 @@ export const sessionsMessages = {
 
   end: 'End',
   endLabel: (name: string, browser: string) => `End the session of ${name}: ${browser}`,
-  endAll: (name: string) => `End all of ${name}`,
+  endAll: (name: string) => `End all sessions of ${name}`,
 
   endOne: {
     title: (name: string) => `End this session of ${name}?`,
-    mineTitle: 'End this session of yours?',
+    mineTitle: 'End this session?',
     currentTitle: 'Sign out here?',
     body: (browser: string, address: string) =>
-      `${browser}, ${address}. It can do nothing more within a few seconds, and needs a new sign-in.`,
+      `${browser}, ${address}. The session ends within a few seconds. Using it again requires a new sign-in.`,
     currentBody: 'This is the session you are using now. You will have to sign in again.',
     confirm: 'End session',
     pending: 'Ending…',
@@ -47,7 +47,7 @@ export const sessionsMessages = {
   endEvery: {
     title: (name: string) => `End all sessions of ${name}?`,
     body: (name: string) =>
-      `${name} is signed out everywhere within a few seconds, and has to sign in again.`,
+      `${name} is signed out everywhere within a few seconds and has to sign in again.`,
     oneself: 'These are your own sessions: you will be signed out here, too.',
     confirm: 'End all sessions',
     keep: 'Keep sessions',
@@ -61,10 +61,10 @@ export const sessionsMessages = {
 
   failedTitle: 'Could not load the sessions',
   emptyTitle: 'No sessions',
-  emptyBody: 'Nobody is signed in.',
-  emptyMineBody: 'Roster runs here without sign-in, so there are none.',
+  emptyBody: 'No one is signed in.',
+  emptyMineBody: 'Sign-in is turned off here, so there are no sessions.',
   emptyOf: (name: string) => `${name} is not signed in anywhere.`,
-  somebody: 'This person',
+  unknownPerson: 'This person',
   listEnd: (count: number) => `End of list · ${sessions(count)}`,
   statusLabel: 'List status',
   loaded: (count: number) => `${sessions(count)} loaded`,

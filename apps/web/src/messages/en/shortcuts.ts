@@ -1,9 +1,9 @@
-/** The keys, and what they do, in English. */
+/** The keyboard shortcuts and what they do. */
 export const shortcutsMessages = {
   anywhere: 'Anywhere',
   single: 'Single keys',
-  onNote: 'They do nothing while you type. Turn them off if they get in your way.',
-  offNote: 'They are turned off in this browser. All other keys work.',
+  onNote: 'Single keys do nothing while you type. Turn them off if they get in your way.',
+  offNote: 'Single keys are turned off in this browser. All other keys work.',
   inList: 'In the list',
   close: 'Close',
   escape: 'Clear the selection, then close the panel',
@@ -17,15 +17,15 @@ export const shortcutsMessages = {
   },
   grid: {
     cell: 'Next cell or row',
-    page: 'A page up or down',
+    page: 'Page up or down',
     rowEnds: 'First or last cell of the row',
     listEnds: 'First or last row',
     open: 'Open the user',
-    select: 'Select the user, or no longer',
+    select: 'Select or deselect the user',
     extend: 'Select up to another row',
-    selectAll: 'Select all that is loaded',
-    width: 'On a column: narrower or wider',
-    resetWidth: 'On a column: its own width',
+    selectAll: 'Select all loaded users',
+    width: 'Narrower or wider column',
+    resetWidth: 'Default width',
   },
   keys: {
     ArrowUp: '↑',

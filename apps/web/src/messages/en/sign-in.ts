@@ -1,16 +1,15 @@
 import type { Permission, Role } from '@roster/contract/permissions'
-import { formatList } from '#messages/formats.ts'
-import { leastRoleWith } from '#messages/least-role.ts'
+import { formatList } from '#locale/formats.ts'
 
 const permissionNames: Record<Permission, string> = {
   'users:read': 'see users',
   'users:write': 'create or change users',
   'users:delete': 'delete users',
   'users:audit': 'see the history of users',
-  'views:own': 'save views of your own',
-  'views:share': 'share views with everybody',
+  'views:own': 'save views',
+  'views:share': 'share views with everyone',
   'sessions:own': 'see your own sessions',
-  'sessions:manage': 'see or end the sessions of others',
+  'sessions:manage': 'see or end other people’s sessions',
 }
 
 const roleNames: Record<Role, string> = {
@@ -19,40 +18,35 @@ const roleNames: Record<Role, string> = {
   admin: 'Admin',
 }
 
-function whatToAskFor(permission: Permission): string {
-  const role = leastRoleWith(permission)
-  if (role === undefined) return `the permission ${permission}`
-  return `the role ${roleNames[role]} (permission ${permission})`
-}
-
-/** What is said about who is signed in and what they may do. */
+/** Texts about the signed-in person and their permissions. */
 export const signInMessages = {
   signIn: 'Sign in',
   loading: 'Loading Roster…',
-  failedTitle: 'Could not find out who you are',
+  failedTitle: 'Could not verify your sign-in',
 
   roles: (roles: readonly Role[]) =>
     roles.length > 0 ? formatList(roles.map((role) => roleNames[role])) : 'No role',
-  lacks: (permission: Permission) =>
-    `You may not ${permissionNames[permission]}. ` +
-    `Ask an administrator for ${whatToAskFor(permission)}.`,
+  /** @param role what to ask an administrator for; undefined where no role has the permission. */
+  noPermissionFor: (permission: Permission, role: Role | undefined) =>
+    `You don’t have permission to ${permissionNames[permission]}. ` +
+    `Ask an administrator for ${role ? `the ${roleNames[role]} role` : 'permission'}.`,
 
   signedOut: {
     title: 'You are signed out',
     body: 'Sign in to see and manage the users of your company.',
-    /** Why a sign-in came to nothing, by the code that the API puts into the address. */
+    /** Why a sign-in failed, by the reason that the API puts in the URL. */
     reason: {
       denied: {
-        title: 'You were not let in',
-        body: 'The sign-in was refused or called off. Try again, or ask an administrator for access.',
+        title: 'Sign-in was denied',
+        body: 'The sign-in was denied or canceled. Try again, or ask an administrator for access.',
       },
       expired: {
         title: 'The sign-in took too long',
-        body: 'It was begun too long ago or in another tab, or was already finished. Start again.',
+        body: 'It expired, was started in another tab, or was already completed. Start again.',
       },
       failed: {
         title: 'The sign-in failed',
-        body: 'What came back from the sign-in page did not fit. Nothing was changed. Start again.',
+        body: 'The response of the sign-in page was not valid. Nothing was changed. Start again.',
       },
       unavailable: {
         title: 'Sign-in is not available',
@@ -60,24 +54,24 @@ export const signInMessages = {
       },
       busy: {
         title: 'Too many sign-ins',
-        body: 'There were too many from your network in a short time. Try again in a minute.',
+        body: 'There were too many sign-ins from your network. Try again in a minute.',
       },
     },
-    stillIn: (name: string) => `You are still signed in as ${name}.`,
-    goOn: 'Go to the users',
+    stillSignedIn: (name: string) => `You are still signed in as ${name}.`,
+    goToUsers: 'Go to users',
   },
 
   signingOut: {
     title: 'Signing out…',
     failedTitle: 'You are still signed in',
-    failedBody: 'The server could not be told to sign you out. Try again.',
+    failedBody: 'The sign-out did not reach the server. Try again.',
     retry: 'Try again',
     retrying: 'Trying again…',
   },
 
   noPermission: {
-    title: 'You may not see this page',
-    noteTitle: 'Not for your role',
+    title: 'You don’t have access to this page',
+    noteTitle: 'Not available for your role',
     signedInAs: (name: string, roles: string) => `You are signed in as ${name} (${roles}).`,
   },
 
@@ -91,30 +85,30 @@ export const signInMessages = {
 
   everywhere: {
     title: 'Sign out everywhere?',
-    body: 'All your sessions end at once, this one too. Whatever is not saved in them is lost.',
+    body: 'All your sessions end now, including this one. Unsaved changes will be lost.',
     confirm: 'Sign out everywhere',
     cancel: 'Stay signed in',
   },
 
   ended: {
     title: 'Your session has ended',
-    body: 'Sign in again to go on. What you typed stays.',
+    body: 'Sign in again to continue. What you typed is kept.',
     signIn: 'Sign in again',
-    again: 'Open the sign-in again',
-    waiting: 'Go on in the window that has opened. This page follows by itself.',
-    blocked: 'Your browser has blocked the window.',
-    blockedLink: 'Sign in in a new tab',
-    leave: 'Leave',
+    again: 'Open sign-in again',
+    waiting: 'Continue in the window that opened. This page will continue automatically.',
+    blocked: 'Your browser blocked the window.',
+    blockedLink: 'Open sign-in in a new tab',
+    leave: 'Leave page',
     otherTitle: (name: string) => `You are now signed in as ${name}`,
     otherBody: (name: string) =>
-      `This page was opened as ${name}. Load it again to go on. What you typed in it is lost then.`,
-    reload: 'Load the page again',
+      `This page was opened as ${name}. Reload it to continue. What you typed will be lost.`,
+    reload: 'Reload page',
   },
 
   signedIn: {
     title: 'You are signed in',
-    body: 'You can close this window and go on where you were.',
-    goOn: 'Go to the users',
+    body: 'You can close this window and continue where you were.',
+    goToUsers: 'Go to users',
   },
 }
 

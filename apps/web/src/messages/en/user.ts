@@ -1,6 +1,6 @@
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import type { User, UserEvent, UserField, UserStatus } from '@roster/contract/users'
-import { formatList, formatNumber, plural } from '#messages/formats.ts'
+import { formatList, formatNumber, plural } from '#locale/formats.ts'
 
 export const statusNames: Record<UserStatus, string> = {
   active: 'Active',
@@ -10,11 +10,11 @@ export const statusNames: Record<UserStatus, string> = {
 
 const fieldNames: Record<UserField, string> = {
   name: 'Name',
-  email: 'E-mail',
+  email: 'Email',
   status: 'Status',
 }
 
-/** The words of one user: panel, forms, history. */
+/** Texts of one user: panel, forms, history. */
 export const userMessages = {
   users: {
     title: 'Users',
@@ -31,12 +31,12 @@ export const userMessages = {
     tabs: { details: 'Details', activity: 'Activity' },
     tabsLabel: 'About this user',
     unknown: 'Unknown user',
-    notFoundTitle: 'No such user',
-    notFoundBody: 'There is no user with this id. They may have been deleted.',
-    notFoundHistory: 'See what happened',
+    notFoundTitle: 'User not found',
+    notFoundBody: 'There is no user with this ID. They may have been deleted.',
+    notFoundHistory: 'View history',
     failedTitle: 'Could not load this user',
     facts: 'Record',
-    user_id: 'User id',
+    user_id: 'User ID',
     created_at: 'Created',
     updated_at: 'Updated',
     version: 'Version',
@@ -47,9 +47,9 @@ export const userMessages = {
     unsaved: (count: number) =>
       `${formatNumber(count)} unsaved ${plural(count, { one: 'change', other: 'changes' })}`,
     noUnsaved: 'No unsaved changes',
-    readOnly: 'Read only: your role may not change users.',
+    readOnly: 'Read-only: your role cannot change users.',
     delete: 'Delete user',
-    changedMeanwhile: 'Somebody changed this user while you were editing.',
+    changedWhileEditing: 'This user was changed while you were editing.',
   },
 
   form: {
@@ -58,7 +58,7 @@ export const userMessages = {
         one: 'One field needs your attention',
         other: `${formatNumber(count)} fields need your attention`,
       }),
-    /** What a value breaks: a rule of the contract by its name, one of zod's own by its code. */
+    /** By the rule that a value breaks: its name in the contract, or zod's own issue code. */
     invalid: {
       name: {
         blank: 'Enter a name.',
@@ -67,13 +67,13 @@ export const userMessages = {
       },
       email: {
         too_big: `Use at most ${EMAIL_LENGTH_MAX} characters.`,
-        invalid_format: 'Enter an e-mail address like ana@example.com.',
+        invalid_format: 'Enter an email address like ana@example.com.',
       },
       status: { invalid_value: 'Choose a status.' },
     } satisfies Record<UserField, Record<string, string>>,
-    invalidOther: 'This value is not accepted. Enter another one.',
+    invalidOther: 'This value is not valid. Enter another one.',
     notSaved: 'Not saved.',
-    emailTaken: 'Another user has this e-mail address.',
+    emailTaken: 'Another user has this email address.',
     emailTakenLink: 'Open that user',
     namePlaceholder: 'Ana Lima',
     emailPlaceholder: 'ana@example.com',
@@ -81,7 +81,7 @@ export const userMessages = {
 
   create: {
     title: 'New user',
-    body: 'The e-mail address must not belong to another user.',
+    body: 'The email address must not belong to another user.',
     submit: 'Create user',
     submitting: 'Creating…',
     cancel: 'Cancel',
@@ -91,29 +91,29 @@ export const userMessages = {
   delete: {
     title: (name: string) => `Delete ${name}?`,
     body: (user: User) =>
-      `${user.email} can no longer be found in this directory. ` +
+      `${user.email} will no longer be found in this directory. ` +
       'The history is kept, but a deleted user cannot be restored here.',
     confirm: 'Delete user',
-    removing: 'Deleting…',
+    deleting: 'Deleting…',
     cancel: 'Keep user',
-    changed: 'This user was changed a moment ago. Check the details again, then delete.',
+    changed: 'This user was just changed. Check the details, then delete again.',
     failed: 'Not deleted.',
   },
 
   discard: {
-    title: (name: string) => `Leave ${name} unsaved?`,
+    title: (name: string) => `Discard changes to ${name}?`,
     body: (fields: readonly UserField[]) =>
       `You changed ${formatList(fields.map((field) => fieldNames[field].toLowerCase()))} ` +
-      'and have not saved. If you leave, what you typed is lost.',
+      'and have not saved. If you leave, your changes are lost.',
     keep: 'Keep editing',
     confirm: 'Discard changes',
   },
 
   merge: {
-    title: (name: string) => `${name} was changed meanwhile`,
-    body: 'Choose what to keep for each field. What only one of you changed is already chosen.',
+    title: (name: string) => `${name} was changed while you were editing`,
+    body: 'Choose what to keep for each field. Where only one of you made a change, it is already chosen.',
     who: (names: readonly string[]) => `Changed by ${formatList(names)}`,
-    whoUnknown: 'Changed by somebody else',
+    whoUnknown: 'Changed by someone else',
     field: 'Field',
     yours: 'Yours',
     theirs: 'Theirs',
@@ -141,9 +141,9 @@ export const userMessages = {
     to: 'to',
     loading: 'Loading history…',
     failed: 'Could not load the history.',
-    moreFailed: 'Could not load more of the history.',
-    empty: 'Nothing has been recorded for this user.',
-    end: 'That is all',
+    moreFailed: 'Could not load more history.',
+    empty: 'No history for this user.',
+    end: 'End of history',
   },
 }
 

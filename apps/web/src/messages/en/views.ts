@@ -1,7 +1,7 @@
 import { VIEW_NAME_LENGTH_MAX } from '@roster/contract/values'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 
-/** What is said about saved views. */
+/** Texts of saved views. */
 export const viewsMessages = {
   menu: 'Views',
   all: 'All users',
@@ -15,36 +15,36 @@ export const viewsMessages = {
   action: {
     label: 'This list',
     of: (name: string) => `View “${name}”`,
-    save: 'Save as a view…',
-    keep: 'Update to this list',
-    back: 'Back to the view',
+    save: 'Save as view…',
+    update: 'Save changes to view',
+    reset: 'Discard changes to view',
     rename: 'Rename…',
-    share: 'Share with everybody',
+    share: 'Share with everyone',
     unshare: 'Stop sharing',
-    makeDefault: 'Begin with this view',
-    noDefault: 'Begin with all users',
+    makeDefault: 'Set as default view',
+    noDefault: 'Remove as default view',
     delete: 'Delete…',
   },
   save: {
-    title: 'Save as a view',
-    body: 'It keeps the search, filters, order and columns of this list. Only you see it.',
+    title: 'Save as view',
+    body: 'A view keeps the search, filters, order and columns of this list. Only you see it.',
     submit: 'Save view',
     submitting: 'Saving…',
     cancel: 'Cancel',
   },
   rename: {
     title: (name: string) => `Rename ${name}`,
-    body: 'No other of your views may have this name.',
+    body: 'Two of your views cannot have the same name.',
     submit: 'Rename view',
     submitting: 'Renaming…',
     cancel: 'Cancel',
   },
   delete: {
     title: (name: string) => `Delete the view ${name}?`,
-    body: 'Nobody is deleted from the directory. The list stays as it is shown now.',
-    sharedBody: 'Nobody will find it any more. Nobody is deleted from the directory.',
+    body: 'No users are deleted. The list stays as it is shown now.',
+    sharedBody: 'Other people can no longer use it. No users are deleted.',
     confirm: 'Delete view',
-    removing: 'Deleting…',
+    deleting: 'Deleting…',
     cancel: 'Keep view',
     failed: 'Not deleted.',
   },
@@ -55,17 +55,17 @@ export const viewsMessages = {
   },
   tooMany: {
     own: (max: number) =>
-      `You have ${formatNumber(max)} views, as many as can be. Delete one first.`,
+      `You have ${formatNumber(max)} views, which is the maximum. Delete one first.`,
     shared: (max: number) =>
-      `There are ${formatNumber(max)} shared views, as many as can be. Stop sharing one first.`,
+      `There are ${formatNumber(max)} shared views, which is the maximum. Stop sharing one first.`,
   },
   toast: {
     saved: (name: string) => `Saved the view ${name}`,
     deleted: (name: string) => `Deleted the view ${name}`,
-    shared: (name: string) => `Everybody sees ${name} now`,
+    shared: (name: string) => `${name} is now shared with everyone`,
     unshared: (name: string) => `${name} is no longer shared`,
-    isDefault: 'You begin with this view from now on',
-    noDefault: 'You begin with all users from now on',
+    isDefault: 'This is now your default view',
+    noDefault: 'You no longer have a default view',
     failed: 'The view was not changed',
   },
 }

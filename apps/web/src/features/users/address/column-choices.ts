@@ -1,4 +1,5 @@
 import { USER_FIELDS } from '@roster/contract/values'
+import { clampWidth } from '#grid/grid-column.ts'
 
 /** Every column there is. A name leads to its user, so it is always there, and the first. */
 export const COLUMN_IDS = [
@@ -9,9 +10,6 @@ export const COLUMN_IDS = [
   'version',
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
-
-export const COLUMN_WIDTH_MIN_PX = 72
-export const COLUMN_WIDTH_MAX_PX = 800
 
 /** A column that is shown, and how wide somebody made it. */
 export interface ColumnChoice {
@@ -54,9 +52,4 @@ export function writeColumns(choices: readonly ColumnChoice[]): string {
   return choices
     .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
     .join(',')
-}
-
-/** A whole number of pixels within the bounds. */
-export function clampWidth(px: number): number {
-  return Math.round(Math.min(COLUMN_WIDTH_MAX_PX, Math.max(COLUMN_WIDTH_MIN_PX, px)))
 }

@@ -1,6 +1,6 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '#browser/store.ts'
 
 export type UserFormValues = Record<UserField, string>
 
@@ -19,8 +19,7 @@ export interface Draft {
   failure?: unknown
 }
 
-const drafts = new Map<string, Draft>()
-const listeners = new Set<() => void>()
+const drafts = createStore<ReadonlyMap<string, Draft>>(new Map())
 
 /**
  * Keeps what is typed, letter by letter: a space at an end is no change to save, but most likely the
@@ -29,38 +28,36 @@ const listeners = new Set<() => void>()
 export function setDraft(draft: Draft) {
   const { base, changes } = draft
   const isTyped = USER_FIELDS.some((field) => (changes[field] ?? base[field]) !== base[field])
-  if (!isTyped) drafts.delete(base.user_id)
-  else drafts.set(base.user_id, changedFields(draft).length > 0 ? draft : { base, changes })
-  for (const listener of listeners) listener()
+  if (!isTyped) {
+    dropDraft(base.user_id)
+    return
+  }
+  const kept = changedFields(draft).length > 0 ? draft : { base, changes }
+  drafts.set(new Map(drafts.get()).set(base.user_id, kept))
 }
 
 export function dropDraft(user_id: string) {
-  if (!drafts.delete(user_id)) return
-  for (const listener of listeners) listener()
+  const left = new Map(drafts.get())
+  if (left.delete(user_id)) drafts.set(left)
 }
 
 /** Drops a draft that differs by spaces alone, once nobody is typing in it any more. */
 export function dropIdleDraft(user_id: string) {
-  const draft = drafts.get(user_id)
+  const draft = getDraft(user_id)
   if (draft && changedFields(draft).length === 0) dropDraft(user_id)
 }
 
 export function getDraft(user_id: string): Draft | undefined {
-  return drafts.get(user_id)
+  return drafts.get().get(user_id)
 }
 
 export function hasUnsavedDrafts(): boolean {
-  return [...drafts.values()].some((draft) => changedFields(draft).length > 0)
+  return [...drafts.get().values()].some((draft) => changedFields(draft).length > 0)
 }
 
 /** Outlives the panel: a change that fails after the panel has moved on is not lost. */
 export function useDraft(user_id: string): Draft | undefined {
-  return useSyncExternalStore(subscribe, () => drafts.get(user_id))
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useStore(drafts).get(user_id)
 }
 
 export function changedFields({ base, changes }: Draft): UserField[] {

@@ -1,5 +1,5 @@
 import type { User } from '@roster/contract/users'
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '#browser/store.ts'
 
 /** Somebody whom the list would show if it were loaded now. */
 export interface Arrival {
@@ -20,34 +20,29 @@ export interface LiveState {
 
 const NOTHING_NEW = { arrivals: [], isOutdated: false }
 
-let live: LiveState = { ...NOTHING_NEW, phase: 'off' }
-const listeners = new Set<() => void>()
+const live = createStore<LiveState>({ ...NOTHING_NEW, phase: 'off' })
 
 export function updateLive(change: Partial<LiveState>) {
-  live = { ...live, ...change }
-  for (const listener of listeners) listener()
+  live.set({ ...live.get(), ...change })
 }
 
 /** What is shown is as new as what is known. */
 export function forgetNews() {
-  if (live.arrivals.length > 0 || live.isOutdated) updateLive(NOTHING_NEW)
+  const { arrivals, isOutdated } = live.get()
+  if (arrivals.length > 0 || isOutdated) updateLive(NOTHING_NEW)
 }
 
 /** Whoever was created, changed or removed in this tab is no news here. */
 export function forgetArrival(user_id: string) {
-  if (!live.arrivals.some(({ user }) => user.user_id === user_id)) return
-  updateLive({ arrivals: live.arrivals.filter(({ user }) => user.user_id !== user_id) })
+  const { arrivals } = live.get()
+  if (!arrivals.some(({ user }) => user.user_id === user_id)) return
+  updateLive({ arrivals: arrivals.filter(({ user }) => user.user_id !== user_id) })
 }
 
 export function liveNow(): LiveState {
-  return live
+  return live.get()
 }
 
 export function useLive(): LiveState {
-  return useSyncExternalStore(subscribe, liveNow)
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  return useStore(live)
 }

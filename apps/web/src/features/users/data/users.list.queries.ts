@@ -18,7 +18,7 @@ import { isSearchable } from './is-searchable.ts'
 import { listInput, listKeyOf, searchInput } from './users.inputs.ts'
 
 /** What takes less long is not worth a change of the screen. */
-export const SKELETON_DELAY_MS = 100
+const SKELETON_DELAY_MS = 100
 
 /** How long a list that is left is as good as a new one. */
 const LIST_FRESH_MS = 15_000

@@ -132,7 +132,7 @@ export function useRemoveUser() {
       if (body?.code === 'USER_NOT_FOUND') void utils.users.counts.invalidate()
       else return
       showToast({
-        title: messages.toast.alreadyRemoved(
+        title: messages.toast.alreadyDeleted(
           findListedUser(client, user_id)?.name ?? messages.error.USER_NOT_FOUND,
         ),
       })

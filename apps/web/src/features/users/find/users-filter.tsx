@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { bringIntoView } from '#components/bring-into-view.ts'
 import { classNames } from '#components/class-names.ts'
-import { formatNumber } from '#messages/formats.ts'
+import { formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
 import { StatusGlyph } from '#features/users/values/user-status.tsx'
 

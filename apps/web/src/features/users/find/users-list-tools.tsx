@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 import type { UserList } from '#features/users/data/users.list.queries.ts'
 import type { UsersView } from '#features/users/address/users.view.ts'

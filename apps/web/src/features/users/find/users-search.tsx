@@ -5,7 +5,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useShortcut } from '#shell/shortcuts.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { messages } from '#messages/messages.ts'
-import type { GridFocusHandle } from '#components/grid-focus.ts'
+import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { UserList } from '#features/users/data/users.list.queries.ts'
 import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
 

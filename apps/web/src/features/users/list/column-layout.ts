@@ -1,4 +1,4 @@
-import { clampWidth } from '#features/users/address/column-choices.ts'
+import { clampWidth } from '#grid/grid-column.ts'
 import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
 
 /** Shows a column as the last one, or hides it. */
@@ -27,7 +27,7 @@ export function moveColumn(
   return moved
 }
 
-/** @param widthPx undefined: as wide as it is by itself. Widths out of bounds go to the next bound. */
+/** @param widthPx undefined: the default width. A width out of bounds becomes the nearest bound. */
 export function sizeColumn(
   choices: readonly ColumnChoice[],
   id: ColumnId,

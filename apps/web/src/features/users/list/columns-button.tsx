@@ -15,7 +15,7 @@ export interface ColumnsButtonProps {
   onChange: (choices: ColumnChoice[]) => void
 }
 
-/** Which columns there are, in which order, and how high the rows. Cards have nothing to choose. */
+/** Which columns there are and in which order, and the row height. Cards have no such choices. */
 export function ColumnsButton({ choices, onChange }: ColumnsButtonProps) {
   return (
     <div className="shrink-0 max-wide:hidden">

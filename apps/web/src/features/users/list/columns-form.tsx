@@ -2,12 +2,11 @@ import { ArrowDown, ArrowUp, MoveHorizontal, RotateCcw } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '#components/button.tsx'
 import { SegmentedField } from '#components/segmented-field.tsx'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
+import { COLUMN_WIDTH_MAX_PX, COLUMN_WIDTH_MIN_PX } from '#grid/grid-column.ts'
 import { messages } from '#messages/messages.ts'
 import {
   COLUMN_IDS,
-  COLUMN_WIDTH_MAX_PX,
-  COLUMN_WIDTH_MIN_PX,
   COLUMNS_DEFAULT,
   writeColumns,
 } from '#features/users/address/column-choices.ts'
@@ -21,11 +20,11 @@ export interface ColumnsFormProps {
   onChange: (choices: ColumnChoice[]) => void
 }
 
-/** Chooses, orders and sizes the columns, without a hand that drags. */
+/** Chooses, orders and sizes the columns without dragging. */
 export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   const words = messages.columns
-  const density = useStoredChoice(densityChoice)
-  const [told, setTold] = useState('')
+  const density = useStore(densityChoice)
+  const [announced, setAnnounced] = useState('')
   const rootRef = useRef<HTMLDivElement>(null)
   const shown = choices.map(({ id }) => id)
   const hidden = COLUMN_IDS.filter((id) => !shown.includes(id))
@@ -35,7 +34,7 @@ export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
     rootRef.current?.querySelector<HTMLElement>('[type="checkbox"]:not(:disabled)')?.focus()
   }, [])
 
-  // A column that goes to another place in the list loses the focus that was in it.
+  // A column that moves in the list loses the focus that was in it.
   const focused = useRef<Element>(null)
   useLayoutEffect(() => {
     if (document.activeElement !== document.body) return
@@ -45,8 +44,8 @@ export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
   function move(id: ColumnId, by: -1 | 1) {
     const moved = moveColumn(choices, id, by)
     onChange(moved)
-    const place = moved.findIndex((choice) => choice.id === id) + 1
-    setTold(words.moved(labelOf(id), place, moved.length))
+    const number = moved.findIndex((choice) => choice.id === id) + 1
+    setAnnounced(words.moved(labelOf(id), number, moved.length))
   }
 
   return (
@@ -77,7 +76,7 @@ export function ColumnsForm({ choices, onChange }: ColumnsFormProps) {
         ))}
       </ul>
       <span role="status" className="sr-only">
-        {told}
+        {announced}
       </span>
       <div className="my-3 border-t border-line pt-3">
         <SegmentedField
@@ -136,7 +135,7 @@ function ColumnItem({ id, widthPx, isShown, canMove, onToggle, onMove, onSize }:
               key={by}
               icon={by === -1 ? ArrowUp : ArrowDown}
               label={by === -1 ? words.earlier(label) : words.later(label)}
-              // Not `disabled`: that would drop the focus when a column comes to the end.
+              // Not `disabled`: that would drop the focus when a column gets to the end.
               aria-disabled={!canMove(by)}
               className={canMove(by) ? '' : 'opacity-40'}
               onClick={() => {
@@ -150,7 +149,7 @@ function ColumnItem({ id, widthPx, isShown, canMove, onToggle, onMove, onSize }:
   )
 }
 
-/** In pixels; empty: as wide as it is by itself. What is out of bounds goes to the next bound. */
+/** In pixels; empty: the default width. A value out of bounds becomes the nearest bound. */
 function WidthField({
   label,
   value,
@@ -162,9 +161,9 @@ function WidthField({
 }) {
   const shown = value === undefined ? '' : String(value)
   const [text, setText] = useState(shown)
-  const [known, setKnown] = useState(value)
-  if (known !== value) {
-    setKnown(value)
+  const [lastValue, setLastValue] = useState(value)
+  if (lastValue !== value) {
+    setLastValue(value)
     setText(shown)
   }
   function type(typed: string) {

@@ -1,9 +1,9 @@
-import { createStoredChoice } from '#components/stored-choice.ts'
+import { createStoredChoice } from '#browser/store.ts'
 
 export const DENSITIES = ['comfortable', 'compact'] as const
 export type Density = (typeof DENSITIES)[number]
 
-/** How high the rows of the list are, in this browser. */
+/** The row height of the list, in this browser. */
 export const densityChoice = createStoredChoice('roster.density', DENSITIES)
 
 export const ROW_PX: Record<Density, number> = { comfortable: 44, compact: 32 }

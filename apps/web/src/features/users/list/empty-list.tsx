@@ -6,15 +6,15 @@ import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
 
 export interface EmptyListProps {
-  /** The one button: where the focus goes when the last row is gone. */
+  /** The only button, which gets the focus when the last row is gone. */
   buttonRef: Ref<HTMLButtonElement>
   statuses: readonly UserStatus[] | undefined
   onShowAll: () => void
-  /** Absent for those who may not. */
+  /** Undefined: the role may not. */
   onCreate: (() => void) | undefined
 }
 
-/** Nobody to show: because of the filter, or because nobody is there at all. */
+/** No users: none with these statuses, or none in the directory. */
 export function EmptyList({ buttonRef, statuses, onShowAll, onCreate }: EmptyListProps) {
   const words = messages.empty
   return statuses ? (

@@ -6,12 +6,12 @@ import { messages } from '#messages/messages.ts'
 
 export interface SelectionActionsProps {
   users: ReadonlyMap<string, User>
-  /** What is loaded, and newer than what was selected. */
+  /** The loaded rows, which are newer than the selected ones. */
   rows: readonly User[]
   onClear: () => void
 }
 
-/** What can be done with whoever is selected. */
+/** What can be done with the selected users. */
 export function SelectionActions({ users, rows, onClear }: SelectionActionsProps) {
   const words = messages.selection
 

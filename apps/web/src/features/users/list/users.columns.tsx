@@ -1,34 +1,22 @@
-import type { User, UserSort } from '@roster/contract/users'
-import type { ReactNode } from 'react'
+import type { User } from '@roster/contract/users'
 import { Avatar } from '#components/avatar.tsx'
 import { TimeText } from '#components/time-text.tsx'
-import { formatNumber } from '#messages/formats.ts'
-import { messages } from '#messages/messages.ts'
-import { FoundText } from '#features/users/values/found-text.tsx'
 import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
-import { StatusBadge } from '#features/users/values/user-status.tsx'
 import type { UsersView } from '#features/users/address/users.view.ts'
+import { FoundText } from '#features/users/values/found-text.tsx'
+import { StatusBadge } from '#features/users/values/user-status.tsx'
+import { CutText } from '#grid/cut-text.tsx'
+import type { ColumnWidths, GridColumn } from '#grid/grid-column.ts'
+import { formatNumber } from '#locale/formats.ts'
+import { messages } from '#messages/messages.ts'
 
-export interface UserColumn {
-  id: ColumnId
-  /** Absent: the list cannot be ordered by it. */
-  sort?: UserSort
-  label: string
-  /** How narrow it is at least. */
-  minPx: number
-  /** Its share of the room that is left; absent: none. */
-  grow?: number
-  /** What the cell holds. The first column's is inside the link that opens the user. */
-  cell: (user: User) => ReactNode
-  isMuted?: boolean
-  /** Width of the bar that stands for a short value while it loads; text has bars of many widths. */
-  bar?: string
-}
+export type UserColumn = GridColumn<User>
+
+const CARD_DATE = 'col-start-2 row-start-2 justify-end text-small'
 
 /** A field of the contract without a column does not compile. */
 export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = {
   name: {
-    sort: 'name',
     label: messages.users.field.name,
     minPx: 196,
     grow: 1.2,
@@ -40,9 +28,10 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
         </CutText>
       </>
     ),
+    cardClass: 'col-start-1 row-start-1 text-body font-medium',
+    hasAvatar: true,
   },
   email: {
-    sort: 'email',
     label: messages.users.field.email,
     minPx: 184,
     grow: 1.5,
@@ -51,29 +40,30 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
         <FoundText field="email" text={user.email} />
       </CutText>
     ),
+    cardClass: 'col-start-1 row-start-2 ps-8 text-small',
     isMuted: true,
   },
   status: {
-    sort: 'status',
     label: messages.users.field.status,
     minPx: 104,
     bar: 'w-16',
     cell: (user) => <StatusBadge status={user.status} />,
+    cardClass: 'col-start-2 row-start-1 justify-end text-small',
   },
   created_at: {
-    sort: 'created_at',
     label: messages.sort.column.created_at,
     minPx: 104,
     bar: 'w-12',
     cell: (user) => <TimeText iso={user.created_at} />,
+    cardClass: CARD_DATE,
     isMuted: true,
   },
   updated_at: {
-    sort: 'updated_at',
     label: messages.sort.column.updated_at,
     minPx: 104,
     bar: 'w-12',
     cell: (user) => <TimeText iso={user.updated_at} />,
+    cardClass: CARD_DATE,
     isMuted: true,
   },
   user_id: {
@@ -92,53 +82,17 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
   },
 }
 
-export function columnsOf(choices: readonly { id: ColumnId }[]): readonly UserColumn[] {
-  return choices.map(({ id }) => ({ id, ...USER_COLUMNS[id] }))
+export function columnsOf(ids: readonly ColumnId[]): readonly UserColumn[] {
+  return ids.map((id) => ({ id, ...USER_COLUMNS[id] }))
 }
-
-/** Whether a column takes a share of the room that others leave. */
-export function canGrow({ id, widthPx }: ColumnChoice): boolean {
-  return widthPx === undefined && USER_COLUMNS[id].grow !== undefined
-}
-
-/** What cells keep between them (`gap-x-4`), and rows at both ends (`px-4`). */
-const GAP_PX = 16
-
-export interface Tracks {
-  tracks: string
-  /** How narrow they let the grid be. */
-  minPx: number
-  /** Of which the first column takes so much, with the room before and after it. */
-  firstPx: number
-}
-
-export function tracksOf(choices: readonly ColumnChoice[]): Tracks {
-  const columns = choices.map(({ id, widthPx }) => {
-    const { minPx, grow } = USER_COLUMNS[id]
-    if (widthPx !== undefined) return { px: widthPx, track: `${widthPx}px` }
-    const track = grow === undefined ? `${minPx}px` : `minmax(${minPx}px, ${grow}fr)`
-    return { px: minPx, track }
-  })
-  return {
-    tracks: columns.map(({ track }) => track).join(' '),
-    minPx: columns.reduce((sum, { px }) => sum + px, GAP_PX * (columns.length + 1)),
-    firstPx: (columns[0]?.px ?? 0) + 2 * GAP_PX,
-  }
-}
-
-/** How a cell of the first column stays in sight while the others scroll sideways. */
-export const FIXED_CELL = 'sticky start-0 z-[1] -me-2 bg-inherit'
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
 export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
-  const date = sort === 'updated_at' ? 'updated_at' : 'created_at'
-  return columnsOf([{ id: 'name' }, { id: 'status' }, { id: 'email' }, { id: date }])
+  return columnsOf(['name', 'status', 'email', sort === 'updated_at' ? sort : 'created_at'])
 }
 
-function CutText({ children }: { children: ReactNode }) {
-  return (
-    <span data-hint-cut dir="auto" className="truncate">
-      {children}
-    </span>
+export function widthsOf(choices: readonly ColumnChoice[]): ColumnWidths {
+  return Object.fromEntries(
+    choices.flatMap(({ id, widthPx }) => (widthPx === undefined ? [] : [[id, widthPx]])),
   )
 }

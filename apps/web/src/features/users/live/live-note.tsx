@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react'
 import { classNames } from '#components/class-names.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
 import { useLive } from '#features/users/data/live.state.ts'
@@ -12,7 +12,7 @@ const LOST_MS = 5_000
 /** Whether the list keeps itself up to date, and the button that makes it stop or go on. */
 export function LiveNote() {
   const { phase } = useLive()
-  const isPaused = useStoredChoice(liveChoice) === 'paused'
+  const isPaused = useStore(liveChoice) === 'paused'
   const isLost = useDelayed(phase === 'lost', LOST_MS) && !isPaused
   const words = messages.live
   const Icon = isPaused ? Play : Pause

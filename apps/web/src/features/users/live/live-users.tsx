@@ -95,7 +95,7 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
       className="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center px-4 max-wide:top-2"
     >
       {isOutdated ? (
-        <NewsPill icon={RotateCw} action={messages.live.loadAnew} onClick={loadAnew}>
+        <NewsPill icon={RotateCw} action={messages.live.reload} onClick={loadAnew}>
           {messages.live.outdated}
         </NewsPill>
       ) : (
@@ -105,7 +105,7 @@ export function LiveUsers({ list: { rows, shownKey }, view, onFocus }: LiveUsers
             action={
               news.every(({ isNew }) => isNew)
                 ? messages.live.created(news.length)
-                : messages.live.arrived(news.length)
+                : messages.live.more(news.length)
             }
             onClick={showNew}
           />

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { trpc } from '#api/trpc.ts'
-import { useStoredChoice } from '#components/stored-choice.ts'
+import { useStore } from '#browser/store.ts'
 import { useSessionPhase } from '#sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
 import { liveChoice } from './live.choice.ts'
@@ -12,7 +12,7 @@ export function useLiveUsers() {
   const utils = trpc.useUtils()
   const isVisible = useSyncExternalStore(subscribe, isPageVisible)
   const isSignedIn = useSessionPhase() === 'on'
-  const isWanted = useStoredChoice(liveChoice) === 'on'
+  const isWanted = useStore(liveChoice) === 'on'
 
   useEffect(() => {
     if (isVisible && isSignedIn && isWanted) return followUsers(client, utils)

@@ -1,3 +1,4 @@
+import { createStore } from '#browser/store.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'
 
 /** What an address asked for that cannot be had. */
@@ -5,23 +6,12 @@ export type AddressNoticeState =
   | { kind: 'dropped'; names: readonly (keyof UsersAddress)[] }
   | { kind: 'row-gone' }
 
-let notice: AddressNoticeState | undefined
-const listeners = new Set<() => void>()
+export const addressNotice = createStore<AddressNoticeState | undefined>(undefined)
 
 export function setNotice(next: AddressNoticeState | undefined) {
-  notice = next
-  for (const listener of listeners) listener()
+  addressNotice.set(next)
 }
 
 export function dismissNotice() {
-  setNotice(undefined)
-}
-
-export function noticeNow(): AddressNoticeState | undefined {
-  return notice
-}
-
-export function subscribeToNotice(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  addressNotice.set(undefined)
 }

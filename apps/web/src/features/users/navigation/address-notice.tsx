@@ -1,12 +1,12 @@
 import { Info, X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useStore } from '#browser/store.ts'
 import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
-import { dismissNotice, noticeNow, subscribeToNotice } from './address-notice.state.ts'
+import { addressNotice, dismissNotice } from './address-notice.state.ts'
 
 /** Says what of the address could not be shown. It stays until it is read. */
 export function AddressNotice() {
-  const notice = useSyncExternalStore(subscribeToNotice, noticeNow)
+  const notice = useStore(addressNotice)
   if (!notice) return null
   const words = messages.address
   return (

@@ -70,7 +70,7 @@ export function DeleteUserDialog({ user: asked, onClose, onDeleted }: DeleteUser
           {words.cancel}
         </Button>
         <Button variant="danger" pending={remove.isPending} onClick={confirm}>
-          {remove.isPending ? words.removing : words.confirm}
+          {remove.isPending ? words.deleting : words.confirm}
         </Button>
       </DialogActions>
     </Dialog>

@@ -5,7 +5,7 @@ import { classNames } from '#components/class-names.ts'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { FullTimeText } from '#components/time-text.tsx'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import type { Draft, UserFormValues } from '#features/users/data/drafts.ts'
 import { UserFieldValue } from '#features/users/values/user-field-value.tsx'
 import { useUserEvents } from '#features/users/data/users.queries.ts'
@@ -153,7 +153,7 @@ function MergeFields({
 
 /** Who changed the user since the draft was begun, and when last. */
 function Others({ base, current }: { base: User; current: User }) {
-  const query = useUserEvents(current.user_id, { isAllowed: useMay('users:audit') })
+  const query = useUserEvents(current.user_id, { isAllowed: useHasPermission('users:audit') })
   const events = query.data?.pages[0]?.items ?? []
   const since = events.filter(({ version }) => version > base.version)
   const names = [...new Set(since.map(({ actor }) => actor.name))]

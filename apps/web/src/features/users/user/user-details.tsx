@@ -7,7 +7,7 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import {
   changedFields,
   dropDraft,
@@ -36,8 +36,8 @@ export interface UserDetailsProps {
 /** The fields of a user, edited where they stand and saved together. */
 export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: UserDetailsProps) {
   const { save } = useUsersActions()
-  const canWrite = useMay('users:write')
-  const canDelete = useMay('users:delete')
+  const canWrite = useHasPermission('users:write')
+  const canDelete = useHasPermission('users:delete')
   const draft = useDraft(user.user_id)
   const base = draft?.base ?? user
   const values = { ...formValuesOf(base), ...draft?.changes }
@@ -136,7 +136,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
         <div className="px-5 empty:hidden [&>div:not(.sr-only)]:mb-3">
           <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
           {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
-            <AlertNote tone="caution" title={messages.panel.changedMeanwhile} />
+            <AlertNote tone="caution" title={messages.panel.changedWhileEditing} />
           )}
         </div>
         <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">

@@ -2,7 +2,7 @@ import type { User } from '@roster/contract/users'
 import type { ReactNode } from 'react'
 import { CopyButton } from '#components/copy-button.tsx'
 import { TimeText } from '#components/time-text.tsx'
-import { formatAbsolute, formatNumber } from '#messages/formats.ts'
+import { formatAbsolute, formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
 
 /** What the directory itself keeps about a user. */

@@ -25,7 +25,7 @@ describe('checkNewUser', () => {
       ok: false,
       errors: {
         name: 'Enter a name.',
-        email: 'Enter an e-mail address like ana@example.com.',
+        email: 'Enter an email address like ana@example.com.',
       },
     })
   })

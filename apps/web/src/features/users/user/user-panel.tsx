@@ -7,7 +7,7 @@ import { useLastError } from '#api/use-last-error.ts'
 import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { LoadFailed } from '#components/load-failed.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
@@ -68,7 +68,7 @@ function PanelContent({
   const query = useUser(user_id)
   const activityRef = useRef<HTMLElement>(null)
   const [deleting, setDeleting] = useState<User>()
-  const canAudit = useMay('users:audit')
+  const canAudit = useHasPermission('users:audit')
   const { isGone } = query
   const lastError = useLastError(query.error)
   const user = isGone ? undefined : query.data

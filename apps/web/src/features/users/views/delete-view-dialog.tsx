@@ -46,7 +46,7 @@ export function DeleteViewDialog({ view, onClose }: DeleteViewDialogProps) {
             remove.mutate({ view_id: view.view_id }, { onSuccess: onClose })
           }}
         >
-          {remove.isPending ? words.removing : words.confirm}
+          {remove.isPending ? words.deleting : words.confirm}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,15 +1,17 @@
 import { ChevronDown, Layers } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { classNames } from '#components/class-names.ts'
+import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { MenuFrame } from '#components/menu-frame.tsx'
 import type { MenuTrigger } from '#components/menu-frame.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { withLaterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 import { useUsersAddress } from '#features/users/navigation/users.navigation.ts'
-import { saveViewAsk } from '#features/users/navigation/users.asks.ts'
+import { useSignal } from '#browser/signal.ts'
+import { saveViewSignal } from '#features/users/navigation/users.signals.ts'
 import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
@@ -27,12 +29,14 @@ const dialogsPart = lazyPart({
 
 function preload() {
   itemsPart.preload()
+  dialogsPart.preload()
   preloadToasts()
 }
 
 /** The lists that somebody named. The button says which of them is shown. */
 export function SavedViewsMenu() {
-  const isAllowed = useMay('views:own')
+  const isAllowed = useHasPermission('views:own')
+  useIdlePreload(preload)
   const address = useUsersAddress()
   const { data } = useSavedViews()
   const [question, setQuestion] = useState<ViewQuestion>()
@@ -45,7 +49,7 @@ export function SavedViewsMenu() {
   const askForName = useCallback(() => {
     ask({ kind: 'save', search })
   }, [ask, search])
-  saveViewAsk.useAnswer(askForName)
+  useSignal(saveViewSignal, askForName)
   if (!isAllowed) return null
   const inUse = data && viewInUse(data.items, address)
 

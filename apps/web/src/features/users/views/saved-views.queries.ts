@@ -1,8 +1,8 @@
 import { trpc } from '#api/trpc.ts'
-import { useMay } from '#sign-in/caller.ts'
+import { useHasPermission } from '#sign-in/caller.ts'
 
 /** One's own views and the shared ones, and which of them to begin with. */
 export function useSavedViews() {
-  const isAllowed = useMay('views:own')
+  const isAllowed = useHasPermission('views:own')
   return trpc.views.list.useQuery(undefined, { enabled: isAllowed, refetchOnWindowFocus: true })
 }

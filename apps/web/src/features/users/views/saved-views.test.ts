@@ -55,7 +55,7 @@ describe('what a view keeps', () => {
 describe('the view in use', () => {
   const active = saved('Active', 'status=active')
   const alsoActive = saved('Active, too', 'status=active')
-  const byMail = saved('By e-mail', 'sort=email')
+  const byMail = saved('By email', 'sort=email')
   const views = [active, alsoActive, byMail]
 
   test('is the one whose list is shown, also where nobody opened it', () => {

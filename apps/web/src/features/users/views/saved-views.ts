@@ -1,5 +1,5 @@
 import type { SavedView } from '@roster/contract/views'
-import { locale } from '#messages/locale.ts'
+import { locale } from '#locale/locale.ts'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
 import { readUsersAddress } from '#features/users/address/users.address.ts'
 import type { UsersAddress } from '#features/users/address/users.address.ts'

@@ -1,7 +1,7 @@
 import { BookmarkPlus, House, Pencil, RefreshCw, Share2, Trash2, Undo2 } from 'lucide-react'
 import { MenuAction, MenuGroup } from '#components/menu-action.tsx'
 import { laterMessages } from '#messages/later.ts'
-import { useCaller, useMay } from '#sign-in/caller.ts'
+import { useCaller, useHasPermission } from '#sign-in/caller.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useChangeView } from './saved-views.mutations.ts'
 import { useSavedViews } from './saved-views.queries.ts'
@@ -41,21 +41,21 @@ export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
 function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActionsProps, 'inUse'>) {
   const words = laterMessages.views.action
   const caller = useCaller()
-  const mayShare = useMay('views:share')
+  const hasSharePermission = useHasPermission('views:share')
   const { data } = useSavedViews()
   const change = useChangeView()
   const openView = useOpenView()
   const isOwn = view.owner.id === caller?.actor.id
-  // What everybody sees takes the right to share.
-  const canChange = isOwn && (!view.is_shared || mayShare)
-  const canShare = mayShare && (isOwn || view.is_shared)
+  // A shared view can be changed only with the permission to share.
+  const canChange = isOwn && (!view.is_shared || hasSharePermission)
+  const canShare = hasSharePermission && (isOwn || view.is_shared)
   const isDefault = view.view_id === data?.default_view_id
   return (
     <>
       {canChange && isChanged && (
         <MenuAction
           icon={RefreshCw}
-          label={words.keep}
+          label={words.update}
           onChoose={() => {
             change.keep(view, search)
           }}
@@ -64,7 +64,7 @@ function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActions
       {isChanged && (
         <MenuAction
           icon={Undo2}
-          label={words.back}
+          label={words.reset}
           onChoose={() => {
             openView(view)
           }}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import type { UserList } from '#features/users/data/users.list.queries.ts'
+import { gridRowsOf } from './user-grid-rows.ts'
+
+const LIST: UserList = {
+  rows: [],
+  pages: [],
+  deletedIds: new Set(),
+  shownKey: 'list',
+  isCurrent: true,
+  understood: undefined,
+  lookedAt: 0,
+  isCutShort: false,
+  isCutShortBefore: false,
+  isOutdated: false,
+  isFirstFailed: false,
+  isTooShort: false,
+  isEmpty: false,
+  isFetching: false,
+  isFetchingBefore: false,
+  isFetchingMore: false,
+  startIndex: undefined,
+  rowsBefore: 0,
+  hasBefore: false,
+  hasMore: true,
+  hasBeforeFailed: false,
+  hasMoreFailed: false,
+  error: null,
+  loadBefore: () => {},
+  loadMore: () => {},
+  retry: () => Promise.resolve(),
+}
+
+const ANA = {
+  user_id: 'ana',
+  name: 'Ana Lima',
+  email: 'ana@acme.example',
+  status: 'active' as const,
+  created_at: '2026-11-20T12:00:00.000Z',
+  updated_at: '2026-11-20T12:00:00.000Z',
+  version: 1,
+}
+
+function kindsOf(list: Partial<UserList>) {
+  const { above, below } = gridRowsOf({ ...LIST, rows: [ANA], ...list }, 7, 'why')
+  return [above?.kind, below.kind]
+}
+
+test('a list from its first row on has nothing above, and loads more below until its end', () => {
+  expect(kindsOf({})).toEqual([undefined, 'more'])
+  expect(kindsOf({ hasMore: false })).toEqual([undefined, 'end'])
+})
+
+test('a page that failed waits for a retry, whichever end it is at', () => {
+  expect(kindsOf({ hasMoreFailed: true })).toEqual([undefined, 'failed'])
+  expect(kindsOf({ hasBefore: true, hasBeforeFailed: true })).toEqual(['failed', 'more'])
+})
+
+test('a partial search waits for the reader, unless its rows are of the search before', () => {
+  const partial = { hasBefore: true, isCutShort: true, isCutShortBefore: true }
+  expect(kindsOf(partial)).toEqual(['paused', 'paused'])
+  expect(kindsOf({ ...partial, isCurrent: false })).toEqual(['more', 'more'])
+})
+
+test('the end counts the loaded rows, or the whole list if it began in its middle', () => {
+  const end = (list: Partial<UserList>) =>
+    gridRowsOf({ ...LIST, rows: [ANA], hasMore: false, ...list }, 7, '').below
+  expect(end({})).toEqual({ kind: 'end', text: 'End of list · 1 user' })
+  expect(end({ hasBefore: true })).toEqual({ kind: 'end', text: 'End of list · 7 users' })
+})
+
+test('a list whose loaded rows were all deleted goes on above', () => {
+  expect(kindsOf({ rows: [], hasBefore: true, hasMore: false })).toEqual(['more', 'end'])
+})
+
+test('a list without rows does not end while its rows may still come', () => {
+  let loads = 0
+  const { below } = gridRowsOf({ ...LIST, hasMore: false, loadMore: () => loads++ }, 0, '')
+  if (below.kind === 'more') below.onLoad()
+  expect([below.kind, loads]).toEqual(['more', 0])
+})

@@ -1,0 +1,43 @@
+import type { createDatabaseClient } from '@roster/db/client'
+import { checkTables } from '@roster/db/ensure-tables'
+import { tableNames } from '@roster/db/tables'
+import { databaseLabel } from './database-target.ts'
+import type { DatabaseTarget } from './database-target.ts'
+
+/**
+ * The problems of the tables, as `checkTables` lists them.
+ *
+ * @throws Error naming the database when it does not answer.
+ */
+export async function checkDatabase(
+  client: ReturnType<typeof createDatabaseClient>,
+  target: DatabaseTarget,
+  usersTable: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  try {
+    return await checkTables(client, tableNames(usersTable), signal)
+  } catch (error) {
+    throw failureOf(target, error)
+  }
+}
+
+function failureOf(target: DatabaseTarget, cause: unknown): Error {
+  const label = databaseLabel(target)
+  const status = foreignStatus(cause)
+  // Without the cause: its message would be printed, and it is only "UnknownError".
+  return status === undefined
+    ? new Error(`${label} cannot be reached.${localAdvice(target)}`, { cause })
+    : new Error(`${label} does not answer as DynamoDB does, but with HTTP ${status}.`)
+}
+
+/** The HTTP status when something other than DynamoDB answered: not JSON, or no name of an error. */
+function foreignStatus(error: unknown): number | undefined {
+  const { message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } }
+  const isForeign = error instanceof SyntaxError || message === 'UnknownError'
+  return isForeign ? $metadata?.httpStatusCode : undefined
+}
+
+export function localAdvice(target: DatabaseTarget): string {
+  return target.kind === 'aws' ? '\nTo work locally instead:  AWS_REGION= npx pnpm@12 start' : ''
+}
