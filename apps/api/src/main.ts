@@ -1,10 +1,9 @@
-import { readEnv } from './env.ts'
 import { EnvError } from './errors/env-error.ts'
 import { stopOnSignals } from './shutdown.ts'
 import { startApi } from './start-api.ts'
 
 try {
-  const { url, log, checkReadiness, stop } = await startApi(readEnv())
+  const { url, log, checkReadiness, stop } = await startApi()
   log.info({ url }, 'listening')
   stopOnSignals(log, stop)
   for (const problem of await checkReadiness()) log.error({ problem }, 'the database is not ready')

@@ -10,7 +10,7 @@ import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
-import type { Env } from './env.ts'
+import { readEnv } from './env.ts'
 import { EnvError } from './errors/env-error.ts'
 import { createChangeFeed } from './feed/change-feed.ts'
 import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
@@ -42,15 +42,16 @@ export interface RunningApi {
 }
 
 /**
- * Composes the API from its settings and listens. Two APIs in one process share nothing: the browser
+ * Composes the API from its environment and listens. Two APIs in one process share nothing: the browser
  * tests start a new one for each test.
  *
  * @throws EnvError, and the listen error (EADDRINUSE, EACCES, …).
  */
 export async function startApi(
-  env: Env,
+  environment?: NodeJS.ProcessEnv,
   destination?: LoggerOptions['destination'],
 ): Promise<RunningApi> {
+  const env = readEnv(environment)
   const settings = signInSettings(env)
   if (settings && isExposed(env)) await refuseDevelopmentProvider(settings)
   const secrets = env.CURSOR_SECRET ?? [randomBytes(33).toString('base64')]

@@ -1,6 +1,4 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { readEnv } from '@roster/api/env'
-import type { Env } from '@roster/api/env'
 
 export const API_DIST = fileURLToPath(new URL('../../../api/dist/start-api.js', import.meta.url))
 export const WEB_DIST = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -36,7 +34,7 @@ export interface Api extends AsyncDisposable {
 /** What the tests use of the built API. */
 interface BuiltApi {
   startApi(
-    env: Env,
+    environment: Record<string, string>,
     destination: { write(line: string): void },
   ): Promise<{ url: string; stop(): Promise<boolean> }>
 }
@@ -55,7 +53,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     },
   }
   const launch = (port: number) => {
-    const env = readEnv({
+    const environment = {
       NODE_ENV: 'production',
       PORT: String(port),
       DYNAMODB_ENDPOINT: options.database,
@@ -64,8 +62,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       CURSOR_SECRET: 'a secret of the browser tests alone',
       WEB_DIST,
       ...options.signIn,
-    })
-    return built.startApi(env, destination)
+    }
+    return built.startApi(environment, destination)
   }
   let running = await launch(options.port ?? 0)
   const { url } = running

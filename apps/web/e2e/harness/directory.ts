@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
-import { BatchWriteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
@@ -9,9 +7,9 @@ import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
 import { tableDefinitions, tableNames } from '@roster/db/tables'
-import type { TableDefinition } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
+import { rememberContents } from './table-contents.ts'
 
 /** Another admin, who works past the browser. */
 export const COLLEAGUE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
@@ -59,7 +57,6 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
   })
   const usersTable = `Web-${randomBytes(8).toString('hex')}`
   const tables = tableNames(usersTable)
-  const definitions = tableDefinitions(tables)
   await ensureTables(client, tables)
   const deps = {
     client,
@@ -80,7 +77,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     if (!result.ok) throw result.error
     return result.user
   })
-  const first = await readTables(client, definitions)
+  const contents = await rememberContents(client, tableDefinitions(tables))
   return {
     usersTable,
     seeded,
@@ -104,59 +101,9 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
       if (!user) throw new Error(`${name} was not put into the directory.`)
       return user
     },
-    async restore() {
-      const now = await readTables(client, definitions)
-      for (const table of definitions) {
-        const requests = differences(first.get(table)!, now.get(table)!, table)
-        for (let at = 0; at < requests.length; at += BATCH_MAX) {
-          const RequestItems = { [table.name]: requests.slice(at, at + BATCH_MAX) }
-          await client.send(new BatchWriteCommand({ RequestItems }))
-        }
-      }
-    },
+    restore: () => contents.restore(),
     [Symbol.asyncDispose]: async () => {
       client.destroy()
     },
   }
-}
-
-type Item = Record<string, unknown>
-type Contents = ReadonlyMap<string, Item>
-
-const BATCH_MAX = 25
-
-/** What every table holds, each item by its key. */
-async function readTables(client: DynamoDBDocumentClient, definitions: readonly TableDefinition[]) {
-  const tables = definitions.map(async (table) => [table, await readTable(client, table)] as const)
-  return new Map(await Promise.all(tables))
-}
-
-async function readTable(client: DynamoDBDocumentClient, table: TableDefinition) {
-  const items = new Map<string, Item>()
-  let ExclusiveStartKey: Item | undefined
-  do {
-    const scan = { TableName: table.name, ConsistentRead: true, ExclusiveStartKey }
-    const page = await client.send(new ScanCommand(scan))
-    for (const item of page.Items ?? []) items.set(JSON.stringify(keyOf(item, table)), item)
-    ExclusiveStartKey = page.LastEvaluatedKey
-  } while (ExclusiveStartKey)
-  return items
-}
-
-function keyOf(item: Item, { partitionKey, sortKey }: TableDefinition): Item {
-  return {
-    [partitionKey]: item[partitionKey],
-    ...(sortKey !== undefined && { [sortKey]: item[sortKey] }),
-  }
-}
-
-/** The writes that turn what a table holds now into what it held first. */
-function differences(first: Contents, now: Contents, table: TableDefinition) {
-  const puts = [...first]
-    .filter(([key, item]) => !isDeepStrictEqual(now.get(key), item))
-    .map(([, Item]) => ({ PutRequest: { Item } }))
-  const deletes = [...now]
-    .filter(([key]) => !first.has(key))
-    .map(([, item]) => ({ DeleteRequest: { Key: keyOf(item, table) } }))
-  return [...puts, ...deletes]
 }
