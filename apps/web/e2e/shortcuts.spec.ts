@@ -89,22 +89,16 @@ test('? lists the shortcuts; single keys can be turned off there, and on again',
   await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    test('axe finds nothing in the list of shortcuts', async ({ users }) => {
-      const { page } = users
-      await users.open()
-      await page.keyboard.press('?')
-      const help = users.dialog('Keyboard shortcuts')
-      await expect(help).toBeVisible()
-      await expectAccessible(page, 'keys')
-      await help.getByRole('checkbox', { name: 'Single keys' }).uncheck()
-      await expectAccessible(page, 'keys turned off')
-    })
-  })
-}
+test('axe finds nothing in the list of shortcuts', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  await page.keyboard.press('?')
+  const help = users.dialog('Keyboard shortcuts')
+  await expect(help).toBeVisible()
+  await expectAccessible(page, 'keys')
+  await help.getByRole('checkbox', { name: 'Single keys' }).uncheck()
+  await expectAccessible(page, 'keys turned off')
+})
 
 test('single keys and the palette work while a notification is shown', async ({
   users,
