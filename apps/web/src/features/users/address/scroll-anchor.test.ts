@@ -14,8 +14,8 @@ test('an anchor survives being written and read', () => {
     fc.property(
       fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
       fc.integer({ min: 0, max: 63 }),
-      (user_id, offsetPx) => {
-        expect(readAnchor(writeAnchor({ user_id, offsetPx }))).toEqual({ user_id, offsetPx })
+      (id, offsetPx) => {
+        expect(readAnchor(writeAnchor({ id, offsetPx }))).toEqual({ id, offsetPx })
       },
     ),
   )

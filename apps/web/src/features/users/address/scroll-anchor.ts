@@ -1,15 +1,10 @@
 import type { ListStart } from '@roster/contract/users-list'
+import type { ScrollAnchor } from '#grid/scroll-anchor.ts'
 import type { UsersAddress } from './users-address.ts'
 import { isDateSort } from './users-address.ts'
 import { isDay } from './day-range.ts'
 import { addDays, ownZone, startOfDay } from './zoned-days.ts'
 import type { ListQuery } from './list-query.ts'
-
-/** The row at the top of the list, and how far the list is scrolled past the top of that row. */
-export interface ScrollAnchor {
-  user_id: string
-  offsetPx: number
-}
 
 /** The end of the list in an address; no user has this id. */
 export const ANCHOR_AT_END = '~end'
@@ -17,13 +12,13 @@ export const ANCHOR_AT_END = '~end'
 /** Reads `<user_id>`, `<user_id>.<pixels>` (ids have no dot) and `~end`. */
 export function readAnchor(at: string): ScrollAnchor | 'end' {
   if (at === ANCHOR_AT_END) return 'end'
-  const [user_id = '', offset = '0'] = at.split('.')
-  return { user_id, offsetPx: Number(offset) }
+  const [id = '', offset = '0'] = at.split('.')
+  return { id, offsetPx: Number(offset) }
 }
 
-export function writeAnchor({ user_id, offsetPx }: ScrollAnchor): string {
+export function writeAnchor({ id, offsetPx }: ScrollAnchor): string {
   const px = Math.round(offsetPx)
-  return px > 0 ? `${user_id}.${px}` : user_id
+  return px > 0 ? `${id}.${px}` : id
 }
 
 /** Where the list starts according to the address; undefined: at the top. */
@@ -33,7 +28,7 @@ export function listStartOf(
 ): ListStart | undefined {
   const anchor = at === undefined ? undefined : readAnchor(at)
   if (anchor === 'end') return query.text === undefined ? { end: true } : undefined
-  if (anchor) return { user_id: anchor.user_id }
+  if (anchor) return { user_id: anchor.id }
   if (from === undefined || query.text !== undefined || query.sort === 'status') return undefined
   if (!isDateSort(query.sort)) return { text: from }
   return isDay(from) ? { moment: momentToStartAt(from, query, tz ?? ownZone()) } : undefined

@@ -53,7 +53,6 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
   )
   const widths = useMemo(() => widthsOf(choices), [choices])
   const sorts = sortsOf(query)
-  const place = address.at === undefined ? undefined : readAnchor(address.at)
 
   function rowState(user: User) {
     const patch = pendingPatches.get(user.user_id)
@@ -101,12 +100,9 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
         anchor={{
           listKey: list.shownKey,
           isCurrent: list.isCurrent,
-          wanted:
-            place === 'end' || !place ? place : { id: place.user_id, offsetPx: place.offsetPx },
+          wanted: address.at === undefined ? undefined : readAnchor(address.at),
           startIndex: list.startIndex,
-          onRest: (anchor) => {
-            saveAnchor(anchor && { user_id: anchor.id, offsetPx: anchor.offsetPx })
-          },
+          onRest: saveAnchor,
         }}
       />
     </UnderstoodContext>

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { writeColumns } from '#features/users/address/column-choices.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 import { ANCHOR_AT_END, writeAnchor } from '#features/users/address/scroll-anchor.ts'
-import type { ScrollAnchor } from '#features/users/address/scroll-anchor.ts'
+import type { ScrollAnchor } from '#grid/scroll-anchor.ts'
 import {
   canLimit,
   defaultOrderOf,
