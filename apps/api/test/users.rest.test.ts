@@ -179,9 +179,9 @@ describe('PATCH /api/users/:user_id', () => {
     const { json: user } = await createUser()
     const response = await api.send(`/api/users/${user.user_id}`, {
       method: 'PATCH',
-      json: { email: 'not an address', phone: '1' },
+      json: { email: 'not an address', shoe_size: '1' },
     })
-    expect(response.json.fields.map((each) => each.field)).toEqual(['email', 'phone'])
+    expect(response.json.fields.map((each) => each.field)).toEqual(['email', 'shoe_size'])
   })
 
   it('returns 412 with the current user when If-Match is outdated', async () => {

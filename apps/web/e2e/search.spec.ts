@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { aNewUser } from '@roster/local/test-users'
 import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
@@ -109,11 +110,13 @@ test.describe('a search of more entries than one page may scan', () => {
   // 1,100 match the word, two of them the status.
   test.use({
     people: {
-      rows: Array.from({ length: 1_100 }, (_, at) => ({
-        name: 'Common Name',
-        email: `person-${at}@acme.example`,
-        status: at % 550 === 0 ? ('suspended' as const) : ('active' as const),
-      })),
+      rows: Array.from({ length: 1_100 }, (_, at) =>
+        aNewUser({
+          name: 'Common Name',
+          email: `person-${at}@acme.example`,
+          status: at % 550 === 0 ? 'suspended' : 'active',
+        }),
+      ),
     },
   })
 

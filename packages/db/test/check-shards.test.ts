@@ -1,3 +1,4 @@
+import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { checkShards } from '#users/check-shards.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
@@ -9,10 +10,9 @@ test('users beyond the shard counts are found, of every status', async () => {
   const { client, tables } = database
   const wide = { active: 1, inactive: 3, suspended: 99 }
   const users = database.repository({ shards: wide })
-  const rows = Array.from({ length: 40 }, (_, at) => ({
-    ...person(at),
-    status: at % 2 === 0 ? ('inactive' as const) : ('suspended' as const),
-  }))
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    aNewUser({ ...person(at), status: at % 2 === 0 ? 'inactive' : 'suspended' }),
+  )
   await users.importMany(rows, BY_TEST)
   const problemsWith = (shards: typeof wide) => checkShards(client, tables.users, shards)
 

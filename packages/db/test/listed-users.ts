@@ -1,4 +1,5 @@
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import * as fc from 'fast-check'
 import type { ShardCounts } from '#tables/shards.ts'
 import { newUserItem } from '#users/item/users.item.ts'
@@ -60,8 +61,8 @@ export function momentOf(minute: number): string {
 export function itemOf(fields: ListedUser, shards: ShardCounts): UserItem {
   const { name, status, minute, updatedMinute = minute } = fields
   const user_id = crypto.randomUUID()
-  const input = { name, email: `${user_id}@x.org`, status, created_at: momentOf(minute) }
-  const item = newUserItem(input, user_id, input.created_at, shards)
+  const input = aNewUser({ name, email: `${user_id}@x.org`, status })
+  const item = newUserItem(input, user_id, momentOf(minute), shards)
   return { ...item, updated_at: momentOf(updatedMinute) }
 }
 

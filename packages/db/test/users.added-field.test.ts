@@ -90,14 +90,14 @@ describe('a user stored before a field existed has its default', () => {
   })
 
   test('in a version conflict that only the transaction notices', async () => {
-    const { old, repository, users } = await databaseWithOldUser()
-    const { user_id } = old
+    const database = await databaseWithOldUser()
+    const { user_id } = database.old
     const transport = new FaultyTransport()
     const writes = transport.hold('TransactWriteItems')
-    const slow = repository({ requestHandler: transport })
+    const slow = database.repository({ requestHandler: transport })
     const update = slow.update({ user_id, version: 1, patch: { name: 'Eva' } }, BY_TEST)
     await writes.isReached
-    await users.update({ user_id, patch: { status: 'inactive' } }, BY_TEST)
+    await database.users.update({ user_id, patch: { status: 'inactive' } }, BY_TEST)
     writes.release()
     await expect(update).rejects.toMatchObject({ payload: { current: WITH_FIELD } })
   })

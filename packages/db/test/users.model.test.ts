@@ -2,6 +2,7 @@ import { RosterError } from '@roster/contract/errors'
 import { emailKey } from '@roster/contract/sort-keys'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User, UserPatch } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
@@ -35,7 +36,9 @@ const statusArbitrary = fc.constantFrom(...USER_STATUSES)
 const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     kind: fc.constant('create' as const),
-    input: fc.record({ name: nameArbitrary, email: emailArbitrary, status: statusArbitrary }),
+    input: fc
+      .record({ name: nameArbitrary, email: emailArbitrary, status: statusArbitrary })
+      .map(aNewUser),
   }),
   {
     weight: 2,

@@ -126,11 +126,10 @@ test('a repeated row of an import gets the error of the first: it names no user 
   const database = await createTestDatabase()
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
-  const row = { name: 'Ana Again', status: 'active' as const }
   const taken = await users.importMany(
     [
-      { ...row, email: 'ana@acme.dev' },
-      { ...row, email: 'Ana@ACME.dev' },
+      aNewUser({ name: 'Ana Again', email: 'ana@acme.dev' }),
+      aNewUser({ name: 'Ana Again', email: 'Ana@ACME.dev' }),
     ],
     BY_TEST,
   )

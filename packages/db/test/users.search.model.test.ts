@@ -1,6 +1,7 @@
 import { RosterError } from '@roster/contract/errors'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { UserItem } from '#users/item/users.item.ts'
@@ -39,11 +40,13 @@ function beginnings(text: string, from = 2): string[] {
   return characters.slice(from - 1).map((_, at) => characters.slice(0, at + from).join(''))
 }
 
-const inputArbitrary: fc.Arbitrary<NewUser> = fc.record({
-  name: fc.constantFrom(...Object.keys(NAMES)),
-  email: fc.constantFrom(...Object.keys(EMAILS)),
-  status: fc.constantFrom(...USER_STATUSES),
-})
+const inputArbitrary = fc
+  .record({
+    name: fc.constantFrom(...Object.keys(NAMES)),
+    email: fc.constantFrom(...Object.keys(EMAILS)),
+    status: fc.constantFrom(...USER_STATUSES),
+  })
+  .map(aNewUser)
 const stepArbitrary = fc.record({
   action: fc.constantFrom('create', 'import', 'rename', 'move', 'delete', 'rename', 'create'),
   who: fc.nat(20),

@@ -37,5 +37,5 @@ export function mistakes(): void {
   // @ts-expect-error -- procedures are checked.
   void roster.users.rename
   // @ts-expect-error -- outputs are checked.
-  void ana.phone
+  void ana.shoe_size
 }

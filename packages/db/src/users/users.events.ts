@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
-import type { Actor, User, UserEvent } from '@roster/contract/users'
+import type { Actor, User, UserEvent, UserField } from '@roster/contract/users'
 import { USER_FIELDS } from '@roster/contract/values'
 import { v7 as uuidv7 } from 'uuid'
 import type { Call } from '#dynamo/call.ts'
@@ -50,13 +50,20 @@ export function newEvent(
   }
 }
 
-/** Field → [before, after], for the fields that differ. An empty field is no value, as a missing user's. */
+/** Field → [before, after], for the fields that differ. */
 function fieldChanges(before: User | undefined, after: User | undefined): UserEvent['changes'] {
-  const changes = USER_FIELDS.map((field): [string, UserEvent['changes'][string]] => [
-    field,
-    [before?.[field] || null, after?.[field] || null],
-  ])
-  return Object.fromEntries(changes.filter(([, [old, value]]) => old !== value))
+  const changes: UserEvent['changes'] = {}
+  for (const field of USER_FIELDS) {
+    const [old, value] = [valueOf(before, field), valueOf(after, field)]
+    if (old !== value) changes[field] = [old, value]
+  }
+  return changes
+}
+
+/** An empty field is no value, like any field of a user that does not exist. */
+function valueOf(user: User | undefined, field: UserField): string | null {
+  const value: string | undefined = user?.[field]
+  return value === undefined || value === '' ? null : value
 }
 
 export function putEvent(tableName: string, event: EventItem): TransactItem {

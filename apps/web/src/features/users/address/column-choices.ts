@@ -1,4 +1,5 @@
 import { USER_FIELDS } from '@roster/contract/values'
+import { clampWidth } from '#grid/grid-column.ts'
 
 /** All columns. The name is always shown, as the first: it is the link to the user. */
 export const COLUMN_IDS = [
@@ -9,9 +10,6 @@ export const COLUMN_IDS = [
   'version',
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
-
-export const COLUMN_WIDTH_MIN_PX = 72
-export const COLUMN_WIDTH_MAX_PX = 800
 
 /** A visible column; without `widthPx` it has its default width. */
 export interface ColumnChoice {
@@ -54,9 +52,4 @@ export function writeColumns(choices: readonly ColumnChoice[]): string {
   return choices
     .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
     .join(',')
-}
-
-/** Rounds to whole pixels within the limits. */
-export function clampWidth(px: number): number {
-  return Math.round(Math.min(COLUMN_WIDTH_MAX_PX, Math.max(COLUMN_WIDTH_MIN_PX, px)))
 }

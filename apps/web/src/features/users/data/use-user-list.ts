@@ -24,7 +24,7 @@ import { rowsOf } from './users.cache.ts'
 import type { CachedPage, CachedPages } from './users.cache.ts'
 
 /** Waits shorter than this do not change the screen. */
-export const SKELETON_DELAY_MS = 100
+const SKELETON_DELAY_MS = 100
 
 /** A list as it is shown. */
 export interface UserList {

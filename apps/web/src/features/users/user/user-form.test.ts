@@ -4,6 +4,7 @@ import { ERROR_CODES } from '@roster/contract/errors'
 import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX } from '@roster/contract/values'
 import { errorWords } from '#api/error-words.ts'
 import { messages } from '#messages/messages.ts'
+import { EMPTY_USER } from '#features/users/data/drafts.ts'
 import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
 
 /** An error as the client throws it. */
@@ -13,15 +14,15 @@ function failure(roster: object): TRPCClientError<never> {
 
 describe('checkNewUser', () => {
   test('returns what the server would store', () => {
-    const values = { name: '  Ana Lima ', email: ' ana@acme.dev ', status: 'active' }
+    const values = { ...EMPTY_USER, name: '  Ana Lima ', email: ' ana@acme.dev ' }
     expect(checkNewUser(values)).toEqual({
       ok: true,
-      value: { name: 'Ana Lima', email: 'ana@acme.dev', status: 'active' },
+      value: { ...EMPTY_USER, name: 'Ana Lima', email: 'ana@acme.dev' },
     })
   })
 
   test('reports one error for each invalid field, in the language of the page', () => {
-    expect(checkNewUser({ name: ' ', email: 'nobody', status: 'active' })).toEqual({
+    expect(checkNewUser({ ...EMPTY_USER, name: ' ', email: 'nobody' })).toEqual({
       ok: false,
       errors: {
         name: 'Enter a name.',
