@@ -6,6 +6,7 @@ import { checkTables } from '@roster/db/ensure-tables'
 import { readLoad } from '@roster/db/load-users'
 import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
+import { aNewUser } from '@roster/local/test-users'
 import { afterAll, beforeEach, expect, inject, test, vi } from 'vitest'
 import { databaseTarget } from './database-target.ts'
 import type { DatabaseTarget } from './database-target.ts'
@@ -133,7 +134,7 @@ test('--seed does not change a directory that has other users', async () => {
     cursorSecrets: ['a test secret of thirty-two bytes'],
   })
   const actor = { id: 'test', name: 'Test', kind: 'service' as const }
-  await users.create({ name: 'Ana', email: 'ana@example.org', status: 'active' }, { actor })
+  await users.create(aNewUser({ name: 'Ana', email: 'ana@example.org' }), { actor })
   const seeding = prepareAll(target, { ...withSeedUsers(options, 20), seed: true })
   await expect(seeding).rejects.toThrow('Only an empty directory')
 })

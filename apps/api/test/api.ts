@@ -15,6 +15,7 @@ import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import { createViewRepository } from '@roster/db/views'
 import type { ViewRepository } from '@roster/db/views'
+import { aUser } from '@roster/local/test-users'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
 import { createApp } from '#app.ts'
@@ -218,16 +219,7 @@ function fake<Repository extends object>(methods: Repository): Repository {
 }
 
 export function sampleUser(changes: Partial<User> = {}): User {
-  return {
-    user_id: 'ana',
-    name: 'Ana Lima',
-    email: 'ana@example.com',
-    status: 'active',
-    created_at: '2026-01-01T00:00:00.000Z',
-    updated_at: '2026-01-01T00:00:00.000Z',
-    version: 1,
-    ...changes,
-  }
+  return aUser({ user_id: 'ana', ...changes })
 }
 
 export function sampleView(changes: Partial<SavedView> = {}): SavedView {

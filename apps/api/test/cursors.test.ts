@@ -1,3 +1,4 @@
+import { aNewUser } from '@roster/local/test-users'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestTables, startApi } from './api.ts'
 import { startBadInputTarget, trpcQuery } from './bad-input-target.ts'
@@ -86,7 +87,7 @@ describe('a cursor', () => {
     const users = tables.repository()
     const actor = { id: 'test', name: 'Test', kind: 'service' } as const
     for (const email of ['a@example.com', 'b@example.com']) {
-      await users.create({ name: 'Test', email, status: 'active' }, { actor })
+      await users.create(aNewUser({ name: 'Test', email }), { actor })
     }
     const order = { sort: 'created_at', order: 'desc', limit: 1 } as const
     const foreign = await tables.repository('another secret, just as long as the first').list(order)

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
+import { aNewUser } from '@roster/local/test-users'
 import { test } from './harness/sign-in.fixtures.ts'
 
-/** What a name may be and a page must never run. */
+/** Valid names that a page must never execute. */
 const NAMES = [
   `<img src=x onerror="document.title='owned'">`,
   `"><svg onload="document.title='owned'"></svg>`,
@@ -13,16 +14,12 @@ const NAMES = [
 
 test.use({
   people: {
-    rows: NAMES.map((name, index) => ({
-      name,
-      email: `o'owned+${index}@acme.example`,
-      status: 'active',
-    })),
+    rows: NAMES.map((name, index) => aNewUser({ name, email: `o'owned+${index}@acme.example` })),
   },
 })
 
 for (const name of NAMES) {
-  test(`${name} is text in the list, the panel, the question, the toast and the palette`, async ({
+  test(`${name} is text in the list, the panel, the confirmation, the toast and the palette`, async ({
     users,
     actAs,
     directory,
@@ -30,7 +27,7 @@ for (const name of NAMES) {
     const { page } = users
     const user = directory.named(name)
     await actAs('ada')
-    // Each part of the name that fits is marked.
+    // Each matching part of the name is marked.
     await users.open('/users?q=owned')
     await expect(users.grid.locator('mark')).not.toHaveCount(0)
     await expect(users.rowOf(user)).toContainText(name)

@@ -1,11 +1,3 @@
-import type { User } from '@roster/contract/users'
+import { aUser } from '@roster/local/test-users'
 
-export const ANA: User = {
-  user_id: 'ana',
-  name: 'Ana',
-  email: 'ana@example.com',
-  status: 'active',
-  created_at: '2026-11-22T08:00:00.000Z',
-  updated_at: '2026-11-22T08:00:00.000Z',
-  version: 1,
-}
+export const ANA = aUser({ user_id: 'ana', name: 'Ana', email: 'ana@example.com' })

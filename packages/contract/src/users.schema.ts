@@ -67,32 +67,79 @@ export const UserIdSchema = z
   .string()
   .regex(USER_ID_PATTERN, 'Use a user id: at most 64 letters, digits, "-" or "_".')
 
-/**
- * The rules for the fields that can be edited. Inputs, patches, audit changes and the stored item
- * derive from them. Add a new field to `USER_FIELDS`; the compiler then requires its rule and stored
- * form here, its labels, its form control, its column and its value in the sample users.
- */
-export const userFields = {
-  name: UserNameSchema,
-  email: UserEmailSchema,
-  status: UserStatusSchema,
-} satisfies Record<(typeof USER_FIELDS)[number], z.ZodType<string>>
 /** A field that can be edited. */
 export type UserField = (typeof USER_FIELDS)[number]
 
-/** ISO 8601 in UTC with milliseconds (`2026-11-22T08:00:00.000Z`), so that text order is time order. */
-const StoredTimestampSchema = z.string().meta({ format: 'date-time' })
+/**
+ * A field in its three forms. Give `stored` a default if users may have been stored before the field
+ * existed, and `created` if callers may leave the field out. `rule` has none: every patch would set it.
+ */
+interface FieldForms {
+  /** Checks a new value. */
+  rule: z.ZodType<string>
+  /** Not checked against the rule: one that becomes stricter must not make a page of older users fail. */
+  stored: z.ZodType<string>
+  /** The rule on creation. */
+  created: z.ZodType<string>
+}
+
+/** A text that every user has. */
+function requiredText<Rule extends z.ZodType<string>>(rule: Rule) {
+  return { rule, stored: z.string(), created: rule }
+}
 
 /**
- * The fields as stored. They are not checked against the rules for new values, because a rule that
- * becomes stricter must not make a page of older users fail. A field added later ends in
- * `.default('')`, because users stored before it do not have it.
+ * A text that may be empty. Empty is `''`, also for callers who leave it out and for users who were
+ * stored before the field existed; `rule` checks any other text.
  */
-const storedFields = {
-  name: z.string(),
-  email: z.string(),
-  status: UserStatusSchema,
-} satisfies Record<UserField, z.ZodType<string>>
+export function optionalText(rule: z.ZodString) {
+  const ruleOrEmpty = z
+    .string()
+    .trim()
+    .pipe(z.union([z.literal(''), rule]))
+  return {
+    rule: ruleOrEmpty,
+    stored: z.string().default(''),
+    created: ruleOrEmpty.default(''),
+  }
+}
+
+/**
+ * The fields that can be edited. Inputs, patches, audit changes and the stored item derive from them.
+ * Add a new field to `USER_FIELDS`; the compiler then requires it here, its labels, its form control,
+ * its column and its value in the sample users.
+ */
+const fields = {
+  name: requiredText(UserNameSchema),
+  email: requiredText(UserEmailSchema),
+  status: {
+    rule: UserStatusSchema,
+    stored: UserStatusSchema,
+    created: UserStatusSchema.default('active'),
+  },
+} satisfies Record<UserField, FieldForms>
+
+/** One form of every field. */
+function formsOf<Form extends keyof FieldForms>(form: Form) {
+  const forms = USER_FIELDS.map((field) => [field, fields[field][form]])
+  return Object.fromEntries(forms) as { [Field in UserField]: (typeof fields)[Field][Form] }
+}
+
+const storedFields = formsOf('stored')
+
+/** The values of fields that users stored before these fields existed do not have. */
+export const STORED_DEFAULTS: { readonly [Field in UserField]?: string | undefined } = z
+  .object(storedFields)
+  .partial()
+  .parse({})
+
+/** True when a user may have no value in the field, which is then `''`. */
+export function isOptionalField(field: UserField): boolean {
+  return fields[field].rule.safeParse('').success
+}
+
+/** ISO 8601 in UTC with milliseconds (`2026-11-22T08:00:00.000Z`), so that text order is time order. */
+const StoredTimestampSchema = z.string().meta({ format: 'date-time' })
 
 /** A user as responses contain it, and as it is stored except for index keys. */
 export const UserSchema = z.object({
@@ -105,21 +152,15 @@ export const UserSchema = z.object({
 })
 export type User = z.infer<typeof UserSchema>
 
-/**
- * The input to create a user. Unknown fields are rejected. The default of an optional field belongs
- * here: in `userFields`, every patch would set it.
- */
-export const CreateUserInputSchema = z.strictObject({
-  ...userFields,
-  status: UserStatusSchema.default('active'),
-})
+/** The input to create a user. Unknown fields are rejected. */
+export const CreateUserInputSchema = z.strictObject(formsOf('created'))
 export type CreateUserInput = z.input<typeof CreateUserInputSchema>
-/** The validated input, which always has a `status`. */
+/** The validated input, which has every field. */
 export type NewUser = z.output<typeof CreateUserInputSchema>
 
 /** The fields to change, at least one. Omitted fields keep their values. */
 export const UserPatchSchema = z
-  .strictObject(userFields)
+  .strictObject(formsOf('rule'))
   .partial()
   .refine((patch) => Object.values(patch).some((value) => value !== undefined), {
     error: `Give at least one of: ${USER_FIELDS.join(', ')}.`,
@@ -188,7 +229,7 @@ export const UserEventSchema = z.object({
   action: z.enum(USER_ACTIONS),
   /** The user's version after the change. For a deletion, the last one. */
   version: z.number().int().positive(),
-  /** Field → [before, after]. `null` means no value. */
+  /** Field → [before, after]. `null` means no value: an empty field, or none yet. */
   changes: z.record(z.string(), z.tuple([z.string().nullable(), z.string().nullable()])),
   request_id: z.string().optional(),
   batch_id: z.string().optional(),

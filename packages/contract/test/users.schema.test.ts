@@ -1,13 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import {
   CreateUserInputSchema,
   UpdateUserInputSchema,
   UserIdSchema,
   UserNameSchema,
   UserSchema,
-} from '../src/users.schema.ts'
-import { USER_FIELDS } from '../src/values.ts'
+  isOptionalField,
+  optionalText,
+} from '#users.schema.ts'
+import { USER_FIELDS } from '#values.ts'
 
 const ANA = { name: 'Ana Lima', email: 'ana@acme.dev' }
 
@@ -75,20 +78,38 @@ describe('an e-mail address', () => {
 })
 
 test('a new user is active by default', () => {
-  expect(CreateUserInputSchema.parse(ANA)).toEqual({ ...ANA, status: 'active' })
+  expect(CreateUserInputSchema.parse(ANA)).toMatchObject({ ...ANA, status: 'active' })
   expect(CreateUserInputSchema.safeParse({ ...ANA, status: 'gone' }).success).toBe(false)
 })
 
+test('an optional text is empty, or follows its rule', () => {
+  const rule = z.string().max(5, 'Too long.').regex(/^\+/, 'Begin with "+".')
+  const phone = optionalText(rule)
+  expect(phone.rule.parse(' +49 ')).toBe('+49')
+  expect(phone.rule.parse('  ')).toBe('')
+  expect(messagesOf(phone.rule.safeParse('1234567'))).toEqual([': Too long.', ': Begin with "+".'])
+  expect(phone.rule.safeParse(undefined).success).toBe(false)
+  expect(phone.created.parse(undefined)).toBe('')
+  expect(phone.created.safeParse('49').success).toBe(false)
+  expect(phone.stored.parse(undefined)).toBe('')
+  expect(phone.stored.parse('49')).toBe('49')
+})
+
+test('name, e-mail and status are required', () => {
+  const required = USER_FIELDS.filter((field) => !isOptionalField(field))
+  expect(required).toEqual(expect.arrayContaining(['name', 'email', 'status']))
+})
+
 test('unknown keys are rejected, and the message names them', () => {
-  expect(messagesOf(CreateUserInputSchema.safeParse({ ...ANA, phone: '1', role: 'x' }))).toEqual([
-    ': Unrecognized keys: "phone", "role"',
+  expect(messagesOf(CreateUserInputSchema.safeParse({ ...ANA, shoes: '1', role: 'x' }))).toEqual([
+    ': Unrecognized keys: "shoes", "role"',
   ])
 })
 
 test('a patch requires a known field, and rejects others', () => {
   const parse = (patch: unknown) => UpdateUserInputSchema.safeParse({ user_id: 'u1', patch })
   expect(parse({ status: 'inactive' }).success).toBe(true)
-  expect(messagesOf(parse({}))).toEqual(['patch: Give at least one of: name, email, status.'])
+  expect(messagesOf(parse({}))).toEqual([`patch: Give at least one of: ${USER_FIELDS.join(', ')}.`])
   expect(parse({ user_id: 'u2' }).success).toBe(false)
   expect(parse(JSON.parse('{"__proto__": {"name": "x"}}')).success).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { NewUser, User } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import { Call } from '#dynamo/call.ts'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
 import { readFeed } from '#users/users.feed.ts'
@@ -12,7 +13,7 @@ import type { CostMeasures } from './cost-model.ts'
 import type { CostRow } from './cost-table.ts'
 import { BY_TEST, putEntries, putItems } from './database.ts'
 
-const ANA: NewUser = { name: 'Ana Lima', email: 'ana.lima@acme.dev', status: 'active' }
+const ANA: NewUser = aNewUser({ name: 'Ana Lima', email: 'ana.lima@acme.dev' })
 
 export const USER_COSTS: CostMeasures = {
   '`byId`': async () => {

@@ -1,4 +1,5 @@
 import type { Cost } from '@roster/contract/cost'
+import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, expect, test } from 'vitest'
 import type { CallOptions } from '#dynamo/call.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
@@ -35,11 +36,9 @@ let ids: string[]
 
 beforeAll(async () => {
   database = await createTestDatabase({ active: 4, inactive: 1, suspended: 1 })
-  const rows = Array.from({ length: 120 }, (_, at) => ({
-    name: `Ana ${at}`,
-    email: `ana${at}@x.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: 120 }, (_, at) =>
+    aNewUser({ name: `Ana ${at}`, email: `ana${at}@x.org` }),
+  )
   const results = await database.users.importMany(rows, BY_TEST)
   ids = results.flatMap((result) => (result.ok ? [result.user.user_id] : []))
 })
@@ -81,10 +80,7 @@ test.each<[string, string, (users: UserRepository, options: CallOptions) => Prom
     'create',
     'BatchWriteItem',
     (users, options) =>
-      users.create(
-        { name: MANY_WORDS, email: 'many@x.org', status: 'active' },
-        { ...BY_TEST, ...options },
-      ),
+      users.create(aNewUser({ name: MANY_WORDS, email: 'many@x.org' }), { ...BY_TEST, ...options }),
   ],
 ])('%s that fails leaves no %s running', async (_name, operation, run) => {
   const { inFlight, count } = await failingCall(operation, run)

@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { User } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import { describe, expect, test } from 'vitest'
 import { createDatabaseClient } from '#dynamo/client.ts'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
@@ -21,7 +22,7 @@ async function setUp() {
   const database = await createTestDatabase()
   const faults = new FaultyTransport()
   const user = await database.users.create(
-    { name: 'Ana Lima', email: 'ana@x.org', status: 'active' },
+    aNewUser({ name: 'Ana Lima', email: 'ana@x.org' }),
     BY_TEST,
   )
   return { database, faults, user, users: database.repository({ requestHandler: faults }) }
@@ -29,7 +30,7 @@ async function setUp() {
 
 const WRITES: Record<string, (users: UserRepository, user: User) => Promise<User>> = {
   create: (users) =>
-    users.create({ name: 'Ben Kato', email: 'ben@x.org', status: 'inactive' }, BY_TEST),
+    users.create(aNewUser({ name: 'Ben Kato', email: 'ben@x.org', status: 'inactive' }), BY_TEST),
   update: (users, { user_id }) =>
     users.update(
       { user_id, patch: { name: 'Eva Lima', email: 'eva@x.org', status: 'suspended' } },
@@ -100,18 +101,16 @@ test('a write that was applied succeeds even if its repeat is throttled', async 
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'reset-after', 1)
   faults.inject('TransactWriteItems', 'throttled', FOREVER)
-  const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
+  const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
   expect(await users.create(input, BY_TEST)).toMatchObject(input)
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
 test('an import that meets an unexpected error stops, and writes nothing after it has failed', async () => {
   const { database, faults, users } = await setUp()
-  const rows = Array.from({ length: 400 }, (_, at) => ({
-    name: `Row ${at}`,
-    email: `row${at}@x.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: 400 }, (_, at) =>
+    aNewUser({ name: `Row ${at}`, email: `row${at}@x.org` }),
+  )
   faults.inject('TransactWriteItems', 'invalid', FOREVER)
   await expect(users.importMany(rows, BY_TEST)).rejects.toMatchObject({
     name: 'ValidationException',
@@ -124,7 +123,7 @@ test('a write whose outcome is unknown is UNAVAILABLE, and is written completely
   const { database, faults, users } = await setUp()
   faults.inject('TransactWriteItems', 'error-500-after', FOREVER)
   faults.inject('GetItem', 'error-500-before', FOREVER)
-  const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
+  const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
   await expect(users.create(input, BY_TEST)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(await expectConsistent(database)).toHaveLength(2)
 })
@@ -164,14 +163,14 @@ describe.each<[Fault, string]>([
 test('unprocessed entries are written again until none is left', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', 2)
-  await users.create({ name: 'Ben Kato', email: 'ben@x.org', status: 'active' }, BY_TEST)
+  await users.create(aNewUser({ name: 'Ben Kato', email: 'ben@x.org' }), BY_TEST)
   expect(await expectConsistent(database)).toHaveLength(2)
 })
 
 test('entries that stay unprocessed fail the write before it starts', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', FOREVER)
-  const input = { name: 'Ben Kato', email: 'ben@x.org', status: 'active' } as const
+  const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
   await expect(users.create(input, BY_TEST)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
   expect(await expectConsistent(database)).toHaveLength(1)
 })
@@ -196,11 +195,9 @@ test('stale entries that cannot be deleted do not undo the change', async () => 
 
 test('an import under faults reports the correct result of every row', async () => {
   const { database, faults, users } = await setUp()
-  const rows = Array.from({ length: 80 }, (_, at) => ({
-    name: `Row ${at}`,
-    email: at === 40 ? 'ana@x.org' : `row${at}@x.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: 80 }, (_, at) =>
+    aNewUser({ name: `Row ${at}`, email: at === 40 ? 'ana@x.org' : `row${at}@x.org` }),
+  )
   faults.inject('TransactWriteItems', 'error-500-after', 3)
   faults.inject('TransactWriteItems', 'transaction-conflict', 2)
   faults.inject('BatchWriteItem', 'unprocessed', 2)

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
+import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Call } from '#dynamo/call.ts'
 import { feedShardOf } from '#tables/shards.ts'
@@ -91,15 +92,15 @@ describe('the feed', () => {
   test('shows each kind of change in order, with the version of the user', async () => {
     const { users } = await createTestDatabase()
     const since = Date.now()
-    const ana = await users.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
+    const ana = await users.create(aNewUser({ name: 'Ana', email: 'ana@x.org' }), BY_TEST)
     const { user_id } = ana
     const renamed = await users.update({ user_id, patch: { name: 'Ana Lima' } }, BY_TEST)
     const [imported] = await users.importMany(
-      [{ name: 'Eva', email: 'eva@x.org', status: 'active' }],
+      [aNewUser({ name: 'Eva', email: 'eva@x.org' })],
       BY_TEST,
     )
     if (!imported?.ok) throw new Error('The import failed.')
-    const gone = await users.create({ name: 'Bo', email: 'bo@x.org', status: 'active' }, BY_TEST)
+    const gone = await users.create(aNewUser({ name: 'Bo', email: 'bo@x.org' }), BY_TEST)
     await users.delete({ user_id: gone.user_id }, BY_TEST)
     const { entries } = await users.feed({ since })
     expect(entries.map(({ action, version, user_id: id }) => [action, version, id])).toEqual([
@@ -154,11 +155,9 @@ describe('the feed', () => {
 test('many users by id: each once, in several requests, and unprocessed keys are read again', async () => {
   const transport = new FaultyTransport()
   const own = await createTestDatabase()
-  const rows = Array.from({ length: 120 }, (_, at) => ({
-    name: `User ${at}`,
-    email: `user-${at}@x.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: 120 }, (_, at) =>
+    aNewUser({ name: `User ${at}`, email: `user-${at}@x.org` }),
+  )
   const results = await own.users.importMany(rows, BY_TEST)
   const expected = results.map((result) => {
     if (!result.ok) throw result.error

@@ -1,6 +1,7 @@
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
 import * as fc from 'fast-check'
+import { aNewUser } from '@roster/local/test-users'
 import { describe, expect, test } from 'vitest'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { toUser } from '#users/item/users.item.ts'
@@ -157,11 +158,13 @@ test('a process with larger read counts reads what others write there, and write
   const old = database.repository({ readShards: after })
   const grown = database.repository({ shards: after })
   const rows = (from: number) =>
-    Array.from({ length: 20 }, (_, at) => ({
-      name: `User ${from + at}`,
-      email: `u${from + at}@x.org`,
-      status: USER_STATUSES[at % USER_STATUSES.length]!,
-    }))
+    Array.from({ length: 20 }, (_, at) =>
+      aNewUser({
+        name: `User ${from + at}`,
+        email: `u${from + at}@x.org`,
+        status: USER_STATUSES[at % USER_STATUSES.length]!,
+      }),
+    )
   await grown.importMany(rows(0), BY_TEST)
   await old.importMany(rows(20), BY_TEST)
   const items = await scanAll<UserItem>(database.client, database.tables.users)

@@ -1,4 +1,5 @@
 import { sampleUsers } from '@roster/local/sample-users'
+import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
 import type { ImportRow } from '#users/users.import.ts'
@@ -82,10 +83,7 @@ test('changes that others make during a load stay', async () => {
   const [first] = (await users.list({ sort: 'created_at', order: 'desc', limit: 1 })).items
   await users.delete({ user_id: first!.user_id }, BY_TEST)
   const later = [...sampleUsers(90, { now: new Date() })].at(-1)!
-  await users.create(
-    { name: 'Holder', email: later.email.toUpperCase(), status: 'active' },
-    BY_TEST,
-  )
+  await users.create(aNewUser({ name: 'Holder', email: later.email.toUpperCase() }), BY_TEST)
   await Array.fromAsync(steps)
   const items = await expectConsistent(database)
   expect(items).toHaveLength(89)
@@ -108,7 +106,7 @@ test('two loads at once do not both write', async () => {
 
 test('a directory that has users is not loaded', async () => {
   const database = await createTestDatabase()
-  await database.users.create({ name: 'Ana', email: 'ana@example.org', status: 'active' }, BY_TEST)
+  await database.users.create(aNewUser({ name: 'Ana', email: 'ana@example.org' }), BY_TEST)
   await expect(load(database, 10).next()).rejects.toThrow('Only an empty directory')
   expect(await readLoad(database)).toBeUndefined()
 })
@@ -117,8 +115,8 @@ test('a user with more words than a transaction has room for is found by each of
   const database = await createTestDatabase()
   const name = Array.from({ length: 100 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')
   const rows = () => [
-    { name: 'Ana Lima', email: 'ana@example.org', status: 'active' as const },
-    { name, email: 'long@example.org', status: 'active' as const },
+    aNewUser({ name: 'Ana Lima', email: 'ana@example.org' }),
+    aNewUser({ name, email: 'long@example.org' }),
   ]
   await Array.fromAsync(load(database, 2, { rows }))
   expect(await expectConsistent(database)).toHaveLength(2)

@@ -1,3 +1,4 @@
+import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
 import { tableNames } from '#tables/tables.ts'
@@ -9,7 +10,7 @@ import { updateUserItem } from '#users/users.params.ts'
 const AT = '2026-11-22T08:00:00.000Z'
 const LATER = '2026-11-22T09:00:00.000Z'
 const ana = newUserItem(
-  { name: 'Ana Lima', email: 'ana@x.org', status: 'active' },
+  aNewUser({ name: 'Ana Lima', email: 'ana@x.org' }),
   'u1',
   AT,
   SHARDS_DEFAULT,

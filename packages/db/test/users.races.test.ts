@@ -1,3 +1,4 @@
+import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
@@ -11,7 +12,7 @@ test('of 50 concurrent creates of one e-mail exactly one succeeds, the rest name
     WRITERS.map((at) =>
       // Case and compatibility forms do not make it another address.
       database.users.create(
-        { name: `Ana ${at}`, email: at % 2 ? 'ana@x.org' : 'ANA@X.ORG', status: 'active' },
+        aNewUser({ name: `Ana ${at}`, email: at % 2 ? 'ana@x.org' : 'ANA@X.ORG' }),
         BY_TEST,
       ),
     ),
@@ -30,7 +31,7 @@ test('of 50 concurrent creates of one e-mail exactly one succeeds, the rest name
 test('of 50 concurrent updates of one version exactly one succeeds, the rest see the current user', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
-    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    aNewUser({ name: 'Ana', email: 'ana@x.org' }),
     BY_TEST,
   )
   const results = await Promise.allSettled(
@@ -55,7 +56,7 @@ test('of 50 concurrent updates of one version exactly one succeeds, the rest see
 test('concurrent updates without a version each apply to the result of the one before', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
-    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    aNewUser({ name: 'Ana', email: 'ana@x.org' }),
     BY_TEST,
   )
   await Promise.all([
@@ -69,11 +70,7 @@ test('concurrent updates without a version each apply to the result of the one b
 
 test('of 50 concurrent moves of many users to one e-mail exactly one succeeds', async () => {
   const database = await createTestDatabase()
-  const rows = WRITERS.map((at) => ({
-    name: 'N',
-    email: `n${at}@x.org`,
-    status: 'active' as const,
-  }))
+  const rows = WRITERS.map((at) => aNewUser({ name: 'N', email: `n${at}@x.org` }))
   const imported = await database.users.importMany(rows, BY_TEST)
   const results = await Promise.allSettled(
     imported.map(async (result) => {
@@ -89,7 +86,7 @@ test('of 50 concurrent moves of many users to one e-mail exactly one succeeds', 
 test('when a user is deleted and updated at once, the loser finds it deleted or gets a conflict', async () => {
   const database = await createTestDatabase()
   const { user_id } = await database.users.create(
-    { name: 'Ana', email: 'ana@x.org', status: 'active' },
+    aNewUser({ name: 'Ana', email: 'ana@x.org' }),
     BY_TEST,
   )
   const results = await Promise.allSettled([
@@ -112,7 +109,7 @@ test('a slow deletion of stale entries keeps those that a later change relies on
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
   const { user_id } = await database.users.create(
-    { name: 'Ana', email: 'lima@x.org', status: 'active' },
+    aNewUser({ name: 'Ana', email: 'lima@x.org' }),
     BY_TEST,
   )
   const deletion = transport.hold('DeleteItem')
@@ -131,7 +128,7 @@ test('a slow writer of entries does not overwrite those of a faster one', async 
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
   const { user_id } = await database.users.create(
-    { name: 'Ana', email: 'lima@x.org', status: 'active' },
+    aNewUser({ name: 'Ana', email: 'lima@x.org' }),
     BY_TEST,
   )
   const write = transport.hold('UpdateItem')
@@ -150,7 +147,7 @@ test('a slow change of a name keeps the snapshots that a later change has writte
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
   const { user_id } = await database.users.create(
-    { name: 'Ana Lima', email: 'ana@x.org', status: 'active' },
+    aNewUser({ name: 'Ana Lima', email: 'ana@x.org' }),
     BY_TEST,
   )
   // Its name is Eva Lima, but its entries still hold the snapshot of Ana Lima when others continue.

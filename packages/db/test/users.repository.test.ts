@@ -1,5 +1,6 @@
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
+import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ImportResult } from '#users/users.import.ts'
 import { expectConsistent } from './consistency.ts'
@@ -7,7 +8,7 @@ import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
 import { FaultyTransport } from './faulty-transport.ts'
 
-const ANA = { name: 'Ana Lima', email: 'Ana@Acme.dev', status: 'active' } as const
+const ANA = aNewUser({ name: 'Ana Lima', email: 'Ana@Acme.dev' })
 
 test('a created user is found by id and by e-mail in any case', async () => {
   const { users } = await createTestDatabase()
@@ -103,9 +104,7 @@ test('an import reports each row, keeps `created_at`, and refuses taken addresse
   const { users } = database
   const holder = await users.create(ANA, BY_TEST)
   const rows = Array.from({ length: 120 }, (_, at) => ({
-    name: `Row ${at}`,
-    email: `row${at % 119}@x.org`,
-    status: 'active' as const,
+    ...aNewUser({ name: `Row ${at}`, email: `row${at % 119}@x.org` }),
     created_at: '2020-01-02T03:04:05.678Z',
   }))
   rows[70] = { ...rows[70]!, email: 'ana@ACME.dev' }
@@ -199,7 +198,7 @@ test('the longest names and addresses that the contract allows are stored and li
   const database = await createTestDatabase()
   const { users } = database
   const user = await users.create(
-    { name: '😀'.repeat(200), email: `${'a'.repeat(60)}@${'b'.repeat(60)}.org`, status: 'active' },
+    aNewUser({ name: '😀'.repeat(200), email: `${'a'.repeat(60)}@${'b'.repeat(60)}.org` }),
     BY_TEST,
   )
   const page = await users.list({ sort: 'name', order: 'asc', limit: 1 })
@@ -238,10 +237,10 @@ describe('search', () => {
     database = await createTestDatabase({ active: 4, inactive: 1, suspended: 1 })
     await database.users.importMany(
       [
-        { name: 'José Martín', email: 'jose@acme.dev', status: 'active' },
-        { name: 'Maria Martins', email: 'maria.martins@acme.dev', status: 'inactive' },
-        { name: 'Martha Marx', email: 'marx@other.org', status: 'active' },
-        { name: '山田太郎', email: 'yamada@jp.example', status: 'suspended' },
+        aNewUser({ name: 'José Martín', email: 'jose@acme.dev' }),
+        aNewUser({ name: 'Maria Martins', email: 'maria.martins@acme.dev', status: 'inactive' }),
+        aNewUser({ name: 'Martha Marx', email: 'marx@other.org' }),
+        aNewUser({ name: '山田太郎', email: 'yamada@jp.example', status: 'suspended' }),
       ],
       BY_TEST,
     )
@@ -289,7 +288,7 @@ describe('search', () => {
 
   test('a renamed user is found by the new name and no longer by the old', async () => {
     const { user_id } = await database.users.create(
-      { name: 'Olga Before', email: 'olga@x.org', status: 'active' },
+      aNewUser({ name: 'Olga Before', email: 'olga@x.org' }),
       BY_TEST,
     )
     await database.users.update({ user_id, patch: { name: 'Olga After' } }, BY_TEST)

@@ -1,6 +1,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
+import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
 import type {
@@ -24,11 +25,12 @@ const FIRST_NAMES = ['Ana', 'José', 'Marta', '山田', 'Eva']
 const LAST_NAMES = ['Lima', 'Souza', "O'Mara", '太郎']
 
 async function fill(database: TestDatabase, count: number): Promise<User[]> {
-  const rows = Array.from({ length: count }, (_, at) => ({
-    name: `${FIRST_NAMES[at % FIRST_NAMES.length]} ${LAST_NAMES[at % LAST_NAMES.length]}`,
-    email: `user${at}@d${at % 3}.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: count }, (_, at) =>
+    aNewUser({
+      name: `${FIRST_NAMES[at % FIRST_NAMES.length]} ${LAST_NAMES[at % LAST_NAMES.length]}`,
+      email: `user${at}@d${at % 3}.org`,
+    }),
+  )
   const results = await database.users.importMany(rows, BY_TEST)
   return results.flatMap((result) => (result.ok ? [result.user] : []))
 }
@@ -181,7 +183,7 @@ test('entries of a user about to be created are skipped for an hour', async () =
   const transport = new FaultyTransport()
   const slow = database.repository({ requestHandler: transport })
   const transaction = transport.hold('TransactWriteItems')
-  const creation = slow.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
+  const creation = slow.create(aNewUser({ name: 'Ana', email: 'ana@x.org' }), BY_TEST)
   await transaction.isReached
   for (const minutes of [0, 59]) {
     const pages = await verify(database, { now: inMinutes(minutes) })
@@ -198,7 +200,7 @@ test('entries of a creation that failed are deleted once they are an hour old', 
   const transport = new FaultyTransport()
   const failing = database.repository({ requestHandler: transport })
   transport.inject('TransactWriteItems', 'error-500-before', 100)
-  const creation = failing.create({ name: 'Ana', email: 'ana@x.org', status: 'active' }, BY_TEST)
+  const creation = failing.create(aNewUser({ name: 'Ana', email: 'ana@x.org' }), BY_TEST)
   await expect(creation).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(await storedEntries(database)).toHaveLength(2)
   expect((await verify(database)).flatMap(({ repaired }) => repaired)).toEqual([])
@@ -247,7 +249,7 @@ test('while others write, differences are repaired, and no entry that they need 
       const name = `${FIRST_NAMES[turn % 5]} ${turn % 2 ? 'Foreign' : 'Kato'}`
       const email = `new${at}.${turn}@d1.org`
       await database.users.update({ user_id, patch: { name } }, BY_TEST)
-      await database.users.create({ name, email, status: 'active' }, BY_TEST)
+      await database.users.create(aNewUser({ name, email }), BY_TEST)
     }
   }
   await Promise.all([verification, ...[0, 1, 2, 3].map(write)])

@@ -2,6 +2,7 @@ import type { Cost } from '@roster/contract/cost'
 import { USER_STATUSES } from '@roster/contract/values'
 import type { NewUser, User } from '@roster/contract/users'
 import * as fc from 'fast-check'
+import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { SearchPage, SearchQuery } from '#users/search/search-page.ts'
 import { ENTRIES_PER_READ } from '#users/search/scan-entries.ts'
@@ -16,17 +17,17 @@ const DOMAINS = ['acme.dev', 'mart.example', 'x-mart.org']
 
 const PEOPLE: NewUser[] = [
   ...FIRST_NAMES.flatMap((first, a) =>
-    LAST_NAMES.map((last, b) => ({
-      name: `${first} ${last}`,
-      email: `u${a}.mar${b}@${DOMAINS[(a + b) % DOMAINS.length]}`,
-      status: USER_STATUSES[(a * b) % USER_STATUSES.length]!,
-    })),
+    LAST_NAMES.map((last, b) =>
+      aNewUser({
+        name: `${first} ${last}`,
+        email: `u${a}.mar${b}@${DOMAINS[(a + b) % DOMAINS.length]}`,
+        status: USER_STATUSES[(a * b) % USER_STATUSES.length]!,
+      }),
+    ),
   ),
-  ...USER_STATUSES.concat('active').map((status, at) => ({
-    name: 'Zoe',
-    email: `same@d${at}.org`,
-    status,
-  })),
+  ...USER_STATUSES.concat('active').map((status, at) =>
+    aNewUser({ name: 'Zoe', email: `same@d${at}.org`, status }),
+  ),
 ]
 
 /** Who has which words, written down without the code under test. */
@@ -252,7 +253,7 @@ test('users whose snapshot does not match the other words are not read, however 
     at % 50 === 7 ? 'Ana Johansson' : 'Eva Johansson',
   )
   const results = await crowd.users.importMany(
-    names.map((name, at) => ({ name, email: `x${at}@d${at}.org`, status: 'active' })),
+    names.map((name, at) => aNewUser({ name, email: `x${at}@d${at}.org` })),
     BY_TEST,
   )
   expect(results.every(({ ok }) => ok)).toBe(true)
@@ -274,11 +275,7 @@ test('users whose snapshot does not match the other words are not read, however 
 test('a user with many of the entries is compared once, not once for each entry', async () => {
   const crowd = await createTestDatabase()
   const name = Array.from({ length: 40 }, (_, at) => `zz${at}`).join(' ')
-  const rows = Array.from({ length: 5 }, (_, at) => ({
-    name,
-    email: `a@d${at}.org`,
-    status: 'active' as const,
-  }))
+  const rows = Array.from({ length: 5 }, (_, at) => aNewUser({ name, email: `a@d${at}.org` }))
   await crowd.users.importMany(rows, BY_TEST)
   using normalize = vi.spyOn(String.prototype, 'normalize')
   const page = await crowd.users.search({ text: 'zz', limit: 50 })

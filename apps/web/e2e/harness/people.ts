@@ -1,5 +1,6 @@
 import type { UserStatus } from '@roster/contract/users'
 import { sampleUsers } from '@roster/local/sample-users'
+import { aNewUser } from '@roster/local/test-users'
 import type { NewRow } from './directory.ts'
 
 /** Whoever is put into a directory before its test begins. */
@@ -31,5 +32,5 @@ export const CAST: People = {
 }
 
 function person(name: string, email: string, status: UserStatus, created_at: string): NewRow {
-  return { name, email, status, created_at }
+  return { ...aNewUser({ name, email, status }), created_at }
 }

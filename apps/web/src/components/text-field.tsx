@@ -5,6 +5,8 @@ import { classNames } from './class-names.ts'
 export interface FieldProps {
   label: string
   error?: ReactNode
+  /** Stands beside the label. */
+  note?: string | undefined
   /** Differs from what is saved. */
   isChanged?: boolean
 }
@@ -20,6 +22,7 @@ const FREE = 'border-field-line bg-surface hover:border-text-muted'
 export function TextField({
   label,
   error,
+  note,
   isChanged = false,
   isLocked = false,
   ...input
@@ -30,6 +33,7 @@ export function TextField({
     <div>
       <label htmlFor={id} className="mb-1 flex items-center gap-1.5 text-small font-medium">
         {label}
+        {note !== undefined && <span className="font-normal text-text-muted">{note}</span>}
         {isChanged && <ChangedDot />}
       </label>
       <input

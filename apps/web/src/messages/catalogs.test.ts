@@ -104,6 +104,7 @@ test('German has no English text apart from words that both share', async () => 
     new Set([
       'Ana Lima',
       'Live',
+      'optional',
       'auto',
       'ana@example.com',
       'Browser',

@@ -54,7 +54,7 @@ class PartitionSource<Item> implements MergeSource<Item> {
         partitionQueryParams(tableName, this.#plan, this.#key, this.#startKey, limit),
       ),
     )
-    this.rows.push(...((response.Items ?? []) as Item[]))
+    this.rows.push(...(response.Items ?? []).map(this.#plan.readItem))
     this.#startKey = response.LastEvaluatedKey
     this.isDone = response.LastEvaluatedKey === undefined
     // It holds more than expected, as the oldest shard does after growth: next time read all from it.

@@ -39,6 +39,8 @@ export interface ListPlan<Item> extends IndexQuery {
   attribute: StringAttribute<Item>
   /** The table's key, which decides between items that are equal in `attribute`. */
   idAttribute: StringAttribute<Item>
+  /** An item as DynamoDB returned it, made whole. */
+  readItem: (stored: object) => Item
   /** Partitions of a group are merged; groups are read one after another. */
   groups: Partition[][]
   /** The attribute of the partition key by which groups follow each other, when there are several. */

@@ -60,6 +60,7 @@ export function planSessions(actor_id: string | undefined): ListPlan<SessionItem
     attribute: 'created_at',
     idAttribute: 'access_key',
     order: 'desc',
+    readItem: (stored) => stored as SessionItem,
     groups: [[{ key, share: 1 }]],
   }
 }

@@ -9,6 +9,7 @@ import type { PartitionKey } from '#paging/list-plan.ts'
 import { SHARDS_MAX, shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { UserIndexName } from '#tables/tables.ts'
+import { readUserItem } from './item/users.item.ts'
 import type { UserItem } from './item/users.item.ts'
 
 /** A database that has just started does not accept a hundred connections within a second. */
@@ -61,7 +62,7 @@ async function readFirst(
 ): Promise<UserItem[]> {
   const query = { index, attribute: 'created_at', order: 'asc' } as const
   const params = partitionQueryParams(table, query, key, undefined, 1)
-  return ((await call.send(new QueryCommand(params))).Items ?? []) as UserItem[]
+  return ((await call.send(new QueryCommand(params))).Items ?? []).map(readUserItem)
 }
 
 function numbers(from: number, before: number): number[] {

@@ -50,14 +50,13 @@ export function newEvent(
   }
 }
 
-/** Field → [before, after], for the fields that differ. */
+/** Field → [before, after], for the fields that differ. An empty field is no value, as a missing user's. */
 function fieldChanges(before: User | undefined, after: User | undefined): UserEvent['changes'] {
-  return Object.fromEntries(
-    USER_FIELDS.filter((field) => before?.[field] !== after?.[field]).map((field) => [
-      field,
-      [before?.[field] ?? null, after?.[field] ?? null],
-    ]),
-  )
+  const changes = USER_FIELDS.map((field): [string, UserEvent['changes'][string]] => [
+    field,
+    [before?.[field] || null, after?.[field] || null],
+  ])
+  return Object.fromEntries(changes.filter(([, [old, value]]) => old !== value))
 }
 
 export function putEvent(tableName: string, event: EventItem): TransactItem {

@@ -13,7 +13,7 @@ import {
   moveEmailRecord,
   putEmailRecord,
 } from './email-records.ts'
-import { newUserItem, patchedItem, toUser } from './item/users.item.ts'
+import { newUserItem, patchedItem, readUserItem, toUser } from './item/users.item.ts'
 import type { UserItem } from './item/users.item.ts'
 import { readUser, userNotFound } from './item/users.read.ts'
 import { snapshotOf } from './search-index/search-words.ts'
@@ -148,7 +148,8 @@ function moveCount(tables: TableNames, before: UserItem, after: UserItem): Trans
 
 /** The user that is stored, after a transaction whose first item, the user, expected another version. */
 function storedUser(outcome: TransactionOutcome & { isApplied: false }): UserItem | undefined {
-  return outcome.refusals[0]?.item as UserItem | undefined
+  const item = outcome.refusals[0]?.item
+  return item && readUserItem(item)
 }
 
 function expectUser(

@@ -20,6 +20,7 @@ export const userMessages: UserMessages = {
     title: 'المستخدمون',
     status: statusNames,
     field: fieldNames,
+    noValue: 'لا شيء',
     newUser: 'مستخدم جديد',
   },
 
@@ -80,6 +81,7 @@ export const userMessages: UserMessages = {
       },
       status: { invalid_value: 'اختر حالة.' },
     },
+    optional: 'اختياري',
     invalidOther: 'هذه القيمة غير صالحة. أدخل قيمة أخرى.',
     notSaved: 'لم يتم الحفظ.',
     emailTaken: 'هذا البريد الإلكتروني لمستخدم آخر.',
@@ -145,7 +147,6 @@ export const userMessages: UserMessages = {
       imported: 'استورد هذا المستخدم',
     },
     service: 'خدمة',
-    nothing: 'لا شيء',
     from: 'من',
     to: 'إلى',
     loading: 'جارٍ تحميل السجل…',

@@ -20,6 +20,7 @@ export const userMessages: UserMessages = {
     title: 'Benutzer',
     status: statusNames,
     field: fieldNames,
+    noValue: 'leer',
     newUser: 'Neuer Benutzer',
   },
 
@@ -73,6 +74,7 @@ export const userMessages: UserMessages = {
       },
       status: { invalid_value: 'Wählen Sie einen Status.' },
     },
+    optional: 'optional',
     invalidOther: 'Dieser Wert ist ungültig. Geben Sie einen anderen ein.',
     notSaved: 'Nicht gespeichert.',
     emailTaken: 'Ein anderer Benutzer hat diese E-Mail-Adresse.',
@@ -139,7 +141,6 @@ export const userMessages: UserMessages = {
       imported: 'hat diesen Benutzer importiert',
     },
     service: 'Dienst',
-    nothing: 'leer',
     from: 'von',
     to: 'zu',
     loading: 'Verlauf wird geladen …',

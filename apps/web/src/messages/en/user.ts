@@ -20,6 +20,7 @@ export const userMessages = {
     title: 'Users',
     status: statusNames,
     field: fieldNames,
+    noValue: 'none',
     newUser: 'New user',
   },
 
@@ -71,6 +72,7 @@ export const userMessages = {
       },
       status: { invalid_value: 'Choose a status.' },
     } satisfies Record<UserField, Record<string, string>>,
+    optional: 'optional',
     invalidOther: 'This value is not valid. Enter another one.',
     notSaved: 'Not saved.',
     emailTaken: 'Another user has this email address.',
@@ -136,7 +138,6 @@ export const userMessages = {
       imported: 'imported this user',
     } satisfies Record<UserEvent['action'], string>,
     service: 'service',
-    nothing: 'none',
     from: 'from',
     to: 'to',
     loading: 'Loading history…',

@@ -1,4 +1,5 @@
 import { USER_FIELDS } from '@roster/contract/values'
+import { STORED_DEFAULTS } from '@roster/contract/users'
 import type { NewUser, User, UserPatch } from '@roster/contract/users'
 import { emailKey, nameKey } from '@roster/contract/sort-keys'
 import { shardOf } from '#tables/shards.ts'
@@ -9,6 +10,18 @@ export interface UserItem extends User {
   shard: number
   name_key: string
   email_key: string
+}
+
+/** Fields that were added later, and their values for users who were stored before. */
+const ADDED_FIELDS = Object.keys(STORED_DEFAULTS)
+
+/**
+ * An item as DynamoDB returned it, with the fields that did not exist when it was stored. Every user
+ * item of a response passes here: otherwise a missing field looks as if it had been changed.
+ */
+export function readUserItem(stored: object): UserItem {
+  const isComplete = ADDED_FIELDS.every((field) => field in stored)
+  return (isComplete ? stored : { ...STORED_DEFAULTS, ...stored }) as UserItem
 }
 
 export function newUserItem(

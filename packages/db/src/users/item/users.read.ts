@@ -4,6 +4,7 @@ import { batchGet } from '#dynamo/batch-get.ts'
 import type { BatchOptions } from '#dynamo/batch-get.ts'
 import type { Call } from '#dynamo/call.ts'
 import type { TableNames } from '#tables/tables.ts'
+import { readUserItem } from './users.item.ts'
 import type { UserItem } from './users.item.ts'
 
 /** Consistent: 1 read unit. */
@@ -13,7 +14,8 @@ export async function readUser(
   user_id: string,
 ): Promise<UserItem | undefined> {
   const params = { TableName: tables.users, Key: { user_id }, ConsistentRead: true }
-  return (await call.send(new GetCommand(params))).Item as UserItem | undefined
+  const { Item } = await call.send(new GetCommand(params))
+  return Item && readUserItem(Item)
 }
 
 /** Half a read unit each, one when consistent. Users that do not exist are left out. */
@@ -24,7 +26,7 @@ export async function readUsers(
   options?: BatchOptions,
 ): Promise<Map<string, UserItem>> {
   const keys = [...new Set(userIds)].map((user_id) => ({ user_id }))
-  const items = await batchGet<UserItem>(call, tables.users, keys, options)
+  const items = (await batchGet<object>(call, tables.users, keys, options)).map(readUserItem)
   return new Map(items.map((item) => [item.user_id, item]))
 }
 

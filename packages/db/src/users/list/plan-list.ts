@@ -5,6 +5,7 @@ import type { ListPlan, Partition, PartitionKey, ValueRange } from '#paging/list
 import { shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { UserIndexName } from '#tables/tables.ts'
+import { readUserItem } from '#users/item/users.item.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 
 /** Which users are listed, and in which order. */
@@ -50,7 +51,12 @@ export function planList(
   counts: UserCounts['by_status'] | undefined,
 ): ListPlan<UserItem> {
   const statuses = statusesOf(order)
-  const common = { order: order.order, idAttribute: 'user_id', range: rangeOf(order) } as const
+  const common = {
+    order: order.order,
+    idAttribute: 'user_id',
+    readItem: readUserItem,
+    range: rangeOf(order),
+  } as const
   const perShard = (status: UserStatus) => (counts ? counts[status] : 1) / shards[status]
 
   // The most frequent list gets one query a shard instead of one a status and shard.

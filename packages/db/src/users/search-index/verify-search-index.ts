@@ -7,6 +7,7 @@ import { chunks } from '#dynamo/chunks.ts'
 import { toDomainError } from '#dynamo/errors.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import type { TableNames } from '#tables/tables.ts'
+import { readUserItem } from '#users/item/users.item.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { readUser, readUsers } from '#users/item/users.read.ts'
 import { addMissingEntry, completeEntry, deleteOrphanedEntry } from './repair-entry.ts'
@@ -111,7 +112,7 @@ async function verifyPage(
   const items = response.Items ?? []
   const result =
     step === 'missing'
-      ? await addMissing(call, tables, items as UserItem[])
+      ? await addMissing(call, tables, items.map(readUserItem))
       : await deleteOrphaned(call, tables, items as EntryKey[], writtenBefore)
   if (response.LastEvaluatedKey) return [result, { step, key: response.LastEvaluatedKey }]
   return [result, step === 'missing' ? { step: 'orphaned' } : undefined]

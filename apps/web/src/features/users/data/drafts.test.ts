@@ -1,29 +1,21 @@
-import type { User } from '@roster/contract/users'
+import { aUser } from '@roster/local/test-users'
 import { beforeEach, expect, test } from 'vitest'
 import { changedFields, dropDraft, dropIdleDraft, getDraft, setDraft } from './drafts.ts'
 
-const base: User = {
-  user_id: 'ana',
-  name: 'Ana Lima',
-  email: 'ana@example.com',
-  status: 'active',
-  created_at: '2026-01-01T00:00:00.000Z',
-  updated_at: '2026-01-01T00:00:00.000Z',
-  version: 1,
-}
+const base = aUser({ user_id: 'ana', name: 'Ana Lima', email: 'ana@example.com' })
 
 beforeEach(() => {
   dropDraft(base.user_id)
 })
 
-test('a space at the end is kept while somebody types, and is no change to save', () => {
+test('a space at the end is kept while typing, but is not a change to save', () => {
   const draft = { base, changes: { name: 'Ana Lima ' } }
   setDraft(draft)
   expect(getDraft('ana')).toEqual(draft)
   expect(changedFields(draft)).toEqual([])
 })
 
-test('the old values typed back leave no draft, and no failure of it', () => {
+test('typing the old values again leaves neither a draft nor its failure', () => {
   setDraft({ base, changes: { name: 'Ana' }, failure: new Error('refused') })
   expect(getDraft('ana')?.failure).toBeInstanceOf(Error)
   setDraft({ base, changes: { name: 'Ana Lima ' }, failure: new Error('refused') })
@@ -32,7 +24,7 @@ test('the old values typed back leave no draft, and no failure of it', () => {
   expect(getDraft('ana')).toBeUndefined()
 })
 
-test('a draft of spaces alone is dropped when it is left, one with a change is not', () => {
+test('a draft that differs only by spaces is dropped when it is left, one with a change is not', () => {
   setDraft({ base, changes: { name: ' Ana Lima' } })
   dropIdleDraft('ana')
   expect(getDraft('ana')).toBeUndefined()

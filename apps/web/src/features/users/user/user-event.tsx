@@ -3,7 +3,7 @@ import { CirclePlus, Pencil, Trash2, Upload } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { FullTimeText } from '#components/time-text.tsx'
 import { messages } from '#messages/messages.ts'
-import { UserFieldValue } from '#features/users/values/user-field-value.tsx'
+import { UserEventChange } from './user-event-change.tsx'
 
 const ICONS: Record<UserEvent['action'], LucideIcon> = {
   created: CirclePlus,
@@ -39,53 +39,12 @@ export function UserEventItem({ event }: { event: UserEvent }) {
         </p>
         {changes.length > 0 && (
           <dl className="mt-1 grid grid-cols-[minmax(56px,auto)_minmax(0,1fr)] gap-x-2 gap-y-0.5 text-small">
-            {changes.map(([field, [before, after]]) => (
-              <Change key={field} field={field} before={before} after={after} />
+            {changes.map(([field, change]) => (
+              <UserEventChange key={field} action={event.action} field={field} change={change} />
             ))}
           </dl>
         )}
       </div>
     </li>
-  )
-}
-
-function Change({
-  field,
-  before,
-  after,
-}: {
-  field: string
-  before: string | null
-  after: string | null
-}) {
-  const words = messages.activity
-  const label = Object.entries(messages.users.field).find(([name]) => name === field)?.[1] ?? field
-  return (
-    <>
-      <dt className="text-text-muted">{label}</dt>
-      <dd className="flex min-w-0 flex-wrap items-center gap-x-1.5">
-        {before !== null && (
-          <>
-            <span className="sr-only">{words.from}</span>
-            <del className="min-w-0 text-text-muted decoration-text-muted/60 [&_svg]:opacity-60">
-              <UserFieldValue field={field} value={before} />
-            </del>
-          </>
-        )}
-        {before !== null && after !== null && (
-          <>
-            <span aria-hidden className="text-text-muted rtl:-scale-x-100">
-              →
-            </span>
-            <span className="sr-only">{words.to}</span>
-          </>
-        )}
-        {after !== null && (
-          <ins className="min-w-0 no-underline">
-            <UserFieldValue field={field} value={after} />
-          </ins>
-        )}
-      </dd>
-    </>
   )
 }

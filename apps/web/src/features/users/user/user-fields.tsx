@@ -9,7 +9,8 @@ import type { TextFieldProps } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
 import { statusOf } from '#features/users/values/user-field-value.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
-import { useUsersActions } from './users.actions.ts'
+import { isRequired } from './user-form.ts'
+import { useUsersActions } from './users-actions.ts'
 
 type Control =
   | {
@@ -18,11 +19,11 @@ type Control =
     }
   | { kind: 'status' }
 
-/** How each field of the contract is edited. A field that is missing here does not compile. */
+/** The form control of each field. A field without one does not compile. */
 const CONTROLS = {
   name: { kind: 'text', input: { placeholder: messages.form.namePlaceholder, spellCheck: false } },
   email: {
-    // No `type="email"`: the browser's idea of an address is not the contract's, and it trims.
+    // Not `type="email"`: browsers validate addresses by other rules, and trim the value.
     kind: 'text',
     input: { inputMode: 'email', placeholder: messages.form.emailPlaceholder, spellCheck: false },
   },
@@ -33,11 +34,11 @@ export interface UserFieldInputProps {
   field: UserField
   value: string
   error?: string | undefined
-  /** Who has this e-mail address already. */
+  /** The user who already has this email address. */
   holder?: string | undefined
   isChanged?: boolean
   isReadOnly?: boolean
-  /** Not for this reader to change, now or later. */
+  /** The role does not permit changes. */
   isLocked?: boolean
   onChange: (value: string) => void
 }
@@ -82,11 +83,13 @@ export function UserFieldInput({
       isChanged={isChanged}
       readOnly={isReadOnly || isLocked}
       isLocked={isLocked}
-      required={!isLocked}
-      // Browsers would offer the admin's own name and address.
+      required={!isLocked && isRequired(field)}
+      note={isLocked || isRequired(field) ? undefined : messages.form.optional}
+      // Browsers would suggest the admin's own name and address.
       autoComplete="off"
       data-1p-ignore
       {...control.input}
+      {...(isLocked && { placeholder: messages.users.noValue })}
       onChange={(event) => {
         onChange(event.currentTarget.value)
       }}
