@@ -34,7 +34,7 @@ export async function measureLoad(
   const responses = result['2xx']
   const isStarved = responses + result.non2xx + result.errors === 0
   if (isStarved && seconds < SECONDS_MAX) {
-    return await measureLoad(server, requests, { seconds: seconds * 2, connections })
+    return measureLoad(server, requests, { seconds: seconds * 2, connections })
   }
   if (result.non2xx > 0 || result.errors > 0 || responses === 0) {
     const sent = requests[0]?.path ?? ''
