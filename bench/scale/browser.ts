@@ -14,6 +14,8 @@ const ROWS_BEFORE = 2_000
 /** 50 pages later the heap is measured again. */
 const ROWS_BETWEEN = 2_500
 const SEARCHES = 10
+/** How long a page may take to load. */
+const STALL_MS = 30_000
 
 export interface MeasuredTable {
   frameMs: number[]
@@ -57,7 +59,7 @@ interface Scrolled {
 /** Scrolls by a number of rows, frame by frame, and waits for pages that are still loading. */
 async function scroll(page: Page, rows: number): Promise<Scrolled> {
   return page.evaluate(
-    async ({ distancePx, stepPx }) => {
+    async ({ distancePx, stepPx, stallMs }) => {
       const grid = document.querySelector('[role="grid"]')!
       const scrollers = [grid, ...grid.querySelectorAll('*'), grid.parentElement!]
       const scroller = scrollers.find(
@@ -72,12 +74,18 @@ async function scroll(page: Page, rows: number): Promise<Scrolled> {
       const domRows: [number, number] = [Infinity, 0]
       let left = distancePx
       let last = await nextFrame()
+      let movedAt = last
       while (left > 0) {
         const top = scroller.scrollTop
         scroller.scrollTop = top + stepPx
         // Rows removed above also change scrollTop, so each step is measured separately.
-        left -= scroller.scrollTop - top
+        const movedPx = scroller.scrollTop - top
+        left -= movedPx
         const now = await nextFrame()
+        if (movedPx > 0) movedAt = now
+        if (now - movedAt > stallMs) {
+          throw new Error(`Nothing more to scroll: ${grid.textContent.slice(-200)}`)
+        }
         frameMs.push(now - last)
         last = now
         const count = grid.querySelectorAll('[data-row-id][role="row"]').length
@@ -86,7 +94,7 @@ async function scroll(page: Page, rows: number): Promise<Scrolled> {
       }
       return { frameMs, domRows }
     },
-    { distancePx: rows * ROW_PX, stepPx: STEP_PX },
+    { distancePx: rows * ROW_PX, stepPx: STEP_PX, stallMs: STALL_MS },
   )
 }
 
