@@ -18,9 +18,9 @@ export function startBareClient(endpoint: string, table: string): BareProcess {
   const exited = once(child, 'exit')
   return {
     async measure(call, user_ids, { seconds, connections }) {
-      const answer = once(child, 'message') as Promise<[BareResult]>
+      const message = once(child, 'message') as Promise<[BareResult]>
       child.send({ call, user_ids, seconds, concurrency: connections } satisfies BareTask)
-      const [{ calls, cpuMicros, elapsedMs }] = await answer
+      const [{ calls, cpuMicros, elapsedMs }] = await message
       return {
         cpuMicrosPerRequest: cpuMicros / calls,
         requestsPerSecond: (calls / elapsedMs) * 1_000,

@@ -8,12 +8,12 @@ export interface TableItems {
   items: readonly Item[]
 }
 
-/** DynamoDB takes 25 items a BatchWriteItem. */
+/** DynamoDB's limit for one BatchWriteItem. */
 const BATCH_ITEMS = 25
-/** As many at once as `importMany` has transactions under way. */
-const BATCHES_AT_ONCE = 4
+/** As many as `importMany` has transactions in flight. */
+const CONCURRENT_BATCHES = 4
 
-/** Writes items as fast as BatchWrite can: no condition, no transaction. */
+/** Writes items with BatchWriteItem, without conditions or transactions. */
 export async function writeAll(
   client: DynamoDBDocumentClient,
   tables: readonly TableItems[],
@@ -31,8 +31,9 @@ export async function writeAll(
           .map(([table, group]) => [table, group.map(({ request }) => request)]),
       )
       const { UnprocessedItems = {} } = await client.send(new BatchWriteCommand({ RequestItems }))
-      if (Object.keys(UnprocessedItems).length > 0) throw new Error('DynamoDB Local left items.')
+      if (Object.keys(UnprocessedItems).length > 0)
+        throw new Error('DynamoDB Local left items unprocessed.')
     }
   }
-  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker))
+  await Promise.all(Array.from({ length: CONCURRENT_BATCHES }, worker))
 }

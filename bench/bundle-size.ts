@@ -12,8 +12,8 @@ export interface BundleSize {
 }
 
 /**
- * Compressed bytes of all scripts that the first page loads: those of index.html, which has the app
- * fetched ahead, what they import, and the words of one language: English, whose chunk no other names.
+ * Compressed bytes of all scripts that the first page loads: those that index.html loads or preloads,
+ * their static imports, and the English catalog, which is imported dynamically.
  */
 export async function measureBundle(): Promise<BundleSize | undefined> {
   const html = await readFile(new URL('index.html', DIST), 'utf8').catch(() => undefined)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { CreateTableCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
+import { paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { User } from '@roster/contract/users'
 import { createDatabaseClient } from '@roster/db/client'
 import { ensureTables } from '@roster/db/ensure-tables'
@@ -13,9 +14,9 @@ import type { UserRepository } from '@roster/db/users'
 import { sampleUsers } from '@roster/local/sample-users'
 import { writeAll } from './batch-write.ts'
 import type { Item } from './batch-write.ts'
+import { createPlainClient, REGION } from './plain-client.ts'
 
-export const REGION = 'us-east-1'
-export const CURSOR_SECRET = 'the secret of the benchmark which is none'
+export const CURSOR_SECRET = 'the cursor secret of the benchmark only'
 const IMPORT_ROWS = 1_000
 
 export interface Directory {
@@ -26,7 +27,7 @@ export interface Directory {
   repository: UserRepository
 }
 
-/** A Roster of its own tables, without users. */
+/** A directory with its own tables and no users. */
 export async function createDirectory(
   endpoint: string,
   shards: ShardCounts = SHARDS_DEFAULT,
@@ -63,8 +64,8 @@ export async function seed(
 }
 
 /**
- * Fills the directory up to `count` by copies of its users, each with an id and an address of its own, and
- * counts them. Writes only what reads need: e-mail records, events and search index entries stay as they were.
+ * Adds copies of the directory's users until there are `count`, each with its own id and address, and
+ * counts them. Writes only what reads need: no uniqueness records, events or search index entries.
  */
 export async function fillUp(
   { client, tables }: Directory,
@@ -104,14 +105,10 @@ export async function fillUp(
 
 const BENCH = { id: 'bench', name: 'Benchmark', kind: 'service' } as const
 
-/** The table of a plain service: the users alone, without an index. */
+/** The table of a plain service: only the users, without an index. */
 export async function createPlainTable(endpoint: string, users: readonly User[]): Promise<string> {
   const TableName = `Plain-${randomUUID()}`
-  const client = new DynamoDBClient({
-    region: REGION,
-    endpoint,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
+  const client = createPlainClient(endpoint)
   await client.send(
     new CreateTableCommand({
       TableName,
@@ -121,7 +118,6 @@ export async function createPlainTable(endpoint: string, users: readonly User[])
     }),
   )
   await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName })
-  await writeAll(DynamoDBDocumentClient.from(client), [{ table: TableName, items: users }])
-  client.destroy()
+  await writeAll(client, [{ table: TableName, items: users }])
   return TableName
 }

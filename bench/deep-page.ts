@@ -14,16 +14,16 @@ export const FIRST = 'page 1'
 export interface DeepPageResult {
   title: string
   deepLabel: string
-  /** With answers from memory, at once. */
-  atOnce: Map<string, Load[]>
-  /** With answers from memory, after LATE_MS. */
+  /** With responses from memory, without delay. */
+  immediate: Map<string, Load[]>
+  /** With responses from memory, after LATE_MS. */
   late: Map<string, Load[]>
-  /** How long DynamoDB Local lets one request wait that is alone, by page: milliseconds. */
+  /** Latencies of single requests on DynamoDB Local by page, in milliseconds. */
   localMs: Map<string, number[]>
 }
 
 export const LATE_MS = 100
-/** Requests to DynamoDB Local, one after the other: ten at once by name may take longer than a round. */
+/** Sent one after the other: ten concurrent requests by name may take longer than a round. */
 const LOCAL_REQUESTS = 5
 
 interface ListedQuery {
@@ -40,7 +40,7 @@ const LISTS: readonly ListedQuery[] = [
 interface DeepPageInput {
   /** On DynamoDB Local. */
   roster: MeasuredServer
-  /** The same on recorded answers. */
+  /** The same on recorded responses. */
   replayed: MeasuredServer
   replay: Replay
   repository: UserRepository
@@ -59,7 +59,7 @@ async function measureList(
   { title, sort, order }: ListedQuery,
   { roster, replayed, replay, repository, page, load, rounds }: DeepPageInput,
 ): Promise<DeepPageResult> {
-  // In one call: what follows page 999 is page 1,000, however the rows before it were read.
+  // In one call: page 1,000 follows the rows of page 999, however they were read.
   const before = await repository.list({ sort, order, limit: PAGE_SIZE * (page - 1) })
   if (before.next_cursor === undefined) throw new Error(`There is no page ${page}.`)
   const deepLabel = `page ${page.toLocaleString('en')}`
@@ -69,7 +69,7 @@ async function measureList(
   ]
   const localMs = new Map<string, number[]>()
   for (const { label, requests } of pages) {
-    localMs.set(label, await latenciesAlone(`${roster.url}${requests[0]?.path}`))
+    localMs.set(label, await latenciesOf(`${roster.url}${requests[0]?.path}`))
   }
   const measure = (kind: string) =>
     runRounds(
@@ -80,20 +80,20 @@ async function measureList(
       })),
       rounds,
     )
-  const atOnce = await measure('at once')
+  const immediate = await measure('immediate')
   replay.delayMs = LATE_MS
   const late = await measure('late')
   replay.delayMs = 0
-  return { title, deepLabel, atOnce, late, localMs }
+  return { title, deepLabel, immediate, late, localMs }
 }
 
-async function latenciesAlone(url: string): Promise<number[]> {
+async function latenciesOf(url: string): Promise<number[]> {
   const latencies: number[] = []
   for (let sent = 0; sent < LOCAL_REQUESTS; sent++) {
     const started = performance.now()
     const response = await fetch(url)
     await response.arrayBuffer()
-    if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
+    if (!response.ok) throw new Error(`${url} responded with ${response.status}.`)
     latencies.push(performance.now() - started)
   }
   return latencies

@@ -16,16 +16,16 @@ export interface Duration {
   seconds: number
 }
 
-/** `start` in an empty data folder, seed included, and again in the one it left. */
+/** `start` up to its block of addresses: in an empty data folder, and again in the same one. */
 export async function measureStart(): Promise<Duration[]> {
   const folder = await mkdtemp(join(tmpdir(), 'roster-bench-'))
   try {
     return [
       {
-        title: '`pnpm start`, first run: tables and 10,000 users',
+        title: '`pnpm start` until its addresses appear, first run',
         seconds: await startOnce(folder),
       },
-      { title: '`pnpm start`, again', seconds: await startOnce(folder) },
+      { title: '`pnpm start` until its addresses appear, again', seconds: await startOnce(folder) },
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -58,7 +58,7 @@ async function startOnce(dataFolder: string): Promise<number> {
   return seconds
 }
 
-/** `test` with an empty turbo cache, and again with the full one. */
+/** `test` without the turbo cache, and again with it. */
 export async function measureTest(): Promise<Duration[]> {
   return [
     { title: '`pnpm test`, nothing cached', seconds: await testOnce({ TURBO_FORCE: 'true' }) },

@@ -1,4 +1,4 @@
-/** What a program started from here inherits. */
+/** The environment that child processes inherit. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return process.env
 }

@@ -13,16 +13,16 @@ const SLOW_LINE = {
 }
 
 export interface FirstPaint {
-  /** From the start of the navigation to the first paint, one value a round. */
+  /** From the start of the navigation to the first paint, one value per round. */
   paintMs: number[]
-  /** To the first row of users. */
+  /** From the start of the navigation to the first row of users. */
   rowMs: number[]
 }
 
-/** Where `startServer` finds the built dashboard. */
+/** Makes the API serve the built dashboard. */
 export const WEB_VARIABLES = { WEB_DIST }
 
-/** Opens the dashboard over a slow line with an empty cache, once a round. */
+/** Opens the dashboard over a slow line with an empty cache, once per round. */
 export async function measureFirstPaint(url: string, rounds: number): Promise<FirstPaint> {
   await using browser = await chromium.launch({ executablePath: await unpackChromium() })
   const figures: FirstPaint = { paintMs: [], rowMs: [] }
@@ -41,7 +41,7 @@ async function openOnce(browser: Browser, url: string): Promise<{ paint: number;
   await session.send('Network.enable')
   await session.send('Network.emulateNetworkConditions', SLOW_LINE)
   await page.goto(`${url}/users`, { waitUntil: 'commit' })
-  await page.getByRole('grid', { name: 'Users' }).locator('[data-user-id]').first().waitFor()
+  await page.getByRole('grid', { name: 'Users' }).locator('[data-row-id]').first().waitFor()
   return await page.evaluate(() => ({
     paint: performance.getEntriesByName('first-paint')[0]!.startTime,
     row: performance.now(),

@@ -9,17 +9,17 @@ import { runRounds } from './rounds.ts'
 export const IMPORT = 'importMany'
 export const BATCH_WRITE = 'bare BatchWrite of the same items'
 
-/** The tables that a user leaves items in; the counters are 64 items however many users there are. */
+/** The tables with items of each user. The counters are at most 64 items for any number of users. */
 const WRITTEN_TABLES = ['users', 'emails', 'events', 'words'] as const
 
 export interface ImportRate {
   users: number
   items: number
-  /** Users a second, round by round. */
+  /** Users per second, one value per round. */
   rates: Map<string, number[]>
 }
 
-/** Each measurement writes into empty tables with all their indexes. */
+/** Each measurement writes to empty tables with all their indexes. */
 export async function measureImportRate(
   endpoint: string,
   users: number,

@@ -2,7 +2,7 @@ import { availableParallelism, cpus, release, totalmem, type } from 'node:os'
 
 const GIB = 1024 ** 3
 
-/** One line for each thing about the machine that the figures depend on. */
+/** What the figures depend on: CPU, memory and versions, a line each. */
 export function describeMachine(): string[] {
   return [
     `CPU: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores`,

@@ -17,7 +17,7 @@ export function numberText(value: number, digits = 0): string {
   })
 }
 
-/** `0.74 (0.71–0.79)`: the median of the rounds, the lowest and the highest. */
+/** `0.74 (0.71–0.79)`: the median, the lowest and the highest round. */
 export function ratioText({ median: middle, lowest, highest }: Ratio): string {
   return `${middle.toFixed(2)} (${lowest.toFixed(2)}–${highest.toFixed(2)})`
 }

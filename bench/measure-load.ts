@@ -4,7 +4,7 @@ import type { MeasuredServer } from './measured-process.ts'
 export interface Load {
   cpuMicrosPerRequest: number
   requestsPerSecond: number
-  /** Mean time of one request while `connections` others are under way. */
+  /** Mean time of one request while the other connections are busy. */
   latencyMs: number
 }
 
@@ -13,12 +13,12 @@ export interface LoadOptions {
   connections: number
 }
 
-/** What one connection sends, over and over. */
+/** What each connection sends, repeatedly. */
 export type LoadRequests = autocannon.Request[]
 
 /**
- * Puts a fixed number of connections on the server and reads its CPU time before and after. An answer
- * other than 2xx ends the benchmark: an error is cheap, and would flatter.
+ * Puts a fixed number of connections on the server and reads its CPU time before and after. Any
+ * response other than 2xx ends the benchmark: errors are cheap and would improve the figures.
  */
 export async function measureLoad(
   server: MeasuredServer,
@@ -28,14 +28,16 @@ export async function measureLoad(
   const before = await server.cpuMicros()
   const result = await autocannon({ url: server.url, connections, duration: seconds, requests })
   const used = (await server.cpuMicros()) - before
-  const answers = result['2xx']
-  if (result.non2xx > 0 || result.errors > 0 || answers === 0) {
+  const responses = result['2xx']
+  if (result.non2xx > 0 || result.errors > 0 || responses === 0) {
     const sent = requests[0]?.path ?? ''
-    throw new Error(`${sent}: ${result.non2xx} refused, ${result.errors} failed of ${answers}.`)
+    throw new Error(
+      `${sent}: ${result.non2xx} not 2xx and ${result.errors} failed, ${responses} succeeded.`,
+    )
   }
   return {
-    cpuMicrosPerRequest: used / answers,
-    requestsPerSecond: answers / result.duration,
+    cpuMicrosPerRequest: used / responses,
+    requestsPerSecond: responses / result.duration,
     latencyMs: result.latency.average,
   }
 }

@@ -14,12 +14,12 @@ export interface MeasuredServer extends AsyncDisposable {
 
 export interface ServerCommand {
   entry: URL
-  /** Environment and arguments, once the port is known. */
+  /** Called with the port that the server shall listen on. */
   env?: (port: number) => Record<string, string>
   args?: (port: number) => string[]
 }
 
-/** Starts a server as production would and waits until it answers `/health`. */
+/** Starts a server with NODE_ENV=production and waits until `/health` responds. */
 export async function startServer({ entry, env, args }: ServerCommand): Promise<MeasuredServer> {
   const port = await freePort()
   const child = fork(fileURLToPath(entry), args?.(port) ?? [], {
@@ -32,14 +32,14 @@ export async function startServer({ entry, env, args }: ServerCommand): Promise<
   const deadline = Date.now() + READY_TIMEOUT_MS
   while (!(await isHealthy(url))) {
     if (child.exitCode !== null) throw new Error(`${entry.pathname} ended with ${child.exitCode}.`)
-    if (Date.now() > deadline) throw new Error(`${entry.pathname} does not answer at ${url}.`)
+    if (Date.now() > deadline) throw new Error(`${entry.pathname} does not respond at ${url}.`)
   }
   return {
     url,
     async cpuMicros() {
-      const answer = once(child, 'message') as Promise<[NodeJS.CpuUsage]>
+      const usage = once(child, 'message') as Promise<[NodeJS.CpuUsage]>
       child.send('cpu')
-      const [{ user, system }] = await answer
+      const [{ user, system }] = await usage
       return user + system
     },
     async [Symbol.asyncDispose]() {

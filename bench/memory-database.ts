@@ -28,7 +28,7 @@ export function callOf(target: string | string[] | undefined): DatabaseCall {
   return String(target).split('.')[1] as DatabaseCall
 }
 
-/** An HTTP server that responds from memory, whatever the request asks for. */
+/** An HTTP server that responds from memory, whatever the request. */
 export async function startMemoryDatabase() {
   const http = createServer((request, response) => {
     request.resume().on('end', () => {

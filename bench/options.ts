@@ -6,20 +6,21 @@ export interface BenchOptions {
   withTest: boolean
   /** Rounds of each measurement; every round measures each subject once. */
   rounds: number
-  /** Of load on one subject in one round. */
+  /** How long one subject is under load in one round. */
   seconds: number
   connections: number
   users: number
-  /** The page that is compared with the first one. */
+  /** The page to compare with the first one. */
   deepPage: number
   importedUsers: number
+  paintRounds: number
 }
 
 const QUICK = { rounds: 3, seconds: 1, users: 4_000, deepPage: 70, importedUsers: 600 }
 const FULL = { rounds: 7, seconds: 1, users: 100_000, deepPage: 1_000, importedUsers: 1_000 }
 
 /**
- * `--quick`: a few minutes, printed only. `--with-start`, `--with-test`: time those commands too.
+ * `--quick` takes a few minutes and only prints. `--with-start` and `--with-test` also time those commands.
  */
 export function readOptions(): BenchOptions {
   const { values } = parseArgs({
@@ -34,6 +35,7 @@ export function readOptions(): BenchOptions {
     withStart: values['with-start'],
     withTest: values['with-test'],
     connections: 10,
+    paintRounds: 5,
     ...(values.quick ? QUICK : FULL),
   }
 }

@@ -34,7 +34,7 @@ const LISTS: readonly ListedQuery[] = [
 
 export interface ListUnits {
   title: string
-  /** Means over the pages read. */
+  /** Mean over the pages read. */
   readUnits: number
   roundTrips: number
 }
@@ -43,7 +43,7 @@ type Pages = (read: Read, repository: UserRepository) => Promise<void>
 type Read = (query: Query) => ReturnType<UserRepository['list']>
 type Query = Omit<Parameters<UserRepository['list']>[0], 'limit'>
 
-/** Reads the first pages of every list: 50 users are about 14 kB, so 2 units at the very least. */
+/** Reads the first pages of every list: 50 users are about 14 kB, so at least 2 units. */
 export async function measureReadUnits({ repository }: Directory): Promise<ListUnits[]> {
   const measured: ListUnits[] = []
   for (const { title, ...list } of LISTS) {
@@ -55,7 +55,7 @@ export async function measureReadUnits({ repository }: Directory): Promise<ListU
   const letters = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
   const { items } = await repository.list({ ...byName, limit: PAGES })
   const people = items.map(({ user_id }) => ({ user_id }))
-  const places: [string, Pages][] = [
+  const others: [string, Pages][] = [
     ['default view, backward', backward(newest)],
     ['by name, backward', backward(byName)],
     ['default view, around a moment', around(newest, [{ moment: halfway }])],
@@ -63,7 +63,7 @@ export async function measureReadUnits({ repository }: Directory): Promise<ListU
     ['by name, around a user', around(byName, people)],
     ['default view, in a range', forward({ ...newest, created: { before: halfway } })],
   ]
-  for (const [title, pages] of places) measured.push(await measurePages(repository, title, pages))
+  for (const [title, pages] of others) measured.push(await measurePages(repository, title, pages))
   return measured
 }
 
@@ -79,7 +79,7 @@ function forward(list: Query): Pages {
   }
 }
 
-/** Goes down uncounted, and back up. */
+/** Pages forward without counting, then back with counting. */
 function backward(list: Query): Pages {
   return async (read, repository) => {
     let cursor: string | undefined

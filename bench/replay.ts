@@ -6,13 +6,13 @@ import { buffer } from 'node:stream/consumers'
 
 export interface Replay extends AsyncDisposable {
   endpoint: string
-  /** Holds every recorded answer back for so long, in milliseconds. */
+  /** Delays every recorded response by this many milliseconds. */
   delayMs: number
-  /** Asks the database anew from here on. */
+  /** Drops all recorded responses. */
   forget: () => void
 }
 
-interface Answer {
+interface RecordedResponse {
   status: number
   headers: Record<string, string>
   body: Uint8Array
@@ -21,22 +21,22 @@ interface Answer {
 const HEADERS_KEPT = ['content-type', 'x-amzn-requestid', 'x-amz-crc32']
 
 /**
- * Stands before a database: asks it once for each request, and answers the same request from memory
- * from then on. What a server costs then depends on the server alone.
+ * A proxy before a database: forwards each request once, and responds to the same request from memory
+ * afterwards. The CPU of a server then does not depend on the database.
  */
 export async function startReplay(databaseEndpoint: string): Promise<Replay> {
-  const answers = new Map<string, Promise<Answer>>()
+  const recorded = new Map<string, Promise<RecordedResponse>>()
   const reply = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await buffer(request)
     const key = `${String(request.headers['x-amz-target'])} ${body.toString()}`
-    const isRecorded = answers.has(key)
-    const answer = answers.get(key) ?? ask(databaseEndpoint, request.headers, body)
-    answers.set(key, answer)
-    const send = await answer.then(
+    const isRecorded = recorded.has(key)
+    const pending = recorded.get(key) ?? forward(databaseEndpoint, request.headers, body)
+    recorded.set(key, pending)
+    const send = await pending.then(
       (given) => sendTo(response, given),
       () => {
-        // The line broke, and not the request: whoever asks again gets an answer.
-        answers.delete(key)
+        // The connection failed, not the request: the next one is forwarded again.
+        recorded.delete(key)
         return () => void response.destroy()
       },
     )
@@ -49,7 +49,7 @@ export async function startReplay(databaseEndpoint: string): Promise<Replay> {
   const replay: Replay = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     delayMs: 0,
-    forget: () => answers.clear(),
+    forget: () => recorded.clear(),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       server.close()
@@ -59,7 +59,11 @@ export async function startReplay(databaseEndpoint: string): Promise<Replay> {
   return replay
 }
 
-async function ask(endpoint: string, headers: IncomingHttpHeaders, body: Buffer): Promise<Answer> {
+async function forward(
+  endpoint: string,
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+): Promise<RecordedResponse> {
   const sent = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target']
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -74,7 +78,7 @@ async function ask(endpoint: string, headers: IncomingHttpHeaders, body: Buffer)
   }
 }
 
-function sendTo(response: ServerResponse, { status, headers, body }: Answer): () => void {
+function sendTo(response: ServerResponse, { status, headers, body }: RecordedResponse): () => void {
   return () => {
     response.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
   }

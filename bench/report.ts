@@ -4,18 +4,20 @@ import type { DeepPageResult } from './deep-page.ts'
 import type { Duration } from './durations.ts'
 import { BATCH_WRITE, IMPORT } from './import-rate.ts'
 import type { ImportRate } from './import-rate.ts'
+import type { FirstPaint } from './first-paint.ts'
 import { goalText, medianText, numberText, ratioText, table } from './markdown.ts'
 import type { Load } from './measure-load.ts'
 import type { ListUnits } from './read-units.ts'
 import { BARE, EXPRESS, REST, TRPC } from './request-cost.ts'
 import type { MeasuredOperation } from './request-cost.ts'
 import { SESSION, TOKEN, WITHOUT } from './security-cost.ts'
-import { ratioOf } from './statistics.ts'
+import { median, ratioOf } from './statistics.ts'
 
 const DEEP_GOAL = 1.1
 const SECURITY_GOAL = 1.15
 const IMPORT_GOAL = 0.5
-const JS_GOAL_KB = 190
+export const JS_GOAL_KB = 190
+const FIRST_PAINT_GOAL_MS = 1_500
 
 export function requestSection(operations: readonly MeasuredOperation[]): string {
   const rows = operations.flatMap(({ title, goal, loads }) =>
@@ -51,11 +53,11 @@ export function securitySection(loads: ReadonlyMap<string, Load[]>): string {
       isBaseline ? '' : goalText(ratio.median, SECURITY_GOAL, '≤'),
     ]
   })
-  return table(['byId', 'CPU µs/request', 'to none', 'requests/s', 'goal'], rows)
+  return table(['byId', 'CPU µs/request', 'to without', 'requests/s', 'goal'], rows)
 }
 
 export function deepPageSection(results: readonly DeepPageResult[]): string {
-  const rows = results.flatMap(({ title, deepLabel, atOnce, late, localMs }) =>
+  const rows = results.flatMap(({ title, deepLabel, immediate, late, localMs }) =>
     [FIRST, deepLabel].map((label) => {
       const toFirst = (loads: DeepPageResult['late']) =>
         ratioOf(cpuOf(loads, label), cpuOf(loads, FIRST))
@@ -63,16 +65,16 @@ export function deepPageSection(results: readonly DeepPageResult[]): string {
       return [
         title,
         label,
-        medianText(cpuOf(atOnce, label)),
-        isFirst ? '1' : ratioText(toFirst(atOnce)),
-        isFirst ? '' : goalText(toFirst(atOnce).median, DEEP_GOAL, '≤'),
+        medianText(cpuOf(immediate, label)),
+        isFirst ? '1' : ratioText(toFirst(immediate)),
+        isFirst ? '' : goalText(toFirst(immediate).median, DEEP_GOAL, '≤'),
         medianText(cpuOf(late, label)),
         isFirst ? '1' : ratioText(toFirst(late)),
         medianText(localMs.get(label) ?? [], 1),
       ]
     }),
   )
-  const lateCpu = `CPU µs, answers ${LATE_MS} ms late`
+  const lateCpu = `CPU µs, responses ${LATE_MS} ms late`
   const header = ['CPU µs', 'to page 1', 'goal', lateCpu, 'to page 1', 'ms on DynamoDB Local']
   return table(['', '', ...header], rows)
 }
@@ -120,6 +122,24 @@ export function bundleSection(size: BundleSize | undefined): string {
       ['JavaScript', numberText(js, 1), goalText(js, JS_GOAL_KB, '≤')],
       ['CSS', numberText(size.cssBytes / 1_000, 1), ''],
     ],
+  )
+}
+
+export function firstPaintSection(figures: FirstPaint | undefined): string {
+  if (!figures) return 'The web was not built.'
+  const rows = [
+    ['first paint', figures.paintMs, FIRST_PAINT_GOAL_MS],
+    ['first row of users', figures.rowMs, undefined],
+  ] as const
+  return table(
+    ['', 'p50 ms', 'lowest', 'highest', 'goal'],
+    rows.map(([title, values, goal]) => [
+      title,
+      medianText(values),
+      numberText(Math.min(...values)),
+      numberText(Math.max(...values)),
+      goalText(median(values), goal, '≤'),
+    ]),
   )
 }
 

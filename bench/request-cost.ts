@@ -31,14 +31,14 @@ export interface MeasuredOperation {
 
 interface RequestCostInput {
   roster: MeasuredServer
-  /** Of the database that all subjects ask. */
+  /** Of the database that all subjects use. */
   endpoint: string
   plainTable: string
   user_ids: string[]
   load: LoadOptions
   rounds: number
-  /** Leaves out what recorded answers cannot serve. */
-  readsAlone?: boolean
+  /** Leaves out writes, which recorded responses cannot serve. */
+  readsOnly?: boolean
 }
 
 export async function measureRequestCost(input: RequestCostInput): Promise<MeasuredOperation[]> {
@@ -50,7 +50,7 @@ export async function measureRequestCost(input: RequestCostInput): Promise<Measu
   await using bare = startBareClient(endpoint, plainTable)
   const measured: MeasuredOperation[] = []
   for (const operation of operations(user_ids)) {
-    if (input.readsAlone && operation.bare === 'put') continue
+    if (input.readsOnly && operation.bare === 'put') continue
     const subjects = subjectsOf(operation, { roster, express, bare, user_ids, load })
     const loads = await runRounds(operation.title, subjects, rounds)
     measured.push({ title: operation.title, goal: operation.goal, loads })
@@ -94,7 +94,7 @@ function operations(user_ids: string[]): Operation[] {
   ]
 }
 
-interface Contestants {
+interface MeasuredSubjects {
   roster: MeasuredServer
   express: MeasuredServer
   bare: BareProcess
@@ -102,7 +102,10 @@ interface Contestants {
   load: LoadOptions
 }
 
-function subjectsOf(operation: Operation, { roster, express, bare, user_ids, load }: Contestants) {
+function subjectsOf(
+  operation: Operation,
+  { roster, express, bare, user_ids, load }: MeasuredSubjects,
+) {
   return [
     { label: TRPC, measure: () => measureLoad(roster, operation.trpc, load) },
     { label: EXPRESS, measure: () => measureLoad(express, operation.express, load) },

@@ -4,14 +4,14 @@ export interface Subject<Result> {
 }
 
 /**
- * Rounds thrown away: the servers' code is compiled by then, as it is in a service that runs. After four,
- * the CPU of a request was still falling, by a third over the next eight.
+ * These rounds are discarded: afterwards the servers' code is compiled, as in a service that has run for
+ * a while. After four, the CPU of a request was still falling, by a third over the next eight.
  */
 const WARM_UP_ROUNDS = 10
 
 /**
- * Measures every subject once a round, in turned order every other round, so that a machine that
- * grows slower or busier favours nobody.
+ * Measures every subject once per round, in reverse order every other round, so that a machine that
+ * becomes slower or busier affects all subjects equally.
  */
 export async function runRounds<Result>(
   title: string,

@@ -1,21 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { measureBundle } from './bundle-size.ts'
-import {
-  createDirectory,
-  createPlainTable,
-  CURSOR_SECRET,
-  fillUp,
-  REGION,
-  seed,
-} from './database.ts'
+import { createDirectory, createPlainTable, CURSOR_SECRET, fillUp, seed } from './database.ts'
 import { LATE_MS, measureDeepPage } from './deep-page.ts'
 import { measureStart, measureTest } from './durations.ts'
+import { measureFirstPaint, WEB_VARIABLES } from './first-paint.ts'
 import { measureImportRate } from './import-rate.ts'
 import { describeMachine } from './machine.ts'
 import { numberText } from './markdown.ts'
 import { startServer } from './measured-process.ts'
 import { readOptions } from './options.ts'
+import { REGION } from './plain-client.ts'
 import { measureReadUnits } from './read-units.ts'
 import { startReplay } from './replay.ts'
 import * as report from './report.ts'
@@ -24,9 +19,9 @@ import { measureSecurityCost } from './security-cost.ts'
 
 const OUTPUT = new URL('../docs/benchmarks.md', import.meta.url)
 const API = new URL('../apps/api/dist/main.js', import.meta.url)
-/** Ids that byId asks for, one after the other. */
+/** How many ids byId requests in turn. */
 const SAMPLE_IDS = 500
-/** So many users are imported; the rest of a large directory are copies of them. */
+/** How many users are imported; the others of a large directory are copies of them. */
 const SEED_IMPORTED = 4_000
 const SHARDS_FOUR = { active: 4, inactive: 1, suspended: 1 }
 
@@ -34,7 +29,7 @@ const options = readOptions()
 const { rounds, users: userCount } = options
 const load = { seconds: options.seconds, connections: options.connections }
 
-// First: if they fail, nothing was measured in vain.
+// First, so that a failure here wastes no other measurement.
 const durations = [
   ...(options.withStart ? await measureStart() : []),
   ...(options.withTest ? await measureTest() : []),
@@ -58,6 +53,7 @@ const units = [
   { shards: 'shards 4,1,1', units: await measureReadUnits(grown) },
 ]
 
+const bundle = await measureBundle()
 const importRate = await measureImportRate(endpoint, options.importedUsers, rounds)
 
 const startRoster = (databaseEndpoint: string, more: Record<string, string> = {}) =>
@@ -72,6 +68,7 @@ const startRoster = (databaseEndpoint: string, more: Record<string, string> = {}
       ...more,
     }),
   })
+const firstPaint = bundle && (await measurePaint())
 await using roster = await startRoster(endpoint)
 await using replay = await startReplay(endpoint)
 await using replayed = await startRoster(replay.endpoint)
@@ -82,7 +79,7 @@ const fromMemory = await measureRequestCost({
   ...cost,
   roster: replayed,
   endpoint: replay.endpoint,
-  readsAlone: true,
+  readsOnly: true,
 })
 const security = await measureSecurityCost({
   directory,
@@ -117,49 +114,55 @@ Measured by \`pnpm bench${process.argv
 ${describeMachine()
   .map((line) => `- ${line}`)
   .join('\n')}
-- DynamoDB Local, in memory: ${numberText(imported)} users for requests, ${numberText(userCount)} for deep pages; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in turned order.
+- DynamoDB Local, in memory: ${numberText(imported)} users for requests, ${numberText(userCount)} for deep pages; ${options.connections} connections; ${rounds} rounds of ${options.seconds} s for each subject, in reverse order every other round.
 
-Figures are medians of the rounds; in brackets are the lowest and the highest round. A ratio is taken within its round. CPU is that of the server's process alone, as the system counts it.
+Figures are medians of the rounds, with the lowest and the highest round in brackets. Ratios are calculated within a round. CPU is that of the server's process only, as the operating system counts it.
 
 ## Requests
 
-Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and checks next to nothing, and its list is a Scan of 50, in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create is a transaction of the user, the e-mail record, the event and a counter, after the search index entries; Express's is one PutItem.
+Roster is its production build at its default log level (a line for each request); the Express service (\`bench/servers/express-plain.ts\`) logs nothing and validates almost nothing, and its list is a Scan of 50 in no order. The bare client (\`bench/servers/bare-client.ts\`) makes the same calls with no HTTP server around them. Roster's create writes the search index entries, then the user, the uniqueness record of the e-mail, the event and a counter in one transaction; Express's is one PutItem.
 
-Answers from memory: a recorder (\`bench/replay.ts\`) stands before DynamoDB Local and repeats its answers, so that the servers are alone with the load, as they are when the database runs elsewhere.
+Responses from memory: a proxy (\`bench/replay.ts\`) records the responses of DynamoDB Local and repeats them, so that the servers share the cores only with the load, as they do when the database runs elsewhere.
 
 ${report.requestSection(fromMemory)}
 
-DynamoDB Local's own answers: it shares the cores with the server and the load, keeps the caches cold, and decides the requests/s.
+Responses from DynamoDB Local: it shares the cores with the server and the load, keeps the CPU caches cold, and limits the requests/s.
 
 ${report.requestSection(fromLocal)}
 
-## Who asks
+## Authentication
 
-byId over tRPC, with answers from memory: without sign-in, with the cookie of a session (looked up once in 5 s, so that one ended elsewhere serves that long at most), and with a token of the provider (verified once a minute at most, and never after its end). Requests are counted for the rate limits.
+byId over tRPC, with responses from memory: without sign-in, with a session cookie (looked up once in 5 s, so a session that was ended elsewhere works for at most that long), and with a token from the provider (verified at most once a minute, and never accepted after it expires). Requests count towards the rate limits.
 
 ${report.securitySection(security)}
 
 ## Deep pages
 
-With the same answers from memory, a page's CPU is what it costs Roster at any depth. DynamoDB Local takes longer the deeper a page lies, which DynamoDB does not, and a server that waits for its database works with cold caches: the same answers ${LATE_MS} ms late cost it more at any page. So CPU beside DynamoDB Local says little of depth, and is left out.
+Responses from memory show what a page costs Roster at any depth. DynamoDB Local takes longer for deeper pages, which DynamoDB does not. A server that waits for its database also works with cold CPU caches: the same responses ${LATE_MS} ms late cost it more for any page. CPU measured on DynamoDB Local therefore shows little about depth, and is left out.
 
 ${report.deepPageSection(deepPages)}
 
-## Read units a page
+## Read units per page
 
-Means of the first pages of 50, eventually consistent, as DynamoDB Local counts them. A round is what a page waits for: requests sent side by side are one.
+Means of the first pages of 50, eventually consistent, as DynamoDB Local counts them. A round is what a page waits for: requests sent in parallel count as one.
 
 ${report.readUnitsSection(units)}
 
 ## Import
 
-importMany writes transactions; the bare client writes the same items by BatchWrite, with no condition and no order. DynamoDB Local is what both wait for: one thread of it does all writing, and takes more than twice as long for the items of a transaction as for the same in batches, with conditions or without, however many are under way.
+importMany writes transactions; the bare client writes the same items with BatchWriteItem, without conditions and in no order. Both wait for DynamoDB Local, which writes in one thread. In memory, it takes more than twice as long for the items of a transaction as for the same items in batches, with or without conditions and however many requests are in flight.
 
 ${report.importSection(importRate)}
 
 ## Web
 
-${report.bundleSection(await measureBundle())}
+${report.bundleSection(bundle)}
+
+## First paint on a slow line
+
+The built dashboard in headless Chromium with an empty cache, over a line of 400 kbit/s with 400 ms latency; ${options.paintRounds} rounds. The frame and a skeleton paint before the code arrives.
+
+${report.firstPaintSection(firstPaint)}
 
 ## Commands
 
@@ -170,3 +173,8 @@ if (!options.isQuick) await writeFile(OUTPUT, text)
 console.log(`\n${text}`)
 directory.client.destroy()
 grown.client.destroy()
+
+async function measurePaint() {
+  await using withWeb = await startRoster(endpoint, WEB_VARIABLES)
+  return await measureFirstPaint(withWeb.url, options.paintRounds)
+}

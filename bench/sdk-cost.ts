@@ -13,7 +13,7 @@ import { ratioOf } from './statistics.ts'
 /*
  * Measures what each part of the trimmed SDK saves per call (docs/decisions/0010): the CPU of a client
  * in a process of its own. `memory` responds inside the client's process, so that only the SDK's own
- * work is left; `http` adds the transport, to a server that responds from memory. Prints a table each.
+ * work is measured; `http` adds the transport, to a server that responds from memory. Prints a table each.
  */
 
 const VARIANTS = [
@@ -82,9 +82,9 @@ function startClient(endpoint: string, variant: string, transport: string) {
   return {
     variant,
     measure: async (task: SdkTask): Promise<number> => {
-      const answer = once(child, 'message') as Promise<[number]>
+      const message = once(child, 'message') as Promise<[number]>
       child.send(task)
-      return (await answer)[0]
+      return (await message)[0]
     },
     [Symbol.asyncDispose]: async () => {
       child.disconnect()

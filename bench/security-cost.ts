@@ -18,14 +18,14 @@ const VIEWER = { id: 'bench', name: 'Benchmark', kind: 'person' } as const
 
 interface SecurityCostInput {
   directory: Directory
-  /** Starts a Roster with more in its environment. */
+  /** Starts Roster with these variables in addition. */
   startRoster: (env: Record<string, string>) => Promise<MeasuredServer>
   user_ids: readonly string[]
   load: LoadOptions
   rounds: number
 }
 
-/** What it costs to know who asks: one user at a time, asked by nobody, a person and a program. */
+/** What authentication costs: byId without it, with a person's session and with a program's token. */
 export async function measureSecurityCost(input: SecurityCostInput): Promise<Map<string, Load[]>> {
   const { directory, startRoster, load, rounds } = input
   await using provider = await startOpenIdProvider({ redirectUris: [], postSignOutUris: [] })
@@ -36,10 +36,10 @@ export async function measureSecurityCost(input: SecurityCostInput): Promise<Map
     OIDC_CLIENT_SECRET: ROSTER_CLIENT.secret,
     OIDC_AUDIENCE: ROSTER_AUDIENCE,
     PUBLIC_URL: 'http://127.0.0.1',
-    // Counted like any, and never enough.
+    // Counted as always, but never reached.
     RATE_READS: '9999999',
   }
-  // One for each: a server that is asked twice as much is warmer than the others.
+  // A server for each: one with twice the requests would be warmer than the others.
   await using forPeople = await startRoster(signIn)
   await using forPrograms = await startRoster(signIn)
   const byId = byIdOverTrpc(input.user_ids)
@@ -48,7 +48,7 @@ export async function measureSecurityCost(input: SecurityCostInput): Promise<Map
   const authorization = `Bearer ${await requestToken(provider.issuer)}`
   const asProgram = withHeaders(byId, { authorization })
   return await runRounds(
-    'byId, who asks',
+    'byId, authentication',
     [
       { label: WITHOUT, measure: () => measureLoad(open, byId, load) },
       { label: SESSION, measure: () => measureLoad(forPeople, asPerson, load) },

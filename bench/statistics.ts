@@ -1,16 +1,16 @@
-/** The middle value; the mean of the two middle ones of an even number. */
+/** The middle value, or the mean of the two middle values. */
 export function median(values: readonly number[]): number {
-  if (values.length === 0) throw new Error('There is no median of nothing.')
+  if (values.length === 0) throw new Error('No values: no median.')
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2
   return (sorted[Math.floor(middle - 0.5)]! + sorted[Math.floor(middle)]!) / 2
 }
 
-/** The smallest value that so large a share of the values (0 to 1) does not exceed. */
+/** The smallest value that at least `share` (0 to 1) of the values do not exceed. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
-  if (value === undefined) throw new Error('There is no percentile of nothing.')
+  if (value === undefined) throw new Error('No values: no percentile.')
   return value
 }
 
@@ -20,7 +20,7 @@ export interface Ratio {
   highest: number
 }
 
-/** Round by round, so that what slows the machine for a while slows both sides of a ratio. */
+/** Ratios within each round, so that a temporarily slower machine affects both sides. */
 export function ratioOf(values: readonly number[], baseline: readonly number[]): Ratio {
   const ratios = values.map((value, round) => value / baseline[round]!)
   return { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) }

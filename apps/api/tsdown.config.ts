@@ -5,7 +5,7 @@ import { defineConfig } from 'tsdown'
  * without their node_modules. pino stays outside: it looks for files of its own.
  */
 export default defineConfig({
-  entry: ['src/main.ts'],
+  entry: ['src/main.ts', 'src/start-api.ts'],
   platform: 'node',
   target: 'node24',
   format: 'esm',

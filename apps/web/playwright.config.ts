@@ -12,12 +12,14 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // Already built: Playwright would compile it once more, for minutes.
+  build: { external: ['**/apps/api/dist/**'] },
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'UTC',
     contextOptions: { reducedMotion: 'reduce' },
-    // Each test has an API of its own, and for Brotli each would compress the bundle for seconds.
+    // Each test has an API of its own, and Brotli would cost each of them seconds.
     extraHTTPHeaders: { 'accept-encoding': 'gzip' },
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',

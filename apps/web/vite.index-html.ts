@@ -32,9 +32,11 @@ export function arrangeIndexHtml(): Plugin {
 
 function moveStyleSheet(html: string): string {
   const links = html.match(/ *<link rel="stylesheet"[^>]* href="\/assets\/[^>]*>\n?/g) ?? []
-  if (links.length !== 1) throw new Error(`index.html links ${links.length} built style sheets.`)
   const [link] = links
-  return html.replace(link!, '').replace('</body>', `${link}</body>`)
+  if (link === undefined || links.length > 1) {
+    throw new Error(`index.html links ${links.length} built style sheets.`)
+  }
+  return html.replace(link, '').replace('</body>', `${link}</body>`)
 }
 
 function withImports(

@@ -12,7 +12,7 @@ interface Loaded {
   nextToken: string | undefined
 }
 
-/** The least that shows the same rows as the dashboard: no focus, no links, no address, no memory. */
+/** Shows the same rows as the dashboard and nothing else: no focus, no links, no state in the address. */
 export function PlainTable() {
   const [{ rows, nextToken }, setLoaded] = useState<Loaded>({ rows: [], nextToken: '' })
   const scrollerRef = useRef<HTMLDivElement>(null)
@@ -66,7 +66,7 @@ function Row({ user, start }: { user: User; start: number }) {
 async function loadPage(nextToken: string): Promise<Loaded> {
   const query = nextToken === '' ? '' : `&cursor=${encodeURIComponent(nextToken)}`
   const response = await fetch(`/api/users?limit=50${query}`)
-  if (!response.ok) throw new Error(`The list answered ${response.status}.`)
+  if (!response.ok) throw new Error(`The list responded with ${response.status}.`)
   const page = (await response.json()) as { items: User[]; nextToken: string | null }
   return { rows: page.items, nextToken: page.nextToken ?? undefined }
 }

@@ -4,14 +4,14 @@ import { unpackChromium } from '@roster/local/chromium'
 
 const ROWS = 2_000
 const ROW_PX = 44
-/** Two rows a frame: somebody who turns the wheel fast. */
+/** Two rows in each frame: a fast turn of the wheel. */
 const STEP_PX = 2 * ROW_PX
 /**
- * Scrolled before the heap is looked at first: the dashboard then holds all the pages it ever does, and
- * V8 has compiled most of what scrolling runs, whose machine code counts as heap.
+ * Scrolled before the heap is first measured: by then the dashboard holds its maximum of pages, and V8 has
+ * compiled most of the code that scrolling runs, which counts as heap.
  */
 const ROWS_BEFORE = 2_000
-/** 50 pages further it is looked at again. */
+/** 50 pages later the heap is measured again. */
 const ROWS_BETWEEN = 2_500
 const SEARCHES = 10
 
@@ -20,11 +20,11 @@ export interface MeasuredTable {
   /** The smallest and the largest number of rows in the document while it was scrolled. */
   domRows: [number, number]
   heapBytes: [before: number, after: number]
-  /** From the last key pressed to the frame that shows the results; empty where there is no search. */
+  /** From the last key pressed to the frame that shows the results; empty without a search box. */
   searchMs: number[]
 }
 
-/** Scrolls and searches a table in a browser of its own. */
+/** Scrolls and searches a table in a separate browser. */
 export async function measureTable(
   url: string,
   { hasSearch }: { hasSearch: boolean },
@@ -34,7 +34,7 @@ export async function measureTable(
   const session = await page.context().newCDPSession(page)
   await open(page, url)
   const { frameMs, domRows } = await scroll(page, ROWS)
-  // Anew: what the first scroll left behind belongs to no page.
+  // Reloaded, because the first scroll leaves memory behind that belongs to no page.
   await open(page, url)
   await scroll(page, ROWS_BEFORE)
   const before = await heapBytes(session)
@@ -54,7 +54,7 @@ interface Scrolled {
   domRows: [number, number]
 }
 
-/** Scrolls by so many rows, frame by frame, and waits where a page is still to come. */
+/** Scrolls by a number of rows, frame by frame, and waits for pages that are still loading. */
 async function scroll(page: Page, rows: number): Promise<Scrolled> {
   return page.evaluate(
     async ({ distancePx, stepPx }) => {
@@ -75,7 +75,7 @@ async function scroll(page: Page, rows: number): Promise<Scrolled> {
       while (left > 0) {
         const top = scroller.scrollTop
         scroller.scrollTop = top + stepPx
-        // What is taken away above moves the place too, so each step is measured by itself.
+        // Rows removed above also change scrollTop, so each step is measured separately.
         left -= scroller.scrollTop - top
         const now = await nextFrame()
         frameMs.push(now - last)
@@ -109,7 +109,7 @@ async function measureSearch(page: Page, url: string): Promise<number[]> {
   return latencies
 }
 
-/** In the page: how long after the key every row shows the result. */
+/** Runs in the page: how long after the key every row shows the result. */
 function watchForResults({ lastKey, result }: { lastKey: string; result: string }) {
   const latencyMs = new Promise<number>((resolve) => {
     const look = (keyAt: number) => (now: number) => {

@@ -1,29 +1,41 @@
-import { createHash } from 'node:crypto'
-import { newUserItem } from '@roster/db/users-item'
-import type { UserItem } from '@roster/db/users-item'
+import type { Actor } from '@roster/contract/users'
+import { ensureTables } from '@roster/db/ensure-tables'
+import { loadUsers } from '@roster/db/load-users'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
+import type { TableNames } from '@roster/db/tables'
 import { sampleUsers } from '@roster/local/sample-users'
+import type { SampleUser } from '@roster/local/sample-users'
+import { numberText } from '../markdown.ts'
+import type { OpenDatabase } from './open-database.ts'
 
-/** The same present each time: the same directory each time. */
-const NOW = '2026-11-24T00:00:00.000Z'
+const ACTOR: Actor = { id: 'bench', name: 'Benchmark', kind: 'service' }
+/** Fixed, so that every run has the same users. */
+const NOW = new Date('2026-11-24T00:00:00.000Z')
 
-/** The users of the large directory, in the order they are loaded; the first ones of any longer one. */
-export function* scaleUsers(count: number): Generator<UserItem> {
-  let made = 0
-  for (const user of sampleUsers(count, { now: new Date(NOW) })) {
-    yield newUserItem(user, scaleUserId(made++), NOW, SHARDS_DEFAULT)
-  }
+/** The users of the large directory, in the order in which they are loaded. */
+export function scaleUsers(count: number): Generator<SampleUser> {
+  return sampleUsers(count, { now: NOW })
 }
 
-/** Known from the place alone, so that what is loaded twice is the same item; as random as a UUIDv4. */
-function scaleUserId(place: number): string {
-  const hex = createHash('sha256').update(`user ${place}`).digest('hex')
-  const variant = '89ab'[Number.parseInt(hex[16]!, 16) % 4]
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
+/** Loads the users that the database still lacks; an interrupted load continues. */
+export async function loadDirectory(
+  { client }: OpenDatabase,
+  tables: TableNames,
+  total: number,
+): Promise<void> {
+  await ensureTables(client, tables)
+  const progress = loadUsers(
+    { client, tables, shards: SHARDS_DEFAULT },
+    { actor: ACTOR, total, rows: () => scaleUsers(total) },
+  )
+  let first: { loaded: number; atMs: number } | undefined
+  for await (const { loaded } of progress) {
+    first ??= { loaded, atMs: performance.now() }
+    const seconds = (performance.now() - first.atMs) / 1_000
+    const rate = seconds > 0 ? numberText((loaded - first.loaded) / seconds) : '…'
+    process.stdout.write(
+      `\rload: ${numberText(loaded)} of ${numberText(total)} users, ${rate} a second `,
+    )
+  }
+  if (first) process.stdout.write('\n')
 }

@@ -11,12 +11,11 @@ export interface Subject {
 
 export interface MeasuredRequest {
   label: string
-  /** Of a request that is alone, on DynamoDB Local. */
+  /** On DynamoDB Local, one request after the other. */
   latenciesMs: number[]
-  /** Round by round, on recorded answers. */
+  /** Round by round, on recorded responses. */
   cpuMicros: number[]
   cost: Cost
-  /** Of the answer. */
   rows: number
   scanned: number | undefined
 }
@@ -24,7 +23,7 @@ export interface MeasuredRequest {
 export interface MeasureInput {
   /** On DynamoDB Local. */
   roster: MeasuredServer
-  /** The same on recorded answers. */
+  /** The same on recorded responses. */
   replayed: MeasuredServer
   load: LoadOptions
   rounds: number
@@ -33,57 +32,73 @@ export interface MeasureInput {
 }
 
 const WARM_UPS = 2
-/** A large file that nobody has read yet may take longer than Roster waits. */
+/** The first read of a large file may take longer than Roster waits. */
 const COLD_TRIES = 10
 
-/** All of them in turn, so that what slows the machine for a while slows them alike. */
+/**
+ * Measures the subjects in turn, so that a slower machine slows all of them alike. Leaves out those
+ * that DynamoDB Local takes longer for than Roster waits.
+ */
 export async function measureRequests(
   title: string,
   subjects: readonly Subject[],
   { roster, replayed, load, rounds, requests }: MeasureInput,
 ): Promise<MeasuredRequest[]> {
-  const measured = new Map<string, Omit<MeasuredRequest, 'cpuMicros'>>()
-  for (let sent = -WARM_UPS; sent < requests; sent++) {
-    for (const { label, requests: paths } of subjects) {
-      const answer = await ask(`${roster.url}${paths[0]?.path}`, sent < 0 ? COLD_TRIES : 1)
-      const { latenciesMs = [] } = measured.get(label) ?? {}
-      if (sent >= 0) latenciesMs.push(answer.latencyMs)
-      measured.set(label, { label, ...answer, latenciesMs })
-    }
+  const inTime: Subject[] = []
+  for (const subject of subjects) {
+    const path = pathOf(subject)
+    const responses = [
+      await request(`${roster.url}${path}`, COLD_TRIES),
+      // Records the response.
+      await request(`${replayed.url}${path}`, COLD_TRIES),
+    ]
+    if (!responses.includes(undefined)) inTime.push(subject)
   }
-  // Recorded once, which may take longer than a round.
-  for (const { requests: paths } of subjects) {
-    await ask(`${replayed.url}${paths[0]?.path}`, COLD_TRIES)
+  const measured = new Map<string, Omit<MeasuredRequest, 'cpuMicros'>>()
+  for (let sent = 0; sent < requests; sent++) {
+    for (const subject of inTime) {
+      const { label } = subject
+      const response = await request(`${roster.url}${pathOf(subject)}`)
+      if (!response) throw new Error(`${title}, ${label}: DynamoDB Local took too long.`)
+      const { latencyMs, ...page } = response
+      const { latenciesMs = [] } = measured.get(label) ?? {}
+      measured.set(label, { label, ...page, latenciesMs: [...latenciesMs, latencyMs] })
+    }
   }
   const loads = await runRounds(
     title,
-    subjects.map(({ label, requests: paths }) => ({
+    inTime.map(({ label, requests: paths }) => ({
       label,
       measure: () => measureLoad(replayed, paths, load),
     })),
     rounds,
     WARM_UPS,
   )
-  return subjects.map(({ label }) => ({
+  return inTime.map(({ label }) => ({
     ...measured.get(label)!,
     cpuMicros: loads.get(label)!.map(({ cpuMicrosPerRequest }) => cpuMicrosPerRequest),
   }))
 }
 
-async function ask(url: string, tries: number): Promise<Answer> {
+function pathOf({ requests: [first] }: Subject): string {
+  return first?.path ?? ''
+}
+
+interface Response extends Pick<MeasuredRequest, 'cost' | 'rows' | 'scanned'> {
+  latencyMs: number
+}
+
+/** @returns undefined when each try took longer than Roster waits for its database. */
+async function request(url: string, tries = 1): Promise<Response | undefined> {
   const started = performance.now()
   const response = await fetch(url)
   const text = await response.text()
   const latencyMs = performance.now() - started
-  if (response.status === 503 && tries > 1) return ask(url, tries - 1)
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`)
+  if (response.status === 503) return tries > 1 ? request(url, tries - 1) : undefined
+  if (!response.ok) throw new Error(`${url} responded with ${response.status}: ${text}`)
   const [{ result }] = JSON.parse(text) as [{ result: { data: PageData } }]
   const { cost, items, scanned } = result.data
   return { latencyMs, cost, rows: items.length, scanned }
-}
-
-interface Answer extends Pick<MeasuredRequest, 'cost' | 'rows' | 'scanned'> {
-  latencyMs: number
 }
 
 interface PageData {

@@ -5,9 +5,10 @@ import type { TableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
-import { CURSOR_SECRET, REGION } from '../database.ts'
+import { CURSOR_SECRET } from '../database.ts'
 import { startServer } from '../measured-process.ts'
 import type { MeasuredServer } from '../measured-process.ts'
+import { REGION } from '../plain-client.ts'
 
 const API = new URL('../../apps/api/dist/main.js', import.meta.url)
 
@@ -17,7 +18,7 @@ export interface OpenDatabase extends AsyncDisposable {
   repository: UserRepository
 }
 
-/** DynamoDB Local on the data in a folder. */
+/** Starts DynamoDB Local on the data in a folder. */
 export async function openDatabase(dataFolder: string, tables: TableNames): Promise<OpenDatabase> {
   const database = await startDynamoDbLocal({ dataFolder })
   const { endpoint } = database
@@ -39,7 +40,7 @@ export async function openDatabase(dataFolder: string, tables: TableNames): Prom
   }
 }
 
-/** Roster's production build, and what it serves besides its API. */
+/** Starts Roster's production build; it also serves the files of `webFolder`. */
 export function startRoster(
   databaseEndpoint: string,
   { users }: TableNames,

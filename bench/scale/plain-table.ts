@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** Builds the table to compare with. @returns the folder to serve. */
+/** Builds the table that the dashboard is compared with. @returns the folder to serve. */
 export async function buildPlainTable(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'roster-plain-table-'))
   await build({

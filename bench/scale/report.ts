@@ -1,10 +1,11 @@
-import type { UserSort } from '@roster/contract/users'
 import type { BundleSize } from '../bundle-size.ts'
 import { describeMachine } from '../machine.ts'
 import { goalText, medianText, numberText, ratioText, table } from '../markdown.ts'
+import { JS_GOAL_KB } from '../report.ts'
 import { percentile, ratioOf } from '../statistics.ts'
 import type { DashboardFigures } from './dashboard.ts'
 import type { DirectoryFigures } from './large-directory.ts'
+import { FIRST_PAGE } from './lists.ts'
 import type { MeasuredRequest } from './measure-requests.ts'
 import type { ScaleOptions } from './options.ts'
 import type { MeasuredScan } from './scans.ts'
@@ -13,15 +14,13 @@ import type { Search } from './searches.ts'
 
 const DEEP_GOAL = 1.1
 const HEAP_GOAL = 10
-const JS_GOAL_KB = 200
 
 export function scaleReport(
-  options: ScaleOptions,
-  { counts, addedIndexes, ...figures }: DirectoryFigures,
+  { users, rounds, requests }: ScaleOptions,
+  { counts, found, pages }: DirectoryFigures,
+  searches: readonly Search[],
   scans: readonly MeasuredScan[],
-  asItComes: ReadonlyMap<UserSort, number[]>,
 ): string {
-  const { users, browserUsers, rounds, requests } = options
   const command = ['pnpm bench:scale', ...process.argv.slice(2)].join(' ')
   const shares = Object.entries(counts)
     .map(([status, count]) => `${numberText(count)} ${status}`)
@@ -33,41 +32,36 @@ Measured by \`${command}\` on ${new Date().toISOString().slice(0, 10)}, everythi
 ${describeMachine()
   .map((line) => `- ${line}`)
   .join('\n')}
-- DynamoDB Local 3.3.1, on disk: ${numberText(users)} users (${shares}), one shard for each status, with their search index entries and counts. E-mail records and events are left out: nothing here reads them.
-- Latency: ${requests} requests to Roster's production build over HTTP, one after the other, the places of a list in turn. CPU: that of Roster's process, with answers from memory (\`bench/replay.ts\`), ${rounds} rounds of 1 s at 10 connections; medians, in brackets the lowest and the highest round. Units and rounds: as DynamoDB Local counts them, of one page of 50.
+- DynamoDB Local 3.3.1, on disk: ${numberText(users)} users (${shares}), one shard for each status, with everything that belongs to them.
+- Latency: ${requests} requests to Roster's production build over HTTP, one after the other, the places of a list in turn. CPU: that of Roster's process, with responses from memory (\`bench/replay.ts\`), ${rounds} rounds of 1 s at 10 connections; medians, with the lowest and the highest round in brackets. Units and rounds: as DynamoDB Local counts them, for one page of 50.
 
-DynamoDB Local is a SQLite file. What it takes says how Roster's requests fare on this machine, and little of DynamoDB, which answers a query at any depth and size alike. What carries over is what Roster itself does for a page: its CPU, its read units, and its rounds of requests.
+The users are loaded once through the API of DynamoDB Local, in transactions, and the data folder is kept; an interrupted load continues in the next run. The default is 100,000 users, because a million takes hours this way: \`pnpm bench:scale --users 1000000\` measures a million.
+
+DynamoDB Local is a SQLite file. Its latencies show how Roster's requests perform on this machine, and little about DynamoDB, which responds equally fast at any depth and size. What carries over is Roster's own work for a page: its CPU, its read units, and its rounds of requests.
+
+DynamoDB Local also creates only one SQLite index for all index definitions that have the same first attribute and the same number of attributes (\`LocalDBUtils.isEqual\`). \`by_created\`, \`by_updated\`, \`by_name\` and \`by_email\` all begin with \`status\`, so only \`by_created\` has an index. Queries of the others, and searches for the beginning of an e-mail, read and sort the whole partition. With a million users that takes longer than Roster waits for a response; such requests are left out of the tables.
 
 ## Pages
 
-${pageSection(figures.pages)}
+${pageSection(pages)}
 
-The page before a deep one was not walked to: a page around the user half a page before it gives the cursor that one would hold. A jump is to the letter m, to a day a year ago, or by status to a user; it reads half a page before the place and half from it on.
+A deep page is requested with the cursor that the pages before it lead to. A jump is to the letter m, to a day a year earlier, or by status to a user; it reads half a page before that position and half a page from it on.
 
 ## Search
 
-${searchSection(figures.asked, figures.found)}
+${searchSection(searches, found)}
 
-Every hit is read and checked against the words, so a page of 50 hits costs their 50 reads. Two words are looked up by the longer one and filtered by the other; where only one in thirty matches, a page reaches its limit of 1,000 entries, and the cursor continues.
+A search stops at 50 hits, or at its limits of users read and entries scanned; then the cursor continues it. Two words are looked up by one of them; the snapshots in its entries are filtered by the other, and only users that match are read and checked.
 
 ## The same without indexes
 
-What a service does that has the users alone: it reads all of them, and sorts or filters in memory. Seconds are those on DynamoDB Local, requests one after the other, as the key of the last one is needed for the next. A Scan of all users is reckoned from one of ${numberText(browserUsers)}, and has no rows here: DynamoDB Local takes the longer for each request of a Scan the larger the table, DynamoDB does not.
+A service that stores only the users reads all of them, and sorts or filters in memory. Seconds are those on DynamoDB Local, with requests one after the other, because each needs the last key of the one before. DynamoDB Local takes longer for each request of a Scan the larger the table is; DynamoDB does not.
 
 ${scanSection(scans)}
-
-## What DynamoDB Local makes of it
-
-It names the SQLite index of an index by the first definition that has as many key attributes and the same first one (\`LocalDBUtils.isEqual\`). \`by_created\`, \`by_updated\`, \`by_name\` and \`by_email\` all begin with \`status\`, so it makes the first alone, and a query of the others reads and sorts its whole partition. Page 1 as it comes, of ${numberText(options.browserUsers)} users of all statuses, in ascending order; of a million it takes longer than a request may:
-
-${asItComesSection(asItComes)}
-
-For the figures above the benchmark added what is missing (${addedIndexes.map((name) => `\`${name}\``).join(', ')}) to the file. It also loads the users into the file: through the API of DynamoDB Local, which commits each item by itself, a million take hours. What it writes is compared with what DynamoDB Local wrote of the same 200 users (\`bench/scale/local-file.ts\`).
 `
 }
 
 export function browserReport(
-  { browserUsers }: ScaleOptions,
   { dashboard, plain }: DashboardFigures,
   bundle: BundleSize | undefined,
 ): string {
@@ -87,21 +81,34 @@ export function browserReport(
       searchMs.length === 0 ? 'no search box' : medianText(searchMs),
     ]
   })
-  const header = ['frame p50 ms', 'p95 ms', 'rows in the DOM', 'heap MB', '50 pages on', 'goal, %']
-  const js = (bundle?.jsBytes ?? 0) / 1_000
+  const header = [
+    'frame p50 ms',
+    'p95 ms',
+    'rows in the DOM',
+    'heap MB',
+    '50 pages later',
+    'goal, %',
+  ]
   return `## In the browser
 
-${numberText(browserUsers)} users in headless Chromium at 1440 × 900, which draws without a graphics card. 2,000 rows are scrolled, two a frame, while pages load; frame time is from one frame to the next. The heap is read after a collection: after 2,000 rows (40 pages, ten of which the dashboard keeps), when V8 has compiled most of what scrolling runs, and 50 pages later. The plain table (\`bench/plain-table\`) shows the same rows of the same API and nothing else: no focus, no links, no address, and it keeps every page. Key to results: from the last key of \`nora\` to the frame in which every row is a hit, the wait for further keys included.
+Headless Chromium at 1440 × 900, which draws without a graphics card. It scrolls 2,000 rows, two in each frame, while pages load; frame time is from one frame to the next. The heap is read after a garbage collection: after 2,000 rows (40 pages, of which the dashboard keeps ten), when V8 has compiled most of the code that scrolling runs, and 50 pages later. The plain table (\`bench/plain-table\`) shows the same rows from the same API and nothing else: no focus, no links, no state in the address, and it keeps every page. Key to results: from the last key of \`nora\` to the frame in which every row is a hit, including the wait for further keys.
 
 ${table(['', ...header, 'key to results, ms'], rows)}
 
-JavaScript of the first load: ${numberText(js, 1)} kB gzip (${goalText(js, JS_GOAL_KB, '≤')}).
+${bundleText(bundle)}
 `
+}
+
+function bundleText(bundle: BundleSize | undefined): string {
+  if (!bundle) return 'The web was not built, so its JavaScript was not measured.'
+  const js = bundle.jsBytes / 1_000
+  return `JavaScript of the first load: ${numberText(js, 1)} kB gzip (${goalText(js, JS_GOAL_KB, '≤')}).`
 }
 
 function pageSection(pages: DirectoryFigures['pages']): string {
   const rows = pages.flatMap(({ title, places }) => {
-    const first = places[0]!
+    const first = places.find(({ label }) => label === FIRST_PAGE)
+    if (!first) return []
     return places.map((place) => {
       const isFirst = place === first
       const isDeep = !isFirst && place.label.startsWith('page')
@@ -122,10 +129,10 @@ function pageSection(pages: DirectoryFigures['pages']): string {
   return table(['', '', ...header], rows)
 }
 
-function searchSection(asked: readonly Search[], found: readonly MeasuredRequest[]): string {
+function searchSection(searches: readonly Search[], found: readonly MeasuredRequest[]): string {
   const list = found.find(({ label }) => label === LIST)!
   const rows = found.map((search) => {
-    const { text, goal } = asked.find(({ label }) => label === search.label) ?? {}
+    const { text, goal } = searches.find(({ label }) => label === search.label) ?? {}
     const latency = latencyRatio(search, list)
     const cpu = ratioOf(search.cpuMicros, list.cpuMicros)
     return [
@@ -148,22 +155,17 @@ function searchSection(asked: readonly Search[], found: readonly MeasuredRequest
 }
 
 function scanSection(scans: readonly MeasuredScan[]): string {
-  const rows = scans.map(({ title, rows: found, read, readUnits, requests, ...spent }) => [
+  const rows = scans.map(({ title, ...spent }) => [
     title,
-    spent.isReckoned ? '' : numberText(found),
-    numberText(read),
-    numberText(readUnits, 1),
-    numberText(requests),
+    numberText(spent.rows),
+    numberText(spent.usersRead),
+    numberText(spent.readUnits, 1),
+    numberText(spent.requests),
     numberText(spent.seconds, 1),
     numberText(spent.cpuSeconds, 1),
   ])
   const header = ['rows', 'users read', 'read units', 'requests', 'seconds', 'CPU seconds']
   return table(['', ...header], rows)
-}
-
-function asItComesSection(latencies: ReadonlyMap<UserSort, number[]>): string {
-  const rows = [...latencies].map(([sort, measured]) => [`by ${sort}`, medianText(measured)])
-  return table(['', 'ms'], rows)
 }
 
 function latencyCells({ latenciesMs }: MeasuredRequest): string[] {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { createPlainClient } from '../plain-client.ts'
 
-// The Document client with nothing around it: no HTTP server, no checks. The least that any service
-// on it can cost. It runs in a process of its own, as the servers do.
+// Only the Document client, without HTTP server or validation: the minimum that a service using it can
+// cost. It runs in its own process, as the servers do.
 export type BareCall = 'get' | 'scan' | 'put'
 
 export interface BareTask {
@@ -19,16 +19,9 @@ export interface BareResult {
   elapsedMs: number
 }
 
-const [endpoint, table] = process.argv.slice(2)
-const TableName = table
+const [endpoint = '', TableName] = process.argv.slice(2)
 
-const client = DynamoDBDocumentClient.from(
-  new DynamoDBClient({
-    region: 'us-east-1',
-    ...(endpoint !== undefined && { endpoint }),
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  }),
-)
+const client = createPlainClient(endpoint)
 
 process.on('message', (task: BareTask) => {
   void run(task).then((result) => process.send?.(result))

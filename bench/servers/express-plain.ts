@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import express from 'express'
+import { createPlainClient } from '../plain-client.ts'
 
-// What one would have written in 2024: Express, the Document client as it comes, no log, no checks
-// beyond the obvious, a Scan for the list. Roster is measured against it.
-const [port, endpoint, table] = process.argv.slice(2)
-const TableName = table
+// A common service of 2024, which Roster is compared with: Express, the unchanged Document client, no
+// log, only the most basic validation, and a Scan for the list.
+const [port, endpoint = '', TableName] = process.argv.slice(2)
 
-const client = DynamoDBDocumentClient.from(
-  new DynamoDBClient({
-    region: 'us-east-1',
-    ...(endpoint !== undefined && { endpoint }),
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  }),
-)
+const client = createPlainClient(endpoint)
 
 interface NewUser {
   name?: string
   email?: string
 }
 
-/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 forwards a rejection by itself */
+/* oxlint-disable oxc/no-async-endpoint-handlers -- Express 5 handles rejections */
 const app = express()
 app.use(express.json())
 

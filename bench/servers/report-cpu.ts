@@ -1,6 +1,6 @@
-// Preloaded into every server that is measured. Any message is answered with the CPU time the whole
-// process has used, in microseconds: garbage collection and compilation included.
+// Preloaded into every measured server. Replies to any message with the CPU time that the whole process
+// has used, in microseconds, including garbage collection and compilation.
 process.on('message', () => process.send?.(process.cpuUsage()))
-// The server decides when the process ends, not this channel; but it does not outlive the benchmark.
+// The channel does not keep the process alive, but the process ends with the benchmark.
 process.once('disconnect', () => process.exit())
 process.channel?.unref()

@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createDatabaseClient } from '@roster/db/client'
 import type { DatabaseClientOptions } from '@roster/db/client'
 import {
@@ -10,6 +10,7 @@ import {
 } from '@roster/db/trimmed-client'
 import { callOf, RESPONSE_BODIES } from '../memory-database.ts'
 import type { DatabaseCall } from '../memory-database.ts'
+import { createPlainClient, REGION } from '../plain-client.ts'
 
 // One variant of the database client in a process of its own, which reports the CPU of its calls.
 export interface SdkTask {
@@ -22,7 +23,7 @@ const TRIMS = { removeLogger, setPlainUserAgent, setOwnSigner, copyConfig }
 
 const [endpoint = '', variant = '', transport = ''] = process.argv.slice(2)
 const options: DatabaseClientOptions = {
-  region: 'us-east-1',
+  region: REGION,
   endpoint,
   ...(transport === 'memory' && { requestHandler: createMemoryHandler() }),
 }
@@ -41,12 +42,7 @@ function createClient(): DynamoDBDocumentClient {
   if (variant === 'trimmed' || variant === 'sdk') {
     return createDatabaseClient({ ...options, variant })
   }
-  if (variant === 'stock') {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-    return DynamoDBDocumentClient.from(
-      new DynamoDBClient({ region: 'us-east-1', endpoint, credentials }),
-    )
-  }
+  if (variant === 'stock') return createPlainClient(endpoint)
   const partly = createDatabaseClient({ ...options, variant: 'sdk' })
   for (const [name, trim] of Object.entries(TRIMS)) {
     // The document client shares the stack and the configuration of the client below it.

@@ -1,124 +1,12 @@
-import { randomBytes } from 'node:crypto'
-import { isExposed } from '@roster/contract/exposure'
-import { checkShards } from '@roster/db/check-shards'
-import { createDatabaseClient } from '@roster/db/client'
-import { checkTables } from '@roster/db/ensure-tables'
-import { createRateCounters } from '@roster/db/rate-counters'
-import { createSessionRepository } from '@roster/db/sessions'
-import { shardsToRead } from '@roster/db/shards'
-import { tableNames } from '@roster/db/tables'
-import { createUserRepository } from '@roster/db/users'
-import { createViewRepository } from '@roster/db/views'
-import { createApp } from './app.ts'
-import { readEnv } from './env.ts'
-import type { Env } from './env.ts'
 import { EnvError } from './errors/env-error.ts'
-import { createChangeFeed } from './feed/change-feed.ts'
-import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
-import { createReadinessCheck } from './health/readiness.ts'
-import { createLoggers } from './http/logger.ts'
-import { LOCAL_ADMIN } from './procedure/principal.ts'
-import { createOpenStreams } from './rpc/open-streams.ts'
-import { startServer } from './server.ts'
 import { stopOnSignals } from './shutdown.ts'
-import { createCachedSessions } from './sign-in/cached-sessions.ts'
-import { providerProblem } from './sign-in/provider-problem.ts'
-import { signInSettings } from './sign-in/sign-in.env.ts'
-import type { SignInSettings } from './sign-in/sign-in.env.ts'
-import { createSignIn } from './sign-in/sign-in.ts'
-import { webHandler } from './web/web-files.ts'
-
-const REQUEST_TIMEOUT_MS = 10_000
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-
-async function main(env: Env): Promise<void> {
-  const settings = signInSettings(env)
-  if (settings && isExposed(env)) await refuseDevelopmentProvider(settings)
-  const secrets = env.CURSOR_SECRET ?? [randomBytes(33).toString('base64')]
-  const { log, requestLog } = createLoggers({
-    level: env.LOG_LEVEL,
-    secrets: [...secrets, env.OIDC_CLIENT_SECRET ?? ''],
-  })
-  if (!env.CURSOR_SECRET) {
-    log.warn('CURSOR_SECRET is not set: cursors become invalid when this process ends.')
-  }
-  const client = createDatabaseClient({
-    region: env.AWS_REGION,
-    endpoint: env.DYNAMODB_ENDPOINT,
-    variant: env.DYNAMODB_CLIENT,
-  })
-  const tables = tableNames(env.USERS_TABLE)
-  const checkReadiness = createReadinessCheck({
-    tables: (signal) => checkTables(client, tables, signal),
-    shards: (signal) =>
-      checkShards(
-        client,
-        tables.users,
-        shardsToRead(env.USERS_SHARDS, env.USERS_SHARDS_READ),
-        signal,
-      ),
-  })
-  const sessionMaxAgeMs = env.SESSION_MAX_HOURS * HOUR_MS
-  const sessions = createCachedSessions(
-    createSessionRepository({
-      client,
-      tables,
-      cursorSecrets: secrets,
-      idleMs: env.SESSION_IDLE_MINUTES * MINUTE_MS,
-      maxAgeMs: sessionMaxAgeMs,
-    }),
-  )
-  const signIn = settings && createSignIn({ settings, sessions, sessionMaxAgeMs, log })
-  const counters = createRateCounters({ client, tables })
-  const users = createUserRepository({
-    client,
-    tables,
-    shards: env.USERS_SHARDS,
-    readShards: env.USERS_SHARDS_READ,
-    cursorSecrets: secrets,
-  })
-  const streams = createOpenStreams()
-  const gateway = settings ? gatewayWithSignIn(env, settings.publicUrl, counters) : createGateway()
-  const app = createApp({
-    users,
-    sessions,
-    views: createViewRepository({ client, tables }),
-    feed: createChangeFeed({ users, log }),
-    streams,
-    gateway,
-    signIn,
-    resolvePrincipal: signIn?.resolvePrincipal ?? (async () => LOCAL_ADMIN),
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    log,
-    requestLog,
-    checkReadiness,
-    web: env.WEB_DIST === undefined ? undefined : await webHandler(env.WEB_DIST),
-  })
-  const server = await startServer({
-    fetch: app.fetch,
-    host: env.HOST,
-    port: env.PORT,
-    headers: gateway.headers,
-    log: requestLog,
-  })
-  log.info({ url: server.url }, 'listening')
-  stopOnSignals(log, async () => {
-    streams.close()
-    const isClean = await server.stop()
-    client.destroy()
-    return isClean
-  })
-  for (const problem of await checkReadiness()) log.error({ problem }, 'the database is not ready')
-}
-
-async function refuseDevelopmentProvider(settings: SignInSettings): Promise<void> {
-  const problem = await providerProblem(settings)
-  if (problem !== undefined) throw new EnvError(problem)
-}
+import { startApi } from './start-api.ts'
 
 try {
-  await main(readEnv())
+  const { url, log, checkReadiness, stop } = await startApi()
+  log.info({ url }, 'listening')
+  stopOnSignals(log, stop)
+  for (const problem of await checkReadiness()) log.error({ problem }, 'the database is not ready')
 } catch (error) {
   process.stderr.write(`${startFailure(error)}\n`)
   process.exit(1)

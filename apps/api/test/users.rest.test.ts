@@ -90,8 +90,10 @@ describe('GET /api/users', () => {
     const first = await own.send('/api/users?limit=2&sort=name&order=asc')
     expect(first.json).toMatchObject({ count: 2, items: [{ name: 'N1' }, { name: 'N2' }] })
     const token = encodeURIComponent(first.json.nextToken)
-    const next = await own.send(`/api/users?limit=2&sort=name&order=asc&cursor=${token}`)
-    expect(next.json).toMatchObject({ count: 1, nextToken: null, items: [{ name: 'N3' }] })
+    for (const name of ['cursor', 'nextToken']) {
+      const next = await own.send(`/api/users?limit=2&sort=name&order=asc&${name}=${token}`)
+      expect(next.json).toMatchObject({ count: 1, nextToken: null, items: [{ name: 'N3' }] })
+    }
   })
 
   it('accepts statuses repeated or separated by commas', async () => {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { test } from './harness/fixtures.ts'
 
-/** What the content security policy stops, and by which directive. */
+/** What the content security policy blocks, and by which directive. */
 const BREACHES: Record<string, { directive: string; commit: (page: Page) => Promise<void> }> = {
   'a style attribute': {
     directive: 'style-src-attr',
@@ -30,7 +30,7 @@ const BREACHES: Record<string, { directive: string; commit: (page: Page) => Prom
 }
 
 for (const [what, { directive, commit }] of Object.entries(BREACHES)) {
-  test(`${what} breaks the page’s policy, and would fail the test that sees it`, async ({
+  test(`${what} violates the page’s policy, and fails the test in which it happens`, async ({
     crowdUsers: { page, url },
     problems,
   }) => {

@@ -12,7 +12,7 @@ async function widthOf(users: UsersScreen, column: string): Promise<number> {
   return Math.round(box?.width ?? 0)
 }
 
-test('columns are chosen, moved and set back by keyboard alone, and the address keeps them', async ({
+test('columns are chosen, moved and reset with the keyboard only, and the address keeps them', async ({
   users,
 }) => {
   const { page } = users
@@ -34,7 +34,7 @@ test('columns are chosen, moved and set back by keyboard alone, and the address 
     .toEqual(['Name', 'Status', 'User ID', 'Created', 'Updated'])
   await expect(up).toBeFocused()
   await expect(popover.getByRole('status')).toHaveText('User ID is column 3 of 5')
-  // The button's hint is a level, too.
+  // The button's tooltip is a level as well.
   await page.keyboard.press('Escape')
   await expect(page.getByRole('tooltip')).toBeHidden()
   await page.keyboard.press('Escape')
@@ -50,7 +50,7 @@ test('columns are chosen, moved and set back by keyboard alone, and the address 
   await expect(page).toHaveURL(`${users.url}/users`)
 })
 
-test('a column is made wider by keys on its header, by dragging its end and by a number, and set back', async ({
+test('a column is resized with keys on its header, by dragging its edge and by a number, and reset', async ({
   users,
 }) => {
   const { page } = users
@@ -66,7 +66,7 @@ test('a column is made wider by keys on its header, by dragging its end and by a
   await page.keyboard.press('Shift+Enter')
   await expect.poll(() => widthOf(users, 'Name')).toBe(first)
   await expect(page).not.toHaveURL(/columns/)
-  // Sorting was not meant.
+  // It must not sort.
   await expect(page).not.toHaveURL(/sort/)
 
   const end = async () => {
@@ -77,7 +77,7 @@ test('a column is made wider by keys on its header, by dragging its end and by a
   await page.mouse.move(x, y)
   await page.mouse.down()
   await page.mouse.move(x - 100, y, { steps: 3 })
-  // The end follows the hand, and the address waits until it lets go.
+  // The edge follows the pointer; the address changes when the button is released.
   await expect.poll(end).toBe(x - 104)
   await expect(page).not.toHaveURL(/columns/)
   await page.mouse.up()
@@ -94,7 +94,7 @@ test('a column is made wider by keys on its header, by dragging its end and by a
   await expect.poll(() => widthOf(users, 'Status')).toBe(72)
 })
 
-test('columns wider than the list scroll sideways, and the focused cell comes into sight', async ({
+test('columns wider than the list scroll sideways, and the focused cell scrolls into view', async ({
   users,
   directory,
 }) => {
@@ -108,7 +108,7 @@ test('columns wider than the list scroll sideways, and the focused cell comes in
   expect(await grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
 })
 
-test('a name stays in sight while its row scrolls sideways, and lies over no focus', async ({
+test('the name stays visible while its row scrolls sideways, and covers no focused cell', async ({
   users,
   directory,
 }) => {
@@ -128,12 +128,12 @@ test('a name stays in sight while its row scrolls sideways, and lies over no foc
     expect(cell?.x).toBeGreaterThan((name?.x ?? 0) + (name?.width ?? Infinity))
   }
 
-  // It is as wide as its track, whatever of the room beside it it covers.
+  // It is as wide as its column, although it covers part of the space beside it.
   await users.columnHeader('Name').getByRole('button').focus()
   await page.keyboard.press('Shift+ArrowLeft')
   await expect(page).toHaveURL(/columns=name%3A224,/)
 
-  // One that would leave no room for the others goes with them.
+  // A name column that would leave no space for the others scrolls with them.
   await users.open('/users?columns=name:700,email:500,status')
   await grid.evaluate((element) => element.scrollTo({ left: 500 }))
   const scrolled = async () => (await ana.boundingBox())?.x
@@ -143,7 +143,9 @@ test('a name stays in sight while its row scrolls sideways, and lies over no foc
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('compact rows show more, keep the place, and stay after a reload', async ({ users }) => {
+  test('compact rows show more, keep the scroll anchor, and stay after a reload', async ({
+    users,
+  }) => {
     const { page, grid } = users
     await users.open()
     await grid.evaluate((element) => {
@@ -166,16 +168,10 @@ test.describe('in a list of several pages', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    test('axe finds nothing in the columns and their choice', async ({ users }) => {
-      const { page } = users
-      await users.open('/users?columns=name:300,user_id,version')
-      await page.getByRole('button', { name: 'Columns' }).click()
-      await expect(page.getByRole('dialog', { name: 'Columns and density' })).toBeVisible()
-      await expectAccessible(page, 'columns')
-    })
-  })
-}
+test('axe finds nothing in the columns and their form', async ({ users }) => {
+  const { page } = users
+  await users.open('/users?columns=name:300,user_id,version')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await expect(page.getByRole('dialog', { name: 'Columns and density' })).toBeVisible()
+  await expectAccessible(page, 'columns')
+})

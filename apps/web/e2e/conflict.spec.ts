@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test'
 import { COLLEAGUE } from './harness/directory.ts'
 import { test } from './harness/fixtures.ts'
 
-/** Two tabs meet on one user; the second to save is the one who merges. */
+/** Two tabs edit the same user; the second one to save merges. */
 test.beforeEach(({ problems }) => {
   problems.expect(/status of 409/)
 })
@@ -18,7 +18,7 @@ function result(merge: Locator, field: string): Locator {
   return merge.getByRole('group', { name: `Which ${field} to keep` }).locator('output')
 }
 
-test('two tabs that edit different fields of one user both keep what they wrote', async ({
+test('two tabs that edit different fields of one user both keep their changes', async ({
   users: first,
   directory,
 }) => {
@@ -55,7 +55,7 @@ test('two tabs that edit different fields of one user both keep what they wrote'
   })
 })
 
-test('where both changed a field, the admin sees who wrote what and chooses', async ({
+test('if both changed the same field, the admin sees both values and chooses', async ({
   users,
   directory,
 }) => {
@@ -105,7 +105,7 @@ test('keeping all of theirs saves nothing', async ({ users, directory }) => {
   expect(await directory.users.byId(ana.user_id)).toMatchObject({ name: 'Anna Lima', version: 2 })
 })
 
-test('going back to editing loses nothing, and the next attempt meets the conflict again', async ({
+test('going back to editing loses nothing, and the next save meets the conflict again', async ({
   users,
   directory,
 }) => {
@@ -131,7 +131,7 @@ test('going back to editing loses nothing, and the next attempt meets the confli
   })
 })
 
-test('a user changed once more during the merge is merged once more', async ({
+test('a user who is changed again during the merge is merged again', async ({
   users,
   directory,
 }) => {

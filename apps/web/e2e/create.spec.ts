@@ -15,7 +15,7 @@ async function openDialog(users: UsersScreen) {
   }
 }
 
-test('a new user appears at their place, is counted, and is announced once the server said so', async ({
+test('a new user appears in order, is counted, and is announced after the server’s response', async ({
   users,
   directory,
 }) => {
@@ -35,18 +35,18 @@ test('a new user appears at their place, is counted, and is announced once the s
   creation.release()
   await expect(users.toast('Created Carla Mendes')).toBeVisible()
   await expect(dialog).toBeHidden()
+  // At once: a notification goes away after a while.
+  await users.toastAction('Open').click()
+  await expect(users.panelOf('Carla Mendes')).toBeVisible()
   await users.expectCounts({ All: 7, Active: 4, Inactive: 2, Suspended: 1 })
   await expect(users.statusLine).toHaveText('7 users · 7 loaded')
-  // By name: behind Ben Kato, before Chloé Dubois.
+  // By name: after Ben Kato, before Chloé Dubois.
   await expect(users.userRows.nth(2)).toContainText('Carla Mendes')
   const created = await directory.users.byEmail('carla@acme.example')
   expect(created).toMatchObject({ name: 'Carla Mendes', status: 'inactive', version: 1 })
-
-  await users.toastAction('Open').click()
-  await expect(users.panelOf('Carla Mendes')).toBeVisible()
 })
 
-test('a new user does not appear in a list whose filter leaves them out', async ({ users }) => {
+test('a new user does not appear in a list whose filter excludes them', async ({ users }) => {
   await users.open('/users?status=suspended')
   const { name, email, submit } = await openDialog(users)
   await name.fill('Carla Mendes')
@@ -57,7 +57,7 @@ test('a new user does not appear in a list whose filter leaves them out', async 
   await expect(users.userRows).toHaveCount(1)
 })
 
-test('an error is nearer to its own field than to the next one, and moves neither', async ({
+test('an error is closer to its own field than to the next one, and moves neither', async ({
   users,
 }) => {
   await users.open()
@@ -75,9 +75,7 @@ test('an error is nearer to its own field than to the next one, and moves neithe
   expect(label!.y - (y + height)).toBeGreaterThanOrEqual(2 * fromField)
 })
 
-test('each field says what is wrong with it, and the first one gets the focus', async ({
-  users,
-}) => {
+test('each invalid field shows its error, and the first one gets the focus', async ({ users }) => {
   await users.open()
   const { dialog, name, email, submit } = await openDialog(users)
   await submit.click()
@@ -97,7 +95,7 @@ test('each field says what is wrong with it, and the first one gets the focus', 
   await expect(name).toHaveAccessibleDescription('Use at most 200 characters.')
 })
 
-test('an e-mail address that is taken leads to whoever holds it', async ({
+test('the error for a taken email address links to the user who has it', async ({
   users,
   directory,
   problems,
@@ -119,7 +117,7 @@ test('an e-mail address that is taken leads to whoever holds it', async ({
   await expect(dialog).toBeHidden()
 })
 
-test('what was typed survives a dialog closed by mistake', async ({ users }) => {
+test('input survives a dialog closed by mistake', async ({ users }) => {
   const { page } = users
   await users.open()
   const first = await openDialog(users)
@@ -137,7 +135,7 @@ test('what was typed survives a dialog closed by mistake', async ({ users }) => 
   await expect(emptied.name).toHaveValue('')
 })
 
-test('a page that is left with somebody half typed in asks first', async ({ users }) => {
+test('leaving the page with an unfinished new user asks first', async ({ users }) => {
   const { page } = users
   await users.open()
   const { dialog, name } = await openDialog(users)

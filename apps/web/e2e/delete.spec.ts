@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { test } from './harness/fixtures.ts'
 import { COLLEAGUE } from './harness/directory.ts'
 
-test('a user is deleted only after a question, which begins on the safe side', async ({
+test('a user is deleted only after a confirmation, which focuses the safe button', async ({
   users,
   directory,
 }) => {
@@ -28,12 +28,12 @@ test('a user is deleted only after a question, which begins on the safe side', a
   await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
   await expect(users.statusLine).toHaveText('5 users · 5 loaded')
   await expect(page).toHaveURL(`${users.url}/users`)
-  // The focus goes on with the row that took the place.
+  // The focus moves to the row that is now in this position.
   await expect(users.cellOf(directory.named('Chloé Dubois'))).toBeFocused()
   expect(await directory.users.byEmail(ben.email)).toBeUndefined()
 })
 
-test('a user changed since they were shown is asked about again, as they are now', async ({
+test('deleting a user who was changed since asks again, about the current version', async ({
   users,
   directory,
   problems,
@@ -56,7 +56,7 @@ test('a user changed since they were shown is asked about again, as they are now
   await expect(users.rowOf(ben)).toHaveCount(0)
 })
 
-test('a user whom somebody else deleted leaves the list, and the counts are right', async ({
+test('deleting a user whom someone else deleted removes the row and corrects the counts', async ({
   users,
   directory,
   problems,
@@ -76,7 +76,7 @@ test('a user whom somebody else deleted leaves the list, and the counts are righ
   await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
 })
 
-test('the history of a deleted user stays in reach', async ({ users, directory, problems }) => {
+test('the history of a deleted user stays available', async ({ users, directory, problems }) => {
   problems.expect(/status of 404/)
   const ben = directory.named('Ben Kato')
   await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
@@ -88,7 +88,7 @@ test('the history of a deleted user stays in reach', async ({ users, directory, 
   await expect(history.first()).toContainText('Grace Hopper deleted this user')
 })
 
-test('the focus does not get lost with the last user of a filter', async ({ users, directory }) => {
+test('the focus is not lost with the last user of a filter', async ({ users, directory }) => {
   await users.open('/users?status=suspended')
   const panel = await users.openPanel(directory.named('Ben Kato'))
   await panel.getByRole('button', { name: 'Delete user' }).click()

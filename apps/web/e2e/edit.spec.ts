@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { CROWD, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-test('a change shows at once as pending, settles with the server’s word, and stays', async ({
+test('a change shows immediately as pending, is confirmed by the server’s response, and stays', async ({
   users,
   directory,
 }) => {
@@ -32,7 +32,7 @@ test('a change shows at once as pending, settles with the server’s word, and s
   await expect(users.rowOf(ana)).toContainText('Ana Lima Souza')
 })
 
-test('a change of status moves the counts, takes the user out of the filter, and is in the history', async ({
+test('a change of status updates the counts, removes the user from the filtered list, and is in the history', async ({
   users,
   directory,
 }) => {
@@ -61,7 +61,7 @@ test('a change of status moves the counts, takes the user out of the filter, and
   await expect(history.last()).toContainText('Sample data (service) imported this user')
 })
 
-test('a change moves the row to its new place in the order', async ({ users, directory }) => {
+test('a change moves the row to its new position in the order', async ({ users, directory }) => {
   const ana = directory.named('Ana Lima')
   await users.open('/users?sort=name')
   await expect(users.userRows.first()).toContainText('Ana Lima')
@@ -72,7 +72,7 @@ test('a change moves the row to its new place in the order', async ({ users, dir
   await expect(users.rowOf(ana)).toHaveAttribute('aria-rowindex', '7')
 })
 
-test('a refused change rolls the row back and says why, with the way to whoever is in the way', async ({
+test('a refused change rolls the row back and says why, with a link to the conflicting user', async ({
   users,
   directory,
   problems,
@@ -96,7 +96,7 @@ test('a refused change rolls the row back and says why, with the way to whoever 
   await expect(email).toHaveValue('ben.kato@globex.example')
   expect(await directory.users.byId(ana.user_id)).toEqual(ana)
 
-  // The change is still unsaved, so the way to the holder asks first.
+  // The change is still unsaved, so the link asks first.
   await panel.getByRole('link', { name: 'Open that user' }).click()
   await users
     .dialog('Discard changes to Ana Lima?')
@@ -105,7 +105,7 @@ test('a refused change rolls the row back and says why, with the way to whoever 
   await expect(users.panelOf('Ben Kato')).toBeVisible()
 })
 
-test('a change refused after its panel is gone is reported, and kept to be mended', async ({
+test('a change refused after its panel is closed is reported, and kept for correction', async ({
   users,
   directory,
   problems,
@@ -131,7 +131,7 @@ test('a change refused after its panel is gone is reported, and kept to be mende
   )
 })
 
-test('bad values are refused beside their field, before the server is asked', async ({
+test('invalid values are refused beside their field, without a request', async ({
   users,
   directory,
 }) => {
@@ -151,7 +151,7 @@ test('bad values are refused beside their field, before the server is asked', as
   expect(calls).toBe(0)
 })
 
-test('whoever leaves unsaved changes is asked, whichever way they leave', async ({
+test('leaving unsaved changes asks first, by every way of leaving', async ({
   users,
   directory,
 }) => {
@@ -193,7 +193,7 @@ test('whoever leaves unsaved changes is asked, whichever way they leave', async 
   await expect(name).toHaveValue('Ana Lima')
 })
 
-test('what is typed arrives letter by letter, spaces at the ends included', async ({
+test('every typed character is kept, including leading and trailing spaces', async ({
   users,
   directory,
 }) => {
@@ -208,7 +208,7 @@ test('what is typed arrives letter by letter, spaces at the ends included', asyn
   await expect(name).toHaveValue('Dr Ana Lima Souza')
 })
 
-test('a refused change can be taken back by typing the old value', async ({
+test('a refused change can be undone by typing the old value', async ({
   users,
   directory,
   problems,
@@ -241,7 +241,10 @@ test('filter, order and tabs keep unsaved changes', async ({ users, directory })
   await expect(panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Ana Lima')
 })
 
-test('up and down walk through the users with the panel open', async ({ users, directory }) => {
+test('the previous and next buttons move through the users with the panel open', async ({
+  users,
+  directory,
+}) => {
   const { page } = users
   await users.open()
   await users.openPanel(directory.named('Ana Lima'))
@@ -250,7 +253,7 @@ test('up and down walk through the users with the panel open', async ({ users, d
   await users.panelOf('Ben Kato').getByRole('button', { name: 'Next user' }).click()
   await expect(users.panelOf('Chloé Dubois')).toBeVisible()
   await expect(users.rowOf(directory.named('Chloé Dubois'))).toHaveAttribute('aria-current', 'true')
-  // Walking is no step: one Back closes the panel.
+  // Moving adds no history entry: one Back closes the panel.
   await page.goBack()
   await expect(page).toHaveURL(`${users.url}/users`)
 })
@@ -258,7 +261,7 @@ test('up and down walk through the users with the panel open', async ({ users, d
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('the row of the open panel comes into sight, however far away it is', async ({ users }) => {
+  test('the row of the open panel scrolls into view, however far away it is', async ({ users }) => {
     const { page, grid } = users
     const selected = grid.locator('[aria-current="true"]')
     await users.open()
@@ -270,7 +273,7 @@ test.describe('in a list of several pages', () => {
     await expect(selected).toHaveAttribute('aria-rowindex', '3')
     await expect(selected).toBeInViewport({ ratio: 1 })
 
-    // Whoever is linked to, too, as long as they are in what is loaded first.
+    // A linked user as well, if they are in the first page.
     await page.goto(`${users.url}/users`)
     await users.waitForRows()
     await grid.evaluate((element) => element.scrollTo(0, 40 * 44))

@@ -24,10 +24,10 @@ test.describe('in a directory without users', () => {
   })
 })
 
-test.describe('with a status that nobody has', () => {
+test.describe('with a status that no user has', () => {
   test.use({ people: { rows: CAST.rows.filter(({ status }) => status !== 'suspended') } })
 
-  test('the list names the filter that gave nothing, and one button shows all users', async ({
+  test('the list names the filter without results, and one button shows all users', async ({
     users,
   }) => {
     const { page } = users
@@ -40,10 +40,7 @@ test.describe('with a status that nobody has', () => {
   })
 })
 
-test('an id that nobody has opens a panel that says so, beside the list', async ({
-  users,
-  problems,
-}) => {
+test('an unknown id opens a panel that says so, beside the list', async ({ users, problems }) => {
   problems.expect(/status of 404/)
   const { page, panel } = users
   await users.open('/users?user=nobody-has-this')
@@ -54,7 +51,7 @@ test('an id that nobody has opens a panel that says so, beside the list', async 
   await expect(panel).toHaveCount(0)
 })
 
-test('an address that leads nowhere says so and leads back', async ({ users }) => {
+test('an unknown address says so and links back', async ({ users }) => {
   const { page } = users
   await page.goto(`${users.url}/nowhere`)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()

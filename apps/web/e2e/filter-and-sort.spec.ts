@@ -12,14 +12,14 @@ const COLUMNS: Record<UserSort, string> = {
   updated_at: 'Updated',
 }
 
-// One worker for all of these, so that the crowd is put into one directory, not into two.
+// One worker for this file, so that the crowd is created only once.
 test.describe.configure({ mode: 'default' })
 
 function countOf(...statuses: UserStatus[]): number {
   return CROWD.rows.filter(({ status }) => statuses.includes(status)).length
 }
 
-/** The order that the API gives, page by page over REST. */
+/** The order of the API's list, read page by page over REST. */
 async function idsFromApi(url: string, query: Record<string, string>): Promise<string[]> {
   const ids: string[] = []
   let nextToken: string | null = null
@@ -61,7 +61,7 @@ test('each status filter shows its count and exactly its users', async ({ crowdU
   }
 })
 
-test('several statuses are shown together, and their order is the API’s', async ({
+test('several statuses are shown together, in the order of the API', async ({
   crowdUsers: users,
   crowd: { api },
 }) => {
@@ -80,7 +80,7 @@ test('several statuses are shown together, and their order is the API’s', asyn
 })
 
 for (const sort of USER_SORTS) {
-  test(`a click on ${COLUMNS[sort]} sorts by it, one more the other way, as the API does`, async ({
+  test(`a click on ${COLUMNS[sort]} sorts by it, a second click reverses the order, as in the API`, async ({
     crowdUsers: users,
     crowd: { api },
   }) => {
@@ -90,7 +90,7 @@ for (const sort of USER_SORTS) {
     const isDate = sort === 'created_at' || sort === 'updated_at'
     const orders: readonly SortOrder[] = isDate ? SORT_ORDERS.toReversed() : SORT_ORDERS
     for (const [at, order] of orders.entries()) {
-      // The list begins in the order of the newest.
+      // The default order is newest first.
       if (sort !== 'created_at' || at > 0) await header.getByRole('button').click()
       const direction = order === 'asc' ? 'ascending' : 'descending'
       await expect(header).toHaveAttribute('aria-sort', direction)
@@ -128,7 +128,7 @@ test('the address holds filter, order and user, and a reload shows the same', as
   await expect(users.panelOf(name)).toBeVisible()
 })
 
-test('values in the address that nobody knows fall back to the default list', async ({
+test('unknown values in the address fall back to the default list', async ({
   crowdUsers: users,
   crowd: { api },
 }) => {
@@ -139,7 +139,7 @@ test('values in the address that nobody knows fall back to the default list', as
   expect(ids).toEqual(await idsFromApi(api.url, {}))
 })
 
-test('the sort menu reaches every order', async ({ crowdUsers: users, crowd: { api } }) => {
+test('the sort menu offers every order', async ({ crowdUsers: users, crowd: { api } }) => {
   const { page } = users
   await users.open()
   const button = page.getByRole('button', { name: 'Sort', exact: true })
@@ -154,10 +154,7 @@ test('the sort menu reaches every order', async ({ crowdUsers: users, crowd: { a
   await expect(users.userRows.first()).toHaveAttribute('data-row-id', expected[0] ?? '')
 })
 
-test('a filter chosen again after a while shows how things are now', async ({
-  users,
-  directory,
-}) => {
+test('a filter chosen again after a while shows current data', async ({ users, directory }) => {
   const { page } = users
   await page.clock.install()
   await users.open('/users?status=suspended')

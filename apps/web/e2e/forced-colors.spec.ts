@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Locator } from '@playwright/test'
 import { test } from './harness/sign-in.fixtures.ts'
 
-test('in forced colours selection, the open row, what is pressed and the focus are told apart', async ({
+test('in forced colours the selection, the open row, pressed buttons and the focus are distinguishable', async ({
   users,
   actAs,
   directory,
@@ -30,7 +30,7 @@ test('in forced colours selection, the open row, what is pressed and the focus a
   await users.cellOf(ben).focus()
   await expectOutline(users.cellOf(ben), 'double 4px')
 
-  // The way to the page that one is on is nothing chosen.
+  // The link to the current page is not a selection.
   await expectOutline(page.getByRole('link', { name: 'Roster' }), 'none')
   await expectOutline(users.choice('All'), 'solid 2px')
   await expectOutline(users.choice('Active'), 'none')
@@ -52,7 +52,7 @@ test('in forced colours selection, the open row, what is pressed and the focus a
   await panel.getByRole('radio', { name: 'Suspended' }).focus()
   await expectOutline(status('Suspended'), 'solid 4px')
 
-  // A status is a word, and a shape of its own.
+  // A status is a word and a distinct shape.
   const shapes = await Promise.all(
     [ana, ben, directory.named('Dmitri Orlov')].map(async (user) => {
       await expect(users.rowOf(user)).toContainText(/Active|Suspended|Inactive/)

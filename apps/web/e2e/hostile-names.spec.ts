@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { aNewUser } from '@roster/local/test-users'
 import { test } from './harness/sign-in.fixtures.ts'
 
-/** What a name may be and a page must never run. */
+/** Valid names that a page must never execute. */
 const NAMES = [
   `<img src=x onerror="document.title='owned'">`,
   `"><svg onload="document.title='owned'"></svg>`,
@@ -19,7 +19,7 @@ test.use({
 })
 
 for (const name of NAMES) {
-  test(`${name} is text in the list, the panel, the question, the toast and the palette`, async ({
+  test(`${name} is text in the list, the panel, the confirmation, the toast and the palette`, async ({
     users,
     actAs,
     directory,
@@ -27,7 +27,7 @@ for (const name of NAMES) {
     const { page } = users
     const user = directory.named(name)
     await actAs('ada')
-    // Each part of the name that fits is marked.
+    // Each matching part of the name is marked.
     await users.open('/users?q=owned')
     await expect(users.grid.locator('mark')).not.toHaveCount(0)
     await expect(users.rowOf(user)).toContainText(name)

@@ -2,10 +2,10 @@ import { expect } from '@playwright/test'
 import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 
-// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+// One worker for this file, so that 2,000 users are created only once.
 test.describe.configure({ mode: 'default' })
 
-test('a letter deep in the list is one request away, and Back returns', async ({
+test('a jump to a letter deep in the list takes one request, and Back returns', async ({
   manyUsers,
   large,
 }) => {
@@ -31,7 +31,7 @@ test('a letter deep in the list is one request away, and Back returns', async ({
   await expect(manyUsers.rowOf(target)).toBeInViewport()
   expect(urls.length).toBeGreaterThan(0)
   expect(urls[0]).toContain('"start":{"text":')
-  // Whatever came after it is what lies around.
+  // Later requests load the rows around it.
   expect(urls.slice(1).filter((url) => !url.includes('"cursor":"'))).toEqual([])
 
   await page.goBack()
@@ -39,7 +39,10 @@ test('a letter deep in the list is one request away, and Back returns', async ({
   await expect(manyUsers.rowOf(names[0]!)).toBeInViewport()
 })
 
-test('a day is jumped to by dates, and nothing by status', async ({ users, directory }) => {
+test('a list sorted by dates can jump to a day, one sorted by status cannot jump', async ({
+  users,
+  directory,
+}) => {
   const { page } = users
   await users.open()
   await page.getByRole('button', { name: 'Jump to' }).click()
@@ -53,7 +56,7 @@ test('a day is jumped to by dates, and nothing by status', async ({ users, direc
   await expect(page.getByRole('button', { name: 'Jump to' })).toHaveCount(0)
 })
 
-test('a jump to the same letter again leads to the same row, whatever was loaded above it', async ({
+test('a second jump to the same letter leads to the same row, although rows above it were loaded', async ({
   manyUsers,
   large,
 }) => {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { CROWD, test } from './harness/fixtures.ts'
 
-/** Presses Tab until the focus is there: however many stops, but not endlessly many. */
+/** Presses Tab until the element has the focus, up to a limit. */
 async function tabTo(page: Page, selector: string, key = 'Tab') {
   for (let presses = 0; presses < 20; presses++) {
     await page.keyboard.press(key)
@@ -13,7 +13,10 @@ async function tabTo(page: Page, selector: string, key = 'Tab') {
 
 const CELL = '[role="grid"] [data-row]'
 
-test('a user is found, opened, edited and left by keyboard alone', async ({ users, directory }) => {
+test('a user is found, opened, edited and closed with the keyboard only', async ({
+  users,
+  directory,
+}) => {
   const { page } = users
   const chloe = directory.named('Chloé Dubois')
   await users.open()
@@ -46,7 +49,7 @@ test('a user is found, opened, edited and left by keyboard alone', async ({ user
   await expect(users.cellOf(directory.named('Dmitri Orlov'))).toBeFocused()
 })
 
-test('a user is created by keyboard alone, and the focus returns to where it was', async ({
+test('a user is created with the keyboard only, and the focus returns to where it was', async ({
   users,
 }) => {
   const { page } = users
@@ -73,7 +76,7 @@ test('a user is created by keyboard alone, and the focus returns to where it was
   await expect(button).toBeFocused()
 })
 
-test('filter, order and theme answer to the keyboard', async ({ users }) => {
+test('filter, order and theme work with the keyboard', async ({ users }) => {
   const { page } = users
   await page.emulateMedia({ colorScheme: 'light' })
   await users.open()
@@ -122,7 +125,7 @@ test('Escape closes one level at a time', async ({ users, directory }) => {
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()
   await expect(panel).toBeVisible()
-  // A hint is a level, too.
+  // A tooltip is a level as well.
   await page.keyboard.press('Tab')
   await panel.getByRole('button', { name: 'Next user' }).focus()
   const hint = page.getByRole('tooltip', { name: 'Next user' })
@@ -138,7 +141,7 @@ test('Escape closes one level at a time', async ({ users, directory }) => {
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('the grid is one tab stop, and arrows, Page, Home and End move through it as they should', async ({
+  test('the grid is one tab stop, and arrows, Page Up and Down, Home and End move within it', async ({
     users,
   }) => {
     const { page, grid } = users
@@ -158,7 +161,7 @@ test.describe('in a list of several pages', () => {
     await expect.poll(focusedRow).toBe('2')
     await page.keyboard.press('Control+ArrowDown')
     await expect.poll(focusedRow).toBe('51')
-    // The end of what was loaded then; the next page has come meanwhile.
+    // The end of the rows loaded then; the next page has been loaded in the meantime.
     await expect(users.statusLine).toHaveText('130 users · 100 loaded')
     await page.keyboard.press('ArrowDown')
     await expect.poll(focusedRow).toBe('52')
@@ -181,7 +184,7 @@ test.describe('in a list of several pages', () => {
     }
   })
 
-  test('Control+End leads to the last user of all, and Control+Home back to the first', async ({
+  test('Control+End goes to the last user of the list, and Control+Home to the first', async ({
     users,
     directory,
   }) => {
@@ -212,7 +215,7 @@ test.describe('in a list of several pages', () => {
     await expect(users.rowOf(last)).toBeInViewport()
   })
 
-  test('the focused row keeps the focus however far the list is scrolled away from it', async ({
+  test('the focused row keeps the focus, however far the list is scrolled away', async ({
     users,
   }) => {
     const { page, grid } = users

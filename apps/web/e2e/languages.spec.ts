@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { test } from './harness/fixtures.ts'
 
-test('without a choice the page speaks the first of the browser’s languages that it knows', async ({
+test('without a choice the page uses the first of the browser’s languages that it supports', async ({
   browser,
   crowd,
 }) => {
@@ -18,7 +18,7 @@ test('without a choice the page speaks the first of the browser’s languages th
   }
 })
 
-test('a language is chosen under its own name, and holds after a reload and in other tabs', async ({
+test('a language is chosen by its own name, and stays after a reload and in other tabs', async ({
   users,
 }) => {
   const { page } = users
@@ -36,7 +36,7 @@ test('a language is chosen under its own name, and holds after a reload and in o
   await expect(other.getByRole('menuitemradio', { name: 'Deutsch' })).toBeChecked()
 })
 
-test('whoever has not saved is asked before a new language loads the page again', async ({
+test('unsaved changes are asked about before a new language reloads the page', async ({
   users,
   directory,
 }) => {
@@ -56,7 +56,7 @@ test('whoever has not saved is asked before a new language loads the page again'
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 
-test('when the words cannot be loaded, the page says so in the language chosen', async ({
+test('if the translation cannot be loaded, the page says so in the chosen language', async ({
   page,
   api,
   problems,

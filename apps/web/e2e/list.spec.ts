@@ -2,10 +2,10 @@ import { expect } from '@playwright/test'
 import { LARGE_SIZE, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+// One worker for this file, so that 2,000 users are created only once.
 test.describe.configure({ mode: 'default' })
 
-test('scrolling meets each of 2,000 users once and in order, to the end of the list', async ({
+test('scrolling shows each of 2,000 users once and in order, to the end of the list', async ({
   large,
   manyUsers,
 }) => {
@@ -19,15 +19,13 @@ test('scrolling meets each of 2,000 users once and in order, to the end of the l
   expect(ids).toEqual(newestFirst.map(({ user_id }) => user_id))
   expect(new Set(ids).size).toBe(LARGE_SIZE)
   expect(end).toBe('End of list · 2,000 users')
-  // Ten pages are kept; what lies further above is fetched again by whoever goes back there.
+  // Ten pages are kept; rows further above are fetched again when scrolling back.
   await expect(manyUsers.statusLine).toHaveText('2,000 users · 500 loaded')
-  // 900 px hold 18 rows; with those kept ready around them there are never more than some dozens.
+  // 900 px hold 18 rows; with the rows rendered around them there are only some dozens.
   expect(rowsMax).toBeLessThan(60)
 })
 
-test('the list says that it loads and holds the place of rows until they come', async ({
-  manyUsers,
-}) => {
+test('the list says that it is loading and shows placeholders for rows', async ({ manyUsers }) => {
   const { page, grid, userRows, statusLine } = manyUsers
   const lists = await holdCalls(page, 'users.list')
   await page.goto(`${manyUsers.url}/users`)
@@ -43,7 +41,7 @@ test('the list says that it loads and holds the place of rows until they come', 
   await expect(statusLine).toHaveText('2,000 users · 50 loaded')
 })
 
-test('sideways scrolling and rows out of reach load nothing', async ({ manyUsers }) => {
+test('sideways scrolling and rows that cannot be reached load nothing', async ({ manyUsers }) => {
   const { page, grid, statusLine } = manyUsers
   await page.setViewportSize({ width: 700, height: 900 })
   await manyUsers.open()
@@ -56,20 +54,20 @@ test('sideways scrolling and rows out of reach load nothing', async ({ manyUsers
   await expect.poll(() => grid.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0)
   await grid.evaluate((element) => element.scrollTo({ top: 100 }))
   await expect.poll(() => manyUsers.scrollTop()).toBe(100)
-  // What they set off would have begun by then.
+  // A request would have started by then.
   await expect(page).toHaveURL(/[?&]at=/)
   expect(calls).toBe(0)
   await expect(statusLine).toHaveText('2,000 users · 50 loaded')
 })
 
-test('Back restores the place in the list and the focused row after a panel', async ({
+test('Back restores the scroll position and the focused row after a panel', async ({
   manyUsers,
 }) => {
   const { page, grid } = manyUsers
   await manyUsers.open()
   await scrollDeep()
   const place = manyUsers.userRows.nth(14)
-  // The rows follow the scrolling with the next paint.
+  // The rows are rendered with the next paint after scrolling.
   await expect(place).toBeInViewport({ ratio: 1 })
   const user_id = await place.getAttribute('data-row-id')
   const row = grid.locator(`[data-row-id="${user_id}"]`)
@@ -101,7 +99,7 @@ test('Back restores the place in the list and the focused row after a panel', as
   }
 })
 
-test('Back restores the place in the list after a filter and after an order', async ({
+test('Back restores the scroll position after a filter and after an order', async ({
   manyUsers,
 }) => {
   const { page, grid } = manyUsers
@@ -121,8 +119,8 @@ test('Back restores the place in the list after a filter and after an order', as
   await expect(page).not.toHaveURL(/status=/)
   await expect.poll(() => manyUsers.scrollTop()).toBe(5_000)
 
-  // By the mouse alone: Playwright's click would first scroll the list to bring the header into
-  // what it takes for the visible part.
+  // With the mouse: Playwright's click would first scroll the list to bring the header into
+  // what it considers the visible part.
   const header = await manyUsers.columnHeader('Email').getByRole('button').boundingBox()
   if (!header) throw new Error('The header is out of sight.')
   await page.mouse.click(header.x + header.width / 2, header.y + header.height / 2)

@@ -7,15 +7,15 @@ import { CROWD, test } from './harness/fixtures.ts'
 import { CAST } from './harness/people.ts'
 import type { UsersScreen } from './harness/users-screen.ts'
 
-/** Within which what others do is to be seen. */
+/** Time within which changes by others must be visible. */
 const SHOWN = { timeout: 2_000 }
-/** How long a page that lost its connection may wait before it tries again. */
+/** Maximum wait of a page before it reconnects. */
 const RECONNECTED = { timeout: 30_000 }
 const STREAM = 'users.onChange'
 
 const newUser = (name: string) => aNewUser({ name, email: `${crypto.randomUUID()}@acme.example` })
 
-/** Opens the page and waits until it hears of what others do. */
+/** Opens the page and waits until it receives live changes. */
 async function openLive(users: UsersScreen, path?: string) {
   const connected = users.page.waitForResponse((response) => response.url().includes(STREAM))
   await users.open(path)
@@ -26,7 +26,7 @@ async function namesShown(users: UsersScreen): Promise<string[]> {
   return users.userRows.getByRole('link').allTextContents()
 }
 
-/** As if the tab went behind another, or came back. */
+/** As if the tab were hidden or shown. */
 async function setVisibility(page: Page, state: DocumentVisibilityState) {
   await page.evaluate((visibilityState) => {
     Object.defineProperty(document, 'visibilityState', {
@@ -37,10 +37,7 @@ async function setVisibility(page: Page, state: DocumentVisibilityState) {
   }, state)
 }
 
-test('what a colleague changes shows where the row stands, with the counts', async ({
-  users,
-  directory,
-}) => {
+test('a colleague’s change shows in place, with the counts', async ({ users, directory }) => {
   const ana = directory.named('Ana Lima')
   await openLive(users, '/users?sort=name')
   const place = await users.rowOf(ana).boundingBox()
@@ -51,14 +48,14 @@ test('what a colleague changes shows where the row stands, with the counts', asy
   await users.expectCounts({ All: 6, Active: 3, Inactive: 1, Suspended: 2 })
   expect(await users.rowOf(ana).boundingBox()).toEqual(place)
 
-  // Whoever leaves the list and comes back finds everybody where they belong.
+  // After leaving the list and returning, all rows are in order.
   await users.choice('Active').click()
   await expect(users.userRows).toHaveCount(3)
   await users.page.goBack()
   await expect(users.userRows.last()).toContainText('Zoë Lima')
 })
 
-test('in a filter, a row that no longer fits stays until one leaves', async ({
+test('in a filtered list, a row that no longer matches stays until the list is left', async ({
   users,
   directory,
 }) => {
@@ -72,7 +69,7 @@ test('in a filter, a row that no longer fits stays until one leaves', async ({
   await expect(users.page.getByRole('heading', { name: 'No suspended users' })).toBeVisible()
 })
 
-test('in a filter, whoever comes to fit it is announced, and comes when wanted', async ({
+test('in a filtered list, a user who starts to match is announced, and shown on request', async ({
   users,
   directory,
 }) => {
@@ -81,7 +78,7 @@ test('in a filter, whoever comes to fit it is announced, and comes when wanted',
   await openLive(users, '/users?status=suspended')
   const patch = { status: 'suspended' } as const
   await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
-  // Whoever was put into the directory a moment ago counts as new.
+  // A user created a moment ago counts as new.
   const pill = page.getByRole('button', { name: /^1 (?:more|new) user$/ })
   await expect(pill).toBeVisible(SHOWN)
   await expect(users.userRows).toHaveCount(1)
@@ -91,7 +88,10 @@ test('in a filter, whoever comes to fit it is announced, and comes when wanted',
   await expect(pill).toHaveCount(0)
 })
 
-test('live changes can be paused, and go on where they stopped', async ({ users, directory }) => {
+test('live changes can be paused, and continue where they stopped', async ({
+  users,
+  directory,
+}) => {
   const { page } = users
   const ana = directory.named('Ana Lima')
   await openLive(users)
@@ -101,7 +101,7 @@ test('live changes can be paused, and go on where they stopped', async ({ users,
   await expect(page.getByText('Paused', { exact: true })).toBeVisible()
   const patch = { name: 'Ana Maria Lima' }
   await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
-  // It is remembered, and holds in another tab.
+  // It is stored, and applies in another tab.
   const other = await users.openInOtherTab()
   await expect(other.page.getByText('Paused', { exact: true })).toBeVisible()
   await expect(other.rowOf(ana)).toContainText('Ana Maria Lima')
@@ -113,61 +113,53 @@ test('live changes can be paused, and go on where they stopped', async ({ users,
   await expect(other.page.getByText('Live', { exact: true })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('a user deleted by a colleague stays in place, marked as deleted, until the list is left', async ({
+  users,
+  directory,
+}) => {
+  const ben = directory.named('Ben Kato')
+  await openLive(users)
+  const before = await namesShown(users)
+  await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
+  const link = users.rowOf(ben).getByRole('link', { name: /Ben Kato Deleted$/ })
+  await expect(link).toBeVisible(SHOWN)
+  await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
+  expect(await namesShown(users)).toHaveLength(before.length)
+  await expectAccessible(users.page, 'a row of somebody who is gone')
 
-    test('whom a colleague deletes stays in place, marked as deleted, until one leaves', async ({
-      users,
-      directory,
-    }) => {
-      const ben = directory.named('Ben Kato')
-      await openLive(users)
-      const before = await namesShown(users)
-      await directory.users.delete({ user_id: ben.user_id }, COLLEAGUE)
-      const link = users.rowOf(ben).getByRole('link', { name: /Ben Kato Deleted$/ })
-      await expect(link).toBeVisible(SHOWN)
-      await users.expectCounts({ All: 5, Active: 4, Inactive: 1, Suspended: 0 })
-      expect(await namesShown(users)).toHaveLength(before.length)
-      await expectAccessible(users.page, 'a row of somebody who is gone')
+  await users.choice('Active').click()
+  await expect(users.userRows).toHaveCount(4)
+  await users.page.goBack()
+  await expect(users.userRows).toHaveCount(5)
+  await expect(users.rowOf(ben)).toHaveCount(0)
+})
 
-      await users.choice('Active').click()
-      await expect(users.userRows).toHaveCount(4)
-      await users.page.goBack()
-      await expect(users.userRows).toHaveCount(5)
-      await expect(users.rowOf(ben)).toHaveCount(0)
-    })
+test('new users are announced without moving a row, and shown on request', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await openLive(users)
+  const ana = users.rowOf(directory.named('Ana Lima'))
+  const place = await ana.boundingBox()
+  await directory.users.create(newUser('Carla Mendes'), COLLEAGUE)
+  await expect(page.getByRole('status').getByText('1 new user', { exact: true })).toBeVisible(SHOWN)
+  const newest = await directory.users.create(newUser('Dora Neves'), COLLEAGUE)
+  const pill = page.getByRole('button', { name: '2 new users' })
+  await expect(pill).toBeVisible(SHOWN)
+  await users.expectCounts({ All: 8, Active: 6, Inactive: 1, Suspended: 1 })
+  expect(await ana.boundingBox()).toEqual(place)
+  await expectAccessible(page, 'a list with news')
 
-    test('new users are announced, move nothing, and come when they are wanted', async ({
-      users,
-      directory,
-    }) => {
-      const { page } = users
-      await openLive(users)
-      const ana = users.rowOf(directory.named('Ana Lima'))
-      const place = await ana.boundingBox()
-      await directory.users.create(newUser('Carla Mendes'), COLLEAGUE)
-      await expect(page.getByRole('status').getByText('1 new user', { exact: true })).toBeVisible(
-        SHOWN,
-      )
-      const newest = await directory.users.create(newUser('Dora Neves'), COLLEAGUE)
-      const pill = page.getByRole('button', { name: '2 new users' })
-      await expect(pill).toBeVisible(SHOWN)
-      await users.expectCounts({ All: 8, Active: 6, Inactive: 1, Suspended: 1 })
-      expect(await ana.boundingBox()).toEqual(place)
-      await expectAccessible(page, 'a list with news')
+  await pill.press('Enter')
+  await expect(users.userRows).toHaveCount(8)
+  await expect(users.userRows.first()).toContainText('Dora Neves')
+  await expect(users.rowOf(newest).getByRole('link')).toBeFocused()
+  await expect(pill).toHaveCount(0)
+  expect(await users.scrollTop()).toBe(0)
+})
 
-      await pill.press('Enter')
-      await expect(users.userRows).toHaveCount(8)
-      await expect(users.userRows.first()).toContainText('Dora Neves')
-      await expect(users.rowOf(newest).getByRole('link')).toBeFocused()
-      await expect(pill).toHaveCount(0)
-      expect(await users.scrollTop()).toBe(0)
-    })
-  })
-}
-
-test('what one does oneself is no news, and is to a colleague in another tab', async ({
+test('changes made in this tab are not announced in it, but in a colleague’s tab', async ({
   users,
   directory,
 }) => {
@@ -182,7 +174,7 @@ test('what one does oneself is no news, and is to a colleague in another tab', a
   await expect(users.toast('Created Carla Mendes')).toBeVisible()
   await expect(other.page.getByRole('button', { name: '1 new user' })).toBeVisible()
 
-  // What comes later has come, so the creation has, too.
+  // A later change was delivered, so the creation was as well.
   const ana = directory.named('Ana Lima')
   const patch = { name: 'Ana Maria Lima' }
   await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
@@ -191,12 +183,12 @@ test('what one does oneself is no news, and is to a colleague in another tab', a
   await expect(users.userRows).toHaveCount(7)
 })
 
-test('the open panel follows, and keeps what somebody types', async ({ users, directory }) => {
+test('the open panel shows changes, and keeps unsaved input', async ({ users, directory }) => {
   const ana = directory.named('Ana Lima')
   const { user_id } = ana
   await openLive(users)
   await users.openPanel(ana)
-  // Whatever their name becomes.
+  // Their name may change.
   const { panel } = users
   const name = panel.getByRole('textbox', { name: 'Name' })
   const email = panel.getByRole('textbox', { name: 'Email' })
@@ -220,7 +212,7 @@ test('the open panel follows, and keeps what somebody types', async ({ users, di
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('in its middle, nothing moves whatever happens, and news lead to the top', async ({
+  test('in its middle, no change moves a row, and the announcement leads to the top', async ({
     users,
     directory,
   }) => {
@@ -247,14 +239,14 @@ test.describe('in a list of several pages', () => {
     await expect.poll(() => users.scrollTop()).toBe(0)
   })
 
-  test('news beyond what is loaded are gone to, with those around them', async ({
+  test('an announced user outside the loaded rows is opened in the list, with the rows around', async ({
     users,
     directory,
   }) => {
     const { page } = users
     await openLive(users, '/users?sort=name')
     const pill = page.getByRole('button', { name: /new users?$/ })
-    // In the first seconds nobody can tell whether somebody beyond was there already.
+    // In the first seconds, a user outside the loaded rows may have been there already.
     await expect(async () => {
       await directory.users.create(newUser('Zzz Last'), COLLEAGUE)
       await expect(pill).toBeVisible(SHOWN)
@@ -266,7 +258,7 @@ test.describe('in a list of several pages', () => {
     expect(await users.userRows.count()).toBeGreaterThan(1)
   })
 
-  test('more than can be told one by one is said, and loaded when it is wanted', async ({
+  test('too many changes to deliver individually are announced, and loaded on request', async ({
     users,
     directory,
   }) => {
@@ -288,13 +280,13 @@ test.describe('in a list of several pages', () => {
   })
 })
 
-test('what happens while the API restarts is not missed, and the page says when it is not live', async ({
+test('changes during a restart of the API are not missed, and the page says when it is not live', async ({
   users,
   directory,
   api,
   problems,
 }) => {
-  // The counts are asked for again once the stream has told of the people who were put there.
+  // The counts are fetched again once the stream has delivered the users created here.
   problems.excuse(/Failed to load resource: .*users\.counts/)
   const ana = directory.named('Ana Lima')
   const { page } = users
@@ -312,7 +304,7 @@ test('what happens while the API restarts is not missed, and the page says when 
   await expect(page.getByText('Not live: retrying')).toHaveCount(0)
 })
 
-test('a tab that nobody sees asks for nothing, and catches up when it is seen', async ({
+test('a hidden tab requests nothing, and catches up when it is shown', async ({
   users,
   directory,
 }) => {
@@ -326,7 +318,7 @@ test('a tab that nobody sees asks for nothing, and catches up when it is seen', 
   page.on('request', (request) => asked.push(request.url()))
   const patch = { name: 'Ana Maria Lima' }
   await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
-  // Somebody else learns of it meanwhile.
+  // Another tab receives it in the meantime.
   const other = await users.openInOtherTab()
   await expect(other.rowOf(ana)).toContainText('Ana Maria Lima')
   await expect(users.rowOf(ana)).toContainText('Ana Lima')
@@ -336,11 +328,11 @@ test('a tab that nobody sees asks for nothing, and catches up when it is seen', 
   await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
 })
 
-test.describe('in a tab that is opened to be looked at later', () => {
-  // What happens at that time is told to nobody who begins to listen now.
+test.describe('in a tab opened in the background', () => {
+  // Changes from that time are not delivered to a client that starts listening now.
   test.use({ people: { ...CAST, now: () => new Date(Date.now() - 60_000) } })
 
-  test('what has happened meanwhile shows as soon as somebody looks', async ({
+  test('changes made in the meantime show as soon as the tab is visible', async ({
     users,
     directory,
   }) => {

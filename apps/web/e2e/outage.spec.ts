@@ -5,10 +5,10 @@ import { holdCalls } from './harness/held-calls.ts'
 
 const REFUSED = /Failed to load resource: net::ERR_CONNECTION_REFUSED/
 const UNAVAILABLE = /Failed to load resource: the server responded with a status of 503/
-/** Its name goes on with a hash of what is in it. */
+/** Its file name ends with a hash of its content. */
 const PANEL_CODE = '**/assets/user-panel*'
 
-test('a list that the API cannot give is an error with a way to try again, never an empty list', async ({
+test('a list that the API cannot return is an error with a retry button, never an empty list', async ({
   users,
   api,
   problems,
@@ -39,7 +39,7 @@ test('a list that the API cannot give is an error with a way to try again, never
   await expect(failure).toBeHidden()
 })
 
-test('a database that is gone shows as an error on the first page, and the list comes when it is back', async ({
+test('an unreachable database shows as an error on the first page, and the list loads when it is back', async ({
   users,
   databaseLine,
   problems,
@@ -50,7 +50,7 @@ test('a database that is gone shows as an error on the first page, and the list 
   await page.goto(users.url)
   const failure = page.getByRole('alert').filter({ hasText: 'Could not load users' })
   await expect(failure).toContainText('The server cannot be reached right now.')
-  // What an admin quotes to whoever runs the server.
+  // For a report to the operator of the server.
   await expect(failure).toContainText(/Request ID [\w-]{8,}/)
   await expect(users.statusLine).toContainText('Count unavailable')
   await expect(grid).toHaveCount(0)
@@ -64,7 +64,7 @@ test('a database that is gone shows as an error on the first page, and the list 
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('a page that fails is a row with Retry, which keeps the focus and goes on when the API is back', async ({
+  test('a page that fails is a row with Retry, which keeps the focus and works when the API is back', async ({
     users,
     directory,
     api,
@@ -90,7 +90,7 @@ test.describe('in a list of several pages', () => {
     await expect(users.statusLine).toHaveText('130 users · 50 loaded')
 
     await api.start()
-    // What a colleague changes meanwhile shows, and is no reason to forget that a page failed.
+    // A colleague's change shows, and does not clear the failure of the page.
     const patch = { name: 'Aaron Aardvark' }
     await directory.users.update({ user_id: firstId ?? '', patch }, COLLEAGUE)
     await grid.evaluate((element) => element.scrollTo({ top: 0 }))
@@ -102,7 +102,7 @@ test.describe('in a list of several pages', () => {
     await retry.press('Enter')
     await expect(users.statusLine).toHaveText(/· (100|130) loaded$/)
     await expect(failure).toHaveCount(0)
-    // The focus goes on with the row that came in the place of the failure.
+    // The focus moves to the row that replaced the failure.
     await expect(grid.locator('[aria-rowindex="52"] :focus')).toHaveCount(1)
     const { ids, end } = await users.readRows()
     expect(ids).toHaveLength(130)
@@ -111,7 +111,7 @@ test.describe('in a list of several pages', () => {
   })
 })
 
-test('a change that cannot be sent is kept in its form, and saved when the API is back', async ({
+test('a change that cannot be sent stays in its form, and is saved when the API is back', async ({
   users,
   directory,
   api,
@@ -138,7 +138,7 @@ test('a change that cannot be sent is kept in its form, and saved when the API i
   expect(await directory.users.byId(ana.user_id)).toMatchObject({ name: 'Ana Maria', version: 2 })
 })
 
-test('a user who cannot be created stays typed in, and is created when the API is back', async ({
+test('the form of a user who cannot be created keeps its input, which is saved when the API is back', async ({
   users,
   api,
   problems,
@@ -160,7 +160,7 @@ test('a user who cannot be created stays typed in, and is created when the API i
   await expect(users.userRows).toHaveCount(7)
 })
 
-test('a part of the page that could not be fetched comes when it is asked for again', async ({
+test('a part of the page that failed to load is loaded by the next attempt', async ({
   users,
   directory,
   problems,
@@ -170,7 +170,7 @@ test('a part of the page that could not be fetched comes when it is asked for ag
   await page.route(PANEL_CODE, (route) => route.abort())
   await users.open()
   await users.rowOf(directory.named('Ana Lima')).click()
-  // Not before: what is on its way while the next is asked for fails for both.
+  // Not before: a request in flight is shared with the next attempt and fails for both.
   await expect(page.getByText('A part of this page could not be loaded.')).toBeVisible()
   await expect(users.userRows).toHaveCount(6)
 

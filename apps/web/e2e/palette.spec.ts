@@ -14,7 +14,7 @@ async function openPalette(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'Search and commands' })
 }
 
-/** The option that Enter is meant for, as a screen reader is told. */
+/** The option that Enter chooses, as exposed to screen readers. */
 async function activeOption(page: Page): Promise<string> {
   const id = await field(page).getAttribute('aria-activedescendant')
   if (id === null) return ''
@@ -23,7 +23,7 @@ async function activeOption(page: Page): Promise<string> {
   return option.innerText()
 }
 
-test('a person is found and opened by keys alone, and the list goes on from there', async ({
+test('a user is found and opened with the keyboard only, and the list continues from there', async ({
   users,
   actAs,
   directory,
@@ -43,10 +43,7 @@ test('a person is found and opened by keys alone, and the list goes on from ther
   await expect(page).toHaveURL(`${users.url}/users?sort=name&user=${user_id}`)
 })
 
-test('what is found by other text than what stands there is never what Enter means', async ({
-  users,
-  actAs,
-}) => {
+test('Enter never chooses a result of an older text', async ({ users, actAs }) => {
   const { page } = users
   await actAs('vera')
   await users.open()
@@ -65,7 +62,7 @@ test('what is found by other text than what stands there is never what Enter mea
   await expect(palette.getByRole('option', { name: /Ana Lima/ })).toHaveCount(0)
 })
 
-test('a text is taken to the list, and says when it is too short or finds nobody', async ({
+test('a text can be searched in the list, and the palette says if it is too short or has no results', async ({
   users,
   actAs,
 }) => {
@@ -84,7 +81,7 @@ test('a text is taken to the list, and says when it is too short or finds nobody
   await expect(page).toHaveURL(`${users.url}/users?q=acme`)
 })
 
-test('filters, orders, theme, views and sessions are found by their words', async ({
+test('filters, orders, theme, views and sessions are found by their names', async ({
   users,
   actAs,
 }) => {
@@ -121,12 +118,12 @@ test('filters, orders, theme, views and sessions are found by their words', asyn
   await expect(page).toHaveURL(`${users.url}/users?status=active`)
 })
 
-test('whoever may not is not offered it; who may opens the form from anywhere', async ({
+test('creating a user is offered only with the permission, and opens the form from any page', async ({
   users,
   actAs,
   problems,
 }) => {
-  // Whoever signs out may still be asked who they are.
+  // Signing out may still leave a request for the session.
   problems.excuse(/status of 401.*sessions\.current/)
   const { page } = users
   await actAs('vera')
@@ -145,7 +142,7 @@ test('whoever may not is not offered it; who may opens the form from anywhere', 
   await page.keyboard.press('Enter')
   const form = users.dialog('New user')
   await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused()
-  // Whatever asks for an answer goes first.
+  // Confirmations take precedence.
   await page.keyboard.press('Control+k')
   await expect(field(page)).toHaveCount(0)
   await page.keyboard.press('Escape')
@@ -157,7 +154,7 @@ test('whoever may not is not offered it; who may opens the form from anywhere', 
   await expect(users.grid).toHaveCount(0)
 })
 
-test('Escape closes the palette alone, and the focus is where it was', async ({
+test('Escape closes only the palette, and the focus returns to where it was', async ({
   users,
   actAs,
   directory,
@@ -173,7 +170,7 @@ test('Escape closes the palette alone, and the focus is where it was', async ({
   await expect(palette).toHaveCount(0)
   await expect(panel).toBeVisible()
   await expect(close).toBeFocused()
-  // Its own keys close it, too.
+  // Its shortcut closes it as well.
   await openPalette(page)
   await page.keyboard.press('Control+k')
   await expect(palette).toHaveCount(0)
@@ -181,28 +178,23 @@ test('Escape closes the palette alone, and the focus is where it was', async ({
 })
 
 for (const width of [1440, 390]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ viewport: { width, height: 844 }, colorScheme })
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 844 } })
 
-      test('axe finds nothing in the palette, and it opens by its button', async ({
-        users,
-        actAs,
-      }) => {
-        const { page } = users
-        await actAs('ada')
-        await users.open()
-        await page.getByRole('button', { name: 'Search and commands' }).click()
-        await expect(field(page)).toBeFocused()
-        await expectAccessible(page, 'palette')
-        await field(page).fill('acme')
-        await expect(page.getByRole('option', { name: /Ana Lima/ })).toBeVisible()
-        await expectAccessible(page, 'palette with people')
-        const wide = await page
-          .getByRole('listbox')
-          .evaluate((list) => list.scrollWidth - list.clientWidth)
-        expect(wide).toBe(0)
-      })
+    test('axe finds nothing in the palette, opened by its button', async ({ users, actAs }) => {
+      const { page } = users
+      await actAs('ada')
+      await users.open()
+      await page.getByRole('button', { name: 'Search and commands' }).click()
+      await expect(field(page)).toBeFocused()
+      await expectAccessible(page, 'palette')
+      await field(page).fill('acme')
+      await expect(page.getByRole('option', { name: /Ana Lima/ })).toBeVisible()
+      await expectAccessible(page, 'palette with people')
+      const wide = await page
+        .getByRole('listbox')
+        .evaluate((list) => list.scrollWidth - list.clientWidth)
+      expect(wide).toBe(0)
     })
-  }
+  })
 }

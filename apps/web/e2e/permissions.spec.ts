@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { accountButton, test } from './harness/sign-in.fixtures.ts'
 
-test('a viewer sees everything of the list, and nothing to change it with', async ({
+test('a viewer sees the whole list, and no controls that change it', async ({
   users,
   actAs,
   directory,
@@ -19,12 +19,12 @@ test('a viewer sees everything of the list, and nothing to change it with', asyn
   await expect(panel.getByRole('button', { name: 'Delete user' })).toHaveCount(0)
   await panel.getByRole('tab', { name: 'Activity' }).click()
   await expect(panel).toContainText('users:audit')
-  // It opens by its address, too, and asks the server for nothing that would be refused.
+  // It opens by its URL as well, and requests nothing that would be refused.
   await page.reload()
   await expect(panel).toContainText('users:audit')
 })
 
-test('an editor creates and changes users, and deletes nobody', async ({
+test('an editor creates and changes users, but cannot delete them', async ({
   users,
   actAs,
   directory,
@@ -56,12 +56,12 @@ test('an admin deletes, and reads the history', async ({ users, actAs, directory
   await expect(users.toast('Deleted Ben Kato')).toBeVisible()
 })
 
-test('whoever has no role is told which one to ask for, who they are, and how to leave', async ({
+test('without a role the page says which one is needed, who is signed in, and how to sign out', async ({
   users,
   actAs,
   problems,
 }) => {
-  // The list is asked for before it is known who asks.
+  // The list is requested before the caller is known.
   problems.expect(/status of 403/)
   const { page, url } = users
   await actAs('nina')

@@ -7,7 +7,7 @@ const HEIGHT = 844
 
 test.use({ viewport: { width: WIDTH, height: HEIGHT }, hasTouch: true, isMobile: true })
 
-/** Nothing is wider than the screen: neither the page nor what scrolls inside it. */
+/** Nothing is wider than the screen: neither the page nor scrolling areas inside it. */
 async function expectNoSidewaysScroll(page: Page) {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('[role="grid"], [role="dialog"]')]
@@ -26,7 +26,7 @@ async function expectInSight(locator: Locator) {
   expect(box.y + box.height).toBeLessThanOrEqual(HEIGHT)
 }
 
-test('rows are cards that show who, how to reach them, and their status, without sideways scrolling', async ({
+test('rows are cards with name, email address and status, without sideways scrolling', async ({
   users,
   directory,
 }) => {
@@ -40,12 +40,12 @@ test('rows are cards that show who, how to reach them, and their status, without
   await expectNoSidewaysScroll(page)
   const button = page.getByRole('button', { name: 'New user' })
   await expectInSight(button)
-  // At the bottom, where a thumb is.
+  // At the bottom, within reach of the thumb.
   expect((await button.boundingBox())?.y).toBeGreaterThan(HEIGHT / 2)
   await expectInSight(users.statusLine)
 })
 
-test('the panel is a sheet as high as the screen, with its actions in reach', async ({
+test('the panel is a sheet of full height, with its actions in reach', async ({
   users,
   directory,
 }) => {
@@ -91,7 +91,7 @@ test.describe('in a list of several pages', () => {
   })
 })
 
-test('a user is created, and another deleted, with thumbs alone', async ({ users, directory }) => {
+test('a user is created and another deleted by touch only', async ({ users, directory }) => {
   const { page } = users
   await users.open()
   await page.getByRole('button', { name: 'New user' }).tap()
@@ -116,12 +116,12 @@ test('a user is created, and another deleted, with thumbs alone', async ({ users
   await expect(users.rowOf(ben)).toHaveCount(0)
 })
 
-test('filter and order are in reach of a thumb', async ({ users }) => {
+test('filter and order work by touch', async ({ users }) => {
   const { page } = users
   await users.open()
   await users.choice('Suspended').tap()
   await expect(users.userRows).toHaveCount(1)
-  // A finger has no Ctrl key: each tap adds a status, or takes it away.
+  // Touch has no Ctrl key: each tap adds or removes a status.
   await users.choice('Inactive').tap()
   await expect(users.userRows).toHaveCount(2)
   await expect(page).toHaveURL(/status=inactive,suspended/)

@@ -4,7 +4,7 @@ import type { Directory } from './harness/directory.ts'
 import { holdCalls } from './harness/held-calls.ts'
 import { UsersScreen } from './harness/users-screen.ts'
 
-// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+// One worker for this file, so that 2,000 users are created only once.
 test.describe.configure({ mode: 'default' })
 
 async function idsByName({ users }: Directory): Promise<string[]> {
@@ -13,7 +13,7 @@ async function idsByName({ users }: Directory): Promise<string[]> {
   return ids
 }
 
-/** Scrolls on, page by page, until that many rows lie above. */
+/** Scrolls down, page by page, until that many rows are above. */
 async function scrollPast(users: UsersScreen, rows: number) {
   await expect
     .poll(
@@ -27,7 +27,7 @@ async function scrollPast(users: UsersScreen, rows: number) {
   await users.waitForRows()
 }
 
-/** Scrolls back, fetching what lies above, until nothing does. */
+/** Scrolls up, loading rows, to the first row. */
 async function scrollToTop(users: UsersScreen) {
   await expect
     .poll(
@@ -41,7 +41,7 @@ async function scrollToTop(users: UsersScreen) {
     .toBe(0)
 }
 
-/** Which row is at the top of the list, and how far it is scrolled beyond. */
+/** The row at the top of the list, and how far the list is scrolled past its top. */
 async function topRow(users: UsersScreen) {
   return users.grid.evaluate((grid) => {
     const header = grid.querySelector('[role="rowgroup"]')?.getBoundingClientRect()
@@ -56,7 +56,7 @@ async function topRow(users: UsersScreen) {
   })
 }
 
-test('a reload and a shared link open at the same row at the same offset, and lead both ways', async ({
+test('a reload and a shared link open at the same row and offset, and scroll both ways', async ({
   manyUsers,
   large,
 }) => {
@@ -87,7 +87,7 @@ test('a reload and a shared link open at the same row at the same offset, and le
   expect(ids).toEqual(byName)
 })
 
-test('what is read stays where it is while rows above are fetched', async ({
+test('visible rows stay in place while rows above them are loaded', async ({
   manyUsers,
   large,
 }) => {
@@ -109,11 +109,11 @@ test('what is read stays where it is while rows above are fetched', async ({
   expect(await row.boundingBox()).toEqual(place)
 })
 
-test('an address that leads to somebody who is gone begins at the top, and says so', async ({
+test('an address with a deleted user as its scroll anchor starts at the top, and says so', async ({
   users,
   problems,
 }) => {
-  // The refusal of the list, unless it came in one answer with the counts.
+  // The error of the list, unless it was in the same response as the counts.
   problems.excuse(/status of 404.*users\.list/)
   const { page } = users
   await users.open(`/users?at=${crypto.randomUUID()}`)
@@ -123,9 +123,7 @@ test('an address that leads to somebody who is gone begins at the top, and says 
   await expect(page.getByText('no longer in the directory')).toHaveCount(0)
 })
 
-test('values of the address that nobody knows are left out, and it says which', async ({
-  users,
-}) => {
+test('unknown values in the address are ignored, and the page says which', async ({ users }) => {
   const { page } = users
   await users.open('/users?sort=shoe_size&status=active,frozen&created=soon&utm_source=mail')
   await expect(
@@ -134,7 +132,7 @@ test('values of the address that nobody knows are left out, and it says which', 
   await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('at most ten pages are kept, and going back fetches the first again', async ({
+test('at most ten pages are kept, and scrolling back loads the first again', async ({
   manyUsers,
 }) => {
   const { statusLine } = manyUsers
@@ -146,7 +144,7 @@ test('at most ten pages are kept, and going back fetches the first again', async
   expect(new Set(ids).size).toBe(2_000)
 })
 
-test('the place in one list is not taken for that in the next, however slowly that one comes', async ({
+test('the scroll anchor of one list is not applied to the next, however slowly that one loads', async ({
   manyUsers,
   large,
 }) => {
@@ -168,8 +166,8 @@ test('the place in one list is not taken for that in the next, however slowly th
   const lists = await holdCalls(page, 'users.list')
   await manyUsers.choice('Suspended').click()
   await lists.begun
-  // Whoever goes on turning the wheel meanwhile moves rows that are about to go: where they come to
-  // rest is no place in the list to come.
+  // Scrolling in the meantime moves rows that are about to be replaced: their position is not the
+  // anchor of the next list.
   await manyUsers.grid.evaluate(async (grid) => {
     grid.scrollBy({ top: 500 })
     await new Promise((resolve) => grid.addEventListener('scroll', resolve, { once: true }))
@@ -184,7 +182,10 @@ test('the place in one list is not taken for that in the next, however slowly th
   await expect(page).toHaveURL(place)
 })
 
-test('the top is the top, also once its rows were forgotten', async ({ manyUsers, large }) => {
+test('scrolling to the top shows the first row, also after its page was dropped', async ({
+  manyUsers,
+  large,
+}) => {
   const { page } = manyUsers
   const [first] = (await large.directory.users.list({ sort: 'name', order: 'asc', limit: 1 })).items
   await manyUsers.open('/users?sort=name')
@@ -195,7 +196,7 @@ test('the top is the top, also once its rows were forgotten', async ({ manyUsers
   await expect(manyUsers.rowOf(first!)).toHaveAttribute('aria-rowindex', '2')
   await expect.poll(() => manyUsers.scrollTop()).toBe(0)
 
-  // The same by way of another list.
+  // The same via another list.
   await scrollPast(manyUsers, 620)
   await expect(page).toHaveURL(/[?&]at=/)
   await manyUsers.choice('Suspended').click()

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 
-test('days are chosen with the last one included, and the address has them half-open', async ({
+test('days are chosen with the last one included, and the address has them as a half-open range', async ({
   users,
 }) => {
   const { page } = users
@@ -28,7 +28,7 @@ test('days are chosen with the last one included, and the address has them half-
   await expect(page.getByRole('button', { name: 'Any date' })).toBeFocused()
 })
 
-test('days that make no range are refused beside their fields', async ({ users }) => {
+test('days that are not a range are refused beside their fields', async ({ users }) => {
   const { page } = users
   await users.open()
   await page.getByRole('button', { name: 'Any date' }).click()
@@ -39,7 +39,7 @@ test('days that make no range are refused beside their fields', async ({ users }
   await form.getByLabel('Last day').fill('2026-11-11')
   await form.getByRole('button', { name: 'Apply' }).click()
   await expect(form.getByText('The last day is before the first day.')).toBeVisible()
-  // As fields read a year of two digits.
+  // Date fields turn a year of two digits into this.
   await form.getByLabel('First day').fill('0026-11-10')
   await form.getByRole('button', { name: 'Apply' }).click()
   await expect(form.getByText('Enter the year with four digits, like 2026.')).toBeVisible()
@@ -48,10 +48,7 @@ test('days that make no range are refused beside their fields', async ({ users }
   await expect(page).toHaveURL(`${users.url}/users`)
 })
 
-test('Escape closes the dates from their button, too, and nothing else', async ({
-  users,
-  directory,
-}) => {
+test('Escape on their button closes the dates, and nothing else', async ({ users, directory }) => {
   const { page } = users
   await users.open()
   await users.openPanel(directory.named('Ana Lima'))
@@ -65,23 +62,21 @@ test('Escape closes the dates from their button, too, and nothing else', async (
   await expect(users.panelOf('Ana Lima')).toBeVisible()
 })
 
-test('the time zone decides who is in, and is named', async ({ users }) => {
+test('the time zone determines the users in the range, and is shown', async ({ users }) => {
   const { page } = users
   await users.open('/users?created=2026-11-12..2026-11-13&tz=UTC')
   await expect(users.userRows).toHaveCount(1)
   await page.getByRole('button', { name: 'Created: Nov 12, 2026' }).click()
   const form = page.getByRole('dialog', { name: 'Filter by date' })
   await form.getByLabel('Time zone').selectOption('Pacific/Kiritimati')
-  // Five past four in the afternoon of UTC is the next morning there.
+  // Five past four in the afternoon in UTC is already the next morning there.
   await expect(page).toHaveURL(/tz=Pacific%2FKiritimati$/)
   await expect(page.getByRole('heading', { name: 'No users in this date range' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: /\(Pacific\/Kiritimati\)$/ })).toBeVisible()
 })
 
-test('dates in which nobody was created are named, with one button to clear them', async ({
-  users,
-}) => {
+test('an empty range of dates is shown, with one button to clear it', async ({ users }) => {
   const { page } = users
   await page.goto(`${users.url}/users?created=2025-01-01..2025-02-01&tz=UTC`)
   await expect(page.getByRole('heading', { name: 'No users in this date range' })).toBeVisible()

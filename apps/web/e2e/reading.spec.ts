@@ -17,7 +17,7 @@ test.use({
   },
 })
 
-test('a date tells how long ago, and the exact moment with its zone on hover and on focus', async ({
+test('a date shows relative time, and the exact time with its zone on hover and on focus', async ({
   users,
   directory,
 }) => {
@@ -44,10 +44,10 @@ test('a date tells how long ago, and the exact moment with its zone on hover and
   await expect(exact).toBeHidden()
 })
 
-test.describe('for somebody in another zone', () => {
+test.describe('in another time zone', () => {
   test.use({ timezoneId: 'Pacific/Auckland' })
 
-  test('the exact moment is in their own zone', async ({ users }) => {
+  test('the exact time is in the zone of the browser', async ({ users }) => {
     await users.open()
     const row = users.userRows.filter({ hasText: 'wolfe@acme.example' })
     await row.locator('time').first().hover()
@@ -55,7 +55,7 @@ test.describe('for somebody in another zone', () => {
   })
 })
 
-test('a name too long for its place stays on one line, and is shown whole on hover', async ({
+test('a name too long for its cell stays on one line, and is shown in full on hover', async ({
   users,
 }) => {
   const { page } = users
@@ -65,7 +65,7 @@ test('a name too long for its place stays on one line, and is shown whole on hov
   await row.getByText(LONG_NAME).hover()
   const hint = page.getByRole('tooltip', { name: LONG_NAME })
   await expect(hint).toBeInViewport({ ratio: 1 })
-  // One may go there, to mark and copy it.
+  // The pointer can move there, to select and copy it.
   await hint.hover()
   await hint.click()
   await expect(hint).toBeVisible()
@@ -76,7 +76,7 @@ test('a name too long for its place stays on one line, and is shown whole on hov
 test.describe('with the clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-  test('e-mail address and id are copied with one click', async ({ users, directory }) => {
+  test('email address and id are copied with one click', async ({ users, directory }) => {
     const { page } = users
     const ana = directory.named('Ana Lima')
     await users.open()
@@ -89,7 +89,7 @@ test.describe('with the clipboard', () => {
   })
 })
 
-test('a row is a link: it opens in a tab of its own, with the same list beside it', async ({
+test('a row is a link: it can open in a new tab, with the same list beside it', async ({
   users,
   directory,
 }) => {
@@ -98,8 +98,8 @@ test('a row is a link: it opens in a tab of its own, with the same list beside i
   await users.open('/users?sort=name')
   const link = users.rowOf(ana).getByRole('link', { name: 'Ana Lima' })
   await expect(link).toHaveAttribute('href', `/users?sort=name&user=${ana.user_id}`)
-  // The browser's own way with such a click is left alone. Playwright now and then loses track of a
-  // tab that the browser opens by itself, so here the click ends before one opens.
+  // The browser handles such a click itself. Playwright sometimes loses track of a
+  // tab that the browser opens, so here the click ends before one opens.
   await page.evaluate(() => {
     document.addEventListener('click', (event) => {
       Reflect.set(globalThis, 'wasLeftToTheBrowser', !event.defaultPrevented)
@@ -118,7 +118,7 @@ test('a row is a link: it opens in a tab of its own, with the same list beside i
   await expect(other.columnHeader('Name')).toHaveAttribute('aria-sort', 'ascending')
 })
 
-test('a notification stays while somebody reads it, and can be dismissed', async ({
+test('a notification stays while it is being read, and can be dismissed', async ({
   users,
   directory,
 }) => {

@@ -10,7 +10,7 @@ import { latinTexts } from './harness/latin-texts.ts'
 import { accountOf, createSession, test as signInTest } from './harness/sign-in.fixtures.ts'
 
 const ARABIC = { locale: 'ar-EG' }
-/** Names of things, which are the same in every language. */
+/** Names that are the same in every language. */
 const NAMES = ['Roster', 'DynamoDB', 'UTC', 'Ctrl', words.form.emailPlaceholder]
 
 function dataOf({ seeded }: Directory): string[] {
@@ -31,77 +31,75 @@ async function boxOf(locator: Locator) {
   return { ...box, right: box.x + box.width }
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in Arabic, ${colorScheme}`, () => {
-    test.use({ ...ARABIC, colorScheme })
-
-    test('every screen says everything in Arabic, and axe finds nothing', async ({
-      users,
-      directory,
-      problems,
-    }) => {
-      problems.expect(/status of 409/)
-      const { page } = users
-      const ana = directory.named('Ana Lima')
-      const expectSound = async (state: string) => {
-        const foreign = await latinTexts(page, dataOf(directory))
-        expect.soft(foreign, `said in Latin letters: ${state}`).toEqual([])
-        await expectAccessible(page, state)
-      }
-
-      await page.goto(`${users.url}/users`)
-      await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
-      await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-      const row = page.locator(`[data-row-id="${ana.user_id}"]`)
-      await expect(row).toBeVisible()
-      await expectSound('list')
-      for (const menu of [words.sort.button, words.theme.label]) {
-        await page.getByRole('button', { name: menu, exact: true }).click()
-        await expectSound(`menu ${menu}`)
-        await page.keyboard.press('Escape')
-      }
-
-      await page.getByRole('button', { name: words.users.newUser }).click()
-      const create = page.getByRole('dialog', { name: words.create.title })
-      await create.getByRole('button', { name: words.create.submit }).click()
-      await expect(create.getByText(words.form.invalid.name.blank, { exact: true })).toBeVisible()
-      await expectSound('new user with errors')
-      await page.keyboard.press('Escape')
-      await expect(create).toBeHidden()
-
-      await row.click()
-      const panel = page.getByRole('complementary', { name: ana.name })
-      const name = panel.getByRole('textbox', { name: words.users.field.name })
-      await expect(name).toHaveValue(ana.name)
-      await expectSound('panel')
-      await panel.getByRole('tab', { name: words.panel.tabs.activity }).click()
-      await expect(panel.getByRole('list', { name: words.activity.label })).toBeVisible()
-      await expectSound('history')
-      await panel.getByRole('tab', { name: words.panel.tabs.details }).click()
-      await panel.getByRole('button', { name: words.panel.delete }).click()
-      const question = page.getByRole('alertdialog', { name: words.delete.title(ana.name) })
-      await expect(question).toBeVisible()
-      await expectSound('delete')
-      await question.getByRole('button', { name: words.delete.cancel }).click()
-
-      await name.fill('Ana Maria Lima')
-      const patch = { name: 'Anna Lima', email: 'anna@acme.example' }
-      await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
-      await panel.getByRole('button', { name: words.panel.save }).click()
-      const merge = page.getByRole('dialog', { name: words.merge.title(patch.name) })
-      await expect(merge).toContainText(COLLEAGUE.actor.name)
-      await expectSound('conflict')
-      await merge.getByRole('button', { name: words.merge.save }).click()
-      await expect(page.getByText(words.toast.saved('Ana Maria Lima'))).toBeVisible()
-      await expectSound('saved, with a notification')
-    })
-  })
-}
-
-test.describe('where the page reads from right to left', () => {
+test.describe('in Arabic', () => {
   test.use(ARABIC)
 
-  test('the list begins at the right, and the panel opens at its end, on the left', async ({
+  test('every screen is completely in Arabic, and axe finds nothing', async ({
+    users,
+    directory,
+    problems,
+  }) => {
+    problems.expect(/status of 409/)
+    const { page } = users
+    const ana = directory.named('Ana Lima')
+    const expectSound = async (state: string) => {
+      const foreign = await latinTexts(page, dataOf(directory))
+      expect.soft(foreign, `said in Latin letters: ${state}`).toEqual([])
+      await expectAccessible(page, state)
+    }
+
+    await page.goto(`${users.url}/users`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    const row = page.locator(`[data-row-id="${ana.user_id}"]`)
+    await expect(row).toBeVisible()
+    await expectSound('list')
+    for (const menu of [words.sort.button, words.theme.label]) {
+      await page.getByRole('button', { name: menu, exact: true }).click()
+      await expectSound(`menu ${menu}`)
+      await page.keyboard.press('Escape')
+    }
+
+    await page.getByRole('button', { name: words.users.newUser }).click()
+    const create = page.getByRole('dialog', { name: words.create.title })
+    await create.getByRole('button', { name: words.create.submit }).click()
+    await expect(create.getByText(words.form.invalid.name.blank, { exact: true })).toBeVisible()
+    await expectSound('new user with errors')
+    await page.keyboard.press('Escape')
+    await expect(create).toBeHidden()
+
+    await row.click()
+    const panel = page.getByRole('complementary', { name: ana.name })
+    const name = panel.getByRole('textbox', { name: words.users.field.name })
+    await expect(name).toHaveValue(ana.name)
+    await expectSound('panel')
+    await panel.getByRole('tab', { name: words.panel.tabs.activity }).click()
+    await expect(panel.getByRole('list', { name: words.activity.label })).toBeVisible()
+    await expectSound('history')
+    await panel.getByRole('tab', { name: words.panel.tabs.details }).click()
+    await panel.getByRole('button', { name: words.panel.delete }).click()
+    const question = page.getByRole('alertdialog', { name: words.delete.title(ana.name) })
+    await expect(question).toBeVisible()
+    await expectSound('delete')
+    await question.getByRole('button', { name: words.delete.cancel }).click()
+
+    await name.fill('Ana Maria Lima')
+    const patch = { name: 'Anna Lima', email: 'anna@acme.example' }
+    await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
+    await panel.getByRole('button', { name: words.panel.save }).click()
+    const merge = page.getByRole('dialog', { name: words.merge.title(patch.name) })
+    await expect(merge).toContainText(COLLEAGUE.actor.name)
+    await expectSound('conflict')
+    await merge.getByRole('button', { name: words.merge.save }).click()
+    await expect(page.getByText(words.toast.saved('Ana Maria Lima'))).toBeVisible()
+    await expectSound('saved, with a notification')
+  })
+})
+
+test.describe('when the page reads from right to left', () => {
+  test.use(ARABIC)
+
+  test('the list starts at the right, and the panel opens at its end, on the left', async ({
     users,
     directory,
   }) => {
@@ -119,7 +117,7 @@ test.describe('where the page reads from right to left', () => {
     expect(edges).toEqual(edges.toSorted((a, b) => b - a))
   })
 
-  test('arrow keys go where they point, in the grid and along the tabs', async ({
+  test('arrow keys move in their direction, in the grid and along the tabs', async ({
     users,
     directory,
   }) => {
@@ -150,7 +148,7 @@ test.describe('where the page reads from right to left', () => {
     await row.click()
     await page.getByRole('button', { name: words.panel.delete }).click()
     const title = page.getByRole('alertdialog').getByRole('heading')
-    // Where it stands: the question mark is left of the name, which the sentence ends with.
+    // Its position: the question mark is left of the name, which ends the sentence.
     const [nameLeft, markLeft] = await title.evaluate((heading) => {
       const text = heading.firstChild
       if (!(text instanceof Text)) throw new Error('The heading is not one text.')
@@ -168,7 +166,7 @@ test.describe('where the page reads from right to left', () => {
   test.describe('on a phone', () => {
     test.use({ viewport: { width: 390, height: 844 } })
 
-    test('the chosen status is brought into sight, clear of the fade at the end', async ({
+    test('the chosen status scrolls into view, clear of the fade at the end', async ({
       crowd,
       page,
     }) => {
@@ -178,7 +176,7 @@ test.describe('where the page reads from right to left', () => {
       await expect(chosen).toContainText(words.users.status.suspended)
       await expect
         .poll(async () => (await boxOf(chosen)).x - (await boxOf(group)).x)
-        // The width of the fade, less the half pixel that scrolling rounds away.
+        // The width of the fade, minus the half pixel that scrolling rounds off.
         .toBeGreaterThan(23)
     })
   })

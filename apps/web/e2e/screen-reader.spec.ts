@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { test } from './harness/sign-in.fixtures.ts'
 
-test('a screen reader is told what the list, its rows and the panel are', async ({
+test('the list, its rows and the panel are exposed to screen readers', async ({
   users,
   actAs,
   directory,

@@ -4,10 +4,10 @@ import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-// One worker for all of these, so that 2,000 users are put into one directory, not into two.
+// One worker for this file, so that 2,000 users are created only once.
 test.describe.configure({ mode: 'default' })
 
-test('the keyboard alone finds somebody, opens them, and comes back to the list as it was', async ({
+test('the keyboard is enough to find a user, open them, and return to the list as it was', async ({
   users,
   directory,
 }) => {
@@ -32,7 +32,7 @@ test('the keyboard alone finds somebody, opens them, and comes back to the list 
   await expect(users.cellOf(directory.named('Ana Lima'))).toBeFocused()
 })
 
-test('an answer that comes late never replaces a newer one, and its call is ended', async ({
+test('a late response never replaces a newer one, and its request is cancelled', async ({
   users,
 }) => {
   const { page } = users
@@ -52,7 +52,7 @@ test('an answer that comes late never replaces a newer one, and its call is ende
   await expect(users.userRows).toContainText('Dmitri Orlov')
 })
 
-test('typing is one step of the history, which Back takes back', async ({ users }) => {
+test('typing is one history entry, which Back undoes', async ({ users }) => {
   const { page } = users
   await users.open()
   const box = page.getByRole('textbox', { name: 'Search people' })
@@ -65,7 +65,10 @@ test('typing is one step of the history, which Back takes back', async ({ users 
   await expect(box).toHaveValue('')
 })
 
-test('too short a text, and one that nobody fits, are said kindly', async ({ users, problems }) => {
+test('a text that is too short, and one without results, are explained', async ({
+  users,
+  problems,
+}) => {
   problems.expect(/status of 400.*users\.search/)
   const { page } = users
   await users.open('/users?status=active,inactive')
@@ -76,7 +79,7 @@ test('too short a text, and one that nobody fits, are said kindly', async ({ use
   await expect(page.getByRole('heading', { name: 'Keep typing' })).toBeVisible()
   expect(asked.filter((url) => url.includes('users.search'))).toEqual([])
   await expect(page.getByText('Searching…')).toHaveCount(0)
-  // What holds no word is for the server to find out.
+  // Only the server can tell that a text has no words.
   await box.fill('--')
   await expect(page).toHaveURL(/q=--/)
   await expect(page.getByRole('heading', { name: 'Keep typing' })).toBeVisible()
@@ -90,7 +93,7 @@ test('too short a text, and one that nobody fits, are said kindly', async ({ use
   await expect(users.userRows).toHaveCount(6)
 })
 
-test('while searching, order and dates wait and say so', async ({ users }) => {
+test('during a search, order and dates are disabled and say why', async ({ users }) => {
   const { page } = users
   await users.open('/users?q=acme')
   await expect(users.userRows).toHaveCount(3)
@@ -103,8 +106,8 @@ test('while searching, order and dates wait and say so', async ({ users }) => {
   await expect(page.getByRole('button', { name: 'Jump to' })).toHaveCount(0)
 })
 
-test.describe('of more people than a page may look at', () => {
-  // 1,100 have the word, and two of them the status.
+test.describe('a search of more entries than one page may scan', () => {
+  // 1,100 match the word, two of them the status.
   test.use({
     people: {
       rows: Array.from({ length: 1_100 }, (_, at) =>
@@ -117,7 +120,7 @@ test.describe('of more people than a page may look at', () => {
     },
   })
 
-  test('a search that has done its share of work says how far it got, and goes on when asked', async ({
+  test('a partial search says how many entries it has scanned, and continues on request', async ({
     users,
   }) => {
     const { page } = users
@@ -137,7 +140,7 @@ test.describe('of more people than a page may look at', () => {
   })
 })
 
-test('what fits is marked, in names and addresses', async ({ users, directory }) => {
+test('matches are highlighted in names and addresses', async ({ users, directory }) => {
   const { page } = users
   await users.open('/users?q=dub')
   const chloe = users.rowOf(directory.named('Chloé Dubois'))
@@ -151,7 +154,7 @@ test('what fits is marked, in names and addresses', async ({ users, directory })
   await expect(users.grid.locator('mark')).toHaveCount(0)
 })
 
-test('what was chosen during a search stays when it is cleared, and the list is where it was', async ({
+test('a filter chosen during a search stays when it is cleared, and the list is where it was', async ({
   users,
 }) => {
   const { page } = users

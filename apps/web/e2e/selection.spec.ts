@@ -13,7 +13,7 @@ function selectedNames({ grid }: UsersScreen): Promise<string[]> {
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-test('users are selected by keyboard alone, and their addresses and ids copied', async ({
+test('users are selected with the keyboard only, and their addresses and ids copied', async ({
   users,
   directory,
 }) => {
@@ -51,7 +51,7 @@ test('users are selected by keyboard alone, and their addresses and ids copied',
   await expect(users.cellOf(chloe)).toBeFocused()
 })
 
-test('a hand selects by boxes, with Ctrl and with Shift, and opens nobody by it', async ({
+test('the mouse selects with checkboxes, Ctrl and Shift, without opening a user', async ({
   users,
   directory,
 }) => {
@@ -73,7 +73,7 @@ test('a hand selects by boxes, with Ctrl and with Shift, and opens nobody by it'
   await expect(page).toHaveURL(`${users.url}/users`)
 })
 
-test('Escape clears the selection before it closes the panel, whose row is marked in another way', async ({
+test('Escape clears the selection before it closes the panel, whose row is marked differently', async ({
   users,
   directory,
 }) => {
@@ -94,7 +94,7 @@ test('Escape clears the selection before it closes the panel, whose row is marke
   await expect(users.panel).toHaveCount(0)
 })
 
-test('another filter or order selects nobody, and whoever is deleted is not selected any more', async ({
+test('a new filter or order clears the selection, and a deleted user leaves it', async ({
   users,
   directory,
 }) => {
@@ -123,7 +123,9 @@ test('another filter or order selects nobody, and whoever is deleted is not sele
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('all is what is loaded, says so, and stays selected out of sight', async ({ users }) => {
+  test('“all” selects the loaded rows, says so, and stays selected after scrolling', async ({
+    users,
+  }) => {
     const { page, grid } = users
     await users.open()
     await users.userRows.first().locator('a').focus()
@@ -140,22 +142,16 @@ test.describe('in a list of several pages', () => {
   })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('axe finds nothing when users are selected', async ({ users, directory }) => {
+  const { page } = users
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  await users.grid.getByRole('checkbox', { name: 'Select Ben Kato' }).click()
+  await expect(page.getByRole('button', { name: 'Copy emails' })).toBeVisible()
+  await expectAccessible(page, 'selected users')
+})
 
-    test('axe finds nothing where users are selected', async ({ users, directory }) => {
-      const { page } = users
-      await users.open()
-      await users.openPanel(directory.named('Ana Lima'))
-      await users.grid.getByRole('checkbox', { name: 'Select Ben Kato' }).click()
-      await expect(page.getByRole('button', { name: 'Copy emails' })).toBeVisible()
-      await expectAccessible(page, 'selected users')
-    })
-  })
-}
-
-test('rows of the list before are nobody’s choice in the list to come', async ({ users }) => {
+test('rows of the previous list cannot be selected for the next one', async ({ users }) => {
   const { page } = users
   await users.open()
   const lists = await holdCalls(page, 'users.list')
@@ -169,7 +165,7 @@ test('rows of the list before are nobody’s choice in the list to come', async 
   expect(await selectedNames(users)).toEqual([])
 })
 
-test('all hits of a search are selected by the box at their head', async ({ users }) => {
+test('all results of a search are selected by the checkbox in the header', async ({ users }) => {
   const { page } = users
   await users.open('/users?q=acme')
   await page.getByRole('checkbox', { name: 'Select all loaded users' }).check()

@@ -11,7 +11,7 @@ function endedDialog(users: UsersScreen) {
   return users.dialog('Your session has ended')
 }
 
-/** Presses the button and signs in as that account in the window that opens, until it has closed. */
+/** Presses the button, signs in as that account in the new window, and waits until it closes. */
 async function signInAgain(users: UsersScreen, id: string, opener: () => Promise<void>) {
   const opening = users.page.context().waitForEvent('page')
   await opener()
@@ -25,7 +25,7 @@ function pressSignIn(users: UsersScreen) {
   return () => endedDialog(users).getByRole('button', { name: 'Sign in again' }).click()
 }
 
-test('a session that ends under an open form is renewed in place, and what was typed is saved', async ({
+test('a session that ends during an edit is renewed in place, and the input is saved', async ({
   users,
   actAs,
   directory,
@@ -49,7 +49,7 @@ test('a session that ends under an open form is renewed in place, and what was t
   await signInAgain(users, 'ada', pressSignIn(users))
   await expect(endedDialog(users)).toBeHidden()
   await expect(name).toHaveValue('Ana Maria')
-  // Nothing was saved, and the words for it are true also now.
+  // Nothing was saved, and the page still says so.
   await expect(panel.getByText('You were signed out. Sign in, then try again.')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`user=${ana.user_id}`))
   await save.click()
@@ -64,7 +64,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS)
 /** In hours. */
 const SECOND = 1 / 3_600
 
-/** What the API holds by when nothing else is configured: 8 h without use, 24 h in all. */
+/** The API's defaults: 8 h idle, 24 h in total. */
 const LIFETIMES = [
   {
     what: 'nobody has used for eight hours',
@@ -79,7 +79,7 @@ const LIFETIMES = [
 ]
 
 for (const { what, goesOn, hasEnded } of LIFETIMES) {
-  test(`a session that ${what} ends under an open form, and what was typed is saved after signing in again`, async ({
+  test(`a session that ${what} ends during an edit, and the input is saved after signing in again`, async ({
     users,
     actAs,
     directory,
@@ -93,7 +93,7 @@ for (const { what, goesOn, hasEnded } of LIFETIMES) {
     const name = panel.getByRole('textbox', { name: 'Name' })
     await name.fill('Ana Maria')
 
-    // To the last minute it goes on, and a use counts.
+    // It lasts until the last minute, and each use extends it.
     await directory.setSessionTimes(session_id, goesOn())
     await expectUseCounted(users, directory, session_id)
     await directory.setSessionTimes(session_id, hasEnded())
@@ -110,7 +110,7 @@ for (const { what, goesOn, hasEnded } of LIFETIMES) {
   })
 }
 
-/** Asks until the API has looked at the session's row again and noted the use there. */
+/** Repeats a request until the API has read the session's row again and stored the use there. */
 async function expectUseCounted({ page, url }: UsersScreen, directory: Directory, id: string) {
   await expect
     .poll(async () => {
@@ -121,7 +121,7 @@ async function expectUseCounted({ page, url }: UsersScreen, directory: Directory
     .toBeLessThan(60_000)
 }
 
-test('a cookie that the browser has let go of is a session that has ended', async ({
+test('a cookie that the browser has dropped is a session that has ended', async ({
   users,
   actAs,
   directory,
@@ -142,7 +142,7 @@ test('a cookie that the browser has let go of is a session that has ended', asyn
   await expect(users.toast('Saved Ana Maria')).toBeVisible()
 })
 
-test('a dialog that was open stays open under the ended session, whatever is pressed', async ({
+test('an open dialog stays open under the notice of the ended session, whatever is pressed', async ({
   users,
   actAs,
   directory,
@@ -173,7 +173,7 @@ test('a dialog that was open stays open under the ended session, whatever is pre
   await expect(users.toast('Created Carla Mendes')).toBeVisible()
 })
 
-test('whoever signs in as somebody else is told, and the page begins anew', async ({
+test('signing in as another account is announced, and the page is reloaded', async ({
   users,
   actAs,
   directory,
@@ -191,14 +191,14 @@ test('whoever signs in as somebody else is told, and the page begins anew', asyn
   await signInAgain(users, 'edgar', pressSignIn(users))
   const other = users.dialog('You are now signed in as Edgar Editor')
   await expect(other).toContainText('opened as Ada Admin')
-  // The browser asks as well, because of what was typed.
+  // The browser asks as well, because of the unsaved input.
   page.once('dialog', (dialog) => void dialog.accept())
   await other.getByRole('button', { name: 'Reload page' }).click()
   await expect(page.getByRole('button', { name: 'Account of Edgar Editor' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ana Lima')
 })
 
-test('where the browser blocks the window, a link does the same', async ({
+test('if the browser blocks the window, a link does the same', async ({
   users,
   actAs,
   directory,
@@ -219,16 +219,11 @@ test('where the browser blocks the window, a link does the same', async ({
   await expect(endedDialog(users).getByRole('alert')).toContainText('blocked the window')
   await signInAgain(users, 'ada', () => link.click())
   await expect(endedDialog(users)).toBeHidden()
-  // What failed meanwhile is asked for again.
+  // Failed requests are repeated.
   await expect(users.userRows).toHaveCount(1)
 })
 
-test('leaving an ended session shows nothing any more', async ({
-  users,
-  actAs,
-  directory,
-  problems,
-}) => {
+test('leaving an ended session hides all data', async ({ users, actAs, directory, problems }) => {
   problems.expect(REFUSED)
   const { page, url } = users
   const { session_id } = await actAs('ada')
@@ -241,7 +236,7 @@ test('leaving an ended session shows nothing any more', async ({
   await expect(page.getByText('Ana Lima')).toHaveCount(0)
 })
 
-test('a session that was signed out everywhere else is noticed when one comes back to the tab', async ({
+test('a session that was ended elsewhere is noticed on returning to the tab', async ({
   users,
   actAs,
   directory,
@@ -268,7 +263,7 @@ async function comeBackTo(page: Page) {
 test.describe('in a list of several pages', () => {
   test.use({ people: CROWD })
 
-  test('the page that was missing comes by itself after the sign-in, and no other is asked for twice', async ({
+  test('the missing page loads automatically after the sign-in, and no other page is requested twice', async ({
     users,
     actAs,
     directory,

@@ -19,7 +19,7 @@ function question(page: Page, name: string | RegExp): Locator {
   return page.getByRole('alertdialog', { name })
 }
 
-test('one’s own sessions are listed with the one in use marked, and another is ended by itself', async ({
+test('the caller’s sessions are listed with the current one marked, and a single other one can be ended', async ({
   users,
   actAs,
   directory,
@@ -48,11 +48,11 @@ test('one’s own sessions are listed with the one in use marked, and another is
   await expect(row).toHaveCount(0)
   await expect(users.toast('Ended the session')).toBeVisible()
   expect(await directory.sessions.get(session.session_id)).toBeUndefined()
-  // The focus goes on with the row that is left.
+  // The focus moves to the remaining row.
   await expect(rowsOf(table).getByRole('button', { name: /^End/ })).toBeFocused()
 })
 
-test('ending the session in use is signing out', async ({ users, actAs, directory, problems }) => {
+test('ending the current session signs out', async ({ users, actAs, directory, problems }) => {
   const { page, url } = users
   const { session_id } = await actAs('vera')
   await page.goto(`${url}/sessions`)
@@ -63,7 +63,7 @@ test('ending the session in use is signing out', async ({ users, actAs, director
   expect(await directory.sessions.get(session_id)).toBeUndefined()
 })
 
-test('signing out everywhere is asked about, and ends the sessions of all browsers and at the provider', async ({
+test('signing out everywhere asks first, and ends the sessions of all browsers and at the provider', async ({
   users,
   directory,
   problems,
@@ -87,13 +87,13 @@ test('signing out everywhere is asked about, and ends the sessions of all browse
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
   expect(await directory.sessions.get(session.session_id)).toBeUndefined()
 
-  // The provider asks who it is: otherwise the next one at this browser would be let in as Vera.
+  // The provider asks for an account: otherwise the next person here would be signed in as Vera.
   await page.getByRole('link', { name: 'Sign in' }).click()
   await expect(page.getByRole('button', { name: 'Vera Viewer' })).toBeVisible()
   expect(new URL(page.url()).origin).not.toBe(url)
 })
 
-test('signing out after the session was ended elsewhere reaches the provider, which asks whether one means it', async ({
+test('signing out after the session was ended elsewhere reaches the provider, which asks for confirmation', async ({
   users,
   directory,
   problems,
@@ -111,7 +111,7 @@ test('signing out after the session was ended elsewhere reaches the provider, wh
   await expect(page.getByRole('button', { name: 'Vera Viewer' })).toBeVisible()
 })
 
-test('an admin sees where everybody is signed in, and ends one session or all of a person', async ({
+test('an admin sees the sessions of all accounts, and ends one or all of an account', async ({
   users,
   actAs,
   directory,
@@ -160,7 +160,7 @@ test('an admin sees where everybody is signed in, and ends one session or all of
   await expect(rowsOf(table)).toHaveCount(2)
 })
 
-test('an admin who ends all of their own sessions is warned, and is out', async ({
+test('an admin who ends all of their own sessions is warned, and signed out', async ({
   users,
   actAs,
   problems,
@@ -176,7 +176,7 @@ test('an admin who ends all of their own sessions is warned, and is out', async 
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
 })
 
-test('whoever may not see the sessions of others is told which permission that takes', async ({
+test('without the permission to see others’ sessions, the page says what is missing', async ({
   users,
   actAs,
 }) => {
@@ -188,7 +188,7 @@ test('whoever may not see the sessions of others is told which permission that t
   await expect(rowsOf(page.getByRole('table'))).toHaveCount(1)
 })
 
-test('a list of several pages is loaded as one scrolls, to an end that says so', async ({
+test('a list of several pages is loaded on scrolling, and its end says so', async ({
   users,
   actAs,
   directory,
@@ -205,11 +205,11 @@ test('a list of several pages is loaded as one scrolls, to an end that says so',
     await expect(end).toBeVisible({ timeout: 500 })
   }).toPass()
   await expect(page.getByText('121 sessions loaded')).toBeVisible()
-  // Only what is in sight is in the document.
+  // Only visible rows are in the document.
   expect(await rowsOf(table).count()).toBeLessThan(60)
 })
 
-test('a list that cannot be loaded is an error with a way to try again', async ({
+test('a list that cannot be loaded is an error with a retry button', async ({
   users,
   actAs,
   problems,
@@ -228,7 +228,7 @@ test('a list that cannot be loaded is an error with a way to try again', async (
   await expect(page).toHaveURL(`${url}/sessions`)
 })
 
-test('the account menu and the list answer to the keyboard alone', async ({
+test('the account menu and the list work with the keyboard only', async ({
   users,
   actAs,
   directory,

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 
-test('j and k go through the rows, and through the users where the panel is open', async ({
+test('j and k move through the rows, and through the users if the panel is open', async ({
   users,
   directory,
 }) => {
@@ -25,7 +25,7 @@ test('j and k go through the rows, and through the users where the panel is open
   await expect(close).toBeFocused()
 })
 
-test('e edits the focused user, n makes a new one, and letters that are typed stay letters', async ({
+test('e edits the focused user, n creates one, and letters typed in fields stay letters', async ({
   users,
 }) => {
   const { page } = users
@@ -48,14 +48,14 @@ test('e edits the focused user, n makes a new one, and letters that are typed st
   const dialog = users.dialog('New user')
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('')
   await dialog.getByRole('button', { name: 'Cancel' }).focus()
-  // Nothing behind a dialog moves.
+  // Shortcuts do nothing behind a dialog.
   await page.keyboard.press('j')
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(users.panelOf('Ana Lima')).toBeVisible()
 })
 
-test('? lists the keys, where single ones can be turned off, and by its button on again', async ({
+test('? lists the shortcuts; single keys can be turned off there, and on again', async ({
   users,
   directory,
 }) => {
@@ -89,22 +89,16 @@ test('? lists the keys, where single ones can be turned off, and by its button o
   await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-
-    test('axe finds nothing in the help', async ({ users }) => {
-      const { page } = users
-      await users.open()
-      await page.keyboard.press('?')
-      const help = users.dialog('Keyboard shortcuts')
-      await expect(help).toBeVisible()
-      await expectAccessible(page, 'keys')
-      await help.getByRole('checkbox', { name: 'Single keys' }).uncheck()
-      await expectAccessible(page, 'keys turned off')
-    })
-  })
-}
+test('axe finds nothing in the list of shortcuts', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  await page.keyboard.press('?')
+  const help = users.dialog('Keyboard shortcuts')
+  await expect(help).toBeVisible()
+  await expectAccessible(page, 'keys')
+  await help.getByRole('checkbox', { name: 'Single keys' }).uncheck()
+  await expectAccessible(page, 'keys turned off')
+})
 
 test('single keys and the palette work while a notification is shown', async ({
   users,
@@ -125,7 +119,7 @@ test('single keys and the palette work while a notification is shown', async ({
   await expect(toast).toBeVisible()
 })
 
-test('keys pressed while a dialog is on its way are meant for it', async ({ users }) => {
+test('keys pressed while a dialog loads are for that dialog', async ({ users }) => {
   const { page } = users
   const part = Promise.withResolvers<void>()
   await page.route(/create-user-dialog/, async (route) => {

@@ -6,10 +6,10 @@ import { holdCallback } from './harness/held-callback.ts'
 import { accountButton, chooseAccount, sidOf, test } from './harness/sign-in.fixtures.ts'
 
 const REFUSED = /status of 401/
-/** Roster's own answer: neither the provider nor the code was asked about. */
+/** Roster's own response, without a request to the provider. */
 const NOT_UNDER_WAY = 'It expired, was started in another tab, or was already completed.'
 
-/** Begins a sign-in and chooses the account, and stops before the callback reaches the API. */
+/** Starts a sign-in and chooses the account, but stops before the callback reaches the API. */
 async function signInUpToCallback(page: Page, url: string, id: string, return_to = '/users') {
   const held = await holdCallback(page)
   await page.goto(`${url}/auth/sign-in?return_to=${encodeURIComponent(return_to)}`)
@@ -28,7 +28,7 @@ async function sessionsOf({ sessions }: Directory, actor_id: string) {
   return (await sessions.listOf(actor_id, { limit: 10 })).items
 }
 
-/** The page that says so in words, and leaves nobody signed in. */
+/** The page explains the failure, and no session exists. */
 async function expectRefused(page: Page, url: string, why = NOT_UNDER_WAY) {
   await expect(page.getByRole('alert')).toContainText(why)
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
@@ -42,7 +42,7 @@ function withParameter(address: string, name: string, value: string | undefined)
   return url.href
 }
 
-test('a callback that is opened again makes no second session, whoever still has its cookie', async ({
+test('a callback that is opened again creates no second session, even with its cookie', async ({
   users,
   directory,
   problems,
@@ -63,7 +63,7 @@ test('a callback that is opened again makes no second session, whoever still has
   await expect(page.getByText('You are still signed in as Ada Admin.')).toBeVisible()
   expect(await sidOf(context, url)).toEqual(sid)
 
-  // With all that the browser had when it came back from the provider.
+  // With all the cookies the browser had on its return from the provider.
   await context.addCookies(attempts)
   await page.goto(callback)
   await expect(page.getByRole('alert')).toContainText(NOT_UNDER_WAY)
@@ -74,7 +74,7 @@ test('a callback that is opened again makes no second session, whoever still has
   expect(await sessionsOf(directory, 'ada')).toHaveLength(1)
 })
 
-test('Back to the provider’s page and its button again make no second session', async ({
+test('going back to the provider’s page and pressing its button again creates no second session', async ({
   users,
   directory,
   problems,
@@ -91,7 +91,7 @@ test('Back to the provider’s page and its button again make no second session'
   expect(await sessionsOf(directory, 'ada')).toHaveLength(1)
 })
 
-test('a callback with an altered state lets nobody in, and spoils no sign-in under way', async ({
+test('a callback with an altered state signs no one in, and does not break a sign-in in progress', async ({
   users,
   directory,
   problems,
@@ -103,7 +103,7 @@ test('a callback with an altered state lets nobody in, and spoils no sign-in und
   expect(state).toMatch(/^[\w-]{43}$/)
   const altered = [
     `${state.startsWith('A') ? 'B' : 'A'}${state.slice(1)}`,
-    // The cookie is found by the first characters, and must not do by them.
+    // The cookie is looked up by its first characters, which must not be sufficient.
     `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}`,
     state.slice(0, 16),
     `${state}A`,
@@ -120,7 +120,7 @@ test('a callback with an altered state lets nobody in, and spoils no sign-in und
   await expect(page).toHaveURL(`${url}/users?sort=name`)
 })
 
-test('a stolen callback opens nothing in another browser, nor does its code in a sign-in begun there', async ({
+test('a stolen callback is useless in another browser, and so is its code in a sign-in started there', async ({
   users,
   directory,
   browser,
@@ -134,7 +134,7 @@ test('a stolen callback opens nothing in another browser, nor does its code in a
   await thiefPage.goto(stolen)
   await expectRefused(thiefPage, url)
 
-  // With a state and a cookie of the thief's own, all but the verifier fits.
+  // With the thief's own state and cookie, everything but the verifier matches.
   const own = await signInUpToCallback(thiefPage, url, 'vera')
   const code = new URL(stolen).searchParams.get('code') ?? ''
   expect(code).not.toBe('')
@@ -146,7 +146,7 @@ test('a stolen callback opens nothing in another browser, nor does its code in a
   expect(seen.unsettled()).toEqual([])
 })
 
-test('a sign-in that another tab or site begins does not take the place of one under way', async ({
+test('a sign-in started by another tab or site does not replace one in progress', async ({
   users,
 }) => {
   const { page, url } = users
@@ -159,7 +159,11 @@ test('a sign-in that another tab or site begins does not take the place of one u
   await expect(page).toHaveURL(`${url}/users?sort=name`)
 })
 
-test('no address leads from the sign-in to another site', async ({ users, place, problems }) => {
+test('no return address leads from the sign-in to another site', async ({
+  users,
+  place,
+  problems,
+}) => {
   problems.expect(REFUSED)
   const { page, url } = users
   const origins = new Set<string>()
@@ -178,7 +182,7 @@ test('no address leads from the sign-in to another site', async ({ users, place,
     '/.//evil.example',
     '/..//evil.example',
     ' //evil.example',
-    // What would lead away if it were put behind our own address as it is.
+    // Would lead away if appended to our own address unchanged.
     '@evil.example/',
     '.evil.example/',
     ':80@evil.example/',
@@ -189,7 +193,7 @@ test('no address leads from the sign-in to another site', async ({ users, place,
   const begin = (search: string) => page.goto(`${url}/auth/sign-in?${search}`)
   for (const [at, return_to] of elsewhere.entries()) {
     await begin(`return_to=${encodeURIComponent(return_to)}`)
-    // Afterwards the provider knows who it is, and sends the browser back without asking.
+    // From now on the provider knows the account, and redirects without asking.
     if (at === 0) await chooseAccount(page, 'ada')
     await expect(landed).toBeVisible()
     expect(new URL(page.url()).origin, return_to).toBe(url)
@@ -197,7 +201,7 @@ test('no address leads from the sign-in to another site', async ({ users, place,
   await begin('return_to=%2Fusers&return_to=%2F%2Fevil.example&moved=%2F%2Fevil.example')
   await users.waitForRows()
 
-  // Nor what is said to the page for the signed-out.
+  // The same for the parameter of the signed-out page.
   await page.context().clearCookies({ name: 'sid' })
   for (const address of [
     `${url}/signed-out?return_to=${encodeURIComponent('//evil.example')}`,
@@ -216,7 +220,7 @@ for (const [what, isLive] of [
   ['that somebody is signed in with', true],
   ['that was made up', false],
 ] as const) {
-  test(`a session id ${what}, planted before a sign-in, is not the one after it and opens nothing`, async ({
+  test(`a session id ${what}, planted before a sign-in, is replaced by it and gives no access`, async ({
     users,
     actAs,
     directory,

@@ -9,14 +9,14 @@ import {
   test,
 } from './harness/sign-in.fixtures.ts'
 
-/** What the browser says of a call that was answered with “not signed in”. */
+/** The browser's console message for a response of 401. */
 const REFUSED = /status of 401/
 
 function heading(page: Page, name: string) {
   return page.getByRole('heading', { name, level: 1 })
 }
 
-test('whoever is not signed in sees no data, and after the sign-in the very page they came for', async ({
+test('without a session no data is shown, and the sign-in returns to the requested page', async ({
   users,
   problems,
 }) => {
@@ -33,7 +33,7 @@ test('whoever is not signed in sees no data, and after the sign-in the very page
   await accountButton(page, 'ada').click()
   await expect(page.getByText('Signed in as')).toBeVisible()
 
-  // No script of the page can reach what signs it in.
+  // Scripts of the page cannot read the session cookie.
   expect(await sidOf(page.context(), url)).toMatchObject({
     httpOnly: true,
     sameSite: 'Lax',
@@ -71,7 +71,7 @@ test('a sign-out ends the session for good, in every tab', async ({
   )
 })
 
-test('after a sign-out neither Back nor Forward nor a reload brings anything back', async ({
+test('after a sign-out neither Back nor Forward nor a reload shows data again', async ({
   users,
   directory,
   problems,
@@ -110,7 +110,7 @@ test('after a sign-out neither Back nor Forward nor a reload brings anything bac
   expect(new Set(answers)).toEqual(new Set([401]))
 })
 
-test('a sign-out that the server did not hear of is not called one', async ({
+test('a sign-out that did not reach the server is not reported as done', async ({
   users,
   actAs,
   problems,
@@ -129,7 +129,7 @@ test('a sign-out that the server did not hear of is not called one', async ({
   await expect(heading(page, 'You are signed out')).toBeVisible()
 })
 
-test('unsaved changes hold a sign-out back until it is decided about them', async ({
+test('a sign-out asks about unsaved changes first', async ({
   users,
   actAs,
   directory,
@@ -152,7 +152,7 @@ test('unsaved changes hold a sign-out back until it is decided about them', asyn
   await expect(heading(page, 'You are signed out')).toBeVisible()
 })
 
-test('a page that the browser kept shows nothing until the server has said that its session goes on', async ({
+test('a page from the browser’s back/forward cache shows nothing until the server confirms its session', async ({
   users,
   actAs,
   directory,
@@ -161,7 +161,7 @@ test('a page that the browser kept shows nothing until the server has said that 
   const { page, url } = users
   const { session_id } = await actAs('ada')
   await users.open()
-  // What the browser does to a page on Back; the test browser keeps none by itself.
+  // What a browser does on Back; the test browser has no such cache.
   const comeBack = () =>
     page.evaluate(() => {
       dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
@@ -180,7 +180,7 @@ test('a page that the browser kept shows nothing until the server has said that 
   await expect(page.getByText('Ana Lima')).toHaveCount(0)
 })
 
-test('a sign-in that is called off, or comes back without having been begun, says so in words', async ({
+test('a sign-in that is cancelled, or returns without having been started, is explained', async ({
   users,
   problems,
 }) => {
@@ -194,7 +194,7 @@ test('a sign-in that is called off, or comes back without having been begun, say
   expect(await sidOf(page.context(), url)).toBeUndefined()
 })
 
-test('a failed sign-in does not claim that the one who was signed in is out', async ({
+test('a failed sign-in does not claim that the existing session has ended', async ({
   users,
   actAs,
 }) => {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-test('nothing jumps while the list and its counts arrive', async ({ users }) => {
+test('nothing moves while the list and its counts load', async ({ users }) => {
   const { page } = users
   await page.addInitScript(() => {
     const shifts: string[] = []
@@ -21,7 +21,7 @@ test('nothing jumps while the list and its counts arrive', async ({ users }) => 
   lists.release()
   await users.waitForRows()
   await users.expectCounts({ All: 6, Active: 4, Inactive: 1, Suspended: 1 })
-  // A frame later, what has moved is known.
+  // Layout shifts are reported one frame later.
   const shifts = await page.evaluate(
     () =>
       new Promise((resolve) => {

@@ -6,7 +6,7 @@ async function backgroundOf(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 }
 
-test('the theme is the system’s until one is chosen, which then holds in every tab and after a reload', async ({
+test('the theme is the system’s until one is chosen, which then applies in every tab and after a reload', async ({
   users,
 }) => {
   const { page } = users

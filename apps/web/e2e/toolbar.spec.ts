@@ -12,7 +12,7 @@ for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german
 
     for (const width of [641, 768, 1024, 1200]) {
       const what = width < 768 ? 'every status' : 'every status and its number'
-      test(`${what} is in sight in a window ${width} px wide`, async ({ crowd, page }) => {
+      test(`${what} is visible in a window ${width} px wide`, async ({ crowd, page }) => {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(`${crowd.api.url}/users`)
         const group = page.getByRole('group', { name: words.filter.label })
@@ -31,7 +31,7 @@ for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german
   })
 }
 
-test('where the tools are icons, each tells its name to those who point at it or hear it', async ({
+test('when the tools are icons, each has its name as a tooltip and for screen readers', async ({
   crowdUsers: users,
 }) => {
   const { page } = users

@@ -11,7 +11,7 @@ function viewsButton(page: Page): Locator {
 async function openMenu(page: Page): Promise<Locator> {
   await viewsButton(page).click()
   const menu = page.getByRole('menu', { name: 'Views' })
-  // It has the focus once all of it is there.
+  // It gets the focus once the menu is loaded.
   await expect(menu.locator(':focus')).toBeVisible()
   return menu
 }
@@ -35,7 +35,7 @@ async function saveAs(users: UsersScreen, name: string) {
   await expect(users.toast(`Saved the view ${name}`)).toBeVisible()
 }
 
-test('a list is kept under a name: filter, order and columns, but not the place or the panel', async ({
+test('a view saves filter, order and columns, but not the scroll anchor or the panel', async ({
   users,
   actAs,
   directory,
@@ -46,7 +46,7 @@ test('a list is kept under a name: filter, order and columns, but not the place 
   await users.open(`/users?sort=name&status=active&user=${user_id}`)
   await saveAs(users, 'Active by name')
   await expect(viewsButton(page)).toHaveAccessibleName('View: Active by name')
-  // Who has just named a list still looks at it, and at whom they had open.
+  // After saving, the list and the open panel stay.
   await expect(page).toHaveURL(/\?sort=name&status=active&user=[\da-f-]{36}&view=[\da-f-]{36}$/)
   await expect(users.panelOf('Ana Lima')).toBeVisible()
 
@@ -66,11 +66,7 @@ test('a list is kept under a name: filter, order and columns, but not the place 
   await expect(page).toHaveURL(/\/users\?sort=name&status=inactive&view=[\da-f-]{36}$/)
 })
 
-test('a name that is taken, or none, is said beside the field', async ({
-  users,
-  actAs,
-  problems,
-}) => {
+test('a taken or missing name is reported beside the field', async ({ users, actAs, problems }) => {
   problems.expect(/status of 409/)
   const { page } = users
   await actAs('vera')
@@ -92,7 +88,7 @@ test('a name that is taken, or none, is said beside the field', async ({
   await expect(users.toast('Saved the view Mine, too')).toBeVisible()
 })
 
-test('a view is renamed, and deleted after a question; the list stays', async ({
+test('a view is renamed, and deleted after a confirmation; the list stays', async ({
   users,
   actAs,
 }) => {
@@ -119,7 +115,7 @@ test('a view is renamed, and deleted after a question; the list stays', async ({
   await expect(menu.getByRole('menuitemradio')).toHaveText(['All users'])
 })
 
-test('an address that says nothing begins with the default view; Back and all users do not', async ({
+test('an address without parameters opens the default view; Back and “all users” do not', async ({
   users,
   actAs,
 }) => {
@@ -155,7 +151,7 @@ test('an address that says nothing begins with the default view; Back and all us
   await expect(page).toHaveURL(`${users.url}/users`)
 })
 
-test('two people: what one shares the other opens, keeps what is their own, and may not change it', async ({
+test('a shared view can be opened by others, who cannot change it and keep their own views', async ({
   users,
   actAs,
   browser,
@@ -183,7 +179,7 @@ test('two people: what one shares the other opens, keeps what is their own, and 
   await vera.page.keyboard.press('Escape')
   await expect(viewsButton(vera.page)).toBeFocused()
 
-  // It is taken back while she has it: a choice that comes too late is refused in words.
+  // It is unshared while her menu is open: choosing it now is refused with an explanation.
   await choose(users.page, 'Stop sharing')
   await expect(users.toast('Locked out is no longer shared')).toBeVisible()
   await choose(vera.page, 'Set as default view')
@@ -194,32 +190,30 @@ test('two people: what one shares the other opens, keeps what is their own, and 
 })
 
 for (const width of [1440, 390]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ viewport: { width, height: 844 }, colorScheme })
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 844 } })
 
-      test('axe finds nothing in the menu of views and its questions', async ({ users, actAs }) => {
-        const { page } = users
-        await actAs('ada')
-        await users.open('/users?status=active')
-        await saveAs(users, 'Active people whose name is long enough to be cut')
-        await users.choice('Suspended').click()
-        const menu = await openMenu(page)
-        await expectAccessible(page, 'views')
-        const box = await menu.boundingBox()
-        expect(box!.x).toBeGreaterThanOrEqual(0)
-        expect(box!.x + box!.width).toBeLessThanOrEqual(width)
-        await menu.getByRole('menuitem', { name: 'Rename…' }).click()
-        await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
-        await page.keyboard.press('Control+A')
-        await page.keyboard.press('Delete')
-        await page.keyboard.press('Enter')
-        await expect(page.getByText('Enter a name.').first()).toBeVisible()
-        await expectAccessible(page, 'rename a view')
-        await page.keyboard.press('Escape')
-        await choose(page, 'Delete…')
-        await expectAccessible(page, 'delete a view')
-      })
+    test('axe finds nothing in the menu of views and its dialogs', async ({ users, actAs }) => {
+      const { page } = users
+      await actAs('ada')
+      await users.open('/users?status=active')
+      await saveAs(users, 'Active people whose name is long enough to be cut')
+      await users.choice('Suspended').click()
+      const menu = await openMenu(page)
+      await expectAccessible(page, 'views')
+      const box = await menu.boundingBox()
+      expect(box!.x).toBeGreaterThanOrEqual(0)
+      expect(box!.x + box!.width).toBeLessThanOrEqual(width)
+      await menu.getByRole('menuitem', { name: 'Rename…' }).click()
+      await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
+      await page.keyboard.press('Control+A')
+      await page.keyboard.press('Delete')
+      await page.keyboard.press('Enter')
+      await expect(page.getByText('Enter a name.').first()).toBeVisible()
+      await expectAccessible(page, 'rename a view')
+      await page.keyboard.press('Escape')
+      await choose(page, 'Delete…')
+      await expectAccessible(page, 'delete a view')
     })
-  }
+  })
 }

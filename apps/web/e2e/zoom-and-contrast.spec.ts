@@ -1,18 +1,19 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { COLOR_SCHEMES } from './harness/accessibility.ts'
 import { contrastOf } from './harness/contrast.ts'
 import { holdCalls } from './harness/held-calls.ts'
 import { lostTexts } from './harness/lost-texts.ts'
 import { test } from './harness/sign-in.fixtures.ts'
 import { smallTargets } from './harness/small-targets.ts'
 
-/** A window of 1280 x 1024 px, enlarged: fewer CSS pixels, each of them larger. */
+/** A window of 1280 x 1024 px, zoomed: fewer and larger CSS pixels. */
 const ZOOMS = {
   '200 %': { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 },
   '400 %': { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
 }
 
-/** What is wider than its place: the page, and the dialogs over it. The list may scroll: it is a table. */
+/** Areas wider than the window: the page and its dialogs. The list may scroll: it is a table. */
 async function expectNoSidewaysScroll(page: Page) {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('[role="dialog"]')]
@@ -26,7 +27,7 @@ for (const [zoom, use] of Object.entries(ZOOMS)) {
   test.describe(`at ${zoom}`, () => {
     test.use(use)
 
-    test('rows are walked through and found, and a user is read and changed', async ({
+    test('rows can be reached and found, and a user can be read and changed', async ({
       users,
       actAs,
       directory,
@@ -63,7 +64,7 @@ for (const [zoom, use] of Object.entries(ZOOMS)) {
       expect(await directory.users.byId(chloe.user_id)).toMatchObject({ status: 'inactive' })
     })
 
-    test('a user is created, an order and a status are chosen, and the palette leads on', async ({
+    test('a user can be created, an order and a status chosen, and the palette used', async ({
       users,
       actAs,
       directory,
@@ -102,7 +103,7 @@ for (const [zoom, use] of Object.entries(ZOOMS)) {
   })
 }
 
-test('with more room between lines, words and letters no text is cut off', async ({
+test('with more space between lines, words and letters no text is cut off', async ({
   users,
   actAs,
   directory,
@@ -136,7 +137,7 @@ test('with more room between lines, words and letters no text is cut off', async
   expect.soft(await lostTexts(page), 'palette').toEqual([])
 })
 
-test('wherever Tab leads, on the list and in the panel, a ring shows it', async ({
+test('every tab stop in the list and the panel has a focus ring', async ({
   users,
   actAs,
   directory,
@@ -158,7 +159,7 @@ test('wherever Tab leads, on the list and in the panel, a ring shows it', async 
       const name = `${focused.tagName} ${focused.getAttribute('aria-label') ?? focused.textContent}`
       return { name, hasRing: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 }
     })
-    // Past the last stop the browser's own begin.
+    // After the last stop come the browser's own.
     if (!stop) break
     stops.push(stop.name)
     if (!stop.hasRing) withoutRing.push(stop.name)
@@ -169,31 +170,27 @@ test('wherever Tab leads, on the list and in the panel, a ring shows it', async 
   expect(withoutRing).toEqual([])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the ends of fields, the focus and the signs of status stand out, ${colorScheme}`, async ({
-    users,
-    actAs,
-  }) => {
-    const { page } = users
+test('the borders of fields, the focus and the status symbols have sufficient contrast, light and dark', async ({
+  users,
+  actAs,
+}) => {
+  const { page } = users
+  await actAs('ada')
+  await users.open()
+  for (const colorScheme of COLOR_SCHEMES) {
     await page.emulateMedia({ colorScheme })
-    await actAs('ada')
-    await users.open()
     for (const sign of ['field-line', 'focus', 'positive', 'caution', 'text-muted', 'danger']) {
       for (const ground of ['surface', 'canvas', 'raised']) {
         const contrast = await contrastOf(page, sign, ground)
-        expect.soft(contrast, `${sign} on ${ground}`).toBeGreaterThanOrEqual(3)
+        expect.soft(contrast, `${sign} on ${ground}, ${colorScheme}`).toBeGreaterThanOrEqual(3)
       }
     }
     const primary = await contrastOf(page, 'on-accent', 'accent')
-    expect(primary, 'words of a primary button').toBeGreaterThanOrEqual(4.5)
-  })
-}
+    expect.soft(primary, `words of a primary button, ${colorScheme}`).toBeGreaterThanOrEqual(4.5)
+  }
+})
 
-test('whatever can be pressed is at least 24 px wide and high', async ({
-  users,
-  actAs,
-  directory,
-}) => {
+test('every target is at least 24 px wide and high', async ({ users, actAs, directory }) => {
   const { page } = users
   await actAs('ada')
   await users.open()
@@ -221,11 +218,7 @@ test('whatever can be pressed is at least 24 px wide and high', async ({
   await expectLargeTargets('palette', 50)
 })
 
-test('nothing runs on the screen of somebody who wants less motion', async ({
-  users,
-  actAs,
-  directory,
-}) => {
+test('nothing is animated if reduced motion is requested', async ({ users, actAs, directory }) => {
   const { page } = users
   const running = () =>
     page.evaluate(
@@ -240,7 +233,7 @@ test('nothing runs on the screen of somebody who wants less motion', async ({
   await update.begun
   await expect(panel.getByRole('button', { name: 'Saving…' })).toBeVisible()
   expect(await running()).toBe(0)
-  // The same moment, with motion: there is something to stop.
+  // The same moment without that setting has an animation.
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   await expect.poll(running).toBeGreaterThan(0)
   await page.emulateMedia({ reducedMotion: 'reduce' })

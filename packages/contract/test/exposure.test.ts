@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isExposed, isLoopback } from '../src/exposure.ts'
+import { isExposed, isLoopback } from '#exposure.ts'
 
 test.each(['localhost', 'LocalHost', '127.0.0.1', '127.8.0.254', '::1', '[::1]'])(
   '%s refers to this machine',

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareUsers, compareUtf8, emailKey, nameKey } from '../src/sort-keys.ts'
-import { UserSchema } from '../src/users.schema.ts'
-import type { User } from '../src/users.schema.ts'
+import { compareUsers, compareUtf8, emailKey, nameKey } from '#sort-keys.ts'
+import { UserSchema } from '#users.schema.ts'
+import type { User } from '#users.schema.ts'
 
 const text = fc.string({ unit: 'binary' })
 /** Around the surrogates, where UTF-16 order and UTF-8 order differ. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ListUsersInputSchema } from '../src/users.list.schema.ts'
+import { ListUsersInputSchema } from '#users.list.schema.ts'
 
 function invalidFields(input: object) {
   const { error } = ListUsersInputSchema.safeParse(input)

@@ -9,8 +9,8 @@ import {
   UserSchema,
   isOptionalField,
   optionalText,
-} from '../src/users.schema.ts'
-import { USER_FIELDS } from '../src/values.ts'
+} from '#users.schema.ts'
+import { USER_FIELDS } from '#values.ts'
 
 const ANA = { name: 'Ana Lima', email: 'ana@acme.dev' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SearchUsersInputSchema } from '../src/users.search.schema.ts'
+import { SearchUsersInputSchema } from '#users.search.schema.ts'
 
 function invalidFields(input: object) {
   const { error } = SearchUsersInputSchema.safeParse(input)

@@ -32,6 +32,8 @@ const ListQuerySchema = z.strictObject({
     .optional()
     .meta({ description: `Defaults to ${PAGE_SIZE_DEFAULT}.` }),
   cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the previous page.' }),
+  /** The earlier service's name of the parameter. */
+  nextToken: CursorSchema.optional().meta({ description: 'Same as `cursor`.' }),
   status: z
     .union([z.string(), z.array(z.string())])
     .transform((given) => [...new Set([given].flat().flatMap((text) => text.split(',')))])
@@ -80,9 +82,19 @@ export const listUsersRest: RestRoute = {
   isConditional: false,
   errors: ['INVALID_INPUT', 'BAD_CURSOR'],
   toInput: ({ query }) => {
-    const { status, created_from, created_before, updated_from, updated_before, ...rest } = query
+    const {
+      status,
+      nextToken,
+      cursor = nextToken,
+      created_from,
+      created_before,
+      updated_from,
+      updated_before,
+      ...rest
+    } = query
     return {
       ...rest,
+      cursor,
       statuses: status,
       created: rangeOf(created_from, created_before),
       updated: rangeOf(updated_from, updated_before),

@@ -6,9 +6,10 @@ import { ensureTables } from '@roster/db/ensure-tables'
 import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
-import { tableNames } from '@roster/db/tables'
+import { tableDefinitions, tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
+import { rememberContents } from './table-contents.ts'
 
 /** Another admin, who works past the browser. */
 export const COLLEAGUE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
@@ -31,6 +32,8 @@ export interface Directory extends AsyncDisposable {
   setSessionTimes(session_id: string, times: SessionTimes): Promise<void>
   /** @throws Error when nobody of that name was put there. */
   named(name: string): User
+  /** Makes the tables hold exactly what they held at first, for the next test. */
+  restore(): Promise<void>
 }
 
 export interface SessionTimes {
@@ -74,6 +77,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     if (!result.ok) throw result.error
     return result.user
   })
+  const contents = await rememberContents(client, tableDefinitions(tables))
   return {
     usersTable,
     seeded,
@@ -97,6 +101,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
       if (!user) throw new Error(`${name} was not put into the directory.`)
       return user
     },
+    restore: () => contents.restore(),
     [Symbol.asyncDispose]: async () => {
       client.destroy()
     },

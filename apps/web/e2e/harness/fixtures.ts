@@ -1,7 +1,7 @@
 import { expect, test as base } from '@playwright/test'
 import { readRun } from '#e2e/env.ts'
-import { startApi } from './api-process.ts'
-import type { Api } from './api-process.ts'
+import { startApi } from './api.ts'
+import type { Api } from './api.ts'
 import { watchForProblems } from './browser-problems.ts'
 import type { BrowserProblems } from './browser-problems.ts'
 import { openDatabaseLine } from './database-line.ts'
@@ -35,6 +35,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The worker's directories, one for each kind of people: its tests use them one after the other. */
+  directoryOf: (people: People) => Promise<Directory>
   /** 130 users: three pages. */
   crowd: SharedDirectory
   /** 2,000 users. */
@@ -49,6 +51,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
     async ({}, provide) => {
       await provide({ executablePath: readRun().browser })
+    },
+    { scope: 'worker' },
+  ],
+
+  directoryOf: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs
+    async ({}, provide) => {
+      await using disposables = new AsyncDisposableStack()
+      const directories = new Map<People, Directory>()
+      await provide(async (people) => {
+        const used = directories.get(people)
+        if (used) {
+          await used.restore()
+          return used
+        }
+        const fresh = await createDirectory({ database: readRun().database, ...people })
+        directories.set(people, disposables.use(fresh))
+        return fresh
+      })
     },
     { scope: 'worker' },
   ],
@@ -71,9 +92,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   people: [CAST, { option: true }],
 
-  directory: async ({ people }, provide) => {
-    await using directory = await createDirectory({ database: readRun().database, ...people })
-    await provide(directory)
+  directory: async ({ people, directoryOf }, provide) => {
+    await provide(await directoryOf(people))
   },
 
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { publishRun, readChromiumPath } from '#e2e/env.ts'
-import { API_MAIN, WEB_DIST } from './api-process.ts'
+import { API_DIST, WEB_DIST } from './api.ts'
 import { unpackChromium } from '@roster/local/chromium'
 
 /** Unpacks the browser once and starts the run's database; its end is Playwright's to call. */
 // oxlint-disable-next-line import/no-default-export -- Playwright asks for it
 export default async function setUpRun(): Promise<() => Promise<void>> {
-  for (const built of [API_MAIN, WEB_DIST]) {
+  for (const built of [API_DIST, WEB_DIST]) {
     if (!existsSync(built)) throw new Error(`${built} is missing. Run \`npx pnpm@12 build\` first.`)
   }
   const [database, browser] = await Promise.all([

@@ -94,7 +94,7 @@ function isTextField(target: EventTarget | null): target is HTMLInputElement {
 /** As if typed: React hears of a value through the native setter and an `input` event. */
 function insertText(field: HTMLInputElement, text: string) {
   if (text === '') return
-  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-  setValue?.call(field, field.value + text)
+  const property = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+  property?.set?.call(field, field.value + text)
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }

@@ -14,7 +14,7 @@ export interface GridRows<Row> {
   above?: Exclude<RowsBeyond, { kind: 'end' }> | undefined
   below: RowsBeyond
   /** Loads the first or the last rows of the list. Absent: they are loaded, or cannot be found. */
-  goToTop?: (() => void) | undefined
+  goToStart?: (() => void) | undefined
   goToEnd?: (() => void) | undefined
 }
 

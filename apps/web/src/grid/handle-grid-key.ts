@@ -37,7 +37,7 @@ function isHandled<Row>(
   switch (action) {
     case 'listEnds': {
       const end = event.key === 'Home' ? 'top' : event.key === 'End' ? 'end' : undefined
-      const goToEnd = end === 'top' ? rows.goToTop : rows.goToEnd
+      const goToEnd = end === 'top' ? rows.goToStart : rows.goToEnd
       if (end === undefined || !goToEnd) break
       focus.awaitEnd(end)
       goToEnd()

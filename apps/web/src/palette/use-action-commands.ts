@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import { shortcutsSignal } from '#shell/shortcuts-help.tsx'
 import { useStore } from '#browser/store.ts'
-import { liveChoice } from '#features/users/live/live.choice.ts'
+import { liveChoice } from '#features/users/live/live-choice.ts'
 import { newUserSignal, saveViewSignal } from '#features/users/navigation/users.signals.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'

@@ -1,10 +1,11 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
-import { filterOf, orderAddress, readUsersAddress } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { useForgetOldList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import { viewOf } from '#features/users/address/users.view.ts'
+import { filterOf, orderAddress } from '#features/users/address/users-address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { useForgetOldList } from '#features/users/data/use-forget-old-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import { listQueryOf } from '#features/users/address/list-query.ts'
 
 /** Changes the list of users. From another page it starts with all users. */
 export function useListCommands() {
@@ -13,11 +14,11 @@ export function useListCommands() {
   const forgetOldList = useForgetOldList()
   const isHere = pathname === '/users'
   const address: UsersAddress = isHere ? readUsersAddress(search) : {}
-  const view = viewOf(address)
+  const view = listQueryOf(address)
 
   function show(next: UsersAddress) {
     const { at: _at, from: _from, ...fromTop } = next
-    forgetOldList(viewOf(fromTop))
+    forgetOldList(listQueryOf(fromTop))
     showList(fromTop)
   }
 

@@ -1,5 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router'
-import { readUsersAddress } from '#features/users/address/users.address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 /** Redirects to the users, with the search params: `/?user=42` works too. */

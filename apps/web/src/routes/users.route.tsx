@@ -1,11 +1,11 @@
 import { createRoute } from '@tanstack/react-router'
 import { UsersPage } from '#features/users/users-page.tsx'
-import { setNotice } from '#features/users/navigation/address-notice.state.ts'
+import { setNotice } from '#features/users/navigation/address-notice-store.ts'
 import { useDefaultView } from '#features/users/views/use-default-view.ts'
-import { startOf } from '#features/users/address/list-place.ts'
-import { droppedOf, readUsersAddress } from '#features/users/address/users.address.ts'
-import { prefetchList } from '#features/users/data/users.list.queries.ts'
-import { viewOf } from '#features/users/address/users.view.ts'
+import { listStartOf } from '#features/users/address/scroll-anchor.ts'
+import { ignoredParameters, readUsersAddress } from '#features/users/address/read-users-address.ts'
+import { prefetchList } from '#features/users/data/list-requests.ts'
+import { listQueryOf } from '#features/users/address/list-query.ts'
 import { parseSearch } from '#browser/search-params.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
 import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
@@ -13,8 +13,8 @@ import { NoPermissionScreen } from '#shell/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 // Only the URL that the page was opened with: what the page writes itself is always valid.
-const dropped = droppedOf(parseSearch(location.search))
-if (dropped.length > 0) setNotice({ kind: 'dropped', names: dropped })
+const ignored = ignoredParameters(parseSearch(location.search))
+if (ignored.length > 0) setNotice({ kind: 'ignored', names: ignored })
 
 export const usersRoute = createRoute({
   getParentRoute: () => signedInOnlyRoute,
@@ -26,9 +26,9 @@ export const usersRoute = createRoute({
     if (caller && !caller.permissions.includes('users:read')) return
     void api.sessions.current.prefetch()
     const address = readUsersAddress(location.search)
-    const view = viewOf(address)
+    const query = listQueryOf(address)
     void api.views.list.prefetch()
-    prefetchList(api, view, startOf(address, view))
+    prefetchList(api, query, listStartOf(address, query))
   },
   // Only when the page is entered: the page itself fetches what later URLs need.
   shouldReload: false,

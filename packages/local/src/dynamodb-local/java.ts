@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { readEnvironment } from '#env.ts'
+import { readEnvironment } from '#process/env.ts'
 
 /** DynamoDB Local 3 is compiled for Java 17. */
 export const JAVA_MAJOR_MIN = 17

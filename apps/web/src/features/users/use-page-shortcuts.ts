@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
 import { useShortcut } from '#shell/shortcuts.ts'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
-import type { useUsersNavigation } from './navigation/users.navigation.ts'
+import type { useUsersNavigation } from './navigation/use-users-navigation.ts'
 
 export interface PageShortcutsOptions {
   gridRef: RefObject<GridFocusHandle | null>

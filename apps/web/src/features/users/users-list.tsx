@@ -6,18 +6,18 @@ import { LoadFailed } from '#components/load-failed.tsx'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
-import type { UsersView } from './address/users.view.ts'
-import { isCounted, totalOf } from './data/list-total.ts'
-import type { UserList } from './data/users.list.queries.ts'
+import type { ListQuery } from './address/list-query.ts'
+import { isCounted, totalOf } from './data/user-counts.ts'
+import type { UserList } from './data/use-user-list.ts'
 import type { useUserCounts } from './data/users.queries.ts'
-import { nobodyFoundPart } from './find/finding.parts.ts'
+import { noResultsPart } from './find/lazy-parts.ts'
 import { EmptyList } from './list/empty-list.tsx'
 import { UsersGrid } from './list/users-grid.tsx'
-import { useUsersAddress } from './navigation/users.navigation.ts'
+import { useUsersAddress } from './navigation/use-users-navigation.ts'
 
 export interface UsersListProps {
   list: UserList
-  view: UsersView
+  query: ListQuery
   counts: ReturnType<typeof useUserCounts>
   selection: SelectionControl<User>
   gridRef: RefObject<GridFocusHandle | null>
@@ -32,7 +32,7 @@ export interface UsersListProps {
 /** The rows, or why there are none. */
 export function UsersList({
   list,
-  view,
+  query,
   counts,
   selection,
   gridRef,
@@ -46,9 +46,9 @@ export function UsersList({
   const showAll = () => {
     onStatuses([])
   }
-  if (list.isTooShort || (list.isEmpty && !isCounted(view))) {
+  if (list.isTooShort || (list.isEmpty && !isCounted(query))) {
     return (
-      <nobodyFoundPart.Part
+      <noResultsPart.Part
         placeholder={<span className="flex-1" />}
         address={address}
         isTooShort={list.isTooShort}
@@ -73,7 +73,7 @@ export function UsersList({
     return (
       <EmptyList
         buttonRef={emptyRef}
-        statuses={view.statuses}
+        statuses={query.statuses}
         onShowAll={showAll}
         onCreate={onCreate}
       />
@@ -83,8 +83,8 @@ export function UsersList({
     <UsersGrid
       ref={gridRef}
       list={list}
-      view={view}
-      total={totalOf(view, counts.data)}
+      query={query}
+      total={totalOf(query, counts.data)}
       selection={selection}
       onSort={onSort}
     />

@@ -7,16 +7,16 @@ import { messages } from '#messages/messages.ts'
 import { AppFrame } from '#shell/app-frame.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
-import { viewKey, viewOf } from './address/users.view.ts'
-import { useUserList } from './data/users.list.queries.ts'
+import { listKey, listQueryOf } from './address/list-query.ts'
+import { useUserList } from './data/use-user-list.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
 import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
-import { searchLinePart } from './find/finding.parts.ts'
+import { searchLinePart } from './find/lazy-parts.ts'
 import { UsersSearch } from './find/users-search.tsx'
 import { useMissingRow } from './list/use-missing-row.ts'
 import { idOfUser } from './list/user-grid-rows.ts'
 import { AddressNotice } from './navigation/address-notice.tsx'
-import { useUsersAddress, useUsersNavigation } from './navigation/users.navigation.ts'
+import { useUsersAddress, useUsersNavigation } from './navigation/use-users-navigation.ts'
 import { createUserPart, NewUserButton, NewUserDialog } from './new-user.tsx'
 import { useEscape } from './use-escape.ts'
 import { useListChoices } from './use-list-choices.ts'
@@ -24,7 +24,7 @@ import { useNewUser } from './use-new-user.ts'
 import { usePageShortcuts } from './use-page-shortcuts.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 import { useUnloadWarning } from './use-unload-warning.ts'
-import { UsersActionsContext } from './user/users.actions.ts'
+import { UsersActionsContext } from './user/users-actions.ts'
 import { UsersList } from './users-list.tsx'
 import { userPanelPart, UsersPanelSlot } from './users-panel-slot.tsx'
 import { UsersStatusBar } from './users-status-bar.tsx'
@@ -44,19 +44,19 @@ function preloadParts() {
 export function UsersPage() {
   const address = useUsersAddress()
   const navigation = useUsersNavigation()
-  const { openUser, closeUser, restAt } = navigation
-  const listKey = viewKey(viewOf(address))
+  const { openUser, closeUser, saveAnchor } = navigation
+  const key = listKey(listQueryOf(address))
   // The same object as long as the list is the same, whatever else the address says.
   // oxlint-disable-next-line react/exhaustive-deps
-  const view = useMemo(() => viewOf(address), [listKey])
-  const list = useUserList(view, address)
+  const query = useMemo(() => listQueryOf(address), [key])
+  const list = useUserList(query, address)
   const { rows, isCurrent } = list
   useMissingRow(list.error, address.at, () => {
-    restAt(undefined)
+    saveAnchor(undefined)
   })
-  const selection = useSelection({ listKey, rows, rowId: idOfUser, isCurrent })
+  const selection = useSelection({ listKey: key, rows, rowId: idOfUser, isCurrent })
   const counts = useUserCounts()
-  const choices = useListChoices(view)
+  const choices = useListChoices(query)
   const newUser = useNewUser()
   const canWrite = useHasPermission('users:write')
   useIdlePreload(preloadParts)
@@ -107,14 +107,14 @@ export function UsersPage() {
           <h1 className="sr-only">{messages.users.title}</h1>
           <UsersToolbar
             address={address}
-            view={view}
+            query={query}
             list={list}
             gridRef={gridRef}
             counts={counts.data}
             onStatuses={choices.chooseStatuses}
             onOrder={choices.chooseOrder}
           />
-          {view.text !== undefined && (
+          {query.text !== undefined && (
             <searchLinePart.Part placeholder={<SearchLinePlaceholder />} list={list} />
           )}
           <AddressNotice />
@@ -127,11 +127,11 @@ export function UsersPage() {
               onFocus={userPanelPart.preload}
             >
               {list.pages.length > 0 && (
-                <livePart.Part list={list} view={view} onFocus={returnFocus} />
+                <livePart.Part list={list} query={query} onFocus={returnFocus} />
               )}
               <UsersList
                 list={list}
-                view={view}
+                query={query}
                 counts={counts}
                 selection={selection}
                 gridRef={gridRef}
@@ -154,7 +154,7 @@ export function UsersPage() {
           </div>
         </main>
         <UsersStatusBar
-          view={view}
+          query={query}
           list={list}
           counts={counts}
           selection={selection}

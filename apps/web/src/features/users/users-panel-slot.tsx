@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { usePendingPatches } from './data/users.queries.ts'
-import { useUsersAddress, useUsersNavigation } from './navigation/users.navigation.ts'
+import { useUsersAddress, useUsersNavigation } from './navigation/use-users-navigation.ts'
 import type { PanelEdit } from './use-page-shortcuts.ts'
 
 export const userPanelPart = lazyPart({
@@ -33,9 +33,9 @@ export function UsersPanelSlot({ openId, edit, ...props }: UsersPanelSlotProps) 
       user_id={openId}
       tab={tab}
       isSaving={isSaving}
-      isEditAsked={edit.isAsked}
-      onEdit={edit.onEdit}
-      onWalk={(user_id) => {
+      isEditRequested={edit.isAsked}
+      onEditStarted={edit.onEdit}
+      onMove={(user_id) => {
         openUser(user_id, { replace: true })
       }}
       onTab={showTab}

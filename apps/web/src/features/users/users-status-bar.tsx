@@ -3,9 +3,9 @@ import { lazyPart } from '#components/lazy-part.tsx'
 import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
 import { StatusBar } from '#shell/status-bar.tsx'
-import type { UsersView } from './address/users.view.ts'
-import { isCounted, totalOf } from './data/list-total.ts'
-import type { UserList } from './data/users.list.queries.ts'
+import type { ListQuery } from './address/list-query.ts'
+import { isCounted, totalOf } from './data/user-counts.ts'
+import type { UserList } from './data/use-user-list.ts'
 import type { useUserCounts } from './data/users.queries.ts'
 import { LiveNote } from './live/live-note.tsx'
 
@@ -15,7 +15,7 @@ const actionsPart = lazyPart({
 })
 
 export interface UsersStatusBarProps {
-  view: UsersView
+  query: ListQuery
   list: UserList
   counts: ReturnType<typeof useUserCounts>
   selection: SelectionControl<User>
@@ -24,11 +24,11 @@ export interface UsersStatusBarProps {
 }
 
 /** How many users there are, and how many of them are loaded and selected. */
-export function UsersStatusBar({ view, list, counts, selection, onCleared }: UsersStatusBarProps) {
+export function UsersStatusBar({ query, list, counts, selection, onCleared }: UsersStatusBarProps) {
   const words = messages.statusBar
   const { rows } = list
   const { size } = selection.rows
-  const total = totalOf(view, counts.data)
+  const total = totalOf(query, counts.data)
   const isAllLoaded = !list.hasMore && !list.hasBefore
   return (
     <StatusBar
@@ -49,7 +49,7 @@ export function UsersStatusBar({ view, list, counts, selection, onCleared }: Use
         )
       }
     >
-      {!isCounted(view) ? (
+      {!isCounted(query) ? (
         words.loaded(rows.length)
       ) : total === undefined && !counts.isError ? (
         words.counting

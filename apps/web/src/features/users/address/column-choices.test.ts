@@ -15,7 +15,7 @@ const layouts = fc
     }),
   )
 
-test('columns are read as they were written', () => {
+test('columns survive being written and read', () => {
   fc.assert(
     fc.property(layouts, (choices) => {
       expect(readColumns(writeColumns(choices))).toEqual(choices)
@@ -23,7 +23,7 @@ test('columns are read as they were written', () => {
   )
 })
 
-test('the name comes first wherever an address puts it', () => {
+test('the name comes first, wherever it is in the address', () => {
   expect(readColumns('status,name:99,email')).toEqual([
     { id: 'name', widthPx: 99 },
     { id: 'status' },
@@ -40,6 +40,6 @@ test.each([
   'name:900',
   'name:x',
   'name,,email',
-])('no columns are %j', (text) => {
+])('%j is not a list of columns', (text) => {
   expect(readColumns(text)).toBeUndefined()
 })

@@ -1,7 +1,6 @@
 import { USER_FIELDS } from '@roster/contract/values'
-import { clampWidth } from '#grid/grid-column.ts'
 
-/** Every column there is. A name leads to its user, so it is always there, and the first. */
+/** All columns. The name is always shown, as the first: it is the link to the user. */
 export const COLUMN_IDS = [
   ...USER_FIELDS,
   'created_at',
@@ -11,7 +10,10 @@ export const COLUMN_IDS = [
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
-/** A column that is shown, and how wide somebody made it. */
+export const COLUMN_WIDTH_MIN_PX = 72
+export const COLUMN_WIDTH_MAX_PX = 800
+
+/** A visible column; without `widthPx` it has its default width. */
 export interface ColumnChoice {
   id: ColumnId
   widthPx?: number
@@ -26,8 +28,8 @@ export const COLUMNS_DEFAULT: readonly ColumnChoice[] = [
 const COLUMN = /^([a-z_]+)(?::(\d{2,3}))?$/
 
 /**
- * Reads `name:240,email,status`; undefined for anything that is not wholly understood. The name goes
- * to the front wherever it stands.
+ * Reads `name:240,email,status`; undefined if any part of it is not valid. The name moves to the
+ * front.
  */
 export function readColumns(text: string): ColumnChoice[] | undefined {
   const choices: ColumnChoice[] = []
@@ -43,7 +45,7 @@ export function readColumns(text: string): ColumnChoice[] | undefined {
   return name && [name, ...choices.filter((choice) => choice !== name)]
 }
 
-/** What an address asks for; without its word, the default. */
+/** The columns in an address, or the default ones. */
 export function choicesOf(text: string | undefined): readonly ColumnChoice[] {
   return readColumns(text ?? '') ?? COLUMNS_DEFAULT
 }
@@ -52,4 +54,9 @@ export function writeColumns(choices: readonly ColumnChoice[]): string {
   return choices
     .map(({ id, widthPx }) => (widthPx === undefined ? id : `${id}:${widthPx}`))
     .join(',')
+}
+
+/** Rounds to whole pixels within the limits. */
+export function clampWidth(px: number): number {
+  return Math.round(Math.min(COLUMN_WIDTH_MAX_PX, Math.max(COLUMN_WIDTH_MIN_PX, px)))
 }

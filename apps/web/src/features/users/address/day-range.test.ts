@@ -9,7 +9,7 @@ describe('a range in an address', () => {
     ['2026-11-01..2026-12-01', { from: '2026-11-01', before: '2026-12-01' }],
     ['2026-11-01..', { from: '2026-11-01' }],
     ['..2026-12-01', { before: '2026-12-01' }],
-  ])('%s is %o, and is written so again', (text, days) => {
+  ])('%s is read as %o and written back', (text, days) => {
     expect(readDays(text)).toEqual(days)
     expect(writeDays(days)).toBe(text)
   })
@@ -25,11 +25,11 @@ describe('a range in an address', () => {
     '2026-12-02..2026-12-01',
     '2026-11-01..2026-11-02..2026-11-03',
     '26-11-01..',
-  ])('is not what %j says', (text) => {
+  ])('cannot be %j', (text) => {
     expect(isRangeText(text)).toBe(false)
   })
 
-  test('is read without a failure, whatever stands there', () => {
+  test('is read without throwing, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(isRangeText(text)).toBeTypeOf('boolean')
@@ -39,7 +39,7 @@ describe('a range in an address', () => {
 })
 
 describe('a preset', () => {
-  test('names the days of the zone, where it may be tomorrow already', () => {
+  test('uses the days of the zone, where it may already be tomorrow', () => {
     expect(daysOf('today', 'UTC', NOW)).toEqual({ from: '2026-11-28', before: '2026-11-29' })
     expect(daysOf('today', 'Asia/Tokyo', NOW)).toEqual({ from: '2026-11-29', before: '2026-11-30' })
   })
@@ -55,7 +55,7 @@ describe('a preset', () => {
     expect(daysOf(preset, 'UTC', NOW)).toEqual({ from, before })
   })
 
-  test('and the days before and after it share no moment', () => {
+  test('starts before it ends', () => {
     for (const preset of RANGE_PRESETS) {
       const { from, before } = momentsOf(
         daysOf(preset, 'Europe/Berlin', NOW) ?? {},

@@ -1,7 +1,7 @@
 import type { MomentRange } from '@roster/contract/users-list'
 import { addDays, dayAt, firstOfMonth, startOfDay } from './zoned-days.ts'
 
-/** Ranges that move with the calendar; in addresses as they are written here. */
+/** Ranges relative to today, as the address has them. */
 export const RANGE_PRESETS = [
   'today',
   'yesterday',
@@ -13,20 +13,20 @@ export const RANGE_PRESETS = [
 ] as const
 export type RangePreset = (typeof RANGE_PRESETS)[number]
 
-/** Days from `from` on and before `before`, half-open; a side that is left out is open. */
+/** The days from `from` (inclusive) to `before` (exclusive); an absent side is open. */
 export interface DayRange {
   from?: string
   before?: string
 }
 
-/** From the year 1000 on: what fields make of two digits, `0026`, is a slip. */
+/** From the year 1000: date fields turn a year of two digits into `0026`, a typing error. */
 const DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
-/** Whether it is a day that the list can be asked about: `2026-11-28`. */
+/** Whether the text is a valid day: `2026-11-28`. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
-  // `2026-02-30` is read as a day of March.
+  // Date.parse takes `2026-02-30` for a day in March.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
@@ -47,7 +47,7 @@ export function writeDays({ from = '', before = '' }: DayRange): string {
   return `${from}..${before}`
 }
 
-/** Whether an address may say so: a preset or days. */
+/** Whether the text is a preset or a range of days. */
 export function isRangeText(text: string): boolean {
   return presetOf(text) !== undefined || readDays(text) !== undefined
 }
@@ -74,13 +74,13 @@ function daysOfPreset(preset: RangePreset, today: string): DayRange {
   }
 }
 
-/** The days that a range names on the day that it is in the zone at `now`. */
+/** The days of a range; presets are relative to the day in the zone at `now`. */
 export function daysOf(text: string, zone: string, now: number): DayRange | undefined {
   const preset = presetOf(text)
   return preset ? daysOfPreset(preset, dayAt(now, zone)) : readDays(text)
 }
 
-/** The same range for the server, which knows moments and no days. */
+/** The same range as the server takes it: as moments. */
 export function momentsOf({ from, before }: DayRange, zone: string): MomentRange {
   const moment = (day: string) => new Date(startOfDay(day, zone)).toISOString()
   return {

@@ -11,7 +11,7 @@ const day = fc
   })
   .map((moment) => moment.toISOString().slice(0, 10))
 
-test('days that are written are read as they were given, and the address takes them', () => {
+test('days survive being written and read, and are valid in an address', () => {
   fc.assert(
     fc.property(fc.option(day, { nil: '' }), fc.option(day, { nil: '' }), (one, other) => {
       const [first, last] = one !== '' && other !== '' && other < one ? [other, one] : [one, other]
@@ -26,7 +26,7 @@ test('days that are written are read as they were given, and the address takes t
   )
 })
 
-test('one day alone is a range, and a reversed one is none', () => {
+test('a single day is a valid range, a reversed one is not', () => {
   expect(writeInclusiveDays({ first: '2026-11-30', last: '2026-11-30' })).toEqual({
     text: '2026-11-30..2026-12-01',
   })

@@ -1,7 +1,7 @@
 import { isDay, readDays, writeDays } from './day-range.ts'
 import { addDays } from './zoned-days.ts'
 
-/** A range as people say it: the last day belongs to it. Empty: open on that side. */
+/** A range as the form shows it, with its last day included. An empty side is open. */
 export interface InclusiveDays {
   first: string
   last: string
@@ -9,13 +9,13 @@ export interface InclusiveDays {
 
 export type DaysProblem = 'noDay' | 'badYear' | 'reversed'
 
-/** Of a preset, and of no range, both sides are empty. */
+/** For a preset, and without a range, both sides are empty. */
 export function readInclusiveDays(text: string): InclusiveDays {
   const { from = '', before } = readDays(text) ?? {}
   return { first: from, last: before === undefined ? '' : addDays(before, -1) }
 }
 
-/** As the address has it, half-open; or what is wrong with these days. */
+/** The half-open range for the address, or the problem with these days. */
 export function writeInclusiveDays({ first, last }: InclusiveDays): {
   text?: string
   problem?: DaysProblem

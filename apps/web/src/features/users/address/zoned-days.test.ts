@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayAt, firstOfMonth, isZone, startOfDay } from './zoned-days.ts'
 
-/** Where clocks change at midnight, by half an hour, by a whole day, and where they never do. */
+/** Zones whose clocks change at midnight, by half an hour, by a whole day, and never. */
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -17,7 +17,7 @@ const ZONES = [
 ] as const
 
 describe('the start of a day', () => {
-  test('is the first moment at which a calendar in the zone shows the day', () => {
+  test('is the first moment that has this date in the zone', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ZONES),
@@ -41,9 +41,9 @@ describe('the start of a day', () => {
     ['2026-11-28', 'UTC', '2026-11-28T00:00:00.000Z'],
     ['2026-11-28', 'Europe/Berlin', '2026-11-27T23:00:00.000Z'],
     ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00.000Z'],
-    // Midnight did not come: clocks went from 23:59 to 01:00.
+    // There was no midnight: clocks went from 23:59 to 01:00.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
-    // The day before had no midnight at its end either: Samoa left out 30 December 2011.
+    // Samoa skipped 30 December 2011.
     ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
   ])('%s in %s is %s', (day, zone, expected) => {
     expect(new Date(startOfDay(day, zone)).toISOString()).toBe(expected)
@@ -58,7 +58,7 @@ test('days and months are counted by the calendar', () => {
   expect(firstOfMonth('2026-01-15', -1)).toBe('2025-12-01')
 })
 
-test('a zone is known or not, whatever the text', () => {
+test('any text can be checked for a zone', () => {
   expect(isZone('Asia/Tokyo')).toBe(true)
   for (const text of ['', 'Mars/Olympus', 'Europe/Berlin; x', '__proto__']) {
     expect(isZone(text)).toBe(false)

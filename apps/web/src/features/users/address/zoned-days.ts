@@ -3,8 +3,8 @@ const DAY_MS = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
+  const cached = formats.get(zone)
+  if (cached) return cached
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',
@@ -35,7 +35,7 @@ export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** What clocks in the zone show, as if it were UTC. */
+/** The local time in the zone, as if it were UTC. */
 function wallTime(ms: number, zone: string): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
   for (const { type, value } of formatOf(zone).formatToParts(ms)) parts[type] = value
@@ -50,32 +50,32 @@ function wallTime(ms: number, zone: string): number {
   )
 }
 
-/** The day that calendars in the zone show: `2026-11-28`. */
+/** The local day in the zone: `2026-11-28`. */
 export function dayAt(ms: number, zone: string): string {
   return new Date(wallTime(ms, zone)).toISOString().slice(0, 10)
 }
 
 /**
- * The first moment of a day in a zone. Where clocks change at midnight a day may begin at 01:00, or
- * its first hour may come twice: then it is the first that counts.
+ * The first moment of a day in a zone. Where clocks change at midnight, a day may start at 01:00, or
+ * its first hour may occur twice: the first occurrence counts.
  */
 export function startOfDay(day: string, zone: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`)
-  const offsets = [-DAY_MS, DAY_MS].map((aside) => {
-    const ms = midnight + aside
+  const offsets = [-DAY_MS, DAY_MS].map((shift) => {
+    const ms = midnight + shift
     return wallTime(ms, zone) - ms
   })
   const candidates = offsets.map((offset) => midnight - offset).toSorted((a, b) => a - b)
   return candidates.find((ms) => dayAt(ms, zone) >= day) ?? candidates.at(-1) ?? midnight
 }
 
-/** The day so many days later, by the calendar and not by the clock. */
+/** Adds calendar days. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** The first day of the month so many months later. */
-export function firstOfMonth(day: string, later = 0): string {
+/** The first day of the month, `months` months later. */
+export function firstOfMonth(day: string, months = 0): string {
   const [year, month] = day.split('-').map(Number)
-  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + later, 1)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1 + months, 1)).toISOString().slice(0, 10)
 }

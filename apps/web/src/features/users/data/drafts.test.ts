@@ -8,14 +8,14 @@ beforeEach(() => {
   dropDraft(base.user_id)
 })
 
-test('a space at the end is kept while somebody types, and is no change to save', () => {
+test('a space at the end is kept while typing, but is not a change to save', () => {
   const draft = { base, changes: { name: 'Ana Lima ' } }
   setDraft(draft)
   expect(getDraft('ana')).toEqual(draft)
   expect(changedFields(draft)).toEqual([])
 })
 
-test('the old values typed back leave no draft, and no failure of it', () => {
+test('typing the old values again leaves neither a draft nor its failure', () => {
   setDraft({ base, changes: { name: 'Ana' }, failure: new Error('refused') })
   expect(getDraft('ana')?.failure).toBeInstanceOf(Error)
   setDraft({ base, changes: { name: 'Ana Lima ' }, failure: new Error('refused') })
@@ -24,7 +24,7 @@ test('the old values typed back leave no draft, and no failure of it', () => {
   expect(getDraft('ana')).toBeUndefined()
 })
 
-test('a draft of spaces alone is dropped when it is left, one with a change is not', () => {
+test('a draft that differs only by spaces is dropped when it is left, one with a change is not', () => {
   setDraft({ base, changes: { name: ' Ana Lima' } })
   dropIdleDraft('ana')
   expect(getDraft('ana')).toBeUndefined()

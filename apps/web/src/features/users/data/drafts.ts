@@ -4,26 +4,26 @@ import { createStore, useStore } from '#browser/store.ts'
 
 export type UserFormValues = Record<UserField, string>
 
-/** What a form for a new user begins with. */
+/** The initial values in the form for a new user. */
 export const EMPTY_USER: UserFormValues = {
   ...(Object.fromEntries(USER_FIELDS.map((field) => [field, ''])) as UserFormValues),
   status: 'active',
 }
 
-/** What somebody typed about a user and has not saved. */
+/** Unsaved input in the form of a user. */
 export interface Draft {
-  /** The user as they were when the typing began: the version to save against. */
+  /** The user when the edit started: the version to save against. */
   base: User
   changes: Partial<UserFormValues>
-  /** Why the last attempt to save it failed. */
+  /** The error of the last attempt to save. */
   failure?: unknown
 }
 
 const drafts = createStore<ReadonlyMap<string, Draft>>(new Map())
 
 /**
- * Keeps what is typed, letter by letter: a space at an end is no change to save, but most likely the
- * beginning of one. With nothing left to save there is nothing left that could have failed.
+ * Keeps every keystroke: a space at the end is not a change to save, but most likely the start of
+ * one. A draft without changes to save has no failure either.
  */
 export function setDraft(draft: Draft) {
   const { base, changes } = draft
@@ -41,7 +41,7 @@ export function dropDraft(user_id: string) {
   if (left.delete(user_id)) drafts.set(left)
 }
 
-/** Drops a draft that differs by spaces alone, once nobody is typing in it any more. */
+/** Drops a draft that differs only by spaces, once its form is left. */
 export function dropIdleDraft(user_id: string) {
   const draft = getDraft(user_id)
   if (draft && changedFields(draft).length === 0) dropDraft(user_id)
@@ -55,7 +55,7 @@ export function hasUnsavedDrafts(): boolean {
   return [...drafts.get().values()].some((draft) => changedFields(draft).length > 0)
 }
 
-/** Outlives the panel: a change that fails after the panel has moved on is not lost. */
+/** Drafts outlive the panel, so a change that fails after the panel has moved on is not lost. */
 export function useDraft(user_id: string): Draft | undefined {
   return useStore(drafts).get(user_id)
 }

@@ -1,47 +1,48 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ListStart } from '@roster/contract/users-list'
-import { startOf } from '#features/users/address/list-place.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { viewKey } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { listStartOf } from '#features/users/address/scroll-anchor.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { listKey } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { findUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import { listKeyOf } from './users.inputs.ts'
+import { listCacheKey } from './list-requests.ts'
 
-/** Where the list that was last shown of each view began, and the place that its address named. */
-const starts = new Map<string, { start: ListStart | undefined; place: string }>()
+/** By list key: where the list that was shown last started, and the anchor in its address. */
+const starts = new Map<string, { start: ListStart | undefined; anchor: string }>()
 
 /**
- * Where the list of a view begins. Scrolling changes the address, and must not change the list: it
- * goes on with the list at hand until the address names a place that is not in it.
+ * Where a list starts. Scrolling changes the address but must not load the list again: the loaded
+ * list stays until the address has an anchor that is not in it.
  */
-export function chooseStart(
+export function chooseListStart(
   client: QueryClient,
-  view: UsersView,
+  query: ListQuery,
   address: UsersAddress,
 ): ListStart | undefined {
-  const key = viewKey(view)
-  const place = address.at ?? address.from ?? ''
-  const known = starts.get(key)
-  const wanted = startOf(address, view)
-  const data = known && client.getQueryData<CachedPages>(listKeyOf(view, known.start))
-  const isKept = data && (place === known.place || leadsTo(data, known.start, wanted))
-  const start = isKept ? known.start : wanted
-  starts.set(key, { start, place })
+  const key = listKey(query)
+  const anchor = address.at ?? address.from ?? ''
+  const shown = starts.get(key)
+  const requested = listStartOf(address, query)
+  const data = shown && client.getQueryData<CachedPages>(listCacheKey(query, shown.start))
+  const isKept = data && (anchor === shown.anchor || containsStart(data, shown.start, requested))
+  const start = isKept ? shown.start : requested
+  starts.set(key, { start, anchor })
   return start
 }
 
-/** Whether the list that began there leads to what is wanted: to that row, or to that end. */
-function leadsTo(
+/** Whether the loaded pages contain the requested row or end. */
+function containsStart(
   data: CachedPages,
-  known: ListStart | undefined,
-  wanted: ListStart | undefined,
+  shown: ListStart | undefined,
+  requested: ListStart | undefined,
 ): boolean {
-  if (JSON.stringify(known) === JSON.stringify(wanted)) return true
-  if (wanted === undefined || 'end' in wanted) return !hasLostStart(data, wanted)
-  return 'user_id' in wanted && hasRow(data, wanted.user_id)
+  if (JSON.stringify(shown) === JSON.stringify(requested)) return true
+  if (requested === undefined || 'end' in requested) return !hasLostStart(data, requested)
+  return 'user_id' in requested && hasRow(data, requested.user_id)
 }
 
-/** Whether the pages that are kept lack the end, or the row, at which their list begins. */
+/** Whether the page with the row or the end where the list starts has been dropped. */
 export function hasLostStart(data: CachedPages, start: ListStart | undefined): boolean {
   const { pages } = data
   if (start === undefined) return pages[0]?.prev_cursor !== undefined
@@ -50,6 +51,6 @@ export function hasLostStart(data: CachedPages, start: ListStart | undefined): b
   return pages.every(({ start_index }) => start_index === undefined)
 }
 
-function hasRow({ pages }: CachedPages, wanted: string): boolean {
-  return pages.some(({ items }) => items.some(({ user_id }) => user_id === wanted))
+function hasRow(data: CachedPages, user_id: string): boolean {
+  return findUser(data, user_id) !== undefined
 }

@@ -4,16 +4,9 @@ import { compareUsers } from '@roster/contract/sort-keys'
 import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import type { User, UserStatus } from '@roster/contract/users'
 import { aUser } from '@roster/local/test-users'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import {
-  findUser,
-  isUnsettled,
-  moveCount,
-  patchInPlace,
-  putUser,
-  removeUser,
-  rowsOf,
-} from './users.cache.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { moveCount } from './user-counts.ts'
+import { findUser, isStale, patchInPlace, dropUser, putUser, rowsOf } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
 
 const cost = { read_units: 1, write_units: 0, round_trips: 1, retries: 0 }
@@ -29,7 +22,7 @@ function user(user_id: string, fields: Partial<User> = {}): User {
   })
 }
 
-const byName: UsersView = {
+const BY_NAME: ListQuery = {
   text: undefined,
   sort: 'name',
   order: 'asc',
@@ -56,7 +49,7 @@ function idsOf(data: CachedPages): string[] {
 describe('putUser', () => {
   const [a, c, e, g] = [user('a'), user('c'), user('e'), user('g')]
 
-  test('puts a new user at its place within the loaded range', () => {
+  test('inserts a new user at its position in the loaded range', () => {
     const data = putUser(
       pagesOf(
         [
@@ -65,13 +58,13 @@ describe('putUser', () => {
         ],
         true,
       ),
-      byName,
+      BY_NAME,
       user('d'),
     )
     expect(idsOf(data)).toEqual(['a', 'c', 'd', 'e', 'g'])
   })
 
-  test('keeps a new user out of sight that belongs behind the loaded range', () => {
+  test('ignores a new user who comes after the loaded range', () => {
     const data = pagesOf(
       [
         [a, c],
@@ -79,18 +72,18 @@ describe('putUser', () => {
       ],
       true,
     )
-    expect(putUser(data, byName, user('h'))).toEqual(data)
+    expect(putUser(data, BY_NAME, user('h'))).toEqual(data)
   })
 
-  test('appends a new user behind all rows once the end is reached', () => {
-    expect(idsOf(putUser(pagesOf([[a, c]], false), byName, user('h')))).toEqual(['a', 'c', 'h'])
+  test('appends a new user after all rows once the end is loaded', () => {
+    expect(idsOf(putUser(pagesOf([[a, c]], false), BY_NAME, user('h')))).toEqual(['a', 'c', 'h'])
   })
 
   test('fills an empty list', () => {
-    expect(idsOf(putUser(pagesOf([[]], false), byName, a))).toEqual(['a'])
+    expect(idsOf(putUser(pagesOf([[]], false), BY_NAME, a))).toEqual(['a'])
   })
 
-  test('moves a user whose sorted value changed to its right place', () => {
+  test('moves a user whose sort value changed', () => {
     const changed = { ...a, name: 'Name f', version: 2 }
     expect(
       idsOf(
@@ -102,14 +95,14 @@ describe('putUser', () => {
             ],
             true,
           ),
-          byName,
+          BY_NAME,
           changed,
         ),
       ),
     ).toEqual(['c', 'e', 'a', 'g'])
   })
 
-  test('takes away a user who moved behind the loaded range', () => {
+  test('removes a user who moved past the loaded range', () => {
     const changed = { ...a, name: 'Name z', version: 2 }
     expect(
       idsOf(
@@ -121,55 +114,64 @@ describe('putUser', () => {
             ],
             true,
           ),
-          byName,
+          BY_NAME,
           changed,
         ),
       ),
     ).toEqual(['c', 'e', 'g'])
   })
 
-  test('takes away a user who no longer matches the status filter', () => {
-    const view: UsersView = { ...byName, statuses: ['active'] }
+  test('removes a user who no longer matches the status filter', () => {
+    const query: ListQuery = { ...BY_NAME, statuses: ['active'] }
     const changed: User = { ...c, status: 'suspended', version: 2 }
-    expect(idsOf(putUser(pagesOf([[a, c]], false), view, changed))).toEqual(['a'])
+    expect(idsOf(putUser(pagesOf([[a, c]], false), query, changed))).toEqual(['a'])
   })
 
   test('ignores a version older than the one shown', () => {
     const data = pagesOf([[{ ...a, version: 3 }]], false)
-    expect(putUser(data, byName, { ...a, name: 'Old', version: 2 })).toBe(data)
+    expect(putUser(data, BY_NAME, { ...a, name: 'Old', version: 2 })).toBe(data)
   })
 
-  test('still knows where the next page begins after the last row has moved away', () => {
-    const without = putUser(pagesOf([[a, c, g]], true), byName, {
+  test('remembers where the next page starts after the last row has moved', () => {
+    const without = putUser(pagesOf([[a, c, g]], true), BY_NAME, {
       ...g,
       name: 'Name b',
       version: 2,
     })
     expect(idsOf(without)).toEqual(['a', 'g', 'c'])
-    // The next page begins behind where g stood, so nobody else will bring f.
-    expect(idsOf(putUser(without, byName, user('f')))).toEqual(['a', 'g', 'c', 'f'])
+    // The next page starts after the old position of g, so it will not contain f.
+    expect(idsOf(putUser(without, BY_NAME, user('f')))).toEqual(['a', 'g', 'c', 'f'])
   })
 
   test('orders names by UTF-8 bytes, as the table does', () => {
     const emoji = user('emoji', { name: '\u{1F600}' })
     const privateUse = user('private', { name: '\uE000' })
-    const data = putUser(pagesOf([[emoji]], false), byName, privateUse)
+    const data = putUser(pagesOf([[emoji]], false), BY_NAME, privateUse)
     expect(idsOf(data)).toEqual(['private', 'emoji'])
   })
 })
 
 describe('rowsOf', () => {
-  test('shows a user who came twice once, with the newest values', () => {
+  test('shows a user who is in two pages once, with the newest values', () => {
     const newer = user('a', { name: 'Renamed', version: 2 })
     const rows = rowsOf(pagesOf([[user('a'), user('b')], [newer]], false))
     expect(rows).toEqual([newer, user('b')])
+  })
+
+  test('keeps the order of inserted rows when the page before them brings one of them again', () => {
+    const [b, c, e] = [user('b'), user('c'), user('e')]
+    const pages = [
+      { items: [c], cost, prev_cursor: 'before c' },
+      { items: [b, c, e], cost, firstServerRow: e },
+    ]
+    expect(rowsOf({ pages, pageParams: ['before', null] })).toEqual([b, c, e])
   })
 })
 
 describe('moveCount', () => {
   const counts = { total: 3, by_status: { active: 2, inactive: 1, suspended: 0 } }
 
-  test('follows creation, change of status and deletion', () => {
+  test('counts creation, change of status and deletion', () => {
     expect(moveCount(counts, undefined, 'suspended')).toEqual({
       total: 4,
       by_status: { active: 2, inactive: 1, suspended: 1 },
@@ -189,18 +191,18 @@ describe('moveCount', () => {
   })
 })
 
-/** The rows of a list, in the plainest way. */
-function listOf(all: Iterable<User>, view: UsersView): User[] {
-  const { from = '', before = '9' } = view.created ?? {}
+/** The rows of a list, in the simplest way. */
+function listOf(all: Iterable<User>, query: ListQuery): User[] {
+  const { from = '', before = '9' } = query.created ?? {}
   return [...all]
-    .filter(({ status }) => view.statuses?.includes(status) ?? true)
+    .filter(({ status }) => query.statuses?.includes(status) ?? true)
     .filter(({ created_at }) => created_at >= from && created_at < before)
-    .toSorted(compareUsers(view.sort, view.order))
+    .toSorted(compareUsers(query.sort, query.order))
 }
 
-/** What the server would answer: the rows behind a row, or before it. */
-function page(list: readonly User[], view: UsersView, limit: number, after?: User, before?: User) {
-  const compare = compareUsers(view.sort, view.order)
+/** What the server would return: the rows after a row, or before it. */
+function page(list: readonly User[], query: ListQuery, limit: number, after?: User, before?: User) {
+  const compare = compareUsers(query.sort, query.order)
   const rest = list.filter(
     (each) => (!after || compare(each, after) > 0) && (!before || compare(each, before) < 0),
   )
@@ -239,10 +241,10 @@ const stepArbitrary = fc.oneof(
   fc.record({ kind: fc.constant('delete' as const), user_id: idArbitrary }),
   fc.record({ kind: fc.constant('load' as const) }),
   fc.record({ kind: fc.constant('load before' as const) }),
-  fc.record({ kind: fc.constantFrom('forget first' as const, 'forget last' as const) }),
+  fc.record({ kind: fc.constantFrom('drop first' as const, 'drop last' as const) }),
 )
 const dayArbitrary = fc.integer({ min: 0, max: 6 }).map((day) => `2026-01-0${1 + day}`)
-const viewArbitrary: fc.Arbitrary<UsersView> = fc.record({
+const queryArbitrary: fc.Arbitrary<ListQuery> = fc.record({
   text: fc.constant(undefined),
   sort: fc.constantFrom(...USER_SORTS),
   order: fc.constantFrom(...SORT_ORDERS),
@@ -260,34 +262,34 @@ const viewArbitrary: fc.Arbitrary<UsersView> = fc.record({
 })
 
 describe('any run of creations, changes, deletions and page loads both ways', () => {
-  test('leaves the rows the server would list in the loaded range, in order, once each', () => {
+  test('leaves the rows that the server would list in the loaded range, in order, once each', () => {
     fc.assert(
       fc.property(
-        viewArbitrary,
+        queryArbitrary,
         fc
           .uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 12 })
           .chain((ids) => fc.tuple(...ids.map((n) => userArbitrary(`u${n}`)))),
         fc.option(fc.nat({ max: 11 }), { nil: undefined }),
         fc.integer({ min: 1, max: 4 }),
         fc.array(stepArbitrary, { maxLength: 25 }),
-        (view, initial, startAfter, limit, steps) => {
+        (query, initial, startAfter, limit, steps) => {
           const table = new Map<string, User>(initial.map((each) => [each.user_id, each]))
-          const compare = compareUsers(view.sort, view.order)
-          const listNow = () => listOf(table.values(), view)
+          const compare = compareUsers(query.sort, query.order)
+          const listNow = () => listOf(table.values(), query)
           const start = startAfter === undefined ? undefined : listNow().slice(0, -1)[startAfter]
           let data: CachedPages = {
-            pages: [page(listNow(), view, limit, start)],
+            pages: [page(listNow(), query, limit, start)],
             pageParams: [null],
           }
-          /** The rows at the ends of each page, as the server gave them. */
+          /** The first and last row of each page, as the server sent them. */
           let loaded = 1
-          let bounds = [{ lead: data.pages[0]?.items[0], edge: data.pages[0]?.items.at(-1) }]
+          let bounds = [{ first: data.pages[0]?.items[0], last: data.pages[0]?.items.at(-1) }]
 
           for (const step of steps) {
-            const lead = bounds.find((each) => each.lead)?.lead
-            const edge = bounds.findLast((each) => each.edge)?.edge
-            const [first] = data.pages
-            const last = data.pages.at(-1)
+            const firstRow = bounds.find((each) => each.first)?.first
+            const lastRow = bounds.findLast((each) => each.last)?.last
+            const [firstPage] = data.pages
+            const lastPage = data.pages.at(-1)
             if (step.kind === 'put') {
               const before = table.get(step.user.user_id)
               const next = {
@@ -296,43 +298,44 @@ describe('any run of creations, changes, deletions and page loads both ways', ()
                 version: (before?.version ?? 0) + 1,
               }
               table.set(next.user_id, next)
-              data = putUser(data, view, next)
-              expect(rowsOf(putUser(data, view, next))).toEqual(rowsOf(data))
+              data = putUser(data, query, next)
+              expect(rowsOf(putUser(data, query, next))).toEqual(rowsOf(data))
             } else if (step.kind === 'delete') {
               table.delete(step.user_id)
-              data = removeUser(data, step.user_id)
+              data = dropUser(data, step.user_id)
               expect(findUser(data, step.user_id)).toBeUndefined()
-            } else if (step.kind === 'load' && last?.next_cursor !== undefined && edge) {
-              const next = page(listNow(), view, limit, edge)
+            } else if (step.kind === 'load' && lastPage?.next_cursor !== undefined && lastRow) {
+              const next = page(listNow(), query, limit, lastRow)
               loaded += 1
-              bounds = bounds.concat({ lead: next.items[0], edge: next.items.at(-1) })
+              bounds = bounds.concat({ first: next.items[0], last: next.items.at(-1) })
               data = { pages: [...data.pages, next], pageParams: [...data.pageParams, 'more'] }
-            } else if (step.kind === 'load before' && first?.prev_cursor !== undefined && lead) {
-              const next = page(listNow(), view, limit, undefined, lead)
+            } else if (
+              step.kind === 'load before' &&
+              firstPage?.prev_cursor !== undefined &&
+              firstRow
+            ) {
+              const next = page(listNow(), query, limit, undefined, firstRow)
               loaded += 1
-              bounds = [{ lead: next.items[0], edge: next.items.at(-1) }, ...bounds]
+              bounds = [{ first: next.items[0], last: next.items.at(-1) }, ...bounds]
               data = { pages: [next, ...data.pages], pageParams: ['before', ...data.pageParams] }
-            } else if (step.kind === 'forget first' && data.pages[1]?.prev_cursor !== undefined) {
+            } else if (step.kind === 'drop first' && data.pages[1]?.prev_cursor !== undefined) {
               bounds = bounds.slice(1)
               data = { pages: data.pages.slice(1), pageParams: data.pageParams.slice(1) }
-            } else if (
-              step.kind === 'forget last' &&
-              data.pages.at(-2)?.next_cursor !== undefined
-            ) {
+            } else if (step.kind === 'drop last' && data.pages.at(-2)?.next_cursor !== undefined) {
               bounds = bounds.slice(0, -1)
               data = { pages: data.pages.slice(0, -1), pageParams: data.pageParams.slice(0, -1) }
             }
             const hasBefore = data.pages[0]?.prev_cursor !== undefined
             const hasMore = data.pages.at(-1)?.next_cursor !== undefined
-            const from = bounds.find((each) => each.lead)?.lead
-            const to = bounds.findLast((each) => each.edge)?.edge
+            const from = bounds.find((each) => each.first)?.first
+            const to = bounds.findLast((each) => each.last)?.last
             const expected = listNow().filter(
               (each) =>
                 (!hasBefore || (from !== undefined && compare(each, from) >= 0)) &&
                 (!hasMore || (to !== undefined && compare(each, to) <= 0)),
             )
-            // A row that came in between two pages stays when the page on its other side is
-            // forgotten: the run may then go on beyond what the server gave, without a gap.
+            // A row inserted between two pages stays when one of these pages is dropped, so the
+            // loaded range may extend past the server's rows, without a gap.
             const shown = rowsOf(data)
             const list = listNow()
             const begin = shown[0] ? list.findIndex((each) => each === shown[0]) : 0
@@ -382,7 +385,7 @@ describe('patchInPlace', () => {
     }),
   )
 
-  test('moves no row, shows the newest of each, and marks exactly those who are gone', () => {
+  test('moves no row, shows the newest version of each, and marks exactly the deleted users', () => {
     fc.assert(
       fc.property(rows, fc.nat(20), changes, (ids, cut, all) => {
         const users = ids.map((id) => user(String(id), { version: 3 }))
@@ -392,35 +395,37 @@ describe('patchInPlace', () => {
           return patchInPlace(data, new Map([[String(id), changed]]))
         }, before)
         expect(idsOf(after)).toEqual(ids.map(String))
-        const told = (id: string) => all.filter((change) => String(change.id) === id)
+        const changesOf = (id: string) => all.filter((change) => String(change.id) === id)
         for (const shown of rowsOf(after)) {
-          const versions = told(shown.user_id).flatMap((each) => (each.isGone ? [] : each.version))
+          const versions = changesOf(shown.user_id).flatMap((each) =>
+            each.isGone ? [] : each.version,
+          )
           expect(shown.version).toBe(Math.max(3, ...versions))
         }
-        const gone = idsOf(before).filter((id) => told(id).some(({ isGone }) => isGone))
+        const gone = idsOf(before).filter((id) => changesOf(id).some(({ isGone }) => isGone))
         const marked = after.pages.flatMap(({ deleted = [] }) => deleted)
         expect(marked.toSorted()).toEqual(gone.toSorted())
       }),
     )
   })
 
-  test('gives back the same list where nothing is new, so that nobody is told of it', () => {
+  test('returns the same object if nothing is new, so that nothing renders again', () => {
     const data = pagesOf([[user('a', { version: 2 })]], false)
-    const known = new Map([
+    const delivered = new Map([
       ['a', user('a', { name: 'Older' })],
       ['b', user('b')],
     ])
-    expect(patchInPlace(data, known)).toBe(data)
+    expect(patchInPlace(data, delivered)).toBe(data)
     const marked = patchInPlace(data, new Map([['a', null]]))
     expect(patchInPlace(marked, new Map([['a', null]]))).toBe(marked)
-    expect([isUnsettled(data), isUnsettled(marked)]).toEqual([false, true])
+    expect([isStale(data), isStale(marked)]).toEqual([false, true])
   })
 
-  test('still knows what bounds the loaded range after its last row was renamed', () => {
+  test('remembers the bounds of the loaded range after its last row was renamed', () => {
     const [a, c] = [user('a'), user('c')]
     const renamed = user('c', { name: 'Name 0', version: 2 })
     const data = patchInPlace(pagesOf([[a, c]], true), new Map([['c', renamed]]))
-    expect(idsOf(putUser(data, byName, user('b')))).toContain('b')
-    expect(putUser(data, byName, user('d'))).toBe(data)
+    expect(idsOf(putUser(data, BY_NAME, user('b')))).toContain('b')
+    expect(putUser(data, BY_NAME, user('d'))).toBe(data)
   })
 })

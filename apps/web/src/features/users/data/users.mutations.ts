@@ -5,33 +5,34 @@ import { errorBodyOf, errorWords } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import { showToast } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { dropDraft, getDraft, setDraft } from './drafts.ts'
-import { forgetArrival } from './live.state.ts'
-import { moveCount, putUser, removeUser } from './users.cache.ts'
-import { patchLists, takeIntoLists } from './users.lists.ts'
+import { dropUnseenChange } from './live-updates.ts'
+import { moveCount } from './user-counts.ts'
+import { dropUser, putUser } from './users.cache.ts'
+import { patchLists, applyToLists } from './patch-lists.ts'
 import { findListedUser } from './users.queries.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
-/** Puts a user, as the server answered, wherever the cache shows them. */
+/** Puts the user from the server's response into all caches. */
 function cacheUser(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
   patchLists(client, (data, view) => putUser(data, view, user))
-  forgetArrival(user.user_id)
+  dropUnseenChange(user.user_id)
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
-/** Somebody else's change: how many users have which status may have changed with it. */
-function cacheForeignChange(client: QueryClient, utils: Utils, user: User) {
+/** For a change made by someone else, which may also have changed the counts. */
+function cacheRemoteChange(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
-  takeIntoLists(client, new Map([[user.user_id, user]]))
+  applyToLists(client, new Map([[user.user_id, user]]))
   void utils.users.events.invalidate({ user_id: user.user_id })
   void utils.users.counts.invalidate()
 }
 
-/** Moves the counts at once; the server, asked anew, has the last word, also over an older question. */
-function countMove(utils: Utils, before: UserStatus | undefined, after: UserStatus | undefined) {
+/** Adjusts the counts immediately, then fetches them: an earlier request may still be in flight. */
+function updateCounts(utils: Utils, before: UserStatus | undefined, after: UserStatus | undefined) {
   if (before === after) return
   utils.users.counts.setData(undefined, (counts) => counts && moveCount(counts, before, after))
   void utils.users.counts.invalidate()
@@ -39,8 +40,8 @@ function countMove(utils: Utils, before: UserStatus | undefined, after: UserStat
 
 function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
-  forgetArrival(user_id)
-  patchLists(client, (data) => removeUser(data, user_id))
+  dropUnseenChange(user_id)
+  patchLists(client, (data) => dropUser(data, user_id))
   void utils.users.events.invalidate({ user_id })
 }
 
@@ -51,7 +52,7 @@ export function useCreateUser() {
   return trpc.users.create.useMutation({
     onSuccess(user) {
       cacheUser(client, utils, user)
-      countMove(utils, undefined, user.status)
+      updateCounts(utils, undefined, user.status)
       showToast({
         title: messages.toast.created(user.name),
         action: {
@@ -66,8 +67,8 @@ export function useCreateUser() {
 }
 
 /**
- * Saves a user's draft. While it is under way the list shows it as pending; the answer settles the
- * draft, or leaves it with the reason of the failure.
+ * Saves a user's draft. Until the response, the list shows it as pending. Success drops the draft;
+ * failure keeps it with the error.
  */
 export function useUpdateUser() {
   const client = useQueryClient()
@@ -80,15 +81,15 @@ export function useUpdateUser() {
     onSuccess(user, _input, before) {
       dropDraft(user.user_id)
       cacheUser(client, utils, user)
-      if (before) countMove(utils, before.status, user.status)
+      if (before) updateCounts(utils, before.status, user.status)
       showToast({ title: messages.toast.saved(user.name) })
     },
     onError(error, { user_id }, before) {
       const body = errorBodyOf(error)
-      // What we learn of the user by failing is worth showing.
-      if (body?.code === 'VERSION_CONFLICT') cacheForeignChange(client, utils, body.current)
+      // The error carries the current user.
+      if (body?.code === 'VERSION_CONFLICT') cacheRemoteChange(client, utils, body.current)
       if (body?.code === 'USER_NOT_FOUND') {
-        // Nobody is left to save the draft to; the panel finds out and says so.
+        // The user is deleted, so the draft cannot be saved; the panel refetches and says so.
         uncacheUser(client, utils, user_id)
         void utils.users.byId.invalidate({ user_id })
         void utils.users.counts.invalidate()
@@ -117,18 +118,18 @@ export function useUpdateUser() {
   })
 }
 
-export function useRemoveUser() {
+export function useDeleteUser() {
   const client = useQueryClient()
   const utils = trpc.useUtils()
   return trpc.users.delete.useMutation({
     onSuccess(user) {
-      countMove(utils, user.status, undefined)
+      updateCounts(utils, user.status, undefined)
       showToast({ title: messages.toast.deleted(user.name) })
     },
     onError(error, { user_id }) {
       const body = errorBodyOf(error)
-      if (body?.code === 'VERSION_CONFLICT') cacheForeignChange(client, utils, body.current)
-      // Gone already: what was wanted is so, though somebody else did it.
+      if (body?.code === 'VERSION_CONFLICT') cacheRemoteChange(client, utils, body.current)
+      // Someone else has deleted the user: the outcome is the same.
       if (body?.code === 'USER_NOT_FOUND') void utils.users.counts.invalidate()
       else return
       showToast({

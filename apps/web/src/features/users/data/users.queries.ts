@@ -6,13 +6,13 @@ import { errorBodyOf } from '#api/error-words.ts'
 import { trpc, updateUserKey, userListsKey, userSearchesKey } from '#api/trpc.ts'
 import { findUser } from './users.cache.ts'
 import type { CachedPages } from './users.cache.ts'
-import { takeIntoLists } from './users.lists.ts'
+import { applyToLists } from './patch-lists.ts'
 
 export function useUserCounts() {
   return trpc.users.counts.useQuery(undefined, { refetchOnWindowFocus: true })
 }
 
-/** One user, at once as the list knows them and then as the server does. */
+/** One user: first as the list has them, then as the server does. */
 export function useUser(user_id: string) {
   const client = useQueryClient()
   const query = trpc.users.byId.useQuery(
@@ -21,25 +21,26 @@ export function useUser(user_id: string) {
       staleTime: 0,
       refetchOnWindowFocus: true,
       placeholderData: () => findListedUser(client, user_id),
-      // An answer may have been on its way while the user was changed here.
-      structuralSharing: (known, come) => newerUser(known as User | undefined, come as User),
+      // The response may be older than a change made here in the meantime.
+      structuralSharing: (cached, received) =>
+        newerUser(cached as User | undefined, received as User),
     },
   )
   const { data, error, isPlaceholderData } = query
   const isGone = errorBodyOf(error)?.code === 'USER_NOT_FOUND'
   useEffect(() => {
-    // Whoever the server has in a newer version is shown so in the list, too.
+    // The lists show the newer version as well.
     if (!data || isPlaceholderData) return
-    takeIntoLists(client, new Map([[data.user_id, data]]))
+    applyToLists(client, new Map([[data.user_id, data]]))
   }, [client, data, isPlaceholderData])
   useEffect(() => {
-    if (isGone) takeIntoLists(client, new Map([[user_id, null]]))
+    if (isGone) applyToLists(client, new Map([[user_id, null]]))
   }, [client, isGone, user_id])
   return { ...query, isGone }
 }
 
-function newerUser(known: User | undefined, come: User): User {
-  return known && known.version > come.version ? known : come
+function newerUser(cached: User | undefined, received: User): User {
+  return cached && cached.version > received.version ? cached : received
 }
 
 /** The newest version of a user that any loaded list or search holds. */
@@ -50,7 +51,7 @@ export function findListedUser(client: QueryClient, user_id: string): User | und
     .toSorted((a, b) => b.version - a.version)[0]
 }
 
-/** What happened to a user; not asked for by those who would be refused it. */
+/** A user's history; not requested without the permission to see it. */
 export function useUserEvents(user_id: string, { isAllowed }: { isAllowed: boolean }) {
   return trpc.users.events.useInfiniteQuery(
     { user_id },
@@ -58,7 +59,7 @@ export function useUserEvents(user_id: string, { isAllowed }: { isAllowed: boole
   )
 }
 
-/** The changes on their way to the server, by user: the list shows them as if they had arrived. */
+/** The changes being saved, by user: the list shows them as if they were saved already. */
 export function usePendingPatches(): ReadonlyMap<string, UserPatch> {
   const pending = useMutationState({
     filters: { mutationKey: updateUserKey(), status: 'pending' },

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Ref } from 'react'
 
-/** A day of the calendar, as `2026-11-28`; empty while it is none. */
+/** A date field; the value is like `2026-11-28`, or empty while the date is incomplete. */
 export function DayField({
   ref,
   label,

@@ -1,12 +1,12 @@
 import { classNames } from '#components/class-names.ts'
 import { messages } from '#messages/messages.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 
-/** While something is searched for: what the text was taken for, and how the hits are ordered. */
+/** During a search: how the server understood the text, and the order of the results. */
 export function SearchLine({ list }: { list: UserList }) {
   const words = messages.finding.search
   const { understood, isFirstFailed, isTooShort } = list
-  // One user alone stands in no order.
+  // A single user has no order.
   const order = understood && understood.kind !== 'id' ? words.order[understood.kind] : undefined
   return (
     <p

@@ -11,7 +11,7 @@ import { StatusGlyph } from '#features/users/values/user-status.tsx'
 /** The width of `fade-end`. */
 const FADE_PX = 24
 
-/** On a Mac, a click with Ctrl is the right button's. */
+/** On a Mac, Ctrl and a click is a right click. */
 const HINT = messages.filter.hint(navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl')
 
 export interface UsersFilterProps {
@@ -21,8 +21,8 @@ export interface UsersFilterProps {
 }
 
 /**
- * A click shows one status alone; with Ctrl, ⌘ or Shift it adds the status or takes it away. A finger
- * has no such keys, so each of its taps does that.
+ * A click selects only that status; with Ctrl, ⌘ or Shift it adds or removes it. Touch has no such
+ * keys, so every tap adds or removes.
  */
 export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   function choose(status: UserStatus, event: MouseEvent) {
@@ -41,11 +41,11 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   const groupRef = useRef<HTMLDivElement>(null)
   const pressed = statuses?.join()
   useEffect(() => {
-    // On a narrow screen the row scrolls; what is chosen must not lie outside of it.
+    // On a narrow screen the row scrolls; the selected status must be visible.
     const group = groupRef.current
     const last = [...(group?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
     if (group && last) bringIntoView(group, last, { end: FADE_PX })
-    // The counts make the row wider when they come.
+    // The row gets wider when the counts are loaded.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [pressed, counts])
 
@@ -113,9 +113,9 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
       <span
         className={classNames(
           'text-start text-small font-normal text-text-muted numbers',
-          // All choices in sight matter more than their numbers; where they do not fit either, they scroll.
+          // Seeing all choices matters more than their counts; if they still do not fit, they scroll.
           '@min-[23rem]:@max-[33rem]:sr-only',
-          // Room for a number of usual length, so that its arrival moves nothing.
+          // Space for a number of usual length, so that nothing moves when it is loaded.
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}
       >

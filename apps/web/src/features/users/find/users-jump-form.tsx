@@ -6,7 +6,7 @@ import { Button } from '#components/button.tsx'
 import { FieldError, TextField } from '#components/text-field.tsx'
 import { messages } from '#messages/messages.ts'
 import { isDay } from '#features/users/address/day-range.ts'
-import { isDateSort } from '#features/users/address/users.address.ts'
+import { isDateSort } from '#features/users/address/users-address.ts'
 import { DayField } from './day-field.tsx'
 
 export interface UsersJumpFormProps {
@@ -15,7 +15,7 @@ export interface UsersJumpFormProps {
   onJump: (from: string) => void
 }
 
-/** A letter or more, or a day, as the order of the list has it. */
+/** Asks for text or for a day, depending on the order of the list. */
 export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
   const words = messages.finding.jump
   const [from, setFrom] = useState('')
@@ -32,10 +32,10 @@ export function UsersJumpForm({ sort, zone, onJump }: UsersJumpFormProps) {
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
-    const wanted = from.trim()
-    if (wanted === '') setProblem('missing')
-    else if (isDateSort(sort) && !isDay(wanted)) setProblem('badYear')
-    else onJump(wanted)
+    const target = from.trim()
+    if (target === '') setProblem('missing')
+    else if (isDateSort(sort) && !isDay(target)) setProblem('badYear')
+    else onJump(target)
   }
 
   return (

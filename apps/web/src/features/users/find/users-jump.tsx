@@ -5,35 +5,35 @@ import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
-import { jumpFormPart } from './finding.parts.ts'
+import { jumpFormPart } from './lazy-parts.ts'
 
 export interface UsersJumpProps {
   address: UsersAddress
-  view: UsersView
+  query: ListQuery
   list: UserList
   gridRef: RefObject<GridFocusHandle | null>
 }
 
-/** Leads straight to a letter or a day, however deep in the list. Hits and statuses have no such place. */
-export function UsersJump({ address, view, list, gridRef }: UsersJumpProps) {
+/** Jumps to a letter or a day anywhere in the list. Search results and statuses have none. */
+export function UsersJump({ address, query, list, gridRef }: UsersJumpProps) {
   const { jumpTo } = useUsersNavigation()
-  /** Where the list was sent, to take the focus from there once it is there. */
+  /** The last jump: the focus moves to its row once the list is loaded, unless it has moved. */
   const [jump, setJump] = useState<{ from: string; focused: Element | null }>()
-  const arrived = useRef<typeof jump>(undefined)
+  const handled = useRef<typeof jump>(undefined)
   const { isCurrent, rows, startIndex = 0 } = list
   useEffect(() => {
-    if (!jump || jump === arrived.current || address.from !== jump.from || !isCurrent) return
-    arrived.current = jump
-    // Unless somebody has gone elsewhere meanwhile, to type.
+    if (!jump || jump === handled.current || address.from !== jump.from || !isCurrent) return
+    handled.current = jump
+    // Not if the user has moved the focus in the meantime, for example to type.
     if (![document.body, jump.focused].includes(document.activeElement)) return
     gridRef.current?.focus((rows[startIndex] ?? rows.at(-1))?.user_id)
   }, [jump, address.from, isCurrent, rows, startIndex, gridRef])
-  const { sort, text } = view
+  const { sort, text } = query
   if (text !== undefined || sort === 'status') return null
   const words = messages.finding.jump
   const { tz = ownZone() } = address

@@ -10,7 +10,7 @@ import { messages } from '#messages/messages.ts'
 import { RANGE_PRESETS } from '#features/users/address/day-range.ts'
 import { readInclusiveDays, writeInclusiveDays } from '#features/users/address/inclusive-days.ts'
 import type { DaysProblem, InclusiveDays } from '#features/users/address/inclusive-days.ts'
-import type { DateRange } from '#features/users/address/users.address.ts'
+import type { DateRange } from '#features/users/address/users-address.ts'
 import { DayField } from './day-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
@@ -23,19 +23,19 @@ export interface UsersRangeFormProps {
 }
 
 /**
- * A preset holds at once; days do once they are confirmed. Which date, and whose days, change the range
- * that holds, or wait for one.
+ * A preset applies immediately, days when the form is submitted. A change of the date field or the
+ * time zone applies to the current range, or to the next one.
  */
 export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: UsersRangeFormProps) {
   const words = messages.finding.range
   const id = useId()
   const [field, setField] = useState<RangeField>(range?.field ?? 'created')
-  const [ownZone, setOwnZone] = useState(zone)
+  const [chosenZone, setChosenZone] = useState(zone)
   const [days, setDays] = useState(() => readInclusiveDays(range?.text ?? ''))
   const [problem, setProblem] = useState<DaysProblem>()
 
   function choose(text: string) {
-    onChoose(field, text, ownZone)
+    onChoose(field, text, chosenZone)
     onDone()
   }
 
@@ -44,7 +44,7 @@ export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: Users
     setProblem(undefined)
   }
 
-  function confirmDays(event: SubmitEvent) {
+  function submitDays(event: SubmitEvent) {
     event.preventDefault()
     const written = writeInclusiveDays(days)
     setProblem(written.problem)
@@ -52,7 +52,7 @@ export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: Users
   }
 
   return (
-    <form noValidate onSubmit={confirmDays}>
+    <form noValidate onSubmit={submitDays}>
       <SegmentedField
         label={words.fieldLabel}
         name={`${id}-field`}
@@ -60,7 +60,7 @@ export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: Users
         choices={RANGE_FIELDS.map((value) => ({ value, content: words.field[value] }))}
         onChange={(next) => {
           setField(next)
-          if (range) onChoose(next, range.text, ownZone)
+          if (range) onChoose(next, range.text, chosenZone)
         }}
       />
       <div role="group" aria-label={words.presetsLabel} className="-mt-4 grid grid-cols-2 gap-1">
@@ -106,9 +106,9 @@ export function UsersRangeForm({ range, zone, onChoose, onClear, onDone }: Users
       <FieldError id={`${id}-problem`} error={problem && words[problem]} />
       <ZoneField
         label={words.zone}
-        value={ownZone}
+        value={chosenZone}
         onChange={(next) => {
-          setOwnZone(next)
+          setChosenZone(next)
           if (range) onChoose(field, range.text, next)
         }}
       />

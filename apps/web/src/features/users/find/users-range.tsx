@@ -4,21 +4,21 @@ import { IconButton } from '#components/button.tsx'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { messages } from '#messages/messages.ts'
-import { rangeOf } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { rangeOf } from '#features/users/address/users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
-import { rangeFormPart } from './finding.parts.ts'
-import { rangeWords } from './range-words.ts'
+import { rangeFormPart } from './lazy-parts.ts'
+import { rangeLabel } from './range-label.ts'
 
-/** Limits the list to a range of days; pressed, and named, while it does. */
+/** Limits the list to a range of days, and shows the current range. */
 export function UsersRange({ address }: { address: UsersAddress }) {
   const words = messages.finding.range
-  const { limitBy, clearRange } = useUsersNavigation()
+  const { filterByRange, clearRange } = useUsersNavigation()
   const buttonRef = useRef<HTMLButtonElement>(null)
   const { q, tz = ownZone() } = address
   const range = rangeOf(address)
-  const said = range ? rangeWords(range.field, range.text, tz) : words.any
+  const label = range ? rangeLabel(range.field, range.text, tz) : words.any
   const isOn = range !== undefined && q === undefined
 
   return (
@@ -36,7 +36,7 @@ export function UsersRange({ address }: { address: UsersAddress }) {
             className={TOOL_BUTTON}
           >
             <CalendarRange aria-hidden size={16} strokeWidth={1.75} />
-            <span className="max-w-72 truncate max-roomy:sr-only">{said}</span>
+            <span className="max-w-72 truncate max-roomy:sr-only">{label}</span>
             <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-roomy:hidden" />
           </button>
         )}
@@ -46,7 +46,7 @@ export function UsersRange({ address }: { address: UsersAddress }) {
             <rangeFormPart.Part
               range={range}
               zone={tz}
-              onChoose={limitBy}
+              onChoose={filterByRange}
               onClear={clearRange}
               onDone={close}
             />

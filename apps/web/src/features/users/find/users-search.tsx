@@ -6,31 +6,31 @@ import { useShortcut } from '#shell/shortcuts.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 
-/** Long enough to type on, short enough not to wait. */
+/** Pause in typing before the search starts. */
 const DEBOUNCE_MS = 200
 
 export interface UsersSearchProps {
-  /** What the address says is searched for. */
+  /** The search text in the address. */
   text: string | undefined
   list: UserList
   gridRef: RefObject<GridFocusHandle | null>
 }
 
-/** The one box to find anybody. Arrow down and Enter lead on into the list. */
+/** The search field. Arrow down and Enter move on to the list. */
 export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   const words = messages.finding.search
   const isNarrow = useIsNarrow()
   const { searchFor, endSearch, openUser } = useUsersNavigation()
   const [draft, setDraft] = useState(text)
-  const [known, setKnown] = useState(text)
-  /** What was last written into the address by this box, which may have been typed on since then. */
+  const [lastText, setLastText] = useState(text)
+  /** The text that this field last wrote to the address; typing may have continued since then. */
   const [written, setWritten] = useState(text)
   const inputRef = useRef<HTMLInputElement>(null)
   const timer = useRef<number>(undefined)
-  /** Enter was pressed before its answer was there. */
+  /** Enter was pressed before the results were loaded. */
   const isEntering = useRef(false)
   useShortcut('/', () => {
     inputRef.current?.focus()
@@ -38,9 +38,9 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   })
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  // Back, Forward and the buttons that clear the search change the address past the box.
-  if (known !== text) {
-    setKnown(text)
+  // Back, Forward and the buttons that clear the search change the address from outside this field.
+  if (lastText !== text) {
+    setLastText(text)
     if (text !== written) {
       setDraft(text)
       setWritten(text)
@@ -50,10 +50,10 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   function commit(value: string) {
     clearTimeout(timer.current)
     timer.current = undefined
-    const wanted = value.trim()
-    setWritten(wanted)
-    if (wanted === '') endSearch()
-    else searchFor(wanted)
+    const next = value.trim()
+    setWritten(next)
+    if (next === '') endSearch()
+    else searchFor(next)
   }
 
   function commitSoon(value: string) {
@@ -71,7 +71,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
 
   const first = list.rows[0]
   const isOnly = list.rows.length === 1 && !list.hasMore && !list.hasBefore
-  const isAnswered = list.isCurrent && text === draft.trim()
+  const isLoaded = list.isCurrent && text === draft.trim()
   const enter = useCallback(() => {
     isEntering.current = false
     if (!first) return
@@ -79,8 +79,8 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
     if (isOnly && text !== '') openUser(first.user_id)
   }, [first, isOnly, text, gridRef, openUser])
   useEffect(() => {
-    if (isEntering.current && isAnswered) enter()
-  }, [isAnswered, enter])
+    if (isEntering.current && isLoaded) enter()
+  }, [isLoaded, enter])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
@@ -93,7 +93,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
       gridRef.current?.focus(first.user_id)
     } else if (event.key === 'Enter') {
       commit(draft)
-      if (isAnswered) enter()
+      if (isLoaded) enter()
       else isEntering.current = true
     }
   }
@@ -122,7 +122,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
         onChange={({ target, nativeEvent }) => {
           setDraft(target.value)
           isEntering.current = false
-          // Half a composed character is nothing to look for.
+          // Do not search for an unfinished composition.
           if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) {
             commitSoon(target.value)
           }

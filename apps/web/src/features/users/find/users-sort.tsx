@@ -3,23 +3,23 @@ import type { SortOrder, UserSort } from '@roster/contract/users'
 import { ArrowDownUp } from 'lucide-react'
 import { Menu } from '#components/menu.tsx'
 import { messages } from '#messages/messages.ts'
-import { defaultOrderOf, isDateSort } from '#features/users/address/users.address.ts'
-import { rangeFieldOf, sortsOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+import { defaultOrderOf, isDateSort } from '#features/users/address/users-address.ts'
+import { rangeFieldOf, sortsOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 export interface UsersSortProps {
-  view: UsersView
+  query: ListQuery
   onChange: (sort: UserSort, order: SortOrder) => void
 }
 
-/** Every order of the list in one menu; the only way to them where the header is gone. */
-export function UsersSort({ view, onChange }: UsersSortProps) {
+/** A menu of all orders; cards have no header to sort by. */
+export function UsersSort({ query, onChange }: UsersSortProps) {
   const words = messages.sort
-  const orderWords = isDateSort(view.sort) ? words.date : words.text
-  const orders = isDateSort(view.sort) ? SORT_ORDERS.toReversed() : SORT_ORDERS
-  const isSearch = view.text !== undefined
-  const rangeField = rangeFieldOf(view)
-  const sorts = isSearch ? USER_SORTS : sortsOf(view)
+  const orderWords = isDateSort(query.sort) ? words.date : words.text
+  const orders = isDateSort(query.sort) ? SORT_ORDERS.toReversed() : SORT_ORDERS
+  const isSearch = query.text !== undefined
+  const rangeField = rangeFieldOf(query)
+  const sorts = isSearch ? USER_SORTS : sortsOf(query)
   const finding = messages.finding
   return (
     <Menu
@@ -31,7 +31,7 @@ export function UsersSort({ view, onChange }: UsersSortProps) {
         {
           label: words.label,
           isLabelVisible: true,
-          value: isSearch ? '' : view.sort,
+          value: isSearch ? '' : query.sort,
           choices: sorts.map((value) => ({
             value,
             label: words.column[value],
@@ -45,14 +45,14 @@ export function UsersSort({ view, onChange }: UsersSortProps) {
         {
           label: words.orderLabel,
           isLabelVisible: true,
-          value: isSearch ? '' : view.order,
+          value: isSearch ? '' : query.order,
           choices: orders.map((value) => ({
             value,
             label: orderWords[value],
             isDisabled: isSearch,
           })),
           onChange: (value) => {
-            onChange(view.sort, value === 'asc' ? 'asc' : 'desc')
+            onChange(query.sort, value === 'asc' ? 'asc' : 'desc')
           },
         },
       ]}

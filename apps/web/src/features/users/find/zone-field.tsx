@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { messages } from '#messages/messages.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
 
-/** Which time zone days are of: one's own first, then UTC, then all that the browser knows. */
+/** The time zone of the days: the browser's own, UTC, then all others it supports. */
 export function ZoneField({
   label,
   value,
@@ -14,7 +14,7 @@ export function ZoneField({
 }) {
   const id = useId()
   const own = ownZone()
-  // An address may hold a zone by another of its names.
+  // The address may contain an alias of a zone.
   const zones = new Set([own, 'UTC', value, ...Intl.supportedValuesOf('timeZone')])
   return (
     <div>

@@ -1,6 +1,6 @@
 import { aUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 import { gridRowsOf } from './user-grid-rows.ts'
 
 const LIST: UserList = {
@@ -10,9 +10,9 @@ const LIST: UserList = {
   shownKey: 'list',
   isCurrent: true,
   understood: undefined,
-  lookedAt: 0,
-  isCutShort: false,
-  isCutShortBefore: false,
+  scanned: 0,
+  isPartial: false,
+  isPartialBefore: false,
   isOutdated: false,
   isFirstFailed: false,
   isTooShort: false,
@@ -50,7 +50,7 @@ test('a page that failed waits for a retry, whichever end it is at', () => {
 })
 
 test('a partial search waits for the reader, unless its rows are of the search before', () => {
-  const partial = { hasBefore: true, isCutShort: true, isCutShortBefore: true }
+  const partial = { hasBefore: true, isPartial: true, isPartialBefore: true }
   expect(kindsOf(partial)).toEqual(['paused', 'paused'])
   expect(kindsOf({ ...partial, isCurrent: false })).toEqual(['more', 'more'])
 })

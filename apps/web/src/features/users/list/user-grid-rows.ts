@@ -1,5 +1,5 @@
 import type { User } from '@roster/contract/users'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 import type { GridRows, RowsBeyond } from '#grid/grid-rows.ts'
 import { messages } from '#messages/messages.ts'
 
@@ -39,10 +39,10 @@ function belowOf(list: UserList, total: number | undefined, reason: string): Row
   if (!hasMore && (list.hasBefore || rows.length > 0)) {
     return { kind: 'end', text: messages.grid.end(list.hasBefore ? total : rows.length) }
   }
-  if (list.isCutShort && list.isCurrent) {
+  if (list.isPartial && list.isCurrent) {
     return {
       kind: 'paused',
-      text: words.scanned(list.lookedAt, rows.length),
+      text: words.scanned(list.scanned, rows.length),
       button: isLoading ? words.searching : words.continueSearching,
       isLoading,
       onLoad: list.loadMore,
@@ -63,7 +63,7 @@ function aboveOf(list: UserList, reason: string): GridRows<User>['above'] {
   if (list.hasBeforeFailed) {
     return { kind: 'failed', reason, isLoading, onLoad: () => void list.retry('before') }
   }
-  if (list.isCutShortBefore && list.isCurrent) {
+  if (list.isPartialBefore && list.isCurrent) {
     const button = isLoading ? words.searching : words.continueSearching
     return { kind: 'paused', text: words.moreAbove, button, isLoading, onLoad }
   }

@@ -6,14 +6,17 @@ import { useStore } from '#browser/store.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { choicesOf } from '#features/users/address/column-choices.ts'
 import type { ColumnId } from '#features/users/address/column-choices.ts'
-import { readPlace } from '#features/users/address/list-place.ts'
-import { hrefOfUser } from '#features/users/address/users.address.ts'
-import { sortsOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import type { UserList } from '#features/users/data/users.list.queries.ts'
+import { readAnchor } from '#features/users/address/scroll-anchor.ts'
+import { hrefOfUser } from '#features/users/address/users-address.ts'
+import { sortsOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import type { UserList } from '#features/users/data/use-user-list.ts'
 import { usePendingPatches } from '#features/users/data/users.queries.ts'
-import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
-import { UnderstoodContext } from '#features/users/values/found-text.tsx'
+import {
+  useUsersAddress,
+  useUsersNavigation,
+} from '#features/users/navigation/use-users-navigation.ts'
+import { UnderstoodContext } from '#features/users/values/highlighted-text.tsx'
 import { DataGrid } from '#grid/data-grid.tsx'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { SelectionControl } from '#grid/use-selection.ts'
@@ -26,7 +29,7 @@ const CARD_PX = 64
 
 export interface UsersGridProps {
   list: UserList
-  view: UsersView
+  query: ListQuery
   /** How many users the list has; undefined: unknown. */
   total: number | undefined
   selection: SelectionControl<User>
@@ -34,9 +37,9 @@ export interface UsersGridProps {
   ref: Ref<GridFocusHandle>
 }
 
-export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGridProps) {
+export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersGridProps) {
   const address = useUsersAddress()
-  const { openUser, showColumns, restAt, goToTop, goToEnd } = useUsersNavigation()
+  const { openUser, showColumns, saveAnchor, goToStart, goToEnd } = useUsersNavigation()
   const pendingPatches = usePendingPatches()
   const density = useStore(densityChoice)
   const isCard = useIsNarrow()
@@ -44,13 +47,12 @@ export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGr
   const choices = useMemo(() => choicesOf(address.columns), [address.columns])
   const shownIds = choices.map(({ id }) => id).join(',')
   const columns = useMemo(
-    () => (isCard ? cardColumns(view) : columnsOf(choices.map(({ id }) => id))),
+    () => (isCard ? cardColumns(query) : columnsOf(choices.map(({ id }) => id))),
     // oxlint-disable-next-line react/exhaustive-deps -- widths change no cells
-    [isCard, view, shownIds],
+    [isCard, query, shownIds],
   )
   const widths = useMemo(() => widthsOf(choices), [choices])
-  const sorts = sortsOf(view)
-  const place = address.at === undefined ? undefined : readPlace(address.at)
+  const sorts = sortsOf(query)
 
   function rowState(user: User) {
     const patch = pendingPatches.get(user.user_id)
@@ -67,9 +69,9 @@ export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGr
         columns={columns}
         rows={{
           ...gridRowsOf(list, total, errorWords(list.error).text),
-          goToTop: list.hasBefore ? goToTop : undefined,
+          goToStart: list.hasBefore ? goToStart : undefined,
           // The end of a search is known only once everything is scanned.
-          goToEnd: list.hasMore && view.text === undefined ? goToEnd : undefined,
+          goToEnd: list.hasMore && query.text === undefined ? goToEnd : undefined,
         }}
         rowId={idOfUser}
         rowPx={isCard ? CARD_PX : ROW_PX[density]}
@@ -80,8 +82,8 @@ export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGr
           onOpen: openUser,
         }}
         sort={{
-          by: view.sort,
-          order: view.order,
+          by: query.sort,
+          order: query.order,
           columns: sorts,
           onSort: (column) => {
             const sort = sorts.find((each) => each === column)
@@ -98,12 +100,9 @@ export function UsersGrid({ list, view, total, selection, onSort, ref }: UsersGr
         anchor={{
           listKey: list.shownKey,
           isCurrent: list.isCurrent,
-          wanted:
-            place === 'end' || !place ? place : { id: place.user_id, offsetPx: place.offsetPx },
+          wanted: address.at === undefined ? undefined : readAnchor(address.at),
           startIndex: list.startIndex,
-          onRest: (anchor) => {
-            restAt(anchor && { user_id: anchor.id, offsetPx: anchor.offsetPx })
-          },
+          onRest: saveAnchor,
         }}
       />
     </UnderstoodContext>

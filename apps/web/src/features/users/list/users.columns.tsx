@@ -2,8 +2,8 @@ import type { User } from '@roster/contract/users'
 import { Avatar } from '#components/avatar.tsx'
 import { TimeText } from '#components/time-text.tsx'
 import type { ColumnChoice, ColumnId } from '#features/users/address/column-choices.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
-import { FoundText } from '#features/users/values/found-text.tsx'
+import type { ListQuery } from '#features/users/address/list-query.ts'
+import { HighlightedText } from '#features/users/values/highlighted-text.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
 import { CutText } from '#grid/cut-text.tsx'
 import type { ColumnWidths, GridColumn } from '#grid/grid-column.ts'
@@ -24,7 +24,7 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
       <>
         <Avatar id={user.user_id} name={user.name} />
         <CutText>
-          <FoundText field="name" text={user.name} />
+          <HighlightedText field="name" text={user.name} />
         </CutText>
       </>
     ),
@@ -37,7 +37,7 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
     grow: 1.5,
     cell: (user) => (
       <CutText>
-        <FoundText field="email" text={user.email} />
+        <HighlightedText field="email" text={user.email} />
       </CutText>
     ),
     cardClass: 'col-start-1 row-start-2 ps-8 text-small',
@@ -87,7 +87,7 @@ export function columnsOf(ids: readonly ColumnId[]): readonly UserColumn[] {
 }
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
-export function cardColumns({ sort }: UsersView): readonly UserColumn[] {
+export function cardColumns({ sort }: ListQuery): readonly UserColumn[] {
   return columnsOf(['name', 'status', 'email', sort === 'updated_at' ? sort : 'created_at'])
 }
 

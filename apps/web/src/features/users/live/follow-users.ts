@@ -3,23 +3,23 @@ import { createRosterClient, watchUsers } from '@roster/client'
 import { errorBodyOf } from '#api/error-words.ts'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
-import { liveNow, updateLive } from '#features/users/data/live.state.ts'
+import { getLive, updateLive } from '#features/users/data/live-updates.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
-import { takeChanges } from './live-changes.ts'
+import { applyChanges } from './apply-changes.ts'
 
-/** What is older than what the feed begins with, as in a tab that was opened to be looked at later. */
+/** Lists older than this may miss changes from before the feed starts, as in a background tab. */
 const OLD_MS = 10_000
-/** The feed begins a few seconds ago, with what the list may have from the start. */
+/** The feed starts a few seconds in the past, with changes that the list may already contain. */
 const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
 
-/** Of its own, so that the first page loads nothing of streams. */
+/** A separate client, so that the first page does not load the code of streams. */
 const roster = createRosterClient({ url: '' })
 
-/** Up to where everything is known; whoever comes back goes on from there. */
+/** All changes up to here were delivered; following continues from here. */
 let position: string | undefined
 
-/** Takes in what others change until the returned function is called. */
+/** Applies changes made elsewhere until the returned function is called. */
 export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.useUtils>) {
   const leaving = new AbortController()
   const { signal } = leaving
@@ -31,26 +31,26 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   }
 
   async function follow() {
-    if (position === undefined && !liveNow().isOutdated) refreshOld(client)
+    if (position === undefined && !getLive().isOutdated) refreshOld(client)
     const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
     try {
-      for await (const told of watchUsers(roster, { since: position, signal, onReach })) {
-        position = told.position
-        takeChanges(client, utils, told, performance.now() < earlyUntilMs)
+      for await (const batch of watchUsers(roster, { since: position, signal, onReach })) {
+        position = batch.position
+        applyChanges(client, utils, batch, performance.now() < earlyUntilMs)
       }
     } catch (error) {
-      if (!signal.aborted) goOnAfter(error)
+      if (!signal.aborted) continueAfter(error)
     }
   }
 
-  function goOnAfter(error: unknown) {
+  function continueAfter(error: unknown) {
     const code = errorBodyOf(error)?.code
     if (code === 'NOT_ALLOWED') {
       updateLive({ phase: 'off' })
       return
     }
-    // An ended session is met by whoever acts: a question of its own would interrupt who is typing.
-    // Without its position nobody can tell what has happened since.
+    // An ended session shows at the next action; a dialog now would interrupt someone who is typing.
+    // Without a position, the changes since then are lost.
     if (code === 'BAD_CURSOR' && position !== undefined) {
       position = undefined
       updateLive({ isOutdated: true })
@@ -69,19 +69,18 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   }
 }
 
-/** Nobody has told of what happened since those lists were loaded. */
+/** Changes since these lists were loaded were not delivered. */
 function refreshOld(client: QueryClient) {
   const cache = client.getQueryCache()
-  for (const query of [userListsKey(), userSearchesKey()].flatMap((queryKey) =>
-    cache.findAll({ queryKey }),
-  )) {
+  const keys = [userListsKey(), userSearchesKey()]
+  for (const query of keys.flatMap((queryKey) => cache.findAll({ queryKey }))) {
     const { data, dataUpdatedAt } = query.state as { data?: CachedPages; dataUpdatedAt: number }
     if (!data || Date.now() - dataUpdatedAt <= OLD_MS) continue
     if (!query.isActive()) cache.remove(query)
     else if (data.pageParams[0] == null) {
       void client.invalidateQueries({ queryKey: query.queryKey, exact: true })
     }
-    // Pages above where it began are fetched anew with the rest only by whoever begins anew.
+    // A refetch starts at the first page param, so it would lose the pages loaded above the start.
     else updateLive({ isOutdated: true })
   }
 }

@@ -3,13 +3,13 @@ import { classNames } from '#components/class-names.ts'
 import { useStore } from '#browser/store.ts'
 import { useDelayed } from '#components/use-delayed.ts'
 import { messages } from '#messages/messages.ts'
-import { useLive } from '#features/users/data/live.state.ts'
-import { liveChoice } from './live.choice.ts'
+import { useLive } from '#features/users/data/live-updates.ts'
+import { liveChoice } from './live-choice.ts'
 
-/** A connection that comes back sooner was hardly gone. */
+/** Shorter interruptions are not reported. */
 const LOST_MS = 5_000
 
-/** Whether the list keeps itself up to date, and the button that makes it stop or go on. */
+/** Whether the list receives live updates, and the button to pause or resume them. */
 export function LiveNote() {
   const { phase } = useLive()
   const isPaused = useStore(liveChoice) === 'paused'
@@ -25,7 +25,7 @@ export function LiveNote() {
           'truncate',
           isLost && 'text-caution-text',
           !isLost && !isPaused && 'max-wide:sr-only',
-          // Not said yet, and the button beside it has its place.
+          // Invisible rather than absent, so that the button beside it does not move.
           phase === 'starting' && !isPaused && 'invisible',
         )}
       >

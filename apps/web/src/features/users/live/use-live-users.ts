@@ -4,9 +4,9 @@ import { trpc } from '#api/trpc.ts'
 import { useStore } from '#browser/store.ts'
 import { useSessionPhase } from '#sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
-import { liveChoice } from './live.choice.ts'
+import { liveChoice } from './live-choice.ts'
 
-/** Keeps what the page shows up to date, as long as somebody can see it and wants it so. */
+/** Follows changes while the page is visible and live updates are on. */
 export function useLiveUsers() {
   const client = useQueryClient()
   const utils = trpc.useUtils()

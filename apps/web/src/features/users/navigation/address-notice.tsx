@@ -2,9 +2,9 @@ import { Info, X } from 'lucide-react'
 import { useStore } from '#browser/store.ts'
 import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
-import { addressNotice, dismissNotice } from './address-notice.state.ts'
+import { addressNotice, dismissNotice } from './address-notice-store.ts'
 
-/** Says what of the address could not be shown. It stays until it is read. */
+/** Says which part of the address could not be applied. It stays until it is dismissed. */
 export function AddressNotice() {
   const notice = useStore(addressNotice)
   if (!notice) return null
@@ -16,7 +16,7 @@ export function AddressNotice() {
     >
       <Info aria-hidden size={16} className="shrink-0 text-caution-text" />
       <span className="min-w-0 flex-1">
-        {notice.kind === 'dropped' ? words.dropped(notice.names) : words.rowGone}
+        {notice.kind === 'ignored' ? words.dropped(notice.names) : words.rowGone}
       </span>
       <Button
         variant="ghost"

@@ -13,7 +13,7 @@ import { UserFieldInput } from './user-fields.tsx'
 import { checkNewUser, readFailure } from './user-form.ts'
 
 export interface CreateUserDialogProps {
-  /** What is typed; kept by the page, so that a dialog closed by mistake loses nothing. */
+  /** Kept by the page, so that a dialog closed by mistake loses no input. */
   values: UserFormValues
   onChange: (values: UserFormValues) => void
   onClose: () => void
@@ -25,9 +25,9 @@ export function CreateUserDialog({ values, onChange, onClose }: CreateUserDialog
   const [hasTried, setHasTried] = useState(false)
   const formRef = useRef<HTMLFormElement>(null)
   const checked = checkNewUser(values)
-  const typed = hasTried && !checked.ok ? checked.errors : {}
+  const inputErrors = hasTried && !checked.ok ? checked.errors : {}
   const failure = create.error ? readFailure(create.error) : undefined
-  const errors = { ...failure?.errors, ...typed }
+  const errors = { ...failure?.errors, ...inputErrors }
   const isTouched = USER_FIELDS.some((field) => values[field] !== EMPTY_USER[field])
 
   useEffect(() => {
@@ -72,7 +72,7 @@ export function CreateUserDialog({ values, onChange, onClose }: CreateUserDialog
                 field={field}
                 value={values[field]}
                 error={errors[field]}
-                holder={field === 'email' && !typed.email ? failure?.holder : undefined}
+                holder={field === 'email' && !inputErrors.email ? failure?.holder : undefined}
                 isReadOnly={create.isPending}
                 onChange={(value) => {
                   if (create.error) create.reset()

@@ -5,23 +5,23 @@ import { AlertNote } from '#components/alert-note.tsx'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { messages } from '#messages/messages.ts'
-import { useRemoveUser } from '#features/users/data/users.mutations.ts'
+import { useDeleteUser } from '#features/users/data/users.mutations.ts'
 
 export interface DeleteUserDialogProps {
   user: User
   onClose: () => void
-  /** Called when the user is gone, whoever deleted them. */
+  /** Called when the user is deleted, here or by someone else. */
   onDeleted: (user_id: string) => void
 }
 
-export function DeleteUserDialog({ user: asked, onClose, onDeleted }: DeleteUserDialogProps) {
+export function DeleteUserDialog({ user: initialUser, onClose, onDeleted }: DeleteUserDialogProps) {
   const words = messages.delete
-  const remove = useRemoveUser()
-  // Changed meanwhile: the question is asked again, about the user as they are now.
-  const [user, setUser] = useState(asked)
+  const remove = useDeleteUser()
+  // After a conflict the dialog asks again, about the current version.
+  const [user, setUser] = useState(initialUser)
   const isDeleted = useRef(false)
   const keepRef = useRef<HTMLButtonElement>(null)
-  const hasChanged = user.version !== asked.version
+  const hasChanged = user.version !== initialUser.version
 
   function confirm() {
     const { user_id, version } = user

@@ -1,4 +1,4 @@
-/** Leads to what has to be mended first: the first bad field, else the note that says what failed. */
+/** Focuses the first invalid field, or the error note if there is none. */
 export function focusFirstInvalid(form: HTMLFormElement | null) {
   const invalid = form?.querySelector<HTMLElement>('[aria-invalid="true"]')
   const note = form?.querySelector<HTMLElement>('[role="alert"][tabindex]')

@@ -11,8 +11,8 @@ export interface FormErrorsProps {
 }
 
 /**
- * What is wrong with a form as a whole. The errors of fields stand beside the fields; here they are
- * gathered for those who hear the page instead of seeing it.
+ * The errors of the form as a whole. The errors of fields are shown beside the fields; here they are
+ * repeated for screen readers.
  */
 export function FormErrors({ errors, general, title }: FormErrorsProps) {
   const fields = USER_FIELDS.filter((field) => errors[field] !== undefined)

@@ -16,15 +16,15 @@ export interface MergeDialogProps {
   draft: Draft
   current: User
   isSaving: boolean
-  /** With nothing to save when all of theirs is kept. */
+  /** Called with no changes if all of theirs are kept. */
   onSave: (changes: Partial<UserFormValues>) => void
   onBack: () => void
 }
 
-/** Two people changed one user: field by field, what each of them wrote and what shall hold. */
+/** After two people changed the same user: shows both values of each field and asks which to keep. */
 export function MergeDialog({ draft, current, isSaving, onSave, onBack }: MergeDialogProps) {
   const words = messages.merge
-  // As it was when the conflict came: saving moves the draft on, and the rows must not follow.
+  // Fixed at the time of the conflict: saving changes the draft, but must not change these rows.
   const [rows] = useState(() => mergeRows(draft, current))
   const [base] = useState(draft.base)
   const [choices, setChoices] = useState<Partial<Record<UserField, Side>>>({})
@@ -151,7 +151,7 @@ function MergeFields({
   )
 }
 
-/** Who changed the user since the draft was begun, and when last. */
+/** Who has changed the user since the draft was started, and when last. */
 function Others({ base, current }: { base: User; current: User }) {
   const query = useUserEvents(current.user_id, { isAllowed: useHasPermission('users:audit') })
   const events = query.data?.pages[0]?.items ?? []

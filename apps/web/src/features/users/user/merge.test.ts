@@ -18,24 +18,24 @@ describe('mergeRows', () => {
   test("takes each side's own changes by default", () => {
     expect(summary({ name: 'Ana Maria' }, { status: 'suspended' })).toMatchObject({
       name: ['yours', 'yours'],
-      email: ['nobody', 'theirs'],
+      email: ['none', 'theirs'],
       status: ['theirs', 'theirs'],
     })
   })
 
-  test('marks a field that both changed, and begins with yours', () => {
+  test('marks a field that both changed, and starts with yours', () => {
     expect(summary({ name: 'Ana Maria' }, { name: 'Ana L.' })['name']).toEqual(['both', 'yours'])
   })
 
-  test('sees no clash where both made the same change', () => {
+  test('sees no conflict if both made the same change', () => {
     expect(summary({ status: 'inactive' }, { status: 'inactive' })['status']).toEqual([
       'theirs',
       'yours',
     ])
   })
 
-  test('does not take surrounding blanks for a change', () => {
-    expect(summary({ name: ' Ana Lima ' }, {})['name']).toEqual(['nobody', 'theirs'])
+  test('ignores surrounding spaces', () => {
+    expect(summary({ name: ' Ana Lima ' }, {})['name']).toEqual(['none', 'theirs'])
   })
 })
 
@@ -50,7 +50,7 @@ describe('mergedChanges', () => {
     expect(mergedChanges(rows, { name: 'theirs' })).toEqual({ email: 'am@acme.dev' })
   })
 
-  test('has nothing to save when all of theirs is kept', () => {
+  test('has nothing to save if all of theirs are kept', () => {
     expect(mergedChanges(rows, { name: 'theirs', email: 'theirs' })).toEqual({})
   })
 })

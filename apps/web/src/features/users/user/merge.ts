@@ -8,9 +8,9 @@ export interface MergeRow {
   field: UserField
   yours: string
   theirs: string
-  /** Who changed it since both began from the same version. */
-  changedBy: 'nobody' | 'both' | Side
-  /** Chosen before anybody chooses: each side's own changes; where both changed, yours. */
+  /** Who has changed it since their common version. */
+  changedBy: 'none' | 'both' | Side
+  /** The initial choice: the side that changed it; yours if both did. */
   preset: Side
 }
 
@@ -28,10 +28,10 @@ export function mergeRows({ base, changes }: Draft, current: User): MergeRow[] {
 function changer(isYours: boolean, isTheirs: boolean, isSame: boolean): MergeRow['changedBy'] {
   if (isYours && isTheirs) return isSame ? 'theirs' : 'both'
   if (isYours) return 'yours'
-  return isTheirs ? 'theirs' : 'nobody'
+  return isTheirs ? 'theirs' : 'none'
 }
 
-/** What has to be saved over the current version for the chosen sides to hold. */
+/** The changes to save on top of the current version for the chosen sides. */
 export function mergedChanges(
   rows: readonly MergeRow[],
   choices: Partial<Record<UserField, Side>>,

@@ -4,11 +4,11 @@ import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions } from '#components/dialog.tsx'
 import { messages } from '#messages/messages.ts'
 import { changedFields, dropDraft, getDraft, useDraft } from '#features/users/data/drafts.ts'
-import { readUsersAddress } from '#features/users/address/users.address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
 
 /**
- * Stops whoever leaves a user with unsaved changes, by whatever way: another user, the close button,
- * Back, or another page. A filter, an order or a tab keeps the panel, so those pass.
+ * Asks before a user with unsaved changes is left: for another user, by the close button, by Back, or
+ * for another page. A filter, an order or a tab keeps the panel, so these do not ask.
  */
 export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving: boolean }) {
   const draft = useDraft(user_id)
@@ -17,12 +17,12 @@ export function UnsavedGuard({ user_id, isSaving }: { user_id: string; isSaving:
 
   const blocker = useBlocker({
     shouldBlockFn: ({ next }) => {
-      // Asked of the store, not of the last render: a draft dropped a moment ago blocks nothing.
+      // From the store, not from the last render: a draft dropped a moment ago must not block.
       const now = getDraft(user_id)
       if (isSaving || !now || changedFields(now).length === 0) return false
       return readUsersAddress(next.search).user !== user_id
     },
-    // The page as a whole is guarded by what holds it: `use-unload-warning.ts`.
+    // `use-unload-warning.ts` does this for the page as a whole.
     enableBeforeUnload: false,
     withResolver: true,
   })

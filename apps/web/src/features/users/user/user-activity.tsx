@@ -12,7 +12,7 @@ import { LoadFailed } from '#components/load-failed.tsx'
 import { useUserEvents } from '#features/users/data/users.queries.ts'
 import { UserEventItem } from './user-event.tsx'
 
-/** Who did what to a user and when, newest first, as far back as one cares to scroll. */
+/** The history of a user, newest first; loads more on scrolling. */
 export function UserActivity({ user_id }: { user_id: string }) {
   const query = useUserEvents(user_id, { isAllowed: true })
   const lastError = useLastError(query.error)
@@ -76,7 +76,7 @@ export function UserActivity({ user_id }: { user_id: string }) {
   )
 }
 
-/** Asks for the next page when it comes into sight. */
+/** Loads the next page when it scrolls into view. */
 function LoadMore({ isFetching, onVisible }: { isFetching: boolean; onVisible: () => void }) {
   const ref = useRef<HTMLDivElement>(null)
   const callback = useRef(onVisible)

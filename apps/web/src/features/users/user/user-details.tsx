@@ -1,11 +1,9 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
-import { LockKeyhole, Trash2 } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { errorBodyOf } from '#api/error-words.ts'
 import { AlertNote } from '#components/alert-note.tsx'
-import { Button } from '#components/button.tsx'
 import { messages } from '#messages/messages.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
 import {
@@ -19,25 +17,31 @@ import {
 import { focusFirstInvalid } from './first-invalid.ts'
 import { FormErrors } from './form-errors.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { UserDetailsFooter } from './user-details-footer.tsx'
 import { UserFacts } from './user-facts.tsx'
 import { UserFieldInput } from './user-fields.tsx'
 import { checkPatch, readFailure } from './user-form.ts'
-import { useUsersActions } from './users.actions.ts'
+import { useUsersActions } from './users-actions.ts'
 
 export interface UserDetailsProps {
   user: User
   isSaving: boolean
-  /** The focus is wanted in the first field. */
-  isEditAsked: boolean
-  onEdit: () => void
+  /** Move the focus to the first field, then call `onEditStarted`. */
+  isEditRequested: boolean
+  onEditStarted: () => void
   onDelete: (user: User) => void
 }
 
-/** The fields of a user, edited where they stand and saved together. */
-export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: UserDetailsProps) {
+/** The fields of a user, edited in place and saved together. */
+export function UserDetails({
+  user,
+  isSaving,
+  isEditRequested,
+  onEditStarted,
+  onDelete,
+}: UserDetailsProps) {
   const { save } = useUsersActions()
   const canWrite = useHasPermission('users:write')
-  const canDelete = useHasPermission('users:delete')
   const draft = useDraft(user.user_id)
   const base = draft?.base ?? user
   const values = { ...formValuesOf(base), ...draft?.changes }
@@ -50,9 +54,9 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
   const formRef = useRef<HTMLFormElement>(null)
   const changes = Object.fromEntries(changed.map((field) => [field, values[field]]))
   const checked = isDirty ? checkPatch(changes) : undefined
-  const typed = hasTried && checked?.ok === false ? checked.errors : {}
+  const inputErrors = hasTried && checked?.ok === false ? checked.errors : {}
   const failure = draft?.failure !== undefined && !conflict ? readFailure(draft.failure) : undefined
-  const errors = { ...failure?.errors, ...typed }
+  const errors = { ...failure?.errors, ...inputErrors }
   const errorFields = USER_FIELDS.filter((field) => errors[field] !== undefined)
 
   useEffect(() => {
@@ -60,12 +64,12 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
   }, [draft?.failure])
 
   useEffect(() => {
-    if (!isEditAsked) return
+    if (!isEditRequested) return
     formRef.current?.querySelector('input')?.focus()
-    onEdit()
-  }, [isEditAsked, onEdit])
+    onEditStarted()
+  }, [isEditRequested, onEditStarted])
 
-  // The buttons go with what there was to save, and must not take the focus with them.
+  // When the buttons disappear after saving, the focus must not be lost with them.
   const hasButtons = isDirty || isSaving
   const hadButtons = useRef(false)
   useLayoutEffect(() => {
@@ -74,22 +78,22 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
     hadButtons.current = hasButtons
   }, [hasButtons])
 
-  // When the panel goes on to somebody else, and when a newer version of the user comes.
+  // When the panel moves on to another user, and when a newer version of the user is loaded.
   useEffect(
     () => () => {
       dropIdleDraft(user.user_id)
     },
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new version is when to do it
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new version is the trigger
     [user.user_id, user.version],
   )
 
   function change(field: UserField, value: string) {
-    const { [field]: _settled, ...otherErrors } = failure?.errors ?? {}
+    const { [field]: _edited, ...otherErrors } = failure?.errors ?? {}
     const keepsFailure = failure && (failure.general ?? Object.keys(otherErrors).length > 0)
     setDraft({
       base,
       changes: { ...draft?.changes, [field]: value },
-      // Typing in a field answers what was said against it.
+      // Typing in a field clears its error.
       ...(keepsFailure && { failure: draft?.failure }),
     })
   }
@@ -120,7 +124,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
                 field={field}
                 value={values[field]}
                 error={errors[field]}
-                holder={field === 'email' && !typed.email ? failure?.holder : undefined}
+                holder={field === 'email' && !inputErrors.email ? failure?.holder : undefined}
                 isChanged={changed.includes(field)}
                 isReadOnly={isSaving}
                 isLocked={!canWrite}
@@ -132,54 +136,24 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
           </div>
           <UserFacts user={user} />
         </div>
-        {/* Below the fields: a note that comes or goes must not move what somebody is typing in. */}
+        {/* Below the fields, so that a note does not move the field that someone is typing in. */}
         <div className="px-5 empty:hidden [&>div:not(.sr-only)]:mb-3">
           <FormErrors errors={errors} general={failure?.general} title={messages.form.notSaved} />
           {draft && !failure && !conflict && user.version > draft.base.version && !isSaving && (
             <AlertNote tone="caution" title={messages.panel.changedWhileEditing} />
           )}
         </div>
-        <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line px-5 pb-[env(safe-area-inset-bottom)] max-wide:h-[calc(64px+env(safe-area-inset-bottom))] max-wide:*:h-10">
-          {hasButtons ? (
-            <>
-              <p
-                role="status"
-                className="me-auto truncate text-small text-text-muted max-wide:h-auto!"
-              >
-                {messages.panel.unsaved(changed.length)}
-              </p>
-              <Button
-                variant="ghost"
-                disabled={isSaving}
-                onClick={() => {
-                  setHasTried(false)
-                  dropDraft(user.user_id)
-                }}
-              >
-                {messages.panel.discard}
-              </Button>
-              <Button type="submit" variant="primary" pending={isSaving}>
-                {isSaving ? messages.panel.saving : messages.panel.save}
-              </Button>
-            </>
-          ) : canDelete ? (
-            <Button
-              variant="danger-ghost"
-              icon={Trash2}
-              className="-ms-3"
-              onClick={() => {
-                onDelete(user)
-              }}
-            >
-              {messages.panel.delete}
-            </Button>
-          ) : (
-            <p className="flex items-center gap-2 text-small text-text-muted">
-              {!canWrite && <LockKeyhole aria-hidden size={16} strokeWidth={1.75} />}
-              {canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}
-            </p>
-          )}
-        </div>
+        <UserDetailsFooter
+          unsavedCount={hasButtons ? changed.length : undefined}
+          isSaving={isSaving}
+          onDiscard={() => {
+            setHasTried(false)
+            dropDraft(user.user_id)
+          }}
+          onDelete={() => {
+            onDelete(user)
+          }}
+        />
       </form>
       {draft && conflict && errorFields.length === 0 && (
         <MergeDialog
@@ -189,7 +163,7 @@ export function UserDetails({ user, isSaving, isEditAsked, onEdit, onDelete }: U
           isSaving={isSaving}
           onSave={(merged) => {
             const result = checkPatch(merged)
-            // Nothing of yours is kept, so there is nothing to save.
+            // All of theirs are kept, so there is nothing to save.
             if (!result.ok) {
               dropDraft(user.user_id)
               return

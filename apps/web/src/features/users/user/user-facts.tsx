@@ -5,7 +5,7 @@ import { TimeText } from '#components/time-text.tsx'
 import { formatAbsolute, formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
 
-/** What the directory itself keeps about a user. */
+/** The read-only data of a user: id, dates and version. */
 export function UserFacts({ user }: { user: User }) {
   const words = messages.panel
   return (
@@ -40,7 +40,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-/** Here is room for both: the exact moment, and how long ago that is. */
+/** The exact time and the relative one. */
 function Moment({ iso }: { iso: string }) {
   return (
     <span className="truncate numbers">

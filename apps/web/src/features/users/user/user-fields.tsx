@@ -10,7 +10,7 @@ import { messages } from '#messages/messages.ts'
 import { statusOf } from '#features/users/values/user-field-value.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
 import { isRequired } from './user-form.ts'
-import { useUsersActions } from './users.actions.ts'
+import { useUsersActions } from './users-actions.ts'
 
 type Control =
   | {
@@ -19,11 +19,11 @@ type Control =
     }
   | { kind: 'status' }
 
-/** How each field of the contract is edited. A field that is missing here does not compile. */
+/** The form control of each field. A field without one does not compile. */
 const CONTROLS = {
   name: { kind: 'text', input: { placeholder: messages.form.namePlaceholder, spellCheck: false } },
   email: {
-    // No `type="email"`: the browser's idea of an address is not the contract's, and it trims.
+    // Not `type="email"`: browsers validate addresses by other rules, and trim the value.
     kind: 'text',
     input: { inputMode: 'email', placeholder: messages.form.emailPlaceholder, spellCheck: false },
   },
@@ -34,11 +34,11 @@ export interface UserFieldInputProps {
   field: UserField
   value: string
   error?: string | undefined
-  /** Who has this e-mail address already. */
+  /** The user who already has this email address. */
   holder?: string | undefined
   isChanged?: boolean
   isReadOnly?: boolean
-  /** Not for this reader to change, now or later. */
+  /** The role does not permit changes. */
   isLocked?: boolean
   onChange: (value: string) => void
 }
@@ -85,7 +85,7 @@ export function UserFieldInput({
       isLocked={isLocked}
       required={!isLocked && isRequired(field)}
       note={isLocked || isRequired(field) ? undefined : messages.form.optional}
-      // Browsers would offer the admin's own name and address.
+      // Browsers would suggest the admin's own name and address.
       autoComplete="off"
       data-1p-ignore
       {...control.input}

@@ -7,13 +7,13 @@ import { messages } from '#messages/messages.ts'
 import { EMPTY_USER } from '#features/users/data/drafts.ts'
 import { checkNewUser, checkPatch, readFailure } from './user-form.ts'
 
-/** A failure as the client hands it over. */
+/** An error as the client throws it. */
 function failure(roster: object): TRPCClientError<never> {
   return Object.assign(new TRPCClientError<never>('refused'), { data: { roster } })
 }
 
 describe('checkNewUser', () => {
-  test('gives back what the server would store', () => {
+  test('returns what the server would store', () => {
     const values = { ...EMPTY_USER, name: '  Ana Lima ', email: ' ana@acme.dev ' }
     expect(checkNewUser(values)).toEqual({
       ok: true,
@@ -21,7 +21,7 @@ describe('checkNewUser', () => {
     })
   })
 
-  test('says one thing about each bad field, in the words of the page', () => {
+  test('reports one error for each invalid field, in the language of the page', () => {
     expect(checkNewUser({ ...EMPTY_USER, name: ' ', email: 'nobody' })).toEqual({
       ok: false,
       errors: {
@@ -41,28 +41,28 @@ describe('checkPatch', () => {
     ['email', `${'a'.repeat(EMAIL_LENGTH_MAX)}@example.com`, invalid.email.too_big],
     ['email', 'ana', invalid.email.invalid_format],
     ['status', 'asleep', invalid.status.invalid_value],
-  ])('has words of its own for each rule: %s %j', (field, value, words) => {
+  ])('has a message for each rule: %s %j', (field, value, words) => {
     expect(checkPatch({ [field]: value })).toEqual({ ok: false, errors: { [field]: words } })
   })
 
-  test('checks the changed fields alone', () => {
+  test('checks only the changed fields', () => {
     expect(checkPatch({ name: 'Ana' })).toEqual({ ok: true, value: { name: 'Ana' } })
     expect(checkPatch({ email: 'x' }).ok).toBe(false)
   })
 
-  test('takes no change for an error', () => {
+  test('refuses an empty change', () => {
     expect(checkPatch({}).ok).toBe(false)
   })
 })
 
 describe('readFailure', () => {
-  test('puts a taken address beside its field, with the holder', () => {
+  test('attributes a taken address to its field, with the holder', () => {
     const read = readFailure(failure({ code: 'EMAIL_TAKEN', user_id: 'u2' }))
     expect(read).toMatchObject({ holder: 'u2', errors: { email: expect.any(String) } })
     expect(read.general).toBeUndefined()
   })
 
-  test("puts the server's errors beside their fields, whether of a patch or of a new user", () => {
+  test("attributes the server's errors to their fields, for a patch and for a new user", () => {
     const fields = [
       { field: 'patch.name', message: 'Too long.' },
       { field: 'email', message: 'Odd.' },
@@ -72,7 +72,7 @@ describe('readFailure', () => {
     })
   })
 
-  test('keeps what belongs to no field for the form as a whole', () => {
+  test('keeps errors without a field for the form as a whole', () => {
     const fields = [{ field: 'shoe_size', message: 'There is no such field.' }]
     const read = readFailure(failure({ code: 'INVALID_INPUT', fields, request_id: 'r1' }))
     expect(read.errors).toEqual({})
@@ -81,13 +81,13 @@ describe('readFailure', () => {
 })
 
 describe('errorWords', () => {
-  test('has words of its own for every code', () => {
+  test('has a different message for every code', () => {
     const texts = ERROR_CODES.map((code) => errorWords(failure({ code })).text)
     expect(texts.every((text) => text.length > 0)).toBe(true)
     expect(new Set(texts).size).toBe(ERROR_CODES.length)
   })
 
-  test('never shows the message of an error that nobody expected', () => {
+  test('never shows the message of an unexpected error', () => {
     const words = errorWords(new Error('ECONNRESET at 10.0.0.1'))
     expect(words.code).toBe('INTERNAL')
     expect(words.text).not.toContain('ECONNRESET')

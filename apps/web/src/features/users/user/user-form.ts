@@ -1,6 +1,6 @@
-// First: it settles how zod works before any other module declares a schema.
-import { USER_FIELDS } from '@roster/contract/values'
+// First, because it configures zod before any other module declares a schema.
 import '#browser/zod-jitless.ts'
+import { USER_FIELDS } from '@roster/contract/values'
 import type { FieldError } from '@roster/contract/errors'
 import { CreateUserInputSchema, UserPatchSchema, isOptionalField } from '@roster/contract/users'
 import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
@@ -34,7 +34,7 @@ function check<Value>(result: z.ZodSafeParseResult<Value>): Checked<Value> {
   return { ok: false, errors: sortErrors(errors).errors }
 }
 
-/** The contract's own messages are the API's, in English; a form speaks the language of the page. */
+/** The contract's messages are in English, for the API; a form uses the language of the page. */
 function wordsOf(issue: z.core.$ZodIssue): string {
   const rule: unknown = issue.code === 'custom' ? issue.params?.['rule'] : issue.code
   const field = USER_FIELDS.find((each) => each === issue.path.at(-1))
@@ -42,10 +42,10 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   return words.find(([name]) => name === rule)?.[1] ?? messages.form.invalidOther
 }
 
-/** What the server said against a form: beside which field, and what belongs to none. */
+/** The server's errors for a form: by field, and those without a field. */
 export interface FormFailure {
   errors: FieldErrors
-  /** Who holds the e-mail address already. */
+  /** The user who already has the email address. */
   holder?: string
   general?: ErrorWords
 }

@@ -6,12 +6,12 @@ import { useIsNarrow } from '#components/use-is-narrow.ts'
 export interface PanelFrameProps {
   titleId: string
   onClose: () => void
-  /** Where the focus goes when the sheet on a small screen closes. */
+  /** Called when the sheet on a small screen closes, to move the focus. */
   onReturnFocus: () => void
   children: ReactNode
 }
 
-/** Beside the list; on a small screen a sheet over it, and modal. */
+/** Beside the list; on a small screen a modal sheet over it. */
 export function PanelFrame({ children, ...sheet }: PanelFrameProps) {
   const isNarrow = useIsNarrow()
   if (isNarrow) return <PanelSheet {...sheet}>{children}</PanelSheet>
@@ -38,7 +38,7 @@ function PanelSheet({ titleId, onClose, onReturnFocus, children }: PanelFramePro
         <Dialog.Popup
           ref={popupRef}
           aria-labelledby={titleId}
-          // The sheet itself: a button would show its hint, a field would bring up the keyboard.
+          // The sheet itself: a button would show its tooltip, a field would open the keyboard.
           initialFocus={popupRef}
           finalFocus={() => {
             onReturnFocus()

@@ -9,17 +9,17 @@ import { messages } from '#messages/messages.ts'
 export interface PanelHeaderProps {
   titleId: string
   user: User | undefined
-  /** The user's name, or what stands for it as long as there is none. */
+  /** The user's name, or a placeholder while it is unknown. */
   name: string
   user_id: string
-  /** The neighbours in the list; undefined at its ends, and for a user it does not show. */
+  /** The adjacent users in the list; undefined at its ends, and for a user who is not in it. */
   previousId: string | undefined
   nextId: string | undefined
-  onWalk: (user_id: string) => void
+  onMove: (user_id: string) => void
   onClose: () => void
 }
 
-/** Who it is, the way to the neighbours, and the way out. */
+/** The user's name and address, and buttons for the previous user, the next user, and closing. */
 export function PanelHeader({
   titleId,
   user,
@@ -27,7 +27,7 @@ export function PanelHeader({
   user_id,
   previousId,
   nextId,
-  onWalk,
+  onMove,
   onClose,
 }: PanelHeaderProps) {
   return (
@@ -52,39 +52,39 @@ export function PanelHeader({
         </div>
       </div>
       <div className="absolute top-4 end-3 flex pointer-coarse:top-2.5">
-        <WalkButton
+        <MoveButton
           icon={ChevronUp}
           label={messages.panel.previous}
           to={previousId}
-          onWalk={onWalk}
+          onMove={onMove}
         />
-        <WalkButton icon={ChevronDown} label={messages.panel.next} to={nextId} onWalk={onWalk} />
+        <MoveButton icon={ChevronDown} label={messages.panel.next} to={nextId} onMove={onMove} />
         <IconButton icon={X} label={messages.panel.close} onClick={onClose} />
       </div>
     </header>
   )
 }
 
-function WalkButton({
+function MoveButton({
   icon,
   label,
   to,
-  onWalk,
+  onMove,
 }: {
   icon: LucideIcon
   label: string
   to: string | undefined
-  onWalk: (user_id: string) => void
+  onMove: (user_id: string) => void
 }) {
   return (
     <IconButton
       icon={icon}
       label={label}
-      // Not `disabled`: at the end of the list that would drop the focus.
+      // Not `disabled`, which would drop the focus at the end of the list.
       aria-disabled={to === undefined}
       className={to === undefined ? 'opacity-40' : ''}
       onClick={() => {
-        if (to !== undefined) onWalk(to)
+        if (to !== undefined) onMove(to)
       }}
     />
   )

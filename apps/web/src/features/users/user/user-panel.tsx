@@ -12,8 +12,8 @@ import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { LoadFailed } from '#components/load-failed.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { useUser } from '#features/users/data/users.queries.ts'
-import { PANEL_TABS } from '#features/users/address/users.address.ts'
-import type { PanelTab } from '#features/users/address/users.address.ts'
+import { PANEL_TABS } from '#features/users/address/users-address.ts'
+import type { PanelTab } from '#features/users/address/users-address.ts'
 import { DeleteUserDialog } from './delete-user-dialog.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
@@ -24,22 +24,22 @@ import { PanelHeader } from './user-panel-header.tsx'
 export interface UserPanelProps {
   user_id: string
   tab: PanelTab
-  /** The neighbours in the list; undefined at its ends, and for a user it does not show. */
+  /** The adjacent users in the list; undefined at its ends, and for a user who is not in it. */
   previousId: string | undefined
   nextId: string | undefined
   isSaving: boolean
-  /** Somebody wants to change the user: the focus goes to the first field, once it is there. */
-  isEditAsked: boolean
-  onEdit: () => void
-  onWalk: (user_id: string) => void
+  /** Move the focus to the first field once it is loaded, then call `onEditStarted`. */
+  isEditRequested: boolean
+  onEditStarted: () => void
+  onMove: (user_id: string) => void
   onTab: (tab: PanelTab) => void
   onClose: () => void
   onDeleted: (user_id: string) => void
-  /** Where the focus goes when the sheet on a small screen closes. */
+  /** Called when the sheet on a small screen closes, to move the focus. */
   onReturnFocus: () => void
 }
 
-/** One user: the details to edit, and what happened to them. */
+/** One user: the details to edit, and the history. */
 export function UserPanel(props: UserPanelProps) {
   const { user_id, isSaving, onClose, onReturnFocus } = props
   const titleId = useId()
@@ -57,9 +57,9 @@ function PanelContent({
   previousId,
   nextId,
   isSaving,
-  isEditAsked,
-  onEdit,
-  onWalk,
+  isEditRequested,
+  onEditStarted,
+  onMove,
   onTab,
   onClose,
   onDeleted,
@@ -83,7 +83,7 @@ function PanelContent({
         user_id={user_id}
         previousId={previousId}
         nextId={nextId}
-        onWalk={onWalk}
+        onMove={onMove}
         onClose={onClose}
       />
       <Tabs.Root
@@ -118,7 +118,7 @@ function PanelContent({
                 canAudit && (
                   <Button
                     onClick={() => {
-                      // This button is about to go; the tab it leads to stays.
+                      // This button is about to disappear; the tab stays.
                       activityRef.current?.focus()
                       onTab('activity')
                     }}
@@ -135,8 +135,8 @@ function PanelContent({
               key={user_id}
               user={user}
               isSaving={isSaving}
-              isEditAsked={isEditAsked}
-              onEdit={onEdit}
+              isEditRequested={isEditRequested}
+              onEditStarted={onEditStarted}
               onDelete={setDeleting}
             />
           ) : query.errorUpdateCount > 0 ? (

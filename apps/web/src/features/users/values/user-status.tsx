@@ -1,7 +1,7 @@
 import type { UserStatus } from '@roster/contract/users'
 import { messages } from '#messages/messages.ts'
 
-/** A full disc, a ring, a half disc: three shapes, so that the colour is not needed to read them. */
+/** Three shapes (disc, ring, half disc), so the statuses can be told apart without colour. */
 const GLYPHS = {
   active: <circle cx="6" cy="6" r="4.5" className="fill-positive" />,
   inactive: (

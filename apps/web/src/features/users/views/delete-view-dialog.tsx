@@ -12,41 +12,41 @@ export interface DeleteViewDialogProps {
   onClose: () => void
 }
 
-/** The question before a view goes. The list that is shown stays as it is. */
+/** Confirms the deletion of a view. The current list stays as it is. */
 export function DeleteViewDialog({ view, onClose }: DeleteViewDialogProps) {
   const words = laterMessages.views.delete
-  const remove = useDeleteView()
+  const deletion = useDeleteView()
   const keepRef = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
       isOpen
       isAlert
       onClose={() => {
-        if (!remove.isPending) onClose()
+        if (!deletion.isPending) onClose()
       }}
       initialFocus={keepRef}
       title={words.title(view.name)}
       description={view.is_shared ? words.sharedBody : words.body}
     >
-      {remove.error && !remove.isPending && (
+      {deletion.error && !deletion.isPending && (
         <DialogBody>
           <AlertNote title={words.failed}>
-            <p>{errorWords(remove.error).text}</p>
+            <p>{errorWords(deletion.error).text}</p>
           </AlertNote>
         </DialogBody>
       )}
       <DialogActions>
-        <Button ref={keepRef} disabled={remove.isPending} onClick={onClose}>
+        <Button ref={keepRef} disabled={deletion.isPending} onClick={onClose}>
           {words.cancel}
         </Button>
         <Button
           variant="danger"
-          pending={remove.isPending}
+          pending={deletion.isPending}
           onClick={() => {
-            remove.mutate({ view_id: view.view_id }, { onSuccess: onClose })
+            deletion.mutate({ view_id: view.view_id }, { onSuccess: onClose })
           }}
         >
-          {remove.isPending ? words.deleting : words.confirm}
+          {deletion.isPending ? words.deleting : words.confirm}
         </Button>
       </DialogActions>
     </Dialog>

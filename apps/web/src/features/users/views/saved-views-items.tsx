@@ -7,22 +7,25 @@ import { focusUnderPointer, MenuGroup } from '#components/menu-action.tsx'
 import { MENU_ITEM, MenuItems } from '#components/menu-frame.tsx'
 import { laterMessages } from '#messages/later.ts'
 import { useCaller } from '#sign-in/caller.ts'
-import { VIEW_ALL } from '#features/users/address/users.address.ts'
-import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { VIEW_ALL } from '#features/users/address/users-address.ts'
+import {
+  useUsersAddress,
+  useUsersNavigation,
+} from '#features/users/navigation/use-users-navigation.ts'
 import { byName, searchOfList } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useOpenView } from './use-open-view.ts'
 import { ViewActions } from './view-actions.tsx'
-import type { ViewQuestion } from './view-dialogs.tsx'
+import type { ViewDialogRequest } from './view-dialogs.tsx'
 
 export interface SavedViewsItemsProps {
   inUse: ViewInUse | undefined
-  onAsk: (question: ViewQuestion) => void
+  onOpenDialog: (request: ViewDialogRequest) => void
 }
 
-/** What the menu of views holds: the views, and what can be done with the one in use. */
-export function SavedViewsItems({ inUse, onAsk }: SavedViewsItemsProps) {
+/** The contents of the views menu: the views, and actions on the view in use. */
+export function SavedViewsItems({ inUse, onOpenDialog }: SavedViewsItemsProps) {
   const words = laterMessages.views
   const rootRef = useRef<HTMLDivElement>(null)
   const caller = useCaller()
@@ -35,7 +38,7 @@ export function SavedViewsItems({ inUse, onAsk }: SavedViewsItemsProps) {
   const search = searchOfList(address)
 
   useEffect(() => {
-    // The menu may have opened before this was there to take the focus.
+    // The menu may have opened before these items were loaded.
     const root = rootRef.current
     if (root?.contains(document.activeElement)) return
     const chosen = root?.querySelector<HTMLElement>('[aria-checked="true"]')
@@ -77,7 +80,7 @@ export function SavedViewsItems({ inUse, onAsk }: SavedViewsItemsProps) {
           {own.length > 0 && <MenuGroup label={words.own}>{own.map(item)}</MenuGroup>}
           {others.length > 0 && <MenuGroup label={words.others}>{others.map(item)}</MenuGroup>}
         </div>
-        <ViewActions inUse={inUse} search={search} onAsk={onAsk} />
+        <ViewActions inUse={inUse} search={search} onOpenDialog={onOpenDialog} />
       </MenuItems>
       {!data && (
         <p role="status" className="px-2 py-1.5 text-small text-text-muted">

@@ -1,7 +1,8 @@
 import { ChevronDown, Layers } from 'lucide-react'
 import { useCallback, useState } from 'react'
-import { classNames } from '#components/class-names.ts'
 import { useIdlePreload } from '#api/use-idle-preload.ts'
+import { useSignal } from '#browser/signal.ts'
+import { classNames } from '#components/class-names.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { MenuFrame } from '#components/menu-frame.tsx'
 import type { MenuTrigger } from '#components/menu-frame.tsx'
@@ -9,13 +10,12 @@ import { preloadToasts } from '#components/toast.tsx'
 import { withLaterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
-import { useUsersAddress } from '#features/users/navigation/users.navigation.ts'
-import { useSignal } from '#browser/signal.ts'
+import { useUsersAddress } from '#features/users/navigation/use-users-navigation.ts'
 import { saveViewSignal } from '#features/users/navigation/users.signals.ts'
 import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
 import { useSavedViews } from './saved-views.queries.ts'
-import type { ViewQuestion } from './view-dialogs.tsx'
+import type { ViewDialogRequest } from './view-dialogs.tsx'
 
 const itemsPart = lazyPart({
   load: () => withLaterMessages(() => import('./saved-views-items.tsx')),
@@ -33,23 +33,23 @@ function preload() {
   preloadToasts()
 }
 
-/** The lists that somebody named. The button says which of them is shown. */
+/** The menu of saved views. Its button shows the view in use. */
 export function SavedViewsMenu() {
   const isAllowed = useHasPermission('views:own')
   useIdlePreload(preload)
   const address = useUsersAddress()
   const { data } = useSavedViews()
-  const [question, setQuestion] = useState<ViewQuestion>()
-  const [asks, setAsks] = useState(0)
-  const ask = useCallback((next: ViewQuestion) => {
-    setQuestion(next)
-    setAsks((count) => count + 1)
+  const [request, setRequest] = useState<ViewDialogRequest>()
+  const [requestCount, setRequestCount] = useState(0)
+  const openDialog = useCallback((next: ViewDialogRequest) => {
+    setRequest(next)
+    setRequestCount((count) => count + 1)
   }, [])
   const search = searchOfList(address)
-  const askForName = useCallback(() => {
-    ask({ kind: 'save', search })
-  }, [ask, search])
-  useSignal(saveViewSignal, askForName)
+  const openSaveDialog = useCallback(() => {
+    openDialog({ kind: 'save', search })
+  }, [openDialog, search])
+  useSignal(saveViewSignal, openSaveDialog)
   if (!isAllowed) return null
   const inUse = data && viewInUse(data.items, address)
 
@@ -63,14 +63,14 @@ export function SavedViewsMenu() {
         align="start"
         renderButton={(trigger) => <ViewsButton inUse={inUse} trigger={trigger} />}
       >
-        <itemsPart.Part inUse={inUse} onAsk={ask} />
+        <itemsPart.Part inUse={inUse} onOpenDialog={openDialog} />
       </MenuFrame>
-      {question && (
+      {request && (
         <dialogsPart.Part
-          askedFor={String(asks)}
-          question={question}
+          askedFor={String(requestCount)}
+          request={request}
           onClose={() => {
-            setQuestion(undefined)
+            setRequest(undefined)
           }}
         />
       )}

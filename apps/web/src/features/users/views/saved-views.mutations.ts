@@ -4,12 +4,12 @@ import { trpc } from '#api/trpc.ts'
 import { showToast } from '#components/toast.tsx'
 import { laterMessages } from '#messages/later.ts'
 
-/** Puts what the server answered where the views are shown. */
+/** Updates the cached views from the server's responses. */
 function useViewsCache() {
   const utils = trpc.useUtils()
   function change(patch: (views: SavedViews) => SavedViews) {
     utils.views.list.setData(undefined, (views) => views && patch(views))
-    // What others share is not in the answer.
+    // The response does not include views that others share.
     void utils.views.list.invalidate()
   }
   return {
@@ -63,7 +63,7 @@ export function useDeleteView() {
   })
 }
 
-/** The changes of a view that are asked for by one choice, so that only a toast can tell of them. */
+/** Changes of a view by a single menu item; the result is shown in a toast. */
 export function useChangeView() {
   const cache = useViewsCache()
   const words = laterMessages.views.toast

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import type { SavedView } from '@roster/contract/views'
 import { describe, expect, test } from 'vitest'
-import { droppedOf } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { ignoredParameters } from '#features/users/address/read-users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
 import { addressOfView, byName, searchOfList, viewInUse } from './saved-views.ts'
 
 const OWNER = { id: 'ada', name: 'Ada', kind: 'person' } as const
@@ -26,19 +26,19 @@ const anyList: fc.Arbitrary<UsersAddress> = fc.record(
   { requiredKeys: [] },
 )
 
-describe('what a view keeps', () => {
-  test('is the list, and neither the place in it nor whose panel is open', () => {
+describe('a saved view', () => {
+  test('keeps the list, but neither the scroll anchor nor the open panel', () => {
     const list: UsersAddress = { q: 'ana', status: ['active'], columns: 'name:240,status' }
     const address: UsersAddress = { ...list, at: 'u1.12', user: 'u1', tab: 'activity', view: 'all' }
     expect(searchOfList(address)).toBe('q=ana&status=active&columns=name%3A240,status')
     expect(searchOfList({ from: 'm' })).toBe('')
   })
 
-  test('leads back to the same list, whatever the list', () => {
+  test('opens the same list again, for any list', () => {
     fc.assert(
       fc.property(anyList, (list) => {
         const view = saved('Any', searchOfList(list))
-        expect(droppedOf(Object.fromEntries(new URLSearchParams(view.search)))).toEqual([])
+        expect(ignoredParameters(Object.fromEntries(new URLSearchParams(view.search)))).toEqual([])
         const address = addressOfView(view)
         expect(searchOfList(address)).toBe(view.search)
         expect(viewInUse([view], address)).toEqual({ view, isChanged: false })
@@ -46,7 +46,7 @@ describe('what a view keeps', () => {
     )
   })
 
-  test('is taken as far as it is understood', () => {
+  test('is opened without the parameters that are not valid', () => {
     const view = saved('Old', 'status=active,frozen&sort=shoe_size&user=u1')
     expect(addressOfView(view)).toEqual({ status: ['active'], view: view.view_id })
   })
@@ -58,29 +58,29 @@ describe('the view in use', () => {
   const byMail = saved('By email', 'sort=email')
   const views = [active, alsoActive, byMail]
 
-  test('is the one whose list is shown, also where nobody opened it', () => {
+  test('is the one whose list is shown, even if it was not opened', () => {
     expect(viewInUse(views, { status: ['active'] })).toEqual({ view: active, isChanged: false })
     expect(viewInUse(views, {})).toBeUndefined()
   })
 
-  test('is of two with the same list the one that was opened', () => {
+  test('is the opened one if two have the same list', () => {
     const { view_id } = alsoActive
     const inUse = viewInUse(views, { status: ['active'], view: view_id })
     expect(inUse).toEqual({ view: alsoActive, isChanged: false })
   })
 
-  test('is changed once the list differs from what it keeps', () => {
+  test('is changed once the list differs from the saved one', () => {
     const { view_id } = active
     const inUse = viewInUse(views, { status: ['active'], sort: 'name', view: view_id })
     expect(inUse).toEqual({ view: active, isChanged: true })
   })
 
-  test('is none when the one that was opened is gone', () => {
+  test('is none if the opened one no longer exists', () => {
     expect(viewInUse(views, { sort: 'name', view: crypto.randomUUID() })).toBeUndefined()
   })
 })
 
-test('views are in the order of their names, numbers by their size', () => {
+test('views are sorted by name, with numbers by value', () => {
   const names = ['Team 10', 'team 9', 'Älteste', 'Zuletzt']
   const views = names.map((name) => saved(name, ''))
   expect(byName(views).map(({ name }) => name)).toEqual(['Älteste', 'team 9', 'Team 10', 'Zuletzt'])

@@ -1,10 +1,10 @@
 import type { SavedView } from '@roster/contract/views'
 import { locale } from '#locale/locale.ts'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { readUsersAddress } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
 
-/** What a view is of a list: neither the place in it, nor whose panel is open. */
+/** The part of an address that a view saves: not the scroll anchor, not the open panel. */
 function listOf({
   user: _user,
   tab: _tab,
@@ -16,12 +16,12 @@ function listOf({
   return list
 }
 
-/** The list of an address as a view keeps it. Two addresses of the same list give the same text. */
+/** The list of an address in the form that views save: the same text for the same list. */
 export function searchOfList(address: UsersAddress): string {
   return stringifySearch({ ...listOf(readUsersAddress(address)) }).slice(1)
 }
 
-/** What a view leads to. Whatever it holds that is not known here is left out: see `droppedOf`. */
+/** The address of a view, without parameters that are not valid: see `ignoredParameters`. */
 export function addressOfView({ view_id, search }: Pick<SavedView, 'view_id' | 'search'>) {
   const address: UsersAddress = listOf(readUsersAddress(parseSearch(search)))
   return { ...address, view: view_id }
@@ -29,11 +29,11 @@ export function addressOfView({ view_id, search }: Pick<SavedView, 'view_id' | '
 
 export interface ViewInUse {
   view: SavedView
-  /** It was opened, and the list is another by now. */
+  /** It was opened, and the list has been changed since. */
   isChanged: boolean
 }
 
-/** The view that an address is of: the one that shows its very list, else the one it came from. */
+/** The view whose list is exactly that of the address, or else the view that was opened. */
 export function viewInUse(
   views: readonly SavedView[],
   address: UsersAddress,

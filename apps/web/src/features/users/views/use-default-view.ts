@@ -1,19 +1,22 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { VIEW_ALL } from '#features/users/address/users.address.ts'
-import { useUsersAddress, useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { VIEW_ALL } from '#features/users/address/users-address.ts'
+import {
+  useUsersAddress,
+  useUsersNavigation,
+} from '#features/users/navigation/use-users-navigation.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useOpenView } from './use-open-view.ts'
 
-/** Kept in the browser: whether it is worth waiting for the views before the first list is shown. */
-const HINT_KEY = 'roster.begins-with-view'
+/** Stored in the browser: whether to wait for the views before showing the first list. */
+const HAS_DEFAULT_KEY = 'roster.begins-with-view'
 
-/** The entries of the history that were met on this page: Back leads to them again. */
-const met = new Set<string>()
+/** History entries visited since the page was loaded; Back may return to them. */
+const visited = new Set<string>()
 
 /**
- * Whoever opens the page by an address that says nothing begins with their default view. On Back, and
- * where filters were taken away, such an address means all users, and is made to say so.
+ * Opening the page without parameters opens the default view. After Back, or when filters were cleared,
+ * an address without parameters means all users, and `view=all` is added to it.
  */
 export function useDefaultView(): { isDeciding: boolean } {
   const address = useUsersAddress()
@@ -23,51 +26,51 @@ export function useDefaultView(): { isDeciding: boolean } {
   const { data, isError } = useSavedViews()
   const isBare = Object.keys(address).length === 0
   const view = data?.items.find(({ view_id }) => view_id === data.default_view_id)
-  const [isOpening, setIsOpening] = useState(() => !met.has(entry) && !isReturn())
-  const [isExpected] = useState(readHint)
-  /** The address is about to say something. */
-  const isLeaving = useRef(false)
+  const [isOpening, setIsOpening] = useState(() => !visited.has(entry) && !isReturn())
+  const [isExpected] = useState(readHasDefault)
+  /** A navigation to an address with parameters has started. */
+  const isNavigating = useRef(false)
 
   const hasDefault = data && view !== undefined
   if (isOpening && (!isBare || hasDefault === false)) setIsOpening(false)
 
   useEffect(() => {
-    met.add(entry)
-    if (!isBare) isLeaving.current = false
-    else if (view && !isLeaving.current) {
-      isLeaving.current = true
+    visited.add(entry)
+    if (!isBare) isNavigating.current = false
+    else if (view && !isNavigating.current) {
+      isNavigating.current = true
       if (isOpening) openView(view, { replace: true })
       else showList({ view: VIEW_ALL }, { replace: true })
     }
   }, [entry, isBare, isOpening, openView, showList, view])
 
   useEffect(() => {
-    if (hasDefault !== undefined) writeHint(hasDefault)
+    if (hasDefault !== undefined) writeHasDefault(hasDefault)
   }, [hasDefault])
 
   return { isDeciding: isOpening && isBare && (hasDefault ?? (isExpected && !isError)) }
 }
 
-/** Whether Back or Forward has brought this page from another site. */
+/** Whether this page was loaded by Back or Forward from another site. */
 function isReturn(): boolean {
   const [load] = performance.getEntriesByType('navigation')
   const type = load instanceof PerformanceNavigationTiming ? load.type : undefined
-  return met.size === 0 && type === 'back_forward'
+  return visited.size === 0 && type === 'back_forward'
 }
 
-function readHint(): boolean {
+function readHasDefault(): boolean {
   try {
-    return localStorage.getItem(HINT_KEY) !== null
+    return localStorage.getItem(HAS_DEFAULT_KEY) !== null
   } catch {
     return false
   }
 }
 
-function writeHint(hasDefault: boolean) {
+function writeHasDefault(hasDefault: boolean) {
   try {
-    if (hasDefault) localStorage.setItem(HINT_KEY, '1')
-    else localStorage.removeItem(HINT_KEY)
+    if (hasDefault) localStorage.setItem(HAS_DEFAULT_KEY, '1')
+    else localStorage.removeItem(HAS_DEFAULT_KEY)
   } catch {
-    // Storage is blocked: all users show for a moment before the view does.
+    // Storage is blocked: all users are shown for a moment before the view.
   }
 }

@@ -6,23 +6,23 @@ import type { ViewInUse } from './saved-views.ts'
 import { useChangeView } from './saved-views.mutations.ts'
 import { useSavedViews } from './saved-views.queries.ts'
 import { useOpenView } from './use-open-view.ts'
-import type { ViewQuestion } from './view-dialogs.tsx'
+import type { ViewDialogRequest } from './view-dialogs.tsx'
 
 export interface ViewActionsProps {
   inUse: ViewInUse | undefined
-  /** The list that is shown, as a view would keep it. */
+  /** The current list in the form that views save. */
   search: string
-  onAsk: (question: ViewQuestion) => void
+  onOpenDialog: (request: ViewDialogRequest) => void
 }
 
-/** What can be done with the view in use, by whoever may, and with the list that is shown. */
-export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
+/** The actions on the view in use, as far as they are permitted, and on the current list. */
+export function ViewActions({ inUse, search, onOpenDialog }: ViewActionsProps) {
   const words = laterMessages.views.action
   return (
     <>
       {inUse && (
         <MenuGroup label={words.of(inUse.view.name)}>
-          <OfView {...inUse} search={search} onAsk={onAsk} />
+          <OfView {...inUse} search={search} onOpenDialog={onOpenDialog} />
         </MenuGroup>
       )}
       <MenuGroup label={words.label}>
@@ -30,7 +30,7 @@ export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
           icon={BookmarkPlus}
           label={words.save}
           onChoose={() => {
-            onAsk({ kind: 'save', search })
+            onOpenDialog({ kind: 'save', search })
           }}
         />
       </MenuGroup>
@@ -38,17 +38,22 @@ export function ViewActions({ inUse, search, onAsk }: ViewActionsProps) {
   )
 }
 
-function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActionsProps, 'inUse'>) {
+function OfView({
+  view,
+  isChanged,
+  search,
+  onOpenDialog,
+}: ViewInUse & Omit<ViewActionsProps, 'inUse'>) {
   const words = laterMessages.views.action
   const caller = useCaller()
-  const hasSharePermission = useHasPermission('views:share')
+  const mayShare = useHasPermission('views:share')
   const { data } = useSavedViews()
   const change = useChangeView()
   const openView = useOpenView()
   const isOwn = view.owner.id === caller?.actor.id
-  // A shared view can be changed only with the permission to share.
-  const canChange = isOwn && (!view.is_shared || hasSharePermission)
-  const canShare = hasSharePermission && (isOwn || view.is_shared)
+  // Changing a shared view requires the permission to share.
+  const canChange = isOwn && (!view.is_shared || mayShare)
+  const canShare = mayShare && (isOwn || view.is_shared)
   const isDefault = view.view_id === data?.default_view_id
   return (
     <>
@@ -82,7 +87,7 @@ function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActions
           icon={Pencil}
           label={words.rename}
           onChoose={() => {
-            onAsk({ kind: 'rename', view })
+            onOpenDialog({ kind: 'rename', view })
           }}
         />
       )}
@@ -100,7 +105,7 @@ function OfView({ view, isChanged, search, onAsk }: ViewInUse & Omit<ViewActions
           icon={Trash2}
           label={words.delete}
           onChoose={() => {
-            onAsk({ kind: 'delete', view })
+            onOpenDialog({ kind: 'delete', view })
           }}
         />
       )}

@@ -1,36 +1,36 @@
 import type { SavedView } from '@roster/contract/views'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { laterMessages } from '#messages/later.ts'
 import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 import { useCreateView, useUpdateView } from './saved-views.mutations.ts'
 
-/** What is asked about views. */
-export type ViewQuestion =
+/** Which dialog to open. */
+export type ViewDialogRequest =
   | { kind: 'save'; search: string }
   | { kind: 'rename'; view: SavedView }
   | { kind: 'delete'; view: SavedView }
 
 export interface ViewDialogProps {
-  question: ViewQuestion
+  request: ViewDialogRequest
   onClose: () => void
 }
 
-export function ViewDialog({ question, onClose }: ViewDialogProps) {
-  switch (question.kind) {
+export function ViewDialog({ request, onClose }: ViewDialogProps) {
+  switch (request.kind) {
     case 'save':
-      return <SaveDialog search={question.search} onClose={onClose} />
+      return <SaveDialog search={request.search} onClose={onClose} />
     case 'rename':
-      return <RenameDialog view={question.view} onClose={onClose} />
+      return <RenameDialog view={request.view} onClose={onClose} />
     case 'delete':
-      return <DeleteViewDialog view={question.view} onClose={onClose} />
+      return <DeleteViewDialog view={request.view} onClose={onClose} />
   }
 }
 
 function SaveDialog({ search, onClose }: { search: string; onClose: () => void }) {
   const words = laterMessages.views.save
   const create = useCreateView()
-  const { nameView } = useUsersNavigation()
+  const { markViewInUse } = useUsersNavigation()
   return (
     <ViewNameDialog
       words={words}
@@ -40,7 +40,7 @@ function SaveDialog({ search, onClose }: { search: string; onClose: () => void }
           { name, search },
           {
             onSuccess(view) {
-              nameView(view.view_id)
+              markViewInUse(view.view_id)
               onClose()
             },
           },

@@ -14,7 +14,7 @@ export interface ViewNameDialogProps {
   onClose: () => void
 }
 
-/** Asks for the name of a view. Whatever speaks against it stands beside the name. */
+/** Asks for the name of a view. Errors are shown beside the field. */
 export function ViewNameDialog({
   words,
   name = '',

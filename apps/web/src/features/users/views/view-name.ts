@@ -1,4 +1,4 @@
-// First: it settles how zod works before any other module declares a schema.
+// First, because it configures zod before any other module declares a schema.
 import '#browser/zod-jitless.ts'
 import { CreateViewInputSchema } from '@roster/contract/views'
 import { errorBodyOf, errorWords } from '#api/error-words.ts'
@@ -9,17 +9,17 @@ const NameSchema = CreateViewInputSchema.shape.name
 
 export type CheckedName = { ok: true; name: string } | { ok: false; error: string }
 
-export function checkViewName(text: string): CheckedName {
-  const result = NameSchema.safeParse(text)
+export function checkViewName(name: string): CheckedName {
+  const result = NameSchema.safeParse(name)
   if (result.success) return { ok: true, name: result.data }
   const [issue] = result.error.issues
   const rule: unknown = issue?.code === 'custom' ? issue.params?.['rule'] : undefined
   const words = Object.entries(laterMessages.views.invalid)
-  const known = words.find(([name]) => name === rule)?.[1]
-  return { ok: false, error: known ?? messages.form.invalidOther }
+  const text = words.find(([key]) => key === rule)?.[1]
+  return { ok: false, error: text ?? messages.form.invalidOther }
 }
 
-/** What the server said against keeping a view, beside its name: that is the one field there is. */
+/** The server's error, to be shown beside the name: the only field of the form. */
 export function viewFailure(error: unknown): string {
   const body = errorBodyOf(error)
   return body?.code === 'TOO_MANY_VIEWS'

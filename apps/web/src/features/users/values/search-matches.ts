@@ -1,62 +1,62 @@
 import type { Understood } from '@roster/contract/users-search'
 import { fold, FOLDED_LENGTH_MAX, splitWords, UNSPACED } from '@roster/contract/word-folding'
 
-/** Part of a text, as `slice` takes it. */
-export interface Mark {
+/** The matching part of a text, as `slice` takes it. */
+export interface Match {
   start: number
   end: number
 }
 
-/** Each is looked for at every beginning of a word. Nobody reads the marks of more. */
-const STARTS_MAX = 20
+/** Each prefix is tried at the start of every word, so their number bounds the work. */
+const PREFIXES_MAX = 20
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
-/** What of a name fits a search: the beginnings of its words, as the server compares them. */
-export function marksInName(name: string, understood: Understood | undefined): Mark[] {
+/** The parts of a name that match a search: starts of its words, as the server compares them. */
+export function matchesInName(name: string, understood: Understood | undefined): Match[] {
   if (understood?.kind !== 'words') return []
-  return marksOf(name, understood.words.flatMap(wordsOfTerm))
+  return matchesIn(name, understood.words.flatMap(wordsOfTerm))
 }
 
-/** What of an e-mail address fits a search. */
-export function marksInEmail(email: string, understood: Understood | undefined): Mark[] {
+/** The parts of an e-mail address that match a search. */
+export function matchesInEmail(email: string, understood: Understood | undefined): Match[] {
   const domainAt = email.lastIndexOf('@') + 1
   switch (understood?.kind) {
     case 'email':
-      // Addresses are compared with their accents.
+      // The server compares addresses with their accents.
       return email.toLowerCase().startsWith(understood.prefix)
         ? [{ start: 0, end: understood.prefix.length }]
         : []
     case 'domain':
-      return beginning(email, domainAt, [understood.prefix])
+      return prefixMatch(email, domainAt, [understood.prefix])
     case 'words': {
       const words = understood.words.flatMap(wordsOfTerm)
       const domains = understood.words.map((term) => term.slice(term.lastIndexOf('@') + 1))
-      const inLocalPart = marksOf(email.slice(0, Math.max(0, domainAt - 1)), words)
-      return [...inLocalPart, ...beginning(email, domainAt, domains)]
+      const inLocalPart = matchesIn(email.slice(0, Math.max(0, domainAt - 1)), words)
+      return [...inLocalPart, ...prefixMatch(email, domainAt, domains)]
     }
     default:
       return []
   }
 }
 
-/** `lu@ac` looks for a word and a domain. */
+/** `lu@ac` searches for a word and a domain. */
 function wordsOfTerm(term: string): string[] {
   return splitWords(term.includes('@') ? term.slice(0, term.lastIndexOf('@')) : term)
 }
 
-/** Of each word that begins with one of the folded `starts` that much; of several the longest. */
-function marksOf(text: string, starts: readonly string[]): Mark[] {
+/** For each word, its longest match among the folded prefixes. */
+function matchesIn(text: string, prefixes: readonly string[]): Match[] {
   if (fold(text).length > FOLDED_LENGTH_MAX) return []
-  const marks: Mark[] = []
+  const matches: Match[] = []
   for (const start of wordStarts(text)) {
-    if (start < (marks.at(-1)?.end ?? 0)) continue
-    marks.push(...beginning(text, start, starts))
+    if (start < (matches.at(-1)?.end ?? 0)) continue
+    matches.push(...prefixMatch(text, start, prefixes))
   }
-  return marks
+  return matches
 }
 
-/** Where a word may begin: after what is no letter, and anywhere in a script without spaces. */
+/** Possible starts of words: after a non-letter, and anywhere in scripts without spaces. */
 function wordStarts(text: string): number[] {
   const starts: number[] = []
   let at = 0
@@ -70,16 +70,16 @@ function wordStarts(text: string): number[] {
   return starts
 }
 
-/** As much of the text from there on as makes up the longest of the folded starts it begins with. */
-function beginning(text: string, start: number, starts: readonly string[]): Mark[] {
+/** The part of the text, from `start`, that folds to the longest matching prefix. */
+function prefixMatch(text: string, start: number, prefixes: readonly string[]): Match[] {
   const folded = fold(text.slice(start))
-  const found = starts.slice(0, STARTS_MAX).filter((each) => folded.startsWith(each))
+  const found = prefixes.slice(0, PREFIXES_MAX).filter((each) => folded.startsWith(each))
   const length = Math.max(0, ...found.map((each) => each.length))
   if (length === 0) return []
   let end = start
   for (const character of text.slice(start)) {
     end += character.length
-    // Accents that follow a letter belong to it.
+    // Combining accents belong to the letter before them.
     const isWhole = fold(text.slice(start, end)).length >= length
     if (isWhole && !/^\p{M}/u.test(text.slice(end))) break
   }

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { userListsKey } from '#api/trpc.ts'
 import type { CachedPages } from './users.cache.ts'
-import { patchLists } from './users.lists.ts'
+import { patchLists } from './patch-lists.ts'
 
 const queryKey = userListsKey({ sort: 'name', order: 'asc' })
 
@@ -15,7 +15,7 @@ function clientWithFailedList() {
   return client
 }
 
-test('a patch that changes nothing leaves a list as old as it is, with what failed', () => {
+test('a patch without changes keeps the age of a list and its failure', () => {
   const client = clientWithFailedList()
   patchLists(client, (data) => data)
   expect(client.getQueryState(queryKey)).toMatchObject({
@@ -25,7 +25,7 @@ test('a patch that changes nothing leaves a list as old as it is, with what fail
   })
 })
 
-test('a patch that changes a list does not make its other rows fresh', () => {
+test('a patch with changes does not mark the list as fresh', () => {
   const client = clientWithFailedList()
   patchLists(client, (data) => ({ ...data, pageParams: [null] }))
   expect(client.getQueryData(queryKey)).toMatchObject({ pageParams: [null] })

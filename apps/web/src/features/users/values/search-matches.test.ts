@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { marksInEmail, marksInName } from './found-marks.ts'
-import type { Mark } from './found-marks.ts'
+import { matchesInEmail, matchesInName } from './search-matches.ts'
+import type { Match } from './search-matches.ts'
 
 const words = (...found: string[]) => ({ kind: 'words' as const, words: found })
-const parts = (text: string, marks: Mark[]) => marks.map(({ start, end }) => text.slice(start, end))
+const parts = (text: string, matches: Match[]) =>
+  matches.map(({ start, end }) => text.slice(start, end))
 
 describe('in a name', () => {
   test.each([
@@ -17,18 +18,18 @@ describe('in a name', () => {
     ['山田太郎', ['太郎'], ['太郎']],
     ['Ana Lima', ['im'], []],
     ['Müller-Lüdenscheidt', ['muller-lud'], ['Müller', 'Lüd']],
-  ])('%s, looked for by %o: %o', (name, found, expected) => {
-    expect(parts(name, marksInName(name, words(...found)))).toEqual(expected)
+  ])('%s, searched by %o: %o', (name, found, expected) => {
+    expect(parts(name, matchesInName(name, words(...found)))).toEqual(expected)
   })
 
-  test('the parts are in order, apart from each other, and within the text, whatever both are', () => {
+  test('the matches are in order, do not overlap, and lie within the text, for any name and search', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),
         fc.array(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }),
         (name, found) => {
-          const marks = marksInName(name, words(...found))
-          const ends = marks.flatMap(({ start, end }) => [start, end])
+          const matches = matchesInName(name, words(...found))
+          const ends = matches.flatMap(({ start, end }) => [start, end])
           expect(ends).toEqual(ends.toSorted((a, b) => a - b))
           expect(ends.at(-1) ?? 0).toBeLessThanOrEqual(name.length)
         },
@@ -36,29 +37,29 @@ describe('in a name', () => {
     )
   })
 
-  test('no more is folded than the whole, each beginning of a word, and each character marked', () => {
+  test('folds at most the whole text once and each character twice', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('山', 'ﷺ', 'a', '\u0301', '’', ' '), maxLength: 200 }),
         fc.array(fc.constantFrom('a', 'aa', '山', '山a', 'ص'), { minLength: 1, maxLength: 100 }),
         (name, found) => {
-          // Each folding normalizes twice.
+          // Each fold normalizes twice.
           using normalize = vi.spyOn(String.prototype, 'normalize')
-          marksInName(name, words(...found))
+          matchesInName(name, words(...found))
           expect(normalize.mock.calls.length / 2).toBeLessThanOrEqual(1 + 2 * name.length)
         },
       ),
     )
   })
 
-  test('a name that folds to more than names do has no marks', () => {
-    expect(marksInName('山ﷺ'.repeat(99), words('山'))).toEqual([])
-    expect(marksInName('山'.repeat(200), words('山'))).toHaveLength(200)
+  test('a name longer than any stored one has no matches', () => {
+    expect(matchesInName('山ﷺ'.repeat(99), words('山'))).toEqual([])
+    expect(matchesInName('山'.repeat(200), words('山'))).toHaveLength(200)
   })
 
-  test('twenty words are marked, and those after them are not', () => {
+  test('only the first twenty words are matched', () => {
     const found = Array.from({ length: 22 }, (_, index) => `w${index}x`)
-    expect(parts(found.join(' '), marksInName(found.join(' '), words(...found)))).toEqual(
+    expect(parts(found.join(' '), matchesInName(found.join(' '), words(...found)))).toEqual(
       found.slice(0, 20),
     )
   })
@@ -75,7 +76,7 @@ describe('in an address', () => {
     [{ kind: 'domain' as const, prefix: 'acme' }, ['acme']],
     [{ kind: 'id' as const, user_id: 'ana' }, []],
     [undefined, []],
-  ])('looked for by %o: %o', (understood, expected) => {
-    expect(parts(email, marksInEmail(email, understood))).toEqual(expected)
+  ])('searched by %o: %o', (understood, expected) => {
+    expect(parts(email, matchesInEmail(email, understood))).toEqual(expected)
   })
 })

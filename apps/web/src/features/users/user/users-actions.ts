@@ -1,7 +1,7 @@
 import type { UpdateUserInput } from '@roster/contract/users'
 import { createContext, use } from 'react'
 
-/** What the page does for its parts; it outlives panels and dialogs, so a save does too. */
+/** Actions of the page for its parts: a save must outlive the panel that started it. */
 export interface UsersActions {
   save: (input: UpdateUserInput) => void
   openUser: (user_id: string) => void

@@ -1,4 +1,4 @@
 import { createStoredChoice } from '#browser/store.ts'
 
-/** Whether others' changes show while one reads, in this browser (WCAG 2.2.2). */
+/** Whether live updates are on in this browser (pausing is required by WCAG 2.2.2). */
 export const liveChoice = createStoredChoice('roster.live', ['on', 'paused'])

@@ -4,25 +4,25 @@ import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { formatList } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
-import { rangeOf } from '#features/users/address/users.address.ts'
-import type { UsersAddress } from '#features/users/address/users.address.ts'
-import { useUsersNavigation } from '#features/users/navigation/users.navigation.ts'
+import { rangeOf } from '#features/users/address/users-address.ts'
+import type { UsersAddress } from '#features/users/address/users-address.ts'
+import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
-import { rangeWords } from './range-words.ts'
+import { rangeLabel } from './range-label.ts'
 
-export interface NobodyFoundProps {
+export interface NoResultsProps {
   address: UsersAddress
-  /** Too short a text was no failure: whoever is typing has only begun. */
+  /** Then the search text is too short, which is not an error. */
   isTooShort: boolean
   onShowAll: () => void
 }
 
-/** Nobody fits the search or the dates: which ones, and how to be rid of them. */
-export function NobodyFound({ address, isTooShort, onShowAll }: NobodyFoundProps) {
+/** No users match the search or the dates; says which, and offers to clear them. */
+export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
   const { endSearch, clearRange } = useUsersNavigation()
   const buttonRef = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    // The last row that was found is gone, and the focus went with it.
+    // The focus was lost with the last row.
     if (document.activeElement === document.body) buttonRef.current?.focus()
   }, [])
   const { search, range: rangeMessages } = messages.finding
@@ -55,7 +55,7 @@ export function NobodyFound({ address, isTooShort, onShowAll }: NobodyFoundProps
         ? statuses === undefined
           ? search.emptyBody
           : search.emptyBodyOf(statuses)
-        : [range && rangeWords(range.field, range.text, tz), statuses].filter(Boolean).join(' · ')}
+        : [range && rangeLabel(range.field, range.text, tz), statuses].filter(Boolean).join(' · ')}
     </Notice>
   )
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { droppedOf, readUsersAddress } from './users.address.ts'
-import { viewOf } from './users.view.ts'
+import { ignoredParameters, readUsersAddress } from './read-users-address.ts'
+import { listQueryOf } from './list-query.ts'
 
 describe('readUsersAddress', () => {
-  test('falls back to the default view when the address says nothing', () => {
-    expect(viewOf(readUsersAddress({}))).toEqual({
+  test('gives the default list for an address without parameters', () => {
+    expect(listQueryOf(readUsersAddress({}))).toEqual({
       text: undefined,
       sort: 'created_at',
       order: 'desc',
@@ -16,10 +16,10 @@ describe('readUsersAddress', () => {
     })
   })
 
-  test('drops what nobody knows and keeps the rest', () => {
+  test('ignores unknown values and keeps the rest', () => {
     const raw = { sort: 'shoe_size', order: 'sideways', status: 'active,frozen', tab: 'x', y: '1' }
     expect(readUsersAddress(raw)).toEqual({ status: ['active'] })
-    expect(droppedOf(raw)).toEqual(['status', 'sort', 'order', 'tab'])
+    expect(ignoredParameters(raw)).toEqual(['status', 'sort', 'order', 'tab'])
   })
 
   test.each([
@@ -28,11 +28,11 @@ describe('readUsersAddress', () => {
     [{ sort: 'created_at', order: 'desc', tab: 'details', user: 'u1' }],
     [{ updated: '2026-11-01..' }],
     [{ utm_source: 'mail' }],
-  ])('takes all of %o without a word', (raw) => {
-    expect(droppedOf(raw)).toEqual([])
+  ])('ignores nothing of %o', (raw) => {
+    expect(ignoredParameters(raw)).toEqual([])
   })
 
-  test('limits a list to a range of what it is sorted by, and says what it left out', () => {
+  test('accepts a range only with a sort that its index serves, and reports what it ignored', () => {
     expect(readUsersAddress({ created: 'today', tz: 'UTC' })).toEqual({
       created: 'today',
       tz: 'UTC',
@@ -42,13 +42,13 @@ describe('readUsersAddress', () => {
       updated: 'today',
       tz: 'UTC',
     })
-    expect(droppedOf({ created: 'today', sort: 'name' })).toEqual(['created'])
-    expect(droppedOf({ updated: 'today', sort: 'email' })).toEqual(['updated'])
-    expect(droppedOf({ created: 'today', updated: 'today' })).toEqual(['updated'])
-    expect(droppedOf({ created: 'soon' })).toEqual(['created'])
+    expect(ignoredParameters({ created: 'today', sort: 'name' })).toEqual(['created'])
+    expect(ignoredParameters({ updated: 'today', sort: 'email' })).toEqual(['updated'])
+    expect(ignoredParameters({ created: 'today', updated: 'today' })).toEqual(['updated'])
+    expect(ignoredParameters({ created: 'soon' })).toEqual(['created'])
   })
 
-  test('names the zone that days are of, the own one where none is given', () => {
+  test('adds the time zone of days, by default that of the browser', () => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     expect(readUsersAddress({ created: 'today' }).tz).toBe(timeZone)
     expect(readUsersAddress({ created: 'today', tz: 'Mars/Olympus' }).tz).toBe(timeZone)
@@ -57,14 +57,14 @@ describe('readUsersAddress', () => {
     expect(readUsersAddress({ sort: 'name', from: 'mar', tz: 'UTC' }).tz).toBeUndefined()
   })
 
-  test('treats all statuses, and none, as no filter', () => {
+  test('treats all statuses, or none, as no filter', () => {
     expect(readUsersAddress({ status: 'suspended,active,inactive' })).toEqual({})
     expect(readUsersAddress({ status: '' })).toEqual({})
   })
 
-  test('begins with the newest for dates and with A for words', () => {
-    expect(viewOf(readUsersAddress({ sort: 'name' })).order).toBe('asc')
-    expect(viewOf(readUsersAddress({ sort: 'updated_at' })).order).toBe('desc')
+  test('starts with the newest for dates and with A for text', () => {
+    expect(listQueryOf(readUsersAddress({ sort: 'name' })).order).toBe('asc')
+    expect(listQueryOf(readUsersAddress({ sort: 'updated_at' })).order).toBe('desc')
   })
 
   test('leaves defaults out of the address', () => {
@@ -72,11 +72,11 @@ describe('readUsersAddress', () => {
     expect(stringifySearch(readUsersAddress(raw) as Record<string, unknown>)).toBe('?user=u1')
   })
 
-  test('keeps an id of digits a text', () => {
+  test('keeps an id of digits a string', () => {
     expect(readUsersAddress(parseSearch('?user=0042')).user).toBe('0042')
   })
 
-  test('never throws, and reads back what it has written, whatever the address', () => {
+  test('never throws, and reads back what it wrote, whatever the address', () => {
     fc.assert(
       fc.property(
         fc.record(

@@ -5,32 +5,32 @@ import type { RangeField } from '@roster/contract/users-list'
 import { useMemo } from 'react'
 import { writeColumns } from '#features/users/address/column-choices.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
-import { PLACE_OF_END, writePlace } from '#features/users/address/list-place.ts'
-import type { ListPlace } from '#features/users/address/list-place.ts'
+import { ANCHOR_AT_END, writeAnchor } from '#features/users/address/scroll-anchor.ts'
+import type { ScrollAnchor } from '#grid/scroll-anchor.ts'
 import {
   canLimit,
   defaultOrderOf,
   filterOf,
   orderAddress,
-  readUsersAddress,
   SORT_DEFAULT,
-} from '#features/users/address/users.address.ts'
-import type { PanelTab, UsersAddress } from '#features/users/address/users.address.ts'
-import { viewKey, viewOf } from '#features/users/address/users.view.ts'
-import type { UsersView } from '#features/users/address/users.view.ts'
+} from '#features/users/address/users-address.ts'
+import { readUsersAddress } from '#features/users/address/read-users-address.ts'
+import type { PanelTab, UsersAddress } from '#features/users/address/users-address.ts'
+import { listKey, listQueryOf } from '#features/users/address/list-query.ts'
+import type { ListQuery } from '#features/users/address/list-query.ts'
 
 const route = getRouteApi('/signed-in-only/users')
 
-/** The router adds to what was validated whatever else the address says, so it is read once more. */
+/** The router adds unknown parameters to the validated ones, so the address is read again. */
 export function useUsersAddress(): UsersAddress {
   return route.useSearch({ select: readUsersAddress })
 }
 
-/** The list that was left for a search, and its step in the history. */
-let leftForSearch: { address: UsersAddress; step: number } | undefined
+/** The list before the search, and its index in the history. */
+let listBeforeSearch: { address: UsersAddress; index: number } | undefined
 
-/** Another list begins at its top. */
-function fromTop({ at: _at, from: _from, ...search }: UsersAddress): UsersAddress {
+/** A different list starts at its top. */
+function atTop({ at: _at, from: _from, ...search }: UsersAddress): UsersAddress {
   return search
 }
 
@@ -44,19 +44,19 @@ function withoutRange({
 }
 
 function withoutSearch({ q: _q, ...search }: UsersAddress): UsersAddress {
-  return fromTop(search)
+  return atTop(search)
 }
 
 function isSame(one: UsersAddress, other: UsersAddress): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** Whoever opened somebody meanwhile, or widened a column, is still in front of the same list. */
+/** Ignores the open panel, the columns and the scroll anchor. */
 function isSameList(one: UsersAddress, other: UsersAddress): boolean {
-  return viewKey(viewOf(one)) === viewKey(viewOf(other))
+  return listKey(listQueryOf(one)) === listKey(listQueryOf(other))
 }
 
-/** Every way to change what the address of the users page says. */
+/** All changes of the users page's address. */
 export function useUsersNavigation() {
   const router = useRouter()
   const navigate = route.useNavigate()
@@ -64,29 +64,29 @@ export function useUsersNavigation() {
   return useMemo(() => {
     const now = () => readUsersAddress(router.state.location.search)
     function go(change: (search: UsersAddress) => UsersAddress, replace = false) {
-      // Read once more, so that the same state has the same address however one came to it.
+      // Normalized, so that the same state always has the same address.
       const next = (search: object) => readUsersAddress(change(readUsersAddress(search)))
       void navigate({ search: next, replace })
     }
 
-    const step = () => router.state.location.state.__TSR_index
+    const historyIndex = () => router.state.location.state.__TSR_index
 
     return {
-      /** The first letter is a step; those after it change what that step leads to. */
+      /** The first letter adds a history entry; the following letters replace it. */
       searchFor: (text: string) => {
         const before = now()
         if (before.q === text) return
-        if (before.q === undefined) leftForSearch = { address: before, step: step() }
-        go((search) => ({ ...fromTop(search), q: text }), before.q !== undefined)
+        if (before.q === undefined) listBeforeSearch = { address: before, index: historyIndex() }
+        go((search) => ({ ...atTop(search), q: text }), before.q !== undefined)
       },
-      /** Back to the list as it was before the search, at its place. */
+      /** Returns to the list before the search, at its scroll anchor. */
       endSearch: () => {
         const search = now()
         if (search.q === undefined) return
-        const list = leftForSearch?.address
-        const isBehind = list && isSameList(withoutSearch(search), withoutSearch(list))
-        const isAllBehind = list && isSame(withoutSearch(search), withoutSearch(list))
-        if (isAllBehind && step() === (leftForSearch?.step ?? 0) + 1) {
+        const list = listBeforeSearch?.address
+        const isSameListBefore = list && isSameList(withoutSearch(search), withoutSearch(list))
+        const isSameAddress = list && isSame(withoutSearch(search), withoutSearch(list))
+        if (isSameAddress && historyIndex() === (listBeforeSearch?.index ?? 0) + 1) {
           router.history.back()
           return
         }
@@ -94,20 +94,20 @@ export function useUsersNavigation() {
         go(
           (current) => ({
             ...withoutSearch(current),
-            ...(isBehind && at !== undefined && { at }),
-            ...(isBehind && from !== undefined && { from }),
+            ...(isSameListBefore && at !== undefined && { at }),
+            ...(isSameListBefore && from !== undefined && { from }),
           }),
           true,
         )
       },
-      /** The order stays where the range allows it; else the list is sorted by what limits it. */
-      limitBy: (field: RangeField, range: string, tz: string) => {
+      /** Keeps the order if the range allows it; otherwise sorts by the date of the range. */
+      filterByRange: (field: RangeField, range: string, tz: string) => {
         go((search) => {
           const { sort = SORT_DEFAULT } = search
           const [own = SORT_DEFAULT] = SORTS_OF_RANGE[field]
           const { sort: _sort, order: _order, ...others } = search
           return {
-            ...withoutRange(fromTop(canLimit(field, sort) ? search : others)),
+            ...withoutRange(atTop(canLimit(field, sort) ? search : others)),
             ...(!canLimit(field, sort) && orderAddress(own, defaultOrderOf(own))),
             [field]: range,
             tz,
@@ -115,12 +115,12 @@ export function useUsersNavigation() {
         })
       },
       clearRange: () => {
-        go((search) => withoutRange(fromTop(search)))
+        go((search) => withoutRange(atTop(search)))
       },
       jumpTo: (from: string, tz: string) => {
-        go((search) => ({ ...fromTop(search), from, tz }))
+        go((search) => ({ ...atTop(search), from, tz }))
       },
-      /** Opening is a step that Back takes back; walking on from one user to the next is none. */
+      /** Opening adds a history entry; moving on to the previous or next user replaces it. */
       openUser: (user_id: string, { replace = false } = {}) => {
         if (now().user !== user_id) go((search) => ({ ...search, user: user_id }), replace)
       },
@@ -133,39 +133,39 @@ export function useUsersNavigation() {
       showStatuses: (statuses: readonly UserStatus[]) => {
         const filter = filterOf(statuses)
         go(({ status: _status, ...search }) => ({
-          ...fromTop(search),
+          ...atTop(search),
           ...(filter && { status: filter }),
         }))
       },
-      sortBy: (sort: UserSort, order: UsersView['order']) => {
+      sortBy: (sort: UserSort, order: ListQuery['order']) => {
         go(({ sort: _sort, order: _order, ...search }) => ({
-          ...fromTop(search),
+          ...atTop(search),
           ...orderAddress(sort, order),
         }))
       },
-      /** Remembers where the list is. It is no step: Back leads to what was before the list. */
-      restAt: (place: ListPlace | undefined) => {
-        const at = place && writePlace(place)
-        go((search) => ({ ...fromTop(search), ...(at !== undefined && { at }) }), true)
+      /** Keeps the scroll position in the address, without a history entry. */
+      saveAnchor: (anchor: ScrollAnchor | undefined) => {
+        const at = anchor && writeAnchor(anchor)
+        go((search) => ({ ...atTop(search), ...(at !== undefined && { at }) }), true)
       },
       goToRow: (user_id: string) => {
-        go((search) => ({ ...fromTop(search), at: user_id }))
+        go((search) => ({ ...atTop(search), at: user_id }))
       },
-      goToTop: () => {
-        go(fromTop)
+      goToStart: () => {
+        go(atTop)
       },
       goToEnd: () => {
-        go((search) => ({ ...fromTop(search), at: PLACE_OF_END }))
+        go((search) => ({ ...atTop(search), at: ANCHOR_AT_END }))
       },
-      /** Another list as a whole, from wherever one is. */
+      /** Opens a list from any page. */
       showList: (search: UsersAddress, { replace = false } = {}) => {
         void router.navigate({ to: '/users', search, replace })
       },
-      /** The list as it is has a name now. */
-      nameView: (view_id: string) => {
+      /** The current list has been saved as this view. */
+      markViewInUse: (view_id: string) => {
         go((search) => ({ ...search, view: view_id }), true)
       },
-      /** How the list looks is no step either. */
+      /** Replaces the history entry: it is the same list. */
       showColumns: (columns: readonly ColumnChoice[]) => {
         go((search) => readUsersAddress({ ...search, columns: writeColumns(columns) }), true)
       },

@@ -1,6 +1,6 @@
 import { lazyPart } from '#components/lazy-part.tsx'
 
-// What finding needs beyond its box. The first rows wait for none of it.
+// Everything for searching except its text field. The first rows do not wait for it.
 
 export const listToolsPart = lazyPart({
   load: () => import('./users-list-tools.tsx'),
@@ -12,9 +12,9 @@ export const searchLinePart = lazyPart({
   pick: (module) => module.SearchLine,
 })
 
-export const nobodyFoundPart = lazyPart({
-  load: () => import('./nobody-found.tsx'),
-  pick: (module) => module.NobodyFound,
+export const noResultsPart = lazyPart({
+  load: () => import('./no-results.tsx'),
+  pick: (module) => module.NoResults,
 })
 
 export const rangeFormPart = lazyPart({

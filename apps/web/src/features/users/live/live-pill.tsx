@@ -1,17 +1,17 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-export interface NewsPillProps {
+export interface LivePillProps {
   icon: LucideIcon
-  /** What the button is called. */
+  /** Label of the button. */
   action: string
   onClick: () => void
-  /** What is the matter, beside the button. */
+  /** Text beside the button. */
   children?: ReactNode
 }
 
-/** Lies over the list, which keeps its place below it. */
-export function NewsPill({ icon: Icon, action, onClick, children }: NewsPillProps) {
+/** Floats over the list, so that no row moves when it appears. */
+export function LivePill({ icon: Icon, action, onClick, children }: LivePillProps) {
   return (
     <div className="pointer-events-auto flex max-w-full items-center rounded-full bg-raised shadow-float forced-colors:border">
       {children && <span className="ps-4 pe-1 text-text-muted">{children}</span>}
