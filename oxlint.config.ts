@@ -26,7 +26,7 @@ export default {
     eqeqeq: ['error', 'always', { null: 'ignore' }],
     'func-style': ['error', 'declaration', { allowArrowFunctions: true }],
     'import/no-default-export': 'error',
-    'import/no-duplicates': ['error', { 'prefer-inline': false }],
+    'import/no-duplicates': 'error',
     'no-else-return': 'error',
     'no-restricted-properties': ['error', ...ENVIRONMENT],
     'no-var': 'error',

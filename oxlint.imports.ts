@@ -1,3 +1,4 @@
+import type { OxlintOverride } from 'oxlint'
 import { PACKAGES } from './oxlint.rooms.ts'
 import type { PackageRules } from './oxlint.rooms.ts'
 
@@ -6,11 +7,6 @@ interface Restriction {
   regex: string
   message: string
   allowTypeImports?: boolean
-}
-
-interface Override {
-  files: string[]
-  rules: Record<string, unknown>
 }
 
 /** They may import more than `src`. */
@@ -46,7 +42,7 @@ const EVERYWHERE: Restriction[] = [
 ]
 
 /** Layers and rooms as `no-restricted-imports`. The last override that fits a file decides. */
-export function importOverrides(): Override[] {
+export function importOverrides(): OxlintOverride[] {
   return [
     { files: ['**'], rules: restrict(EVERYWHERE) },
     ...Object.entries(PACKAGES).flatMap(([folder, rules]) => {
@@ -63,7 +59,7 @@ export function importOverrides(): Override[] {
   ]
 }
 
-function roomOverrides(folder: string, rules: PackageRules): Override[] {
+function roomOverrides(folder: string, rules: PackageRules): OxlintOverride[] {
   const layers = [...EVERYWHERE, ...layerRestrictions(folder, rules), BY_HASH]
   if (folder === 'packages/contract') layers.push({ regex: NOT_ZOD, message: rules.advice })
   const all = rules.rooms.flat()
@@ -118,7 +114,7 @@ function layerRestrictions(
   return [{ regex: forbidden.join('|'), message: advice }, ...(isApiClient ? [API_AS_TYPE] : [])]
 }
 
-function restrict(patterns: Restriction[]): Override['rules'] {
+function restrict(patterns: Restriction[]): NonNullable<OxlintOverride['rules']> {
   return { 'no-restricted-imports': ['error', { patterns }] }
 }
 
