@@ -35,7 +35,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-text-muted">{label}</dt>
-      <dd className="flex h-7 min-w-0 items-center">{children}</dd>
+      <dd className="flex min-h-7 min-w-0 items-center">{children}</dd>
     </>
   )
 }
@@ -43,7 +43,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 /** The exact time and the relative one. */
 function Moment({ iso }: { iso: string }) {
   return (
-    <span className="truncate numbers">
+    <span className="numbers">
       {formatAbsolute(iso)}
       <span className="text-text-muted">
         {' · '}
