@@ -15,6 +15,7 @@ import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import { createViewRepository } from '@roster/db/views'
 import type { ViewRepository } from '@roster/db/views'
+import { TablePool } from '@roster/local/test-tables'
 import { aUser } from '@roster/local/test-users'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { inject } from 'vitest'
@@ -155,25 +156,42 @@ export function loopback(): BlockList {
   return list
 }
 
-/** New tables on the DynamoDB Local of the run, and functions that create repositories on them. */
+const databaseClient = createDatabaseClient({
+  region: 'us-east-1',
+  endpoint: inject('dynamoDbEndpoint'),
+  workload: 'bulk',
+})
+const pool = new TablePool(databaseClient, async () => {
+  const names = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
+  await ensureTables(databaseClient, names)
+  return names
+})
+
+/**
+ * Empty tables in the run's DynamoDB Local, and functions that create repositories on them. They are
+ * the caller's until the end of the test, or of the file if a hook asks.
+ */
 export async function createTestTables() {
-  const endpoint = inject('dynamoDbEndpoint')
-  const client = createDatabaseClient({ region: 'us-east-1', endpoint, workload: 'bulk' })
-  const tables = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  await ensureTables(client, tables)
+  const { names: tables } = await pool.borrow()
   const repository = (cursorSecret = CURSOR_SECRET) =>
-    createUserRepository({ client, tables, shards: SHARDS_DEFAULT, cursorSecrets: [cursorSecret] })
+    createUserRepository({
+      client: databaseClient,
+      tables,
+      shards: SHARDS_DEFAULT,
+      cursorSecrets: [cursorSecret],
+    })
   const sessions = (now?: () => Date) =>
     createSessionRepository({
-      client,
+      client: databaseClient,
       tables,
       cursorSecrets: [CURSOR_SECRET],
       idleMs: SESSION_IDLE_MS,
       maxAgeMs: SESSION_MAX_AGE_MS,
       ...(now && { now }),
     })
-  const rateCounters = (now: () => Date) => createRateCounters({ client, tables, now })
-  const views = () => createViewRepository({ client, tables })
+  const rateCounters = (now: () => Date) =>
+    createRateCounters({ client: databaseClient, tables, now })
+  const views = () => createViewRepository({ client: databaseClient, tables })
   return { repository, sessions, rateCounters, views }
 }
 

@@ -23,54 +23,46 @@ const MOMENTS = Array.from({ length: PAGES }, (_, at) => ({
 }))
 const LETTERS = Array.from('abcdefghijklmnoprstv', (text) => ({ text }))
 
-let made: Promise<[UserRepository, UserRepository]> | undefined
+let one: UserRepository
+let four: UserRepository
 
-/** With one shard for each status, and with four for active users; created once. */
-function directories() {
-  const four = { active: 4, inactive: 1, suspended: 1 }
-  return (made ??= Promise.all([
-    createListedDirectory(SHARDS_DEFAULT),
-    createListedDirectory(four),
-  ]))
+/** With one shard for each status, and with four for active users. All measures of lists read them. */
+export async function createListedDirectories(): Promise<void> {
+  one = await createListedDirectory(SHARDS_DEFAULT)
+  four = await createListedDirectory({ active: 4, inactive: 1, suspended: 1 })
 }
 
 export const LIST_COSTS: CostMeasures = {
   '`list`, a page of 50, default view': async () => {
-    const [one, four] = await directories()
     const [narrow, wide] = [await unitsForward(one, NEWEST), await unitsForward(four, NEWEST)]
     return { read: `${meanText(narrow)} (1 shard), ${meanText(wide)} (4 active shards)` }
   },
 
   '`list` by name or last change, all statuses': async () => {
-    const [one, four] = await directories()
     const both = async (users: UserRepository) =>
       meanText(await unitsForward(users, BY_NAME), await unitsForward(users, BY_UPDATED))
     return { read: `${await both(one)}; ${await both(four)} (4 active shards)` }
   },
 
   '`list` by status': async () => {
-    const [one, four] = await directories()
     const byStatus: ListOrder = { sort: 'status', order: 'asc' }
     const [narrow, wide] = [await unitsForward(one, byStatus), await unitsForward(four, byStatus)]
     return { read: `${meanText(narrow)}; ${meanText(wide)} (4 active shards)` }
   },
 
   '`list`, a page before a cursor': async () => {
-    const [one, four] = await directories()
     const pair = async (order: ListOrder) =>
       `${meanText(await unitsBackward(one, order))}; ${meanText(await unitsBackward(four, order))}`
     return { read: `as forward: ${await pair(NEWEST)} by default, ${await pair(BY_NAME)} by name` }
   },
 
   '`list`, a page in a range': async () => {
-    const [one, four] = await directories()
     const order: ListOrder = { ...NEWEST, created: { before: '2026-01-01T00:00:00.000Z' } }
     const [narrow, wide] = [await unitsForward(one, order), await unitsForward(four, order)]
     return { read: `${meanText(narrow)}; ${meanText(wide)} by default` }
   },
 
   '`list`, a page around a text or moment': async () => {
-    const [one, four] = await directories()
     const pair = async (order: ListOrder, starts: typeof MOMENTS | typeof LETTERS) =>
       `${meanText(await unitsAround(one, order, starts))}; ${meanText(await unitsAround(four, order, starts))}`
     return {
@@ -79,7 +71,6 @@ export const LIST_COSTS: CostMeasures = {
   },
 
   '`list`, a page around a user': async () => {
-    const [one] = await directories()
     const pages = LETTERS.map((start) => one.list({ ...BY_NAME, start, limit: 2 }))
     const users = (await Promise.all(pages)).map(({ items }) => items.at(-1)!)
     const around = await unitsAround(

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { LIST_COSTS } from './cost-model.lists.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { LIST_COSTS, createListedDirectories } from './cost-model.lists.ts'
 import { SESSION_COSTS } from './cost-model.sessions.ts'
 import { USER_COSTS } from './cost-model.users.ts'
 import { VIEW_COSTS } from './cost-model.views.ts'
@@ -12,6 +12,8 @@ import { readCostTable } from './cost-table.ts'
 
 const table = await readCostTable()
 const measures = { ...LIST_COSTS, ...USER_COSTS, ...SESSION_COSTS, ...VIEW_COSTS }
+
+beforeAll(createListedDirectories)
 
 test.each(Object.entries(measures))(
   '%s costs what docs/data-model.md says',

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { TablePool } from '@roster/local/test-tables'
 import { inject } from 'vitest'
 import { batchWrite } from '#dynamo/batch-write.ts'
 import { Call } from '#dynamo/call.ts'
@@ -29,7 +30,8 @@ export const MAX_AGE_MS = 4 * 60 * 60_000
 
 const SECRET = 'a test secret of thirty-two bytes'
 
-export interface TestDatabase {
+/** `await using` gives the tables back before the end of the test: a property needs it in each run. */
+export interface TestDatabase extends AsyncDisposable {
   client: DynamoDBDocumentClient
   tables: TableNames
   users: UserRepository
@@ -66,15 +68,26 @@ export class TestClock {
   }
 }
 
-/** Creates tables of its own in the run's DynamoDB Local, and repositories over them. */
-export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestDatabase> {
-  const endpoint = inject('dynamoDbEndpoint')
-  const region = 'us-east-1'
-  const client = createDatabaseClient({ region, endpoint, workload: 'bulk' })
+const DATABASE = { region: 'us-east-1', endpoint: inject('dynamoDbEndpoint') }
+const poolClient = createDatabaseClient({ ...DATABASE, workload: 'bulk' })
+const pool = new TablePool(poolClient, createTestTables)
+
+/** Creates tables that are not shared, for tests that change the tables themselves. */
+export async function createTestTables(): Promise<TableNames> {
   const tables = tableNames(`Users${crypto.randomUUID().slice(0, 8)}`)
-  await ensureTables(client, tables)
+  await ensureTables(poolClient, tables)
+  return tables
+}
+
+/**
+ * Empty tables in the run's DynamoDB Local, and repositories over them. They are the caller's until
+ * the end of the test, or of the file if a hook asks.
+ */
+export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestDatabase> {
+  const { names: tables, giveBack } = await pool.borrow()
+  const client = createDatabaseClient({ ...DATABASE, workload: 'bulk' })
   const clientOver: TestDatabase['clientOver'] = (requestHandler) =>
-    requestHandler ? createDatabaseClient({ region, endpoint, requestHandler }) : client
+    requestHandler ? createDatabaseClient({ ...DATABASE, requestHandler }) : client
   const repository: TestDatabase['repository'] = (options = {}) =>
     createUserRepository({
       client: clientOver(options.requestHandler),
@@ -99,7 +112,16 @@ export async function createTestDatabase(shards = SHARDS_DEFAULT): Promise<TestD
       tables,
       now: (options.clock ?? new TestClock()).now,
     })
-  return { client, tables, clientOver, users: repository(), repository, sessions, views }
+  return {
+    client,
+    tables,
+    clientOver,
+    users: repository(),
+    repository,
+    sessions,
+    views,
+    [Symbol.asyncDispose]: giveBack,
+  }
 }
 
 /** Puts only user items, without uniqueness records, events and the rest: for tests of reading. */

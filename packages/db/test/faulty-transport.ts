@@ -35,7 +35,8 @@ export class FaultyTransport implements RequestHandler<
   HttpResponse,
   HttpHandlerOptions
 > {
-  readonly #inner = createTransport('interactive')
+  /** With long time-outs: only injected faults occur, also on a slow machine. */
+  readonly #inner = createTransport('bulk')
   readonly #rules: Rule[] = []
   readonly #counts = new Map<string, number>()
   /** The signal of the latest request of each operation. */

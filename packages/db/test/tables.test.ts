@@ -9,7 +9,7 @@ import type { TableDescription } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import { checkTables, ensureTables, tableProblems } from '#tables/ensure-tables.ts'
 import { createTableParams, tableDefinitions, tableNames } from '#tables/tables.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, createTestTables } from './database.ts'
 
 test('creating tables twice, or twice at the same time, changes nothing', async () => {
   const { client } = await createTestDatabase()
@@ -21,7 +21,8 @@ test('creating tables twice, or twice at the same time, changes nothing', async 
 })
 
 test('the check names the table that is missing', async () => {
-  const { client, tables } = await createTestDatabase()
+  const { client } = await createTestDatabase()
+  const tables = await createTestTables()
   await client.send(new DeleteTableCommand({ TableName: tables.words }))
   expect(await checkTables(client, tables)).toEqual([`Table ${tables.words} is missing.`])
   expect(await ensureTables(client, tables)).toEqual([tables.words])
@@ -94,7 +95,8 @@ test('the check reports how a key, a projection or a state differs', async () =>
 })
 
 test("the check ignores an operator's own index on another attribute", async () => {
-  const { client, tables } = await createTestDatabase()
+  const { client } = await createTestDatabase()
+  const tables = await createTestTables()
   await client.send(
     new UpdateTableCommand({
       TableName: tables.users,

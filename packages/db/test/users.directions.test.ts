@@ -48,7 +48,18 @@ function listArbitrary(limitMax: number): fc.Arbitrary<ListQuery> {
 
 const textArbitrary = fc.oneof(
   fieldsArbitrary.map(({ name }) => name),
-  fc.constantFrom('a', 'B', 'b', 'z', '0', '\u{E000}', '😀', '\u{10FFFD}', 'ﷺ'.repeat(100)),
+  fc.constantFrom(
+    'a',
+    'B',
+    'b',
+    'z',
+    '0',
+    '\u{E000}',
+    '😀',
+    '\u{10FFFD}',
+    '\u{FC60}',
+    'ﷺ'.repeat(100),
+  ),
 )
 
 function startArbitrary({ sort }: ListQuery, items: UserItem[]): fc.Arbitrary<ListStart> {
@@ -98,7 +109,8 @@ function countBefore(
       isAsc ? item[attribute] < start.moment : item[attribute] > start.moment,
     ).length
   }
-  const text = start.text.normalize('NFKC').toLowerCase()
+  // A few ligatures of Arabic begin with a space in NFKC.
+  const text = start.text.normalize('NFKC').toLowerCase().trim()
   return listed.filter((item) => {
     const key = sort === 'name' ? item.name_key : item.email_key
     const distance = Buffer.compare(Buffer.from(key), Buffer.from(text))
@@ -230,7 +242,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         fc.array(change, { minLength: 5, maxLength: 20 }),
         fc.nat(),
         async (query, fields, changes, startAt) => {
-          const database = await createTestDatabase(shards)
+          await using database = await createTestDatabase(shards)
           const items = fields.map((each) => itemOf(each, shards))
           await putItems(database, items)
           const deleted = new Set<string>()

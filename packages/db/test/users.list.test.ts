@@ -87,7 +87,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
           maxLength: 20,
         }),
         async (query, fields, changes) => {
-          const database = await createTestDatabase(shards)
+          await using database = await createTestDatabase(shards)
           const items = fields.map((each) => itemOf(each, shards))
           await putItems(database, items)
           const deleted = new Set<string>()
@@ -128,7 +128,7 @@ test('shards that grow between pages lose no user and repeat none', async () => 
       fc.array(fieldsArbitrary, { minLength: 30, maxLength: 60 }),
       fc.array(fieldsArbitrary, { minLength: 10, maxLength: 30 }),
       async (query, fields, later) => {
-        const database = await createTestDatabase(before)
+        await using database = await createTestDatabase(before)
         const grown = database.repository({ shards: after })
         const items = fields.map((each) => itemOf(each, before))
         await putItems(database, items)

@@ -125,7 +125,7 @@ test('one writer: every result and the whole database are as a plain model predi
     fc.asyncProperty(
       fc.array(actionArbitrary, { minLength: 10, maxLength: 40 }),
       async (actions) => {
-        const database = await createTestDatabase({ ...SHARDS_DEFAULT, active: 4 })
+        await using database = await createTestDatabase({ ...SHARDS_DEFAULT, active: 4 })
         const model = new Model()
         for (const action of actions) await runAgainstModel(database, model, action)
         const items = await expectConsistent(database)
@@ -154,7 +154,7 @@ test('several writers: every returned result happened, and all tables agree', as
         maxLength: 5,
       }),
       async (scripts) => {
-        const database = await createTestDatabase({ ...SHARDS_DEFAULT, active: 4 })
+        await using database = await createTestDatabase({ ...SHARDS_DEFAULT, active: 4 })
         const versions = new Map<string, Map<number, User>>()
         const deleted = new Map<string, User>()
         const returned: User[] = []

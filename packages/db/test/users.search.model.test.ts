@@ -101,7 +101,7 @@ async function foundBy({ users }: TestDatabase, text: string): Promise<string[]>
 test('after any writes and faults, each beginning of a user’s words finds the users who have it, and no others', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(writerArbitrary, { minLength: 2, maxLength: 4 }), async (writers) => {
-      const database = await createTestDatabase()
+      await using database = await createTestDatabase()
       const userIds: string[] = []
       await Promise.all(
         writers.map(async ({ steps, faults }) => {
