@@ -53,15 +53,13 @@ describe('a naughty string', () => {
       trpcQuery('users.changes', { since: cursor }),
     ],
     'as what is searched for': (text) => [trpcQuery('users.search', { text })],
-    // Both directions from both names and addresses would be four queries for each string.
+    // Each string in one order of one column: all four would take four times as long.
     'as where a list begins': (text, at) => [
-      ...(['name', 'email'] as const).map((sort, from) =>
-        trpcQuery('users.list', {
-          start: { text },
-          sort,
-          order: SORT_ORDERS[(at + from) % SORT_ORDERS.length],
-        }),
-      ),
+      trpcQuery('users.list', {
+        start: { text },
+        sort: at % 2 === 0 ? 'name' : 'email',
+        order: SORT_ORDERS[Math.floor(at / 2) % SORT_ORDERS.length],
+      }),
       trpcQuery('users.list', { start: { user_id: text } }),
       trpcQuery('users.list', { start: { moment: text } }),
     ],

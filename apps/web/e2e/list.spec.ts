@@ -2,10 +2,10 @@ import { expect } from '@playwright/test'
 import { LARGE_SIZE, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-// One worker for this file, so that 2,000 users are created only once.
+// One worker for this file, so that the large directory is created only once.
 test.describe.configure({ mode: 'default' })
 
-test('scrolling shows each of 2,000 users once and in order, to the end of the list', async ({
+test('scrolling shows each of 1,200 users once and in order, to the end of the list', async ({
   large,
   manyUsers,
 }) => {
@@ -18,9 +18,9 @@ test('scrolling shows each of 2,000 users once and in order, to the end of the l
   )
   expect(ids).toEqual(newestFirst.map(({ user_id }) => user_id))
   expect(new Set(ids).size).toBe(LARGE_SIZE)
-  expect(end).toBe('End of list · 2,000 users')
+  expect(end).toBe('End of list · 1,200 users')
   // Ten pages are kept; rows further above are fetched again when scrolling back.
-  await expect(manyUsers.statusLine).toHaveText('2,000 users · 500 loaded')
+  await expect(manyUsers.statusLine).toHaveText('1,200 users · 500 loaded')
   // 900 px hold 18 rows; with the rows rendered around them there are only some dozens.
   expect(rowsMax).toBeLessThan(60)
 })
@@ -38,14 +38,14 @@ test('the list says that it is loading and shows placeholders for rows', async (
   await expect(userRows.first()).toBeVisible()
   await expect(grid).toHaveAttribute('aria-busy', 'false')
   await expect(grid.locator('.bg-skeleton')).toHaveCount(0)
-  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+  await expect(statusLine).toHaveText('1,200 users · 50 loaded')
 })
 
 test('sideways scrolling and rows that cannot be reached load nothing', async ({ manyUsers }) => {
   const { page, grid, statusLine } = manyUsers
   await page.setViewportSize({ width: 700, height: 900 })
   await manyUsers.open()
-  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+  await expect(statusLine).toHaveText('1,200 users · 50 loaded')
   let calls = 0
   page.on('request', (request) => {
     if (request.url().includes('users.list')) calls += 1
@@ -57,7 +57,7 @@ test('sideways scrolling and rows that cannot be reached load nothing', async ({
   // A request would have started by then.
   await expect(page).toHaveURL(/[?&]at=/)
   expect(calls).toBe(0)
-  await expect(statusLine).toHaveText('2,000 users · 50 loaded')
+  await expect(statusLine).toHaveText('1,200 users · 50 loaded')
 })
 
 test('Back restores the scroll position and the focused row after a panel', async ({

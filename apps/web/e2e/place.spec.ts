@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
-import { test } from './harness/fixtures.ts'
+import { LARGE_SIZE, test } from './harness/fixtures.ts'
 import type { Directory } from './harness/directory.ts'
 import { holdCalls } from './harness/held-calls.ts'
 import { UsersScreen } from './harness/users-screen.ts'
 
-// One worker for this file, so that 2,000 users are created only once.
+// One worker for this file, so that the large directory is created only once.
 test.describe.configure({ mode: 'default' })
 
 async function idsByName({ users }: Directory): Promise<string[]> {
@@ -138,10 +138,10 @@ test('at most ten pages are kept, and scrolling back loads the first again', asy
   const { statusLine } = manyUsers
   await manyUsers.open('/users?sort=email')
   await scrollPast(manyUsers, 900)
-  await expect(statusLine).toHaveText('2,000 users · 500 loaded')
+  await expect(statusLine).toHaveText('1,200 users · 500 loaded')
   await scrollToTop(manyUsers)
   const { ids } = await manyUsers.readRows()
-  expect(new Set(ids).size).toBe(2_000)
+  expect(new Set(ids).size).toBe(LARGE_SIZE)
 })
 
 test('the scroll anchor of one list is not applied to the next, however slowly that one loads', async ({

@@ -4,7 +4,7 @@ import { expectAccessible } from './harness/accessibility.ts'
 import { test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-// One worker for this file, so that 2,000 users are created only once.
+// One worker for this file, so that the large directory is created only once.
 test.describe.configure({ mode: 'default' })
 
 test('the keyboard is enough to find a user, open them, and return to the list as it was', async ({

@@ -153,7 +153,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
   }
 
   test('from any start, reading both ways gives the whole list, each user once, in order', async () => {
-    const { users, items } = await filledDatabase(60)
+    const { users, items } = await filledDatabase(40)
     const startedList = listArbitrary(100).chain((query) =>
       fc.tuple(fc.constant(query), startArbitrary(query, items)),
     )
@@ -174,12 +174,12 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         if (listed.length > 0) expect(page.items).not.toEqual([])
         expect(page.items.length).toBeLessThanOrEqual(query.limit)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
   test('reading backward returns the previous page, with the same cursors', async () => {
-    const { users, items } = await filledDatabase(60)
+    const { users, items } = await filledDatabase(40)
     await fc.assert(
       fc.asyncProperty(listArbitrary(40), async (query) => {
         const pages = [await users.list(query)]
@@ -200,7 +200,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
   })
 
   test('adjacent ranges together are the whole list, in pages and in `all`', async () => {
-    const { users, items } = await filledDatabase(60)
+    const { users, items } = await filledDatabase(40)
     const cuts = fc.uniqueArray(momentArbitrary, { minLength: 1, maxLength: 4 })
     await fc.assert(
       fc.asyncProperty(listArbitrary(100), cuts, async (any, moments) => {

@@ -4,10 +4,8 @@ import {
   DescribeTableCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb'
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, onTestFinished } from 'vitest'
-
-type Key = Record<string, AttributeValue>
 
 /** The tables of one database, empty when they are borrowed. */
 export interface BorrowedTables<Names> {
@@ -17,6 +15,8 @@ export interface BorrowedTables<Names> {
 }
 
 const BATCH_WRITE_MAX = 25
+/** Tables with more items are deleted: creating new ones takes less time than emptying these. */
+const EMPTIED_ITEMS_MAX = 500
 
 /**
  * Lends tables to the tests of a file, one set for each database in use at the same time.
@@ -29,7 +29,7 @@ export class TablePool<Names extends object> {
   readonly #client: DynamoDBClient
   readonly #create: () => Promise<Names>
   readonly #keyNames = new Map<string, string[]>()
-  readonly #all: Names[] = []
+  readonly #all = new Set<Names>()
   readonly #free: Names[] = []
 
   /** To be called while the file is loaded: its tables are deleted after all of its tests. */
@@ -37,7 +37,7 @@ export class TablePool<Names extends object> {
     this.#client = client
     this.#create = create
     afterAll(async () => {
-      for (const name of this.#all.flatMap(namesIn)) await this.#deleteTable(name)
+      for (const names of this.#all) await this.#delete(names)
     })
   }
 
@@ -47,8 +47,9 @@ export class TablePool<Names extends object> {
     const giveBack = async (): Promise<void> => {
       if (!isLent) return
       isLent = false
-      await Promise.all(namesIn(names).map((name) => this.#empty(name)))
-      this.#free.push(names)
+      const areEmpty = await Promise.all(namesIn(names).map((name) => this.#empty(name)))
+      if (areEmpty.every(Boolean)) this.#free.push(names)
+      else await this.#delete(names)
     }
     onTestFinishedIfInTest(giveBack)
     return { names, giveBack }
@@ -56,26 +57,25 @@ export class TablePool<Names extends object> {
 
   async #createTables(): Promise<Names> {
     const names = await this.#create()
-    this.#all.push(names)
+    this.#all.add(names)
     return names
   }
 
-  async #empty(TableName: string): Promise<void> {
+  /** @returns whether the table is empty now. */
+  async #empty(TableName: string): Promise<boolean> {
+    const scan = new ScanCommand({ TableName, ConsistentRead: true })
+    const { Items = [], LastEvaluatedKey } = await this.#client.send(scan)
+    if (LastEvaluatedKey || Items.length > EMPTIED_ITEMS_MAX) return false
     const keyNames = this.#keyNames.get(TableName) ?? (await this.#readKeyNames(TableName))
-    let ExclusiveStartKey: Key | undefined
-    do {
-      const scan = new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey })
-      const { Items = [], LastEvaluatedKey } = await this.#client.send(scan)
-      const requests = Items.map((item) => ({
-        DeleteRequest: { Key: Object.fromEntries(keyNames.map((name) => [name, item[name]!])) },
-      }))
-      // DynamoDB Local leaves no item unprocessed.
-      for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
-        const RequestItems = { [TableName]: requests.slice(at, at + BATCH_WRITE_MAX) }
-        await this.#client.send(new BatchWriteItemCommand({ RequestItems }))
-      }
-      ExclusiveStartKey = LastEvaluatedKey
-    } while (ExclusiveStartKey)
+    const requests = Items.map((item) => ({
+      DeleteRequest: { Key: Object.fromEntries(keyNames.map((name) => [name, item[name]!])) },
+    }))
+    // DynamoDB Local leaves no item unprocessed.
+    for (let at = 0; at < requests.length; at += BATCH_WRITE_MAX) {
+      const RequestItems = { [TableName]: requests.slice(at, at + BATCH_WRITE_MAX) }
+      await this.#client.send(new BatchWriteItemCommand({ RequestItems }))
+    }
+    return true
   }
 
   async #readKeyNames(TableName: string): Promise<string[]> {
@@ -85,8 +85,11 @@ export class TablePool<Names extends object> {
     return names
   }
 
-  async #deleteTable(TableName: string): Promise<void> {
-    await this.#client.send(new DeleteTableCommand({ TableName }))
+  async #delete(names: Names): Promise<void> {
+    this.#all.delete(names)
+    for (const TableName of namesIn(names)) {
+      await this.#client.send(new DeleteTableCommand({ TableName }))
+    }
   }
 }
 

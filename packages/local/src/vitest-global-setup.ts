@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** One DynamoDB Local, in memory, for a whole Vitest run: `inject('dynamoDbEndpoint')`. */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
-  const database = await startDynamoDbLocal()
+  const database = await startDynamoDbLocal({ isLongRun: true })
   project.provide('dynamoDbEndpoint', database.endpoint)
   return () => database.stop()
 }

@@ -5,7 +5,7 @@ test('Java runs one shared database on disk, without telemetry', () => {
   const { command, args } = javaCommand('java', '/lib', { port: 8001, dataFolder: '/data' })
   expect(command).toBe('java')
   expect(args.join(' ')).toBe(
-    '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ' +
+    '-XX:+UseSerialGC -XX:TieredStopAtLevel=1 ' +
       '-Djava.library.path=/lib/DynamoDBLocal_lib -jar /lib/DynamoDBLocal.jar ' +
       '-port 8001 -sharedDb -disableTelemetry -dbPath /data',
   )
@@ -25,4 +25,10 @@ test('Docker publishes to loopback only and keeps the data in the folder', () =>
       '--mount type=bind,src=/data,dst=/home/dynamodblocal/data amazon/dynamodb-local:3.3.1 ' +
       '-jar DynamoDBLocal.jar -sharedDb -disableTelemetry -dbPath /home/dynamodblocal/data',
   )
+})
+
+test('Java optimizes what runs often only in a long run', () => {
+  const ofRun = (isLongRun: boolean) => javaCommand('java', '/lib', { port: 8001, isLongRun }).args
+  expect(ofRun(false)).toContain('-XX:TieredStopAtLevel=1')
+  expect(ofRun(true)).not.toContain('-XX:TieredStopAtLevel=1')
 })

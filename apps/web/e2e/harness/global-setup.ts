@@ -11,7 +11,7 @@ export default async function setUpRun(): Promise<() => Promise<void>> {
     if (!existsSync(built)) throw new Error(`${built} is missing. Run \`npx pnpm@12 build\` first.`)
   }
   const [database, browser] = await Promise.all([
-    startDynamoDbLocal({ say: (line) => process.stdout.write(`${line}\n`) }),
+    startDynamoDbLocal({ isLongRun: true, say: (line) => process.stdout.write(`${line}\n`) }),
     readChromiumPath() ?? unpackChromium(),
   ])
   publishRun({ browser, database: database.endpoint })

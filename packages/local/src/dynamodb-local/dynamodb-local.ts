@@ -13,6 +13,8 @@ export interface DynamoDbLocalOptions {
   port?: number
   /** Where the data lives; in memory when left out. */
   dataFolder?: string
+  /** Minutes of constant load, such as a test run: Java then also optimizes what it runs often. */
+  isLongRun?: boolean
   /** Called with a line when something takes time first, such as installing Java. */
   say?: (line: string) => void
 }
@@ -46,7 +48,11 @@ export async function startDynamoDbLocal(
   if (!(await isPortFree(port))) throw new Error(`Port ${port} is taken by another program.`)
   const dataFolder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder)
   const unlock = dataFolder === undefined ? undefined : await lockDataFolder(dataFolder, endpoint)
-  const { command, args } = await databaseCommand(runtime, { port, dataFolder })
+  const { command, args } = await databaseCommand(runtime, {
+    port,
+    dataFolder,
+    isLongRun: options.isLongRun,
+  })
   const child = spawnTethered(command, args, { output: 'pipe' })
   const stop = async (): Promise<void> => {
     await child.stop()
