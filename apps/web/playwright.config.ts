@@ -19,7 +19,7 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     contextOptions: { reducedMotion: 'reduce' },
-    // Each test has an API of its own, which would compress every file anew.
+    // Each test has its own API, which would compress every file again.
     extraHTTPHeaders: { 'accept-encoding': 'identity' },
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',

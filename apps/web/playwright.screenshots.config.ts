@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import base from './playwright.config.ts'
 
-/** Writes docs/screenshots anew: `pnpm --filter @roster/web screenshots`. No test runs this. */
+/** Takes the pictures in docs/screenshots again: `pnpm --filter @roster/web screenshots`. No test runs this. */
 export default defineConfig({
   ...base,
   testMatch: '*.shots.ts',

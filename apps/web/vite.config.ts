@@ -36,7 +36,7 @@ export default defineConfig(() => {
         output: {
           codeSplitting: {
             // Whatever file declares schemas, and they may be several, loads this one first: zod,
-            // and how it is told to work before it is used.
+            // and how it is configured before it is used.
             groups: [
               { name: 'zod', test: /\/zod\/|\/zod-jitless\.ts$/ },
               // React, the router and the query client: all of it is needed at once.

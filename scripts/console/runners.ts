@@ -15,7 +15,7 @@ const GENERATIONS_MAX = 12
 /**
  * The processes between this one and the npx, npm or pnpm that runs it, including that one. Not all
  * of them pass signals on, so this program has to notice when one of them ends. Processes above them
- * (such as a terminal) may end while this program goes on.
+ * (such as a terminal) may end while this program still runs.
  */
 export async function runnersAbove(): Promise<number[]> {
   const above: number[] = []
@@ -31,7 +31,7 @@ export async function runnersAbove(): Promise<number[]> {
   return runners
 }
 
-/** A shell whose script only mentions one is none: it may end while this program goes on. */
+/** A shell whose script only mentions one is none: it may end while this program still runs. */
 export function isRunner(command: string): boolean {
   return RUNNER.test(command)
 }

@@ -22,7 +22,7 @@ export interface RosterMode {
   apiEnvironment: NodeJS.ProcessEnv
   /** @throws Error when this mode does not allow the settings. */
   require?: (environment: Environment) => void
-  /** Runs before anything is started. @returns whether to go on. */
+  /** Runs before anything is started. @returns whether to continue. */
   build?: (environment: Environment, signal: AbortSignal) => Promise<boolean>
   startServers: (env: NodeJS.ProcessEnv) => readonly Server[]
 }

@@ -16,7 +16,7 @@ const SIDES: readonly [physical: RegExp, logical: string][] = [
   [/^(text|float|clear)-left$/, '$1-start'],
   [/^(text|float|clear)-right$/, '$1-end'],
 ]
-/** Has no name for the start or the end: whoever uses it says what holds from right to left. */
+/** Has no name for the start or the end: its user decides what happens from right to left. */
 const SHIFT = new RegExp(`^-?translate-x-(?!0$)${LENGTH}`)
 
 /** The dashboard is read in both directions: its classes name the start and the end of a line. */

@@ -152,3 +152,32 @@ test('leaving the page with an unfinished new user asks first', async ({ users }
   await page.reload()
   await users.waitForRows()
 })
+
+test('what is typed while the code of the dialog loads is in its first field', async ({
+  users,
+}) => {
+  const { page } = users
+  const code = Promise.withResolvers<void>()
+  await page.route(/\/assets\/create-user-dialog-.*\.js$/, async (route) => {
+    await code.promise
+    await route.continue()
+  })
+  await users.open()
+  const button = page.getByRole('button', { name: 'New user' })
+  const waiting = users.dialog('Loading…')
+  await button.click()
+  await expect(waiting.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(waiting).toHaveCount(0)
+  await expect(button).toBeFocused()
+
+  await button.click()
+  await expect(waiting.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('Carla')
+  code.resolve()
+  const name = users.dialog('New user').getByRole('textbox', { name: 'Name' })
+  await expect(name).toHaveValue('Carla')
+  await expect(name).toBeFocused()
+  await page.keyboard.type(' Mendes')
+  await expect(name).toHaveValue('Carla Mendes')
+})

@@ -27,10 +27,15 @@ const OWN_HEADERS = new Set([
 /** Gives the responses in order, and keeps the requests. */
 class ScriptedHandler implements RequestHandler<HttpRequest, HttpResponse> {
   readonly requests: HttpRequest[] = []
+  isDestroyed = false
   readonly #responses: Partial<HttpResponse>[]
 
   constructor(...responses: Partial<HttpResponse>[]) {
     this.#responses = responses
+  }
+
+  destroy(): void {
+    this.isDestroyed = true
   }
 
   handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
@@ -84,6 +89,12 @@ afterEach(() => {
 
 describe.each(CLIENT_VARIANTS)('the %s client', (variant) => {
   const create = ours(variant)
+
+  it('closes its connections when it is destroyed', () => {
+    const handler = new ScriptedHandler()
+    create(handler).destroy()
+    expect(handler.isDestroyed).toBe(true)
+  })
 
   it("sends what the SDK's own client sends", async () => {
     const [request] = await requestsOf(create)

@@ -21,9 +21,9 @@ const EMPTIED_ITEMS_MAX = 500
 /**
  * Lends tables to the tests of a file, one set for each database in use at the same time.
  *
- * Emptying tables is much cheaper than creating them: DynamoDB Local takes up to 0.2 s of processor
- * time for the tables of one database, the more, the more it has ever created, and goes on spending
- * time on each as long as it exists.
+ * Emptying tables is much cheaper than creating them: DynamoDB Local takes 0.07 s of processor time to
+ * create and delete the tables of one database, 0.2 s after 240 times, and spends time on every table
+ * as long as it exists.
  */
 export class TablePool<Names extends object> {
   readonly #client: DynamoDBClient

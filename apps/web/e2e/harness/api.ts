@@ -58,7 +58,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       PORT: String(port),
       DYNAMODB_ENDPOINT: options.database,
       USERS_TABLE: options.usersTable,
-      // The same after a restart: lists go on where they were.
+      // The same after a restart: cursors stay valid.
       CURSOR_SECRET: 'a secret of the browser tests alone',
       WEB_DIST,
       ...options.signIn,

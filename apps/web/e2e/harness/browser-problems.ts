@@ -58,7 +58,7 @@ export async function watchForProblems(context: BrowserContext): Promise<Browser
     },
     async stop() {
       const hasCome = expect.poll(() => missing().length, { timeout: EXPECTED_WAIT_MS }).toBe(0)
-      // What has not come by then is told with everything else.
+      // Problems that arrive later are reported with all others.
       await hasCome.catch(() => undefined)
       isOver = true
     },

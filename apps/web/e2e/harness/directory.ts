@@ -11,7 +11,7 @@ import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
 import { rememberContents } from './table-contents.ts'
 
-/** Another admin, who works past the browser. */
+/** Another admin, who works without the browser. */
 export const COLLEAGUE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
 
 const HOUR_MS = 3_600_000
@@ -20,7 +20,7 @@ export interface NewRow extends NewUser {
   created_at?: string
 }
 
-/** A directory in tables of its own, and a way to it past the browser. */
+/** A directory in its own tables, with direct access that bypasses the browser. */
 export interface Directory extends AsyncDisposable {
   usersTable: string
   /** As they were put there, in the order they were given. */
@@ -28,9 +28,9 @@ export interface Directory extends AsyncDisposable {
   users: UserRepository
   /** Who is signed in to it. */
   sessions: SessionRepository
-  /** Sets the times that a session's row tells: as if it were later, for this session alone. */
+  /** Sets the times stored for a session, as if it had been created or used at another time. */
   setSessionTimes(session_id: string, times: SessionTimes): Promise<void>
-  /** @throws Error when nobody of that name was put there. */
+  /** @throws Error when no user of that name was seeded. */
   named(name: string): User
   /** Makes the tables hold exactly what they held at first, for the next test. */
   restore(): Promise<void>
@@ -44,7 +44,7 @@ export interface SessionTimes {
 export interface DirectoryOptions {
   database: string
   rows: readonly NewRow[]
-  /** What the clock of the seed and of the colleague says. */
+  /** The clock of the seed and of the colleague. */
   now?: () => Date
 }
 

@@ -4,7 +4,7 @@ import { publishRun, readChromiumPath } from '#e2e/env.ts'
 import { API_DIST, WEB_DIST } from './api.ts'
 import { unpackChromium } from '@roster/local/chromium'
 
-/** Unpacks the browser once and starts the run's database; its end is Playwright's to call. */
+/** Unpacks the browser once and starts the run's database; Playwright calls the returned function at the end. */
 // oxlint-disable-next-line import/no-default-export -- Playwright asks for it
 export default async function setUpRun(): Promise<() => Promise<void>> {
   for (const built of [API_DIST, WEB_DIST]) {

@@ -6,11 +6,11 @@ import type { NewRow } from './directory.ts'
 /** Whoever is put into a directory before its test begins. */
 export interface People {
   rows: readonly NewRow[]
-  /** What the clock says for all that is done past the browser; the time it is when left out. */
+  /** The clock of everything that is done without the browser; the current time when left out. */
   now?: () => Date
 }
 
-/** Earlier than any run, so that whoever a test creates is the newest. */
+/** Earlier than any run, so that users created by a test are the newest. */
 export const NOW = new Date('2026-11-20T12:00:00.000Z')
 
 export function samplePeople(count: number): People {
@@ -19,7 +19,7 @@ export function samplePeople(count: number): People {
 
 export const NOBODY: People = { rows: [] }
 
-/** Newest first, as the list shows them unless it is told otherwise. */
+/** Newest first, as the list shows them by default. */
 export const CAST: People = {
   rows: [
     person('Ana Lima', 'ana.lima@acme.example', 'active', '2026-11-19T09:30:00.000Z'),

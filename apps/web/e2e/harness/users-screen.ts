@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { readRows } from './read-rows.ts'
 import type { RowsRead } from './read-rows.ts'
 
-/** The users page as somebody finds their way in it: by roles and labels. */
+/** The users page, as a person finds things on it: by roles and labels. */
 export class UsersScreen {
   readonly page: Page
   readonly url: string
@@ -54,7 +54,7 @@ export class UsersScreen {
     return this.rowOf(user).locator('[data-row]').first()
   }
 
-  /** The panel beside the list, whoever it shows. */
+  /** The panel beside the list, of any user. */
   get panel(): Locator {
     return this.page.getByRole('complementary')
   }
@@ -79,7 +79,7 @@ export class UsersScreen {
   }
 
   choice(name: string): Locator {
-    // The name goes on with the number of users.
+    // The name also contains the number of users.
     const named = { name: new RegExp(String.raw`^${name}\b`), includeHidden: true }
     return this.filter.getByRole('button', named)
   }
@@ -98,7 +98,7 @@ export class UsersScreen {
   async openPanel(user: { user_id: string; name: string }): Promise<Locator> {
     await this.rowOf(user).click()
     await expect(this.panelOf(user.name)).toBeVisible()
-    // Whatever their name becomes, which somebody else may change at any time.
+    // By id, because others may change the name at any time.
     const sheet = this.page.getByRole('dialog').filter({ has: this.page.getByRole('tablist') })
     return this.panel.or(sheet)
   }

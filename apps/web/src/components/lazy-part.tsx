@@ -9,9 +9,9 @@ import { PendingDialog } from './pending-dialog.tsx'
 const RETRY_MS = 30_000
 
 export interface LazyPartProps {
-  /** Stands there as long as the part is on its way. */
+  /** Shown until the part has loaded. */
   placeholder?: ReactNode
-  /** Another value asks anew for a part that could not be loaded. */
+  /** When this changes, a part that could not be loaded is loaded again. */
   askedFor?: string
 }
 
@@ -24,15 +24,15 @@ export interface LazyPart<Props> {
 export interface LazyPartOptions<Module, Props> {
   load: () => Promise<Module>
   pick: (module: Module) => ComponentType<Props>
-  /** Says nothing when it cannot be loaded, and tries again: for what nobody has asked for. */
+  /** Shows no error when it cannot be loaded, and retries: for parts that no one has requested. */
   isSilent?: boolean
-  /** Opens at once: until its code is there, a field in its place keeps what is typed. */
+  /** Opens immediately: until its code has loaded, a field in its place keeps what is typed. */
   isDialog?: boolean
 }
 
 /**
- * A component whose code is loaded when it is needed. Not `React.lazy`: that remembers a failure for
- * ever and lets it break the page. Here the page goes on, says what is missing, and asks again.
+ * A component whose code is loaded when it is needed. Not `React.lazy`: that remembers a failure
+ * forever and lets it break the page. Here the page keeps working, says what is missing, and retries.
  */
 export function lazyPart<Module, Props extends object>({
   load,
@@ -56,7 +56,7 @@ export function lazyPart<Module, Props extends object>({
     await loading
   }
 
-  /** Fetches the code ahead of time. A failure is met again, and told, when the part is needed. */
+  /** Fetches the code ahead of time. A failure is ignored: it is reported when the part is needed. */
   function preload() {
     if (!loaded) start().catch(() => {})
   }
@@ -64,7 +64,7 @@ export function lazyPart<Module, Props extends object>({
   function Part({ placeholder, askedFor = '', ...props }: LazyPartProps & Props) {
     const [Loaded, setLoaded] = useState(() => loaded)
     const [isPending] = useState(isDialog && !loaded)
-    /** For what it was asked when it could not be loaded. */
+    /** The value of `askedFor` for which loading failed. */
     const [failedFor, setFailedFor] = useState<string>()
 
     useEffect(() => {
@@ -107,7 +107,7 @@ export function lazyPart<Module, Props extends object>({
   return { Part, preload }
 }
 
-/** Looks like a toast and is none: the code of toasts may be what could not be loaded. */
+/** Looks like a toast but is not one: the code of toasts may be what could not be loaded. */
 function PartFailed() {
   return (
     <div

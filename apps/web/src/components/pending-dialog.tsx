@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { messages } from '#messages/messages.ts'
 
 export interface PendingDialogProps {
-  /** True once the dialog's code is there and the dialog takes over. */
+  /** True once the dialog's code has loaded and the dialog takes over. */
   isLoaded: boolean
   /** Its code could not be loaded: keys belong to the page again. */
   isFailed: boolean
@@ -11,8 +11,8 @@ export interface PendingDialogProps {
 
 /**
  * Stands in for a dialog whose code is still loading. Its field keeps what is typed; when the dialog's
- * own field takes the focus, the text moves there. It works with the elements themselves, because no
- * part of the app can know what a dialog looks like before its code is there.
+ * own field takes the focus, the text moves there. It works with the elements themselves, because the
+ * app cannot know what a dialog looks like before its code has loaded.
  */
 export function PendingDialog({ isLoaded, isFailed, onCancel }: PendingDialogProps) {
   const [isDone, setIsDone] = useState(false)

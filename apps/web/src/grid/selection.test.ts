@@ -52,12 +52,12 @@ test('without a beginning, a range goes from where the focus was', () => {
   expect([...idsOf(extendTo(selection, ROWS, 5, 2))]).toEqual(['r2', 'r3'])
 })
 
-test('a range whose beginning is no longer loaded keeps all it held, and goes on', () => {
+test('a range whose beginning is no longer loaded keeps all its rows, and can be extended', () => {
   const selection = extendTo(toggleRow(none, ROWS[0]!), ROWS, 0, 9)
   const later = ROWS.slice(5)
   const on = extendTo(selection, later, 4, 6)
   expect(idsOf(on)).toEqual(new Set(idsBetween(0, 11)))
-  // Back again, but not beyond where it went on from.
+  // Back again, but not beyond the row from which it was extended.
   expect(idsOf(extendTo(on, later, 6, 4))).toEqual(new Set(idsBetween(0, 9)))
 })
 
@@ -66,7 +66,7 @@ test('all is what is loaded and what was selected before', () => {
   expect(idsOf(selectAll(one, ROWS))).toEqual(new Set(['gone', ...ROWS.map(([id]) => id)]))
 })
 
-test('a deleted row is not selected any more, nor by the range that goes on', () => {
+test('a deleted row is not selected any more, nor by the range when it is extended', () => {
   const range = extendTo(toggleRow(none, ROWS[2]!), ROWS, 2, 4)
   const left = withoutRow(toggleRow(range, ROWS[8]!), 'r3')
   expect(idsOf(left)).toEqual(new Set(['r2', 'r4', 'r8']))

@@ -36,7 +36,7 @@ function SignedOut() {
   return <SignedOutCheck returnTo={return_to} reason={reason} />
 }
 
-/** The URL can be opened at any time: people who are still signed in go on to the dashboard. */
+/** The URL can be opened at any time: people who are still signed in are redirected to the dashboard. */
 function SignedOutCheck(props: SignedOutScreenProps) {
   const { data: caller } = trpc.sessions.current.useQuery(undefined, { staleTime: 0 })
   if (caller && !props.reason) return <Navigate to="/users" replace />

@@ -52,7 +52,12 @@ export function createDatabaseClient(options: DatabaseClientOptions): DynamoDBDo
     }),
   })
   if (variant === 'trimmed') trimClient(client)
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  const documentClient = DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+  })
+  // Its own method does nothing, as the client within may have other users; here it has none.
+  documentClient.destroy = () => client.destroy()
+  return documentClient
 }
 
 /** Full jitter over a doubling base. The SDK signals throttling by a base above `baseDelay`. */

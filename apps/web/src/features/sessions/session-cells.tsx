@@ -71,7 +71,7 @@ export function SessionCard({ session, isMine, onFilter }: SessionCellProps & { 
             {' · '}
           </>
         )}
-        {/* The browser is cut first: a person's sessions are told apart by their addresses. */}
+        {/* The browser is truncated first: the addresses distinguish a person's sessions. */}
         <span
           data-hint-cut
           dir="auto"

@@ -62,7 +62,7 @@ test('the end counts the loaded rows, or the whole list if it began in its middl
   expect(end({ hasBefore: true })).toEqual({ kind: 'end', text: 'End of list · 7 users' })
 })
 
-test('a list whose loaded rows were all deleted goes on above', () => {
+test('a list whose loaded rows were all deleted still continues above', () => {
   expect(kindsOf({ rows: [], hasBefore: true, hasMore: false })).toEqual(['more', 'end'])
 })
 
