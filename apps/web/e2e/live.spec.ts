@@ -265,6 +265,10 @@ test.describe('in a list of several pages', () => {
     const { page } = users
     await openLive(users)
     const first = await users.userRows.first().getAttribute('data-row-id')
+    // Once a change has arrived, the page knows from where to continue.
+    const patch = { name: 'Seen Live' }
+    await directory.users.update({ user_id: first ?? '', patch }, COLLEAGUE)
+    await expect(users.userRows.first()).toContainText('Seen Live')
     await setVisibility(page, 'hidden')
     const rows = Array.from({ length: 600 }, (_, at) => newUser(`Imported ${at}`))
     await directory.users.importMany(rows, COLLEAGUE)

@@ -80,6 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test(`users-${colorScheme}`, async ({ shown }) => {
       await shown.open('/users?sort=updated_at')
+      await expect(shown.page.getByText('Live', { exact: true })).toBeVisible()
       await takePicture(shown.page, `users-${colorScheme}`)
     })
   })

@@ -9,7 +9,7 @@ import { applyChanges } from './apply-changes.ts'
 
 /** Lists older than this may miss changes from before the feed starts, as in a background tab. */
 const OLD_MS = 10_000
-/** The feed starts a few seconds in the past, with changes that the list may already contain. */
+/** The feed reads a few seconds of the past again, with changes that the list may already contain. */
 const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
 
@@ -18,6 +18,13 @@ const roster = createRosterClient({ url: '' })
 
 /** All changes up to here were delivered; following continues from here. */
 let position: string | undefined
+/** Until then, what the feed reports may be older than the lists. */
+let earlyUntilMs = 0
+
+/** Call it when the list is loaded again: the feed may report a gap from before that once more. */
+export function expectEarlyChanges() {
+  earlyUntilMs = performance.now() + EARLY_MS
+}
 
 /** Applies changes made elsewhere until the returned function is called. */
 export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.useUtils>) {
@@ -32,7 +39,8 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
   async function follow() {
     if (position === undefined && !getLive().isOutdated) refreshOld(client)
-    const earlyUntilMs = position === undefined ? performance.now() + EARLY_MS : 0
+    if (position === undefined) expectEarlyChanges()
+    else earlyUntilMs = 0
     try {
       for await (const batch of watchUsers(roster, { since: position, signal, onReach })) {
         position = batch.position
