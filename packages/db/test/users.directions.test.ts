@@ -174,7 +174,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         if (listed.length > 0) expect(page.items).not.toEqual([])
         expect(page.items.length).toBeLessThanOrEqual(query.limit)
       }),
-      { numRuns: 20 },
+      { numRuns: 30 },
     )
   })
 

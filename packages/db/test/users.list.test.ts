@@ -61,7 +61,7 @@ describe.each(SHARD_COUNTS)('with shards %o', (shards) => {
         // No cursor leads to an empty page.
         expect(pages).toHaveLength(Math.max(1, Math.ceil(expected.length / query.limit)))
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   })
 

@@ -167,7 +167,7 @@ test('all pages together hold exactly the users who match, each once, forward an
         expect(again.ids).toEqual(forward.ids)
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 30 },
   )
 })
 
@@ -192,7 +192,7 @@ test('a page around a user is in the same order, wherever it begins', async () =
         expect(page.start_index).toBe(Math.min(index, Math.floor(limit / 2)))
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 30 },
   )
 })
 
