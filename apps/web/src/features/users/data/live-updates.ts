@@ -18,6 +18,9 @@ export interface LiveState {
   phase: 'off' | 'starting' | 'on' | 'lost'
 }
 
+/** The feed reads a few seconds of the past again, with changes that a new list already contains. */
+const EARLY_MS = 10_000
+
 const NOTHING_UNSEEN = { unseen: [], isOutdated: false }
 
 const live = createStore<LiveState>({ ...NOTHING_UNSEEN, phase: 'off' })
@@ -26,9 +29,22 @@ export function updateLive(change: Partial<LiveState>) {
   live.set({ ...live.get(), ...change })
 }
 
-/** The list shows everything now. */
+let earlyUntilMs = 0
+
+/** `isExpected`: for the next ten seconds, what the feed reports may be older than the lists. */
+export function expectEarlyChanges(isExpected: boolean) {
+  earlyUntilMs = isExpected ? performance.now() + EARLY_MS : 0
+}
+
+export function areChangesEarly(): boolean {
+  return performance.now() < earlyUntilMs
+}
+
+/** The list shows everything now, or another list is shown. */
 export function clearUnseen() {
   const { unseen, isOutdated } = live.get()
+  // The next list is loaded after the gap, which the feed may report once more.
+  if (isOutdated) expectEarlyChanges(true)
   if (unseen.length > 0 || isOutdated) updateLive(NOTHING_UNSEEN)
 }
 

@@ -3,14 +3,17 @@ import { createRosterClient, watchUsers } from '@roster/client'
 import { errorBodyOf } from '#api/error-words.ts'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
-import { getLive, updateLive } from '#features/users/data/live-updates.ts'
+import {
+  areChangesEarly,
+  expectEarlyChanges,
+  getLive,
+  updateLive,
+} from '#features/users/data/live-updates.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
 import { applyChanges } from './apply-changes.ts'
 
 /** Lists older than this may miss changes from before the feed starts, as in a background tab. */
 const OLD_MS = 10_000
-/** The feed reads a few seconds of the past again, with changes that the list may already contain. */
-const EARLY_MS = 10_000
 const AFTER_FAILURE_MS = 30_000
 
 /** A separate client, so that the first page does not load the code of streams. */
@@ -18,14 +21,6 @@ const roster = createRosterClient({ url: '' })
 
 /** All changes up to here were delivered; following continues from here. */
 let position: string | undefined
-/** Until then, what the feed reports may be older than the lists. */
-let earlyUntilMs = 0
-
-/** Call it when the list is loaded again: the feed may report a gap from before that once more. */
-export function expectEarlyChanges() {
-  earlyUntilMs = performance.now() + EARLY_MS
-}
-
 /** Applies changes made elsewhere until the returned function is called. */
 export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.useUtils>) {
   const leaving = new AbortController()
@@ -39,12 +34,11 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
 
   async function follow() {
     if (position === undefined && !getLive().isOutdated) refreshOld(client)
-    if (position === undefined) expectEarlyChanges()
-    else earlyUntilMs = 0
+    expectEarlyChanges(position === undefined)
     try {
       for await (const batch of watchUsers(roster, { since: position, signal, onReach })) {
         position = batch.position
-        applyChanges(client, utils, batch, performance.now() < earlyUntilMs)
+        applyChanges(client, utils, batch, areChangesEarly())
       }
     } catch (error) {
       if (!signal.aborted) continueAfter(error)

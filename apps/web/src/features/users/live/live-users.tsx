@@ -12,7 +12,6 @@ import { patchLists } from '#features/users/data/patch-lists.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { matchesFilters } from '#features/users/address/list-query.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
-import { expectEarlyChanges } from './follow-users.ts'
 import { LivePill } from './live-pill.tsx'
 import { useLiveUsers } from './use-live-users.ts'
 
@@ -87,7 +86,6 @@ export function LiveUsers({ list: { rows, shownKey }, query, onFocus }: LiveUser
 
   function reload() {
     pendingFocus.current = { before: rows }
-    expectEarlyChanges()
     clearUnseen()
     goToStart()
     void client.resetQueries({ queryKey, exact: true })
