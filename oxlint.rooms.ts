@@ -40,7 +40,11 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
     imports: ['contract'],
     testImports: [],
     advice: 'The tests of db use local. Code that needs both belongs in scripts.',
-    rooms: ['process', ['dynamodb-local', 'openid-provider', 'sample-users', 'test-users'], '.'],
+    rooms: [
+      'process',
+      ['dynamodb-local', 'openid-provider', 'sample-users', 'test-tables', 'test-users'],
+      '.',
+    ],
   },
   'packages/client': {
     imports: ['contract'],

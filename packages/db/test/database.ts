@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { TablePool } from '@roster/local/test-tables'
+import { TablePool } from '@roster/local/table-pool'
 import { inject } from 'vitest'
 import { batchWrite } from '#dynamo/batch-write.ts'
 import { Call } from '#dynamo/call.ts'

@@ -6,10 +6,10 @@ import { ensureTables } from '@roster/db/ensure-tables'
 import { createSessionRepository } from '@roster/db/sessions'
 import type { SessionRepository } from '@roster/db/sessions'
 import { SHARDS_DEFAULT } from '@roster/db/shards'
-import { tableDefinitions, tableNames } from '@roster/db/tables'
+import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { UserRepository } from '@roster/db/users'
-import { rememberContents } from './table-contents.ts'
+import { rememberContents } from '@roster/local/table-contents'
 
 /** Another admin, who works without the browser. */
 export const COLLEAGUE = { actor: { id: 'grace', name: 'Grace Hopper', kind: 'person' } } as const
@@ -77,7 +77,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
     if (!result.ok) throw result.error
     return result.user
   })
-  const contents = await rememberContents(client, tableDefinitions(tables))
+  const contents = await rememberContents(client, Object.values(tables) as string[])
   return {
     usersTable,
     seeded,
@@ -101,7 +101,7 @@ export async function createDirectory(options: DirectoryOptions): Promise<Direct
       if (!user) throw new Error(`${name} was not put into the directory.`)
       return user
     },
-    restore: () => contents.restore(),
+    restore: async () => void (await contents.restore()),
     [Symbol.asyncDispose]: async () => {
       client.destroy()
     },

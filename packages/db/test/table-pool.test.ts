@@ -1,6 +1,6 @@
 import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
-import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
+import { BY_TEST, createTestDatabase, putAll, scanAll } from './database.ts'
 
 const lent: string[] = []
 
@@ -25,4 +25,16 @@ test('tables are lent again, empty, after the test or property that used them', 
   for (const table of Object.values(again.tables) as string[]) {
     expect(await scanAll(again.client, table)).toEqual([])
   }
+})
+
+test('tables with very many items are not lent again', async () => {
+  let users: string
+  {
+    await using used = await createTestDatabase()
+    users = used.tables.users
+    const items = Array.from({ length: 501 }, (_, bucket) => ({ bucket }))
+    await putAll(used.client, used.tables.counters, items)
+  }
+  const next = [await createTestDatabase(), await createTestDatabase(), await createTestDatabase()]
+  expect(next.map(({ tables }) => tables.users)).not.toContain(users)
 })
