@@ -350,12 +350,19 @@ test.describe('in a tab opened in the background', () => {
         get: () => 'hidden',
       })
     })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const preloaded = () => asked.filter((url) => url.includes('/command-palette-'))
     await users.open()
     const patch = { name: 'Ana Maria Lima' }
     await directory.users.update({ user_id: ana.user_id, patch }, COLLEAGUE)
     await expect(users.rowOf(ana)).toContainText('Ana Lima')
+    // The browser is idle for as long: a visible page would load code ahead of its use.
     await page.clock.fastForward(30_000)
+    await expect(users.rowOf(ana)).toContainText('Ana Lima')
+    expect(preloaded()).toEqual([])
     await setVisibility(page, 'visible')
     await expect(users.rowOf(ana)).toContainText('Ana Maria Lima', SHOWN)
+    await expect.poll(preloaded).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { trpc } from '#api/trpc.ts'
+import { useIsPageVisible } from '#browser/page-visibility.ts'
 import { useStore } from '#browser/store.ts'
 import { useSessionPhase } from '#sign-in/session-phase.ts'
 import { followUsers } from './follow-users.ts'
@@ -10,7 +11,7 @@ import { liveChoice } from './live-choice.ts'
 export function useLiveUsers() {
   const client = useQueryClient()
   const utils = trpc.useUtils()
-  const isVisible = useSyncExternalStore(subscribe, isPageVisible)
+  const isVisible = useIsPageVisible()
   const isSignedIn = useSessionPhase() === 'on'
   const isWanted = useStore(liveChoice) === 'on'
 
@@ -18,15 +19,4 @@ export function useLiveUsers() {
     if (isVisible && isSignedIn && isWanted) return followUsers(client, utils)
     return undefined
   }, [client, utils, isVisible, isSignedIn, isWanted])
-}
-
-function subscribe(listener: () => void) {
-  document.addEventListener('visibilitychange', listener)
-  return () => {
-    document.removeEventListener('visibilitychange', listener)
-  }
-}
-
-function isPageVisible() {
-  return document.visibilityState === 'visible'
 }
