@@ -1,11 +1,14 @@
 import type { createDatabaseClient } from '@roster/db/client'
 import { checkTables } from '@roster/db/ensure-tables'
+import { probeTables } from '@roster/db/probe-tables'
 import { tableNames } from '@roster/db/tables'
+import { checkTimeToLive } from '@roster/db/time-to-live'
 import { databaseLabel } from './database-target.ts'
 import type { DatabaseTarget } from './database-target.ts'
 
 /**
- * The problems of the tables, as `checkTables` lists them.
+ * The problems of the tables, as `checkTables` lists them. On DynamoDB Local, which counts every item
+ * to describe a table, tables are described only if they refuse a read.
  *
  * @throws Error naming the database when it does not answer.
  */
@@ -16,7 +19,10 @@ export async function checkDatabase(
   signal: AbortSignal,
 ): Promise<string[]> {
   try {
-    return await checkTables(client, tableNames(usersTable), signal)
+    const names = tableNames(usersTable)
+    if (!target.isForPlay) return await checkTables(client, names, signal)
+    const problems = await probeTables(client, names, signal)
+    return problems.length > 0 ? problems : await checkTimeToLive(client, names, signal)
   } catch (error) {
     throw failureOf(target, error)
   }

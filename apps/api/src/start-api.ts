@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { isExposed } from '@roster/contract/exposure'
 import { checkShards } from '@roster/db/check-shards'
 import { createDatabaseClient } from '@roster/db/client'
-import { checkTables } from '@roster/db/ensure-tables'
+import { probeTables } from '@roster/db/probe-tables'
 import { createRateCounters } from '@roster/db/rate-counters'
 import { createSessionRepository } from '@roster/db/sessions'
 import { shardsToRead } from '@roster/db/shards'
 import { tableNames } from '@roster/db/tables'
+import { checkTimeToLive } from '@roster/db/time-to-live'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
@@ -69,15 +70,13 @@ export async function startApi(
     variant: env.DYNAMODB_CLIENT,
   })
   const tables = tableNames(env.USERS_TABLE)
+  const shards = shardsToRead(env.USERS_SHARDS, env.USERS_SHARDS_READ)
   const checkReadiness = createReadinessCheck({
-    tables: (signal) => checkTables(client, tables, signal),
-    shards: (signal) =>
-      checkShards(
-        client,
-        tables.users,
-        shardsToRead(env.USERS_SHARDS, env.USERS_SHARDS_READ),
-        signal,
-      ),
+    tables: (signal) => probeTables(client, tables, signal),
+    once: [
+      (signal) => checkTimeToLive(client, tables, signal),
+      (signal) => checkShards(client, tables.users, shards, signal),
+    ],
   })
   const sessionMaxAgeMs = env.SESSION_MAX_HOURS * HOUR_MS
   const sessions = createCachedSessions(

@@ -3,7 +3,9 @@ import { COLLEAGUE } from './harness/directory.ts'
 import { CROWD, test } from './harness/fixtures.ts'
 import { holdCalls } from './harness/held-calls.ts'
 
-const REFUSED = /Failed to load resource: net::ERR_CONNECTION_REFUSED/
+/** Requests to an API that has stopped, and those that were running when it did. */
+const NO_RESPONSE =
+  /Failed to load resource: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE)/
 const UNAVAILABLE = /Failed to load resource: the server responded with a status of 503/
 /** Its file name ends with a hash of its content. */
 const PANEL_CODE = '**/assets/user-panel*'
@@ -13,7 +15,7 @@ test('a list that the API cannot return is an error with a retry button, never a
   api,
   problems,
 }) => {
-  problems.expect(REFUSED)
+  problems.expect(NO_RESPONSE)
   const { page, grid } = users
   const failure = page.getByRole('alert').filter({ hasText: 'Could not load users' })
   const retry = page.getByRole('button', { name: 'Try again' })
@@ -70,7 +72,7 @@ test.describe('in a list of several pages', () => {
     api,
     problems,
   }) => {
-    problems.expect(REFUSED)
+    problems.expect(NO_RESPONSE)
     const { grid } = users
     await users.open()
     const [first] = await users.userRows.all()
@@ -117,7 +119,7 @@ test('a change that cannot be sent stays in its form, and is saved when the API 
   api,
   problems,
 }) => {
-  problems.expect(REFUSED)
+  problems.expect(NO_RESPONSE)
   const ana = directory.named('Ana Lima')
   await users.open()
   const panel = await users.openPanel(ana)
@@ -143,7 +145,7 @@ test('the form of a user who cannot be created keeps its input, which is saved w
   api,
   problems,
 }) => {
-  problems.expect(REFUSED)
+  problems.expect(NO_RESPONSE)
   const { page } = users
   await users.open()
   await page.getByRole('button', { name: 'New user' }).click()

@@ -35,19 +35,21 @@ export async function ensureTables(
   names: TableNames,
   options: CreateTableOptions = {},
 ): Promise<string[]> {
-  const created = await Promise.all(
-    tableDefinitions(names).map(async (table) => {
-      const isNew = (await describe(client, table.name)) === undefined
-      if (isNew) await create(client, table, options)
-      await waitUntilTableExists(
-        { client, minDelay: 1, maxDelay: 5, maxWaitTime: ACTIVE_WAIT_MAX_S },
-        { TableName: table.name },
-      )
-      await ensureTimeToLive(client, table)
-      return isNew ? [table.name] : []
-    }),
-  )
-  return created.flat()
+  const created: string[] = []
+  // In turn: DynamoDB creates only one table with indexes at a time (CreateTable in its API reference).
+  for (const table of tableDefinitions(names)) {
+    const isNew = (await describe(client, table.name)) === undefined
+    if (isNew) {
+      await create(client, table, options)
+      created.push(table.name)
+    }
+    await waitUntilTableExists(
+      { client, minDelay: 1, maxDelay: 5, maxWaitTime: ACTIVE_WAIT_MAX_S },
+      { TableName: table.name },
+    )
+    await ensureTimeToLive(client, table)
+  }
+  return created
 }
 
 async function create(
@@ -73,13 +75,20 @@ export async function checkTables(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const problems = await Promise.all(
-    tableDefinitions(names).map(async (table) => {
-      const found = await describe(client, table.name, signal)
-      const timeToLive = found ? await timeToLiveProblems(client, table, signal) : []
-      return [...tableProblems(table, found), ...timeToLive]
-    }),
+    tableDefinitions(names).map((table) => checkTable(client, table, signal)),
   )
   return problems.flat()
+}
+
+/** The same for one table. */
+export async function checkTable(
+  client: DynamoDBClient,
+  table: TableDefinition,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const found = await describe(client, table.name, signal)
+  const timeToLive = found ? await timeToLiveProblems(client, table, signal) : []
+  return [...tableProblems(table, found), ...timeToLive]
 }
 
 export function tableProblems(

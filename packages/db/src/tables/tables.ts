@@ -149,8 +149,13 @@ export function attributeDefinitions(table: TableDefinition): AttributeDefinitio
   ])
   return [...names].map((name) => ({
     AttributeName: name,
-    AttributeType: NUMBER_ATTRIBUTES.has(name) ? 'N' : 'S',
+    AttributeType: keyType(name),
   }))
+}
+
+/** The type of an attribute that is part of a key: number or string. */
+export function keyType(attribute: string): 'N' | 'S' {
+  return NUMBER_ATTRIBUTES.has(attribute) ? 'N' : 'S'
 }
 
 export function tableKeySchema(table: TableDefinition): KeySchemaElement[] {

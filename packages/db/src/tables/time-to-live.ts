@@ -1,6 +1,7 @@
 import { DescribeTimeToLiveCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClient, TimeToLiveDescription } from '@aws-sdk/client-dynamodb'
-import type { TableDefinition } from './tables.ts'
+import { tableDefinitions } from './tables.ts'
+import type { TableDefinition, TableNames } from './tables.ts'
 
 /** Switches time to live on if the definition has it and the table has none on any attribute. */
 export async function ensureTimeToLive(
@@ -19,6 +20,16 @@ export async function ensureTimeToLive(
     // Refused when it is already on: another process was first.
     if (await isOff(client, table)) throw error
   }
+}
+
+/** One sentence for each existing table whose time to live differs from its definition. */
+export async function checkTimeToLive(
+  client: DynamoDBClient,
+  names: TableNames,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const checks = tableDefinitions(names).map((table) => timeToLiveProblems(client, table, signal))
+  return (await Promise.all(checks)).flat()
 }
 
 /** One sentence if time to live differs from the definition; otherwise empty. */
