@@ -1,9 +1,13 @@
+import { keepComposingKeysFromListeners } from './browser/composition.ts'
 import { direction, LANGUAGES, locale } from './locale/locale.ts'
 import { loadMessages } from './messages/messages.ts'
 import './styles.css'
 
 document.documentElement.lang = locale
 document.documentElement.dir = direction
+
+// Before any other listener is there.
+keepComposingKeysFromListeners()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,3 +1,4 @@
+import { asciiDomain } from './email-address.ts'
 import type { SortOrder, User, UserSort } from './users.schema.ts'
 
 /**
@@ -12,9 +13,14 @@ export function nameKey(name: string): string {
   return truncateToBytes(folded, NAME_KEY_BYTES_MAX)
 }
 
-/** E-mail addresses with the same key count as the same address: NFKC, lower case, trimmed. */
+/**
+ * E-mail addresses with the same key count as the same address: NFKC, lower case, trimmed, and the
+ * domain in ASCII.
+ */
 export function emailKey(email: string): string {
-  return email.normalize('NFKC').toLowerCase().trim()
+  const key = email.normalize('NFKC').toLowerCase().trim()
+  const at = key.lastIndexOf('@')
+  return at < 0 ? key : key.slice(0, at + 1) + (asciiDomain(key.slice(at + 1)) ?? key.slice(at + 1))
 }
 
 function truncateToBytes(text: string, bytesMax: number): string {

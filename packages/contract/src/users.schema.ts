@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isEmailAddress } from './email-address.ts'
 import { CursorSchema, forwardPageFields } from './pages.schema.ts'
+import { pastedId } from './pasted-text.ts'
 import {
   EMAIL_LENGTH_MAX,
   NAME_LENGTH_MAX,
@@ -59,12 +61,23 @@ export const UserNameSchema = nameSchema(NAME_LENGTH_MAX)
 export const UserEmailSchema = z
   .string()
   .trim()
-  .max(EMAIL_LENGTH_MAX, `Use at most ${EMAIL_LENGTH_MAX} characters.`)
-  .pipe(z.email('Enter an e-mail address like ana@example.com.'))
+  .max(EMAIL_LENGTH_MAX, {
+    error: `Use at most ${EMAIL_LENGTH_MAX} characters.`,
+    abort: true,
+  })
+  .refine(isEmailAddress, {
+    error: 'Enter an e-mail address like ana@example.com.',
+    params: { rule: 'invalid_format' },
+  })
+  .meta({ format: 'idn-email' })
 
-/** Roster generates UUIDs. Ids imported from another system may be any token of this form. */
+/**
+ * Roster generates UUIDs. Ids imported from another system may be any token of this form. What encloses
+ * a copied id is removed, and a UUID is put into lower case.
+ */
 export const UserIdSchema = z
   .string()
+  .overwrite(pastedId)
   .regex(USER_ID_PATTERN, 'Use a user id: at most 64 letters, digits, "-" or "_".')
 
 /** A field that can be edited. */

@@ -283,3 +283,25 @@ test('a user with many of the entries is compared once, not once for each entry'
   // Less than two foldings, of name and address, for each entry.
   expect(normalize.mock.calls.length).toBeLessThan(200)
 })
+
+test('a domain in its own letters is found by them, from their beginning on, and in ASCII', async () => {
+  await using database = await createTestDatabase()
+  const { users } = database
+  const own = await users.create(aNewUser({ name: 'Ana', email: 'ana@bücher.example' }), BY_TEST)
+  const ascii = await users.create(
+    aNewUser({ name: 'Bo', email: 'bo@xn--bcher-kva.example' }),
+    BY_TEST,
+  )
+  const idsFor = async (text: string) =>
+    (await users.search({ text, limit: 10 })).items.map(({ user_id }) => user_id).toSorted()
+  const both = [own.user_id, ascii.user_id].toSorted()
+  for (const text of ['@bücher.example', '@bü', '@buch', 'bücher', '@xn--bcher-kva.example']) {
+    expect([text, await idsFor(text)]).toEqual([text, both])
+  }
+  for (const text of ['ana@bücher.example', 'ana@xn--bcher', 'ana@bü', '<ana@BÜCHER.example>,']) {
+    expect([text, await idsFor(text)]).toEqual([text, [own.user_id]])
+  }
+  await expect(
+    users.create(aNewUser({ name: 'Ana again', email: 'ana@XN--BCHER-KVA.example' }), BY_TEST),
+  ).rejects.toMatchObject({ code: 'EMAIL_TAKEN', user_id: own.user_id })
+})

@@ -38,7 +38,7 @@ describe('targetOfKey', () => {
 })
 
 describe('gridActionOf', () => {
-  const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
+  const plain = { code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
 
   test('knows keys with their modifiers', () => {
     expect(gridActionOf({ ...plain, key: 'ArrowDown' })).toBe('cell')
@@ -48,6 +48,7 @@ describe('gridActionOf', () => {
     expect(gridActionOf({ ...plain, key: ' ' })).toBe('select')
     expect(gridActionOf({ ...plain, key: 'a', ctrlKey: true })).toBe('selectAll')
     expect(gridActionOf({ ...plain, key: 'a', metaKey: true })).toBe('selectAll')
+    expect(gridActionOf({ ...plain, key: 'ф', code: 'KeyA', ctrlKey: true })).toBe('selectAll')
   })
 
   test('leaves other keys to the browser', () => {

@@ -1,3 +1,5 @@
+import { latinKey } from '#browser/latin-key.ts'
+
 /** What the keys of the list do. Where those that move the focus lead is up to `targetOfKey`. */
 export const GRID_KEYS = {
   cell: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
@@ -26,17 +28,13 @@ const ACTIONS = new Map<string, GridAction>(
   ),
 )
 
-type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 /** What a key press does in the list; undefined: nothing. On a Mac, Cmd is Ctrl. */
-export function gridActionOf({
-  key,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-}: Keys): GridAction | undefined {
+export function gridActionOf(event: Keys): GridAction | undefined {
+  const { ctrlKey, metaKey, shiftKey, altKey } = event
   if (altKey) return undefined
+  const key = latinKey(event)
   const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key
   return ACTIONS.get(`${ctrlKey || metaKey ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${name}`)
 }

@@ -103,7 +103,6 @@ function Palette({ inputRef, onClose }: PaletteProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
     const at = active ? options.indexOf(active) : -1
     const next = optionAfterKey(options.length, at, event.key)
     if (next !== undefined) {

@@ -1,6 +1,7 @@
 import { Command } from 'lucide-react'
 import { createContext, use, useEffect, useState } from 'react'
 import type { LazyPart } from '#components/lazy-part.tsx'
+import { latinKey } from '#browser/latin-key.ts'
 import { isDialogOpen } from '#components/open-dialog.ts'
 import { messages } from '#messages/messages.ts'
 import { useCaller } from '#sign-in/caller.ts'
@@ -24,9 +25,9 @@ export function PaletteButton() {
   useEffect(() => {
     if (!isAvailable) return
     function onKeyDown(event: KeyboardEvent) {
-      const { key, altKey, shiftKey, isComposing } = event
+      const { altKey, shiftKey } = event
       const isHeld = IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-      if (!isHeld || altKey || shiftKey || isComposing || key.toLowerCase() !== 'k') return
+      if (!isHeld || altKey || shiftKey || latinKey(event) !== 'k') return
       // Keeps the browser from opening its own search.
       event.preventDefault()
       if (isOpen) setIsOpen(false)

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { isDialogOpen } from '#components/open-dialog.ts'
+import { latinKey } from '#browser/latin-key.ts'
 import { createStoredChoice } from '#browser/store.ts'
 
 /** Keys that work without a modifier, wherever the focus is, and their actions. */
@@ -33,7 +34,7 @@ export function useShortcut(key: ShortcutKey, handler: (() => void) | undefined)
   })
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== key || !latest.current || !isShortcut(event)) return
+      if (latinKey(event) !== key || !latest.current || !isShortcut(event)) return
       // Keeps the letter out of a field that receives the focus now.
       event.preventDefault()
       latest.current()
@@ -46,7 +47,7 @@ export function useShortcut(key: ShortcutKey, handler: (() => void) | undefined)
 }
 
 function isShortcut(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return false
+  if (event.defaultPrevented) return false
   if (event.ctrlKey || event.metaKey || event.altKey || shortcutsChoice.get() === 'off')
     return false
   if (isDialogOpen()) return false

@@ -14,10 +14,10 @@ export function useEscape(
     callback.current = onEscape
   })
   useEffect(() => {
-    function onKeyDown({ key, target, isComposing }: KeyboardEvent) {
+    function onKeyDown({ key, target }: KeyboardEvent) {
       const isHere =
         target === document.body || (target instanceof Node && areaRef.current?.contains(target))
-      if (key === 'Escape' && !isComposing && isHere) callback.current?.()
+      if (key === 'Escape' && isHere) callback.current?.()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => {

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import { emailKey } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { SEARCH_WORD_LENGTH_MIN } from '@roster/contract/values'
@@ -40,9 +41,15 @@ export interface UserWords {
 export function searchWords({ name, email }: Pick<User, 'name' | 'email'>): UserWords {
   const key = emailKey(email)
   const at = key.lastIndexOf('@')
-  const domain = cutWord(fold(key.slice(at + 1)))
+  const domain = domainWord(key.slice(at + 1))
   const words = [...wordsOfText(name), ...wordsOfText(key.slice(0, at)), domain]
   return { words: new Set(words), domain }
+}
+
+/** A domain, or the beginning of one, in its own letters: so it is read and typed. */
+export function domainWord(domain: string): string {
+  const readable = domain.includes('xn--') ? domainToUnicode(domain) : ''
+  return cutWord(fold(readable === '' ? domain : readable))
 }
 
 /** Every word for which a user has an entry. */

@@ -1,6 +1,7 @@
+import { isUuid, pastedEmail, pastedId } from '@roster/contract/pasted-text'
 import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
-import { isLongEnough } from '#users/search-index/search-words.ts'
+import { domainWord, isLongEnough } from '#users/search-index/search-words.ts'
 import type { UserWords } from '#users/search-index/search-words.ts'
 import {
   acuteToApostrophe,
@@ -36,19 +37,17 @@ export interface WordSearch {
   lookupPrefixes: string[]
 }
 
-const USER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** As mail programs copy it: `Ana Lima <ana@acme.dev>`. */
-const ADDRESS_IN_BRACKETS = /<([^<>\s]+@[^<>\s]*)>/
-const EMAIL_BEGINNING = /^[^@\s]+@\S*$/
+/** Its domain in ASCII: the beginning of another one is not the beginning of its ASCII form. */
+const EMAIL_BEGINNING = /^[^@\s]+@[!-~]*$/
 /** A term may end with `.` or `-`: a domain that is still being typed. */
 const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
 
 /** Whether a search text is an id, the beginning of an e-mail address, or words. */
 export function readSearchText(given: string): Reading {
-  const text = acuteToApostrophe(given).normalize('NFKC').trim()
-  if (USER_ID.test(text)) return { kind: 'id', user_id: text.toLowerCase() }
-  const address = ADDRESS_IN_BRACKETS.exec(text)?.[1] ?? text
-  if (EMAIL_BEGINNING.test(address)) return { kind: 'email', prefix: emailKey(address) }
+  const text = pastedEmail(acuteToApostrophe(given).normalize('NFKC'))
+  const id = pastedId(text)
+  if (isUuid(id)) return { kind: 'id', user_id: id }
+  if (EMAIL_BEGINNING.test(text)) return { kind: 'email', prefix: emailKey(text) }
   let search = wordSearch(text)
   // A name of two characters may be written with a space between them.
   if (search.lookupPrefixes.length === 0) search = wordSearch(joinUnspaced(fold(text)))
@@ -93,7 +92,7 @@ function toTerm(given: string): SearchTerm {
   const text = fold(given).replace(OUTSIDE_WORDS, '')
   const at = text.lastIndexOf('@')
   if (at < 0) return { text: cutWord(text), words: splitWords(text) }
-  return { text, words: splitWords(text.slice(0, at)), domain: cutWord(text.slice(at + 1)) }
+  return { text, words: splitWords(text.slice(0, at)), domain: domainWord(text.slice(at + 1)) }
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   USER_SORTS,
   USER_STATUSES,
 } from '@roster/contract/values'
+import { pastedId } from '@roster/contract/pasted-text'
 import type { RangeField } from '@roster/contract/users-list'
 import { COLUMNS_DEFAULT, readColumns, writeColumns } from './column-choices.ts'
 import { isDay, isRangeText } from './day-range.ts'
@@ -70,7 +71,7 @@ export function readUsersAddress(
   const from = read('from', (value) => textWithin(value, START_TEXT_LENGTH_MAX))
   const at = read('at', (value) => (isText(value) && ANCHOR.test(value) ? value : undefined))
   const hasDays = hasRange || (from !== undefined && isDateSort(sort) && isDay(from))
-  const user = read('user', textLike(USER_ID_PATTERN))
+  const user = read('user', (value) => (isText(value) ? readUserId(pastedId(value)) : undefined))
   const tab = read('tab', oneOf(PANEL_TABS))
   const view = read('view', (value) => (value === VIEW_ALL ? VIEW_ALL : readViewId(value)))
   return {
@@ -115,6 +116,7 @@ function textLike(pattern: RegExp): (value: unknown) => string | undefined {
   return (value) => (isText(value) && pattern.test(value) ? value : undefined)
 }
 
+const readUserId = textLike(USER_ID_PATTERN)
 const readViewId = textLike(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
 /** Reads `a,b` and `['a', 'b']`. */

@@ -11,6 +11,8 @@ import { useUsersNavigation } from '#features/users/navigation/use-users-navigat
 
 /** Pause in typing before the search starts. */
 const DEBOUNCE_MS = 200
+/** The same while an input method composes: what stands that long may be meant, as in Korean. */
+const COMPOSING_DEBOUNCE_MS = 600
 
 export interface UsersSearchProps {
   /** The search text in the address. */
@@ -56,11 +58,11 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
     else searchFor(next)
   }
 
-  function commitSoon(value: string) {
+  function commitSoon(value: string, afterMs = DEBOUNCE_MS) {
     clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {
       commit(value)
-    }, DEBOUNCE_MS)
+    }, afterMs)
   }
 
   function clear() {
@@ -83,7 +85,6 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   }, [isLoaded, enter])
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') {
       if (draft === '') gridRef.current?.focus()
       else clear()
@@ -122,10 +123,8 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
         onChange={({ target, nativeEvent }) => {
           setDraft(target.value)
           isEntering.current = false
-          // Do not search for an unfinished composition.
-          if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) {
-            commitSoon(target.value)
-          }
+          const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing
+          commitSoon(target.value, isComposing ? COMPOSING_DEBOUNCE_MS : DEBOUNCE_MS)
         }}
         onCompositionEnd={({ currentTarget }) => {
           commitSoon(currentTarget.value)

@@ -21,6 +21,16 @@ describe('checkNewUser', () => {
     })
   })
 
+  test.each(['mailto:ana@acme.dev', '"ana@acme.dev",', 'Ana <ana@acme.dev>', '\u200Bana@acme.dev'])(
+    'finds the address in what was pasted: %j',
+    (email) => {
+      expect(checkNewUser({ ...EMPTY_USER, name: 'Ana', email })).toMatchObject({
+        value: { email: 'ana@acme.dev' },
+      })
+      expect(checkPatch({ email })).toEqual({ ok: true, value: { email: 'ana@acme.dev' } })
+    },
+  )
+
   test('reports one error for each invalid field, in the language of the page', () => {
     expect(checkNewUser({ ...EMPTY_USER, name: ' ', email: 'nobody' })).toEqual({
       ok: false,

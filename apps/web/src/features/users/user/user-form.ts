@@ -1,6 +1,7 @@
 // First, because it configures zod before any other module declares a schema.
 import '#browser/zod-jitless.ts'
 import { USER_FIELDS } from '@roster/contract/values'
+import { pastedEmail } from '@roster/contract/pasted-text'
 import type { FieldError } from '@roster/contract/errors'
 import { CreateUserInputSchema, UserPatchSchema, isOptionalField } from '@roster/contract/users'
 import type { NewUser, UserField, UserPatch } from '@roster/contract/users'
@@ -15,11 +16,15 @@ export type FieldErrors = Partial<Record<UserField, string>>
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; errors: FieldErrors }
 
 export function checkNewUser(values: UserFormValues): Checked<NewUser> {
-  return check(CreateUserInputSchema.safeParse(values))
+  return check(CreateUserInputSchema.safeParse(withPastedEmail(values)))
 }
 
 export function checkPatch(changes: Partial<UserFormValues>): Checked<UserPatch> {
-  return check(UserPatchSchema.safeParse(changes))
+  return check(UserPatchSchema.safeParse(withPastedEmail(changes)))
+}
+
+function withPastedEmail<Values extends { email?: string | undefined }>(values: Values): Values {
+  return values.email === undefined ? values : { ...values, email: pastedEmail(values.email) }
 }
 
 /** False for a field that may be left empty. */
