@@ -303,5 +303,5 @@ test('a domain in its own letters is found by them, from their beginning on, and
   }
   await expect(
     users.create(aNewUser({ name: 'Ana again', email: 'ana@XN--BCHER-KVA.example' }), BY_TEST),
-  ).rejects.toMatchObject({ code: 'EMAIL_TAKEN', user_id: own.user_id })
+  ).rejects.toMatchObject({ code: 'EMAIL_TAKEN', payload: { user_id: own.user_id } })
 })
