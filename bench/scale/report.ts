@@ -11,6 +11,7 @@ import type { ScaleOptions } from './options.ts'
 import type { MeasuredScan } from './scans.ts'
 import { LIST } from './searches.ts'
 import type { Search } from './searches.ts'
+import type { StartUp } from './start-up.ts'
 
 const DEEP_GOAL = 1.1
 const HEAP_GOAL = 10
@@ -20,6 +21,7 @@ export function scaleReport(
   { counts, found, pages }: DirectoryFigures,
   searches: readonly Search[],
   scans: readonly MeasuredScan[],
+  startUp: readonly StartUp[],
 ): string {
   const command = ['pnpm bench:scale', ...process.argv.slice(2)].join(' ')
   const shares = Object.entries(counts)
@@ -52,6 +54,12 @@ A deep page is requested with the cursor that the pages before it lead to. A jum
 ${searchSection(searches, found)}
 
 A search stops at 50 hits, or at its limits of users read and entries scanned; then the cursor continues it. Two words are looked up by one of them; the snapshots in its entries are filtered by the other, and only users that match are read and checked.
+
+## Start
+
+DynamoDB Local counts every item of a table to describe it; Roster describes only tables that refuse a read.
+
+${startUpSection(startUp)}
 
 ## The same without indexes
 
@@ -152,6 +160,15 @@ function searchSection(searches: readonly Search[], found: readonly MeasuredRequ
   const latencyHeader = ['p50 ms', 'p95 ms', 'p50 to list', 'goal']
   const cpuHeader = ['CPU µs', 'CPU to list', 'goal', 'read units', 'rounds']
   return table(['', 'hits', 'scanned', ...latencyHeader, ...cpuHeader], rows)
+}
+
+function startUpSection(startUp: readonly StartUp[]): string {
+  const rows = startUp.map(({ title, ms, goalMs }) => [
+    title,
+    numberText(ms),
+    goalText(ms, goalMs, '≤'),
+  ])
+  return table(['', 'ms', 'goal'], rows)
 }
 
 function scanSection(scans: readonly MeasuredScan[]): string {

@@ -10,6 +10,7 @@ import { dataFolder, readScaleOptions } from './options.ts'
 import { browserReport, scaleReport } from './report.ts'
 import { measureScans } from './scans.ts'
 import { rareUser, searchesOf } from './searches.ts'
+import { measureStartUp } from './start-up.ts'
 
 const OUTPUT = new URL('../../docs/benchmarks-scale.md', import.meta.url)
 
@@ -23,13 +24,14 @@ await mkdir(folder, { recursive: true })
 
 await using database = await openDatabase(folder, tables)
 await loadDirectory(database, tables, users)
-// First, because it takes only a minute and is the likeliest to fail.
+const startUp = await measureStartUp(database, tables)
+// Early, because it takes only a minute and is the likeliest to fail.
 const dashboard = await measureDashboard(database, tables)
 const inBrowser = browserReport(dashboard, await measureBundle())
 console.log(`\n${inBrowser}`)
 const scans = await measureScans(database.endpoint, tables, rare.word)
 const searches = await searchesOf(database.repository, rare)
 const figures = await measureDirectory(database, tables, searches, options)
-const text = `${scaleReport(options, figures, searches, scans)}\n${inBrowser}`
+const text = `${scaleReport(options, figures, searches, scans, startUp)}\n${inBrowser}`
 if (!options.isPrintedOnly) await writeFile(OUTPUT, text)
 console.log(`\n${text}`)
