@@ -94,7 +94,7 @@ export function DataGrid<Row>({
 
   const { indexes, viewport } = useVirtualRows({
     scrollerRef,
-    ids: rowIndex.ids,
+    rowIndex,
     rowPx,
     marginPx: headerPx + leadPx,
     pinnedRow: activeRow,

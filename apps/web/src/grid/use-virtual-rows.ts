@@ -1,12 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
+import type { RowIndex } from './grid-rows.ts'
 
 const OVERSCAN_ROWS = 8
 
 export interface VirtualRowsOptions {
   scrollerRef: RefObject<HTMLElement | null>
-  ids: readonly string[]
+  rowIndex: RowIndex
   rowPx: number
   /** Height of what scrolls above the first row. */
   marginPx: number
@@ -17,7 +18,7 @@ export interface VirtualRowsOptions {
 /** Which rows are in the document: those in sight, and some around them. */
 export function useVirtualRows({
   scrollerRef,
-  ids,
+  rowIndex: { ids, indexOf },
   rowPx,
   marginPx,
   pinnedRow,
@@ -41,8 +42,20 @@ export function useVirtualRows({
   useEffect(() => {
     virtualizer.measure()
   }, [virtualizer, rowPx])
+
+  // Rows that were inserted above move the others. Until the scroll position follows them, the same
+  // rows stay in the document: a new element would lose what is selected in it, and a screen reader.
+  const shown = useRef<{ ids: readonly string[]; rows: readonly string[] }>({ ids, rows: [] })
+  let indexes = virtualizer.getVirtualItems().map(({ index }) => index)
+  if (shown.current.ids !== ids) {
+    const kept = shown.current.rows.flatMap((id) => indexOf.get(id) ?? [])
+    indexes = [...new Set([...indexes, ...kept])].toSorted((a, b) => a - b)
+  }
+  useLayoutEffect(() => {
+    shown.current = { ids, rows: indexes.flatMap((index) => ids[index] ?? []) }
+  })
   return {
-    indexes: virtualizer.getVirtualItems().map(({ index }) => index),
+    indexes,
     /** The visible part; undefined: not measured yet. */
     viewport: virtualizer.scrollRect ?? undefined,
   }
