@@ -8,7 +8,7 @@ const VENDOR =
   /\/node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack|@trpc)\//
 
 const SHARED =
-  /\/src\/(?:browser\/(?:import-with-retry|store|when-idle)|components\/(?:button|class-names|lazy-part|pending-dialog|spinner|use-d[a-z]+)|shell\/shortcuts\.|locale\/formats|api\/|sign-in\/session-phase|features\/users\/(?:address\/(?!inclusive)|navigation\/users\.|list\/density|data\/(?:is-searchable|list-starts|live\.state)|live\/live\.choice))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|sign-in)/
+  /\/src\/(?:browser\/(?:import-with-retry|store|when-idle)|components\/(?:button|class-names|lazy-part|pending-dialog|spinner|use-d[a-z]+)|shell\/shortcuts\.|locale\/formats|api\/|sign-in\/session-phase|features\/users\/(?:address\/(?!inclusive)|navigation\/users\.|list\/density|data\/(?:is-searchable|list-starts|live\.state)|live\/live\.choice))|\/packages\/contract\/src\/(?:values|permissions|sort-keys|letter-folding|word-folding|sign-in)/
 
 export default defineConfig(() => {
   const env = readDevEnv()

@@ -1,29 +1,67 @@
 import { asciiDomain } from './email-address.ts'
 import type { SortOrder, User, UserSort } from './users.schema.ts'
+import { fold, joinUnspaced, spaceWords, withoutIgnorable } from './word-folding.ts'
 
 /**
  * DynamoDB limits the combined sort key attributes of an index to 1,024 bytes. This leaves room for
  * `user_id`.
  */
-export const NAME_KEY_BYTES_MAX = 800
+const KEY_BYTES_MAX = 800
 
-/** The sort key of a name: NFKC, lower case in no locale, white space collapsed, at most 800 bytes. */
+/** Between the parts of a key. Sorts before every character of a word, so `Ana` precedes `Ana Lima`. */
+export const KEY_SEPARATOR = '\u001F'
+
+const CONTROL_CHARACTERS =
+  // oxlint-disable-next-line no-control-regex -- it matches control characters on purpose
+  /[\u0000-\u001F\u007F-\u009F]+/gu
+
+/**
+ * The sort key of a name: the name as people look for it, then as it is written, which decides between
+ * names that differ only in case, accents or signs. At most 800 bytes.
+ */
 export function nameKey(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-  return truncateToBytes(folded, NAME_KEY_BYTES_MAX)
+  return truncateToBytes(`${sortForm(name)}${KEY_SEPARATOR}${ownForm(name)}`, KEY_BYTES_MAX)
+}
+
+/** Sorts before the key of every name that begins with the text, and after those of all names before it. */
+export function nameKeyStart(text: string): string {
+  // DynamoDB refuses empty keys; a text that no one sees gives one.
+  return truncateToBytes(sortForm(text), KEY_BYTES_MAX) || KEY_SEPARATOR
 }
 
 /**
- * E-mail addresses with the same key count as the same address: NFKC, lower case, trimmed, and the
- * domain in ASCII.
+ * E-mail addresses with the same key count as the same address: NFKC, lower case, without white space
+ * around it or characters that no one sees, and the domain in ASCII. At most 800 bytes, which no valid
+ * address exceeds.
  */
 export function emailKey(email: string): string {
-  const key = email.normalize('NFKC').toLowerCase().trim()
-  const at = key.lastIndexOf('@')
-  return at < 0 ? key : key.slice(0, at + 1) + (asciiDomain(key.slice(at + 1)) ?? key.slice(at + 1))
+  const address = withoutIgnorable(email).normalize('NFKC').toLowerCase().trim()
+  const at = address.lastIndexOf('@') + 1
+  const domain = at === 0 ? undefined : asciiDomain(address.slice(at))
+  const key = domain === undefined ? address : address.slice(0, at) + domain
+  return truncateToBytes(key, KEY_BYTES_MAX)
 }
 
-function truncateToBytes(text: string, bytesMax: number): string {
+/** The words of a name, numbers by value. A name without letters and digits, like an emoji, stays as it is. */
+function sortForm(name: string): string {
+  const words = spaceWords(joinUnspaced(fold(name)))
+  return words === '' ? ownForm(name) : words.replace(/[0-9]+/g, numberKey)
+}
+
+/** Digits that compare as the number does: after its length, so `2` → `12` and `10` → `210`. */
+function numberKey(digits: string): string {
+  const value = digits.replace(/^0+/, '')
+  // Each 9 of the length counts as nine digits more.
+  return '9'.repeat(Math.floor(value.length / 9)) + String(value.length % 9) + value
+}
+
+/** NFKC, lower case in no locale, white space collapsed, without what no one sees. */
+function ownForm(name: string): string {
+  const text = withoutIgnorable(name).normalize('NFKC').replace(CONTROL_CHARACTERS, ' ')
+  return text.toLowerCase().replace(/\s+/gu, ' ').trim()
+}
+
+export function truncateToBytes(text: string, bytesMax: number): string {
   // A UTF-16 unit takes at most three bytes, so most texts need no encoding.
   if (text.length * 3 <= bytesMax) return text
   let bytes = 0

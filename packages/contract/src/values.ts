@@ -44,7 +44,10 @@ export const SORTS_OF_RANGE: Readonly<
 /** In characters. As long as the longest e-mail address. */
 export const SEARCH_LENGTH_MAX = 254
 
-/** Searching for a word requires at least its first two characters. */
+/**
+ * Searching for a word requires at least its first two characters; one in Chinese, Japanese and Korean,
+ * where a character is a family name.
+ */
 export const SEARCH_WORD_LENGTH_MIN = 2
 
 /** In code points. */

@@ -3,7 +3,7 @@ import { USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { expect } from 'vitest'
 import type { UserItem } from '#users/item/users.item.ts'
 import { toUser } from '#users/item/users.item.ts'
-import { snapshotOf, entryKey, entryWords } from '#users/search-index/search-words.ts'
+import { entryKeys, snapshotOf } from '#users/search-index/search-words.ts'
 import type { SearchEntry } from '#users/search-index/search-words.ts'
 import { scanAll } from './database.ts'
 import type { TestDatabase } from './database.ts'
@@ -81,8 +81,8 @@ async function expectEntries({ client, tables }: TestDatabase, items: UserItem[]
   const entries = await scanAll<SearchEntry>(client, tables.words)
   const there = new Map(entries.map((entry) => [entry.word_user, entry]))
   for (const item of items) {
-    for (const word of entryWords(item)) {
-      const entry = there.get(entryKey(word, item.user_id).word_user)
+    for (const { word_user } of entryKeys(item)) {
+      const entry = there.get(word_user)
       expect(entry).toBeDefined()
       if (entry?.snapshots) expect(entry.snapshots).toContain(snapshotOf(item))
     }

@@ -95,7 +95,9 @@ test('a call that fails reports the cost of all its requests', async () => {
 })
 
 test('a verification that fails leaves no deletion running', async () => {
-  const foreign = ids.slice(0, 20).map((user_id) => ({ ...entryKey('zz', user_id), version: 1 }))
+  const foreign = ids
+    .slice(0, 20)
+    .map((user_id) => ({ ...entryKey('zz', { name: 'Z', user_id }), version: 1 }))
   await putEntries(database, foreign)
   const transport = new FaultyTransport()
   transport.inject('DeleteItem', 'invalid', 1)

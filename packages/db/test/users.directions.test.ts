@@ -1,3 +1,4 @@
+import { emailKey, nameKeyStart } from '@roster/contract/sort-keys'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import {
   RANGE_FIELDS,
@@ -109,8 +110,7 @@ function countBefore(
       isAsc ? item[attribute] < start.moment : item[attribute] > start.moment,
     ).length
   }
-  // A few ligatures of Arabic begin with a space in NFKC.
-  const text = start.text.normalize('NFKC').toLowerCase().trim()
+  const text = sort === 'name' ? nameKeyStart(start.text) : emailKey(start.text)
   return listed.filter((item) => {
     const key = sort === 'name' ? item.name_key : item.email_key
     const distance = Buffer.compare(Buffer.from(key), Buffer.from(text))

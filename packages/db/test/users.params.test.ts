@@ -1,3 +1,4 @@
+import { nameKey } from '@roster/contract/sort-keys'
 import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import { SHARDS_DEFAULT } from '#tables/shards.ts'
@@ -26,7 +27,7 @@ test('an update sets only what differs, and only if the version is the one that 
     ConditionExpression: '#version = :expected_version',
     ExpressionAttributeValues: {
       ':name': 'Ana Souza',
-      ':name_key': 'ana souza',
+      ':name_key': nameKey('Ana Souza'),
       ':updated_at': LATER,
       ':version': 2,
       ':expected_version': 1,

@@ -2,6 +2,7 @@ import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { wordOfEntry } from '#users/search-index/search-words.ts'
 import type { ImportResult } from '#users/users.import.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase, scanAll } from './database.ts'
@@ -209,9 +210,7 @@ test('search index entries follow the user: written with it, changed with its na
   const { client, tables, users } = await createTestDatabase()
   const words = async () => {
     const entries = await scanAll<{ word_user: string }>(client, tables.words)
-    return entries
-      .map(({ word_user }) => word_user.slice(0, word_user.indexOf('#')))
-      .toSorted(compareUtf8)
+    return entries.map(wordOfEntry).toSorted(compareUtf8)
   }
   const { user_id } = await users.create(ANA, BY_TEST)
   expect(await words()).toEqual(['acme.dev', 'ana', 'lima'])

@@ -14,7 +14,8 @@ import {
   snapshotOf,
   userIdOfEntry,
   entryKey,
-  entryWords,
+  entryKeys,
+  wordOfEntry,
 } from '#users/search-index/search-words.ts'
 import type { SearchEntry, EntryKey } from '#users/search-index/search-words.ts'
 import { BY_TEST, createTestDatabase, putEntries, scanAll } from './database.ts'
@@ -54,9 +55,7 @@ async function storedEntries({ client, tables }: TestDatabase): Promise<SearchEn
 /** Every word of every user has an entry with the user's snapshot, and there are no other entries. */
 async function expectExactEntries(database: TestDatabase): Promise<void> {
   const items = await scanAll<UserItem>(database.client, database.tables.users)
-  const needed = items.flatMap((item) =>
-    [...entryWords(item)].map((word) => entryKey(word, item.user_id)),
-  )
+  const needed = items.flatMap(entryKeys)
   const text = ({ head, word_user }: EntryKey) => `${head} ${word_user}`
   const stored = await storedEntries(database)
   expect(stored.map(text).toSorted()).toEqual(needed.map(text).toSorted())
@@ -87,7 +86,8 @@ test('exactly the lost entries are written and the foreign ones deleted, and the
         for (const [who, which, isGone] of additions) {
           const word = `${FOREIGN[which]}q`
           const user_id = isGone ? crypto.randomUUID() : users[who % users.length]!.user_id
-          foreign.set(`${word} of ${user_id}`, { ...entryKey(word, user_id), word, user_id })
+          const key = entryKey(word, { name: word, user_id })
+          foreign.set(`${word} of ${user_id}`, { ...key, word, user_id })
         }
         await putEntries(
           database,
@@ -96,7 +96,7 @@ test('exactly the lost entries are written and the foreign ones deleted, and the
 
         const pages = await verify(database)
         const lostTexts = [...lost].map(
-          (entry) => `${entry.word_user.split('#')[0]} of ${userIdOfEntry(entry)}`,
+          (entry) => `${wordOfEntry(entry)} of ${userIdOfEntry(entry)}`,
         )
         expect(repairedOf(pages, 'missing')).toEqual(new Set(lostTexts))
         expect(repairedOf(pages, 'orphaned')).toEqual(new Set(foreign.keys()))
@@ -114,7 +114,7 @@ test('an entry without the snapshot of its user gets it, and keeps the snapshots
   const database = await createTestDatabase()
   const { client, tables } = database
   const [ana, jose] = await fill(database, 2)
-  const keys = [entryKey('ana', ana!.user_id), entryKey('jose', jose!.user_id)]
+  const keys = [entryKey('ana', ana!), entryKey('jose', jose!)]
   const UpdateExpressions = ['REMOVE #snapshots', 'SET #snapshots = :snapshots']
   for (const [at, Key] of keys.entries()) {
     await client.send(
@@ -142,7 +142,7 @@ test('an entry without the snapshot of its user gets it, and keeps the snapshots
 test('an entry in the partition of another word is deleted', async () => {
   const database = await createTestDatabase()
   const [ana] = await fill(database, 1)
-  await putEntries(database, [{ ...entryKey('ana', ana!.user_id), head: 'zz' }])
+  await putEntries(database, [{ ...entryKey('ana', ana!), head: 'zz' }])
   expect(repairedOf(await verify(database), 'orphaned')).toEqual(
     new Set([`ana of ${ana!.user_id}`]),
   )
@@ -153,7 +153,9 @@ test('an entry that another process deletes first is not reported as repaired', 
   const database = await createTestDatabase()
   const { tables } = database
   const [ana] = await fill(database, 1)
-  const foreign = [ana!.user_id, 'no-such-user'].map((user_id) => entryKey('foreign', user_id))
+  const foreign = [ana!.user_id, 'no-such-user'].map((user_id) =>
+    entryKey('foreign', { name: 'Ana', user_id }),
+  )
   await putEntries(
     database,
     foreign.map((key) => ({ ...key, version: 1 })),
@@ -219,11 +221,12 @@ test('entries of a change in progress are skipped, and those that it leaves behi
   await transaction.isReached
   const pages = await verify(database)
   expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
-  expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(1)
+  // A new name gives all entries new keys.
+  expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(3)
   transaction.release()
   await change
   expect(repairedOf(await verify(database), 'orphaned')).toEqual(
-    new Set([`ana of ${user_id}`, `lima of ${user_id}`]),
+    new Set(['ana', 'lima', 'user0', 'd0.org'].map((word) => `${word} of ${user_id}`)),
   )
   await expectExactEntries(database)
 })
@@ -238,7 +241,7 @@ test('while others write, differences are repaired, and no entry that they need 
   }
   await putEntries(
     database,
-    users.map(({ user_id }) => ({ ...entryKey('foreign', user_id), version: 1 })),
+    users.map((user) => ({ ...entryKey('foreign', user), version: 1 })),
   )
   const verified = new AbortController()
   const verification = verify(database).finally(() => verified.abort())
@@ -257,9 +260,7 @@ test('while others write, differences are repaired, and no entry that they need 
   const before = new Set((await storedEntries(database)).map(({ word_user }) => word_user))
   const items = await scanAll<UserItem>(client, tables.users)
   for (const item of items) {
-    for (const word of entryWords(item)) {
-      expect(before).toContain(entryKey(word, item.user_id).word_user)
-    }
+    for (const { word_user } of entryKeys(item)) expect(before).toContain(word_user)
   }
   expect(repairedOf(await verify(database), 'missing').size).toBe(0)
   await expectExactEntries(database)

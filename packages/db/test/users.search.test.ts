@@ -84,12 +84,15 @@ beforeAll(async () => {
   // Stale entries: left behind by renames, by changes that failed, and by deleted users.
   await putEntries(
     database,
-    people.flatMap(({ user_id }, at) => {
+    people.flatMap(({ name, user_id }, at) => {
       const snapshots =
         at % 3 > 0 && new Set(['Ana Marlene\nmarlene@acme.com', 'Jo\njo@x-mart.dev'])
       return [
-        entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, user_id),
-        entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, crypto.randomUUID()),
+        entryKey(['marlene', 'annika', 'josefa', 'acme.com'][at % 4]!, { name, user_id }),
+        entryKey(['mara', 'anke', '太郎', 'x-mart.dev'][at % 4]!, {
+          name: 'Mara Anke',
+          user_id: crypto.randomUUID(),
+        }),
       ].map((key) => ({ ...key, ...(snapshots && { snapshots }) }))
     }),
   )

@@ -1,3 +1,4 @@
+import { nameKey } from '@roster/contract/sort-keys'
 import { expect, test } from 'vitest'
 import type { TransactItem } from '#dynamo/transaction.ts'
 import { newViewItem, patchedView } from '#views/views.item.ts'
@@ -91,7 +92,7 @@ test('a change requires the version that was read, a new view a new id, and a na
   expect(putView('Views', VIEW, RENAMED).Put).toMatchObject({
     ConditionExpression: '#version = :version',
     ExpressionAttributeValues: { ':version': 1 },
-    Item: { version: 2, name_key: 'two' },
+    Item: { version: 2, name_key: nameKey('Two') },
   })
   expect(putView('Views', undefined, VIEW).Put).toMatchObject({
     ConditionExpression: 'attribute_not_exists(#version)',

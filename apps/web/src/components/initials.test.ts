@@ -12,8 +12,29 @@ describe('initialsOf', () => {
     expect(initialsOf('e\u0301mile Zola')).toBe('E\u0301Z')
   })
 
-  test('has something to show for a name without letters', () => {
-    expect(initialsOf('')).toBe('?')
+  test.each([
+    ['\u200BAn\u200Bastasia \u2060Lima\uFEFF', 'AL'],
+    ['\u00ADAna \u061Cli\u200Dma', 'AL'],
+    ['Ana \u200B', 'A'],
+    ['ʿAlī ʾIbrāhīm', 'AI'],
+    ['＇Brien O’Neill', 'BO'],
+    ['“Ana” (Lima)', 'AL'],
+    ['Tom & Jerry -', 'TJ'],
+    ['—Ana', 'A'],
+    ['ـمحمد ٱلرحمن', 'مٱ'],
+    ['ʻOkina', 'O'],
+    ['3M', '3'],
+    ['♥ Ana', '♥A'],
+    ['李 明', '李明'],
+  ])(
+    'are letters where a name has them, without signs and what no one sees: %j',
+    (name, initials) => {
+      expect(initialsOf(name)).toBe(initials)
+    },
+  )
+
+  test.each(['', '\u200B', '---', '“”'])('has something to show for %j', (name) => {
+    expect(initialsOf(name)).toBe('?')
   })
 })
 

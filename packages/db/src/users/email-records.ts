@@ -22,8 +22,10 @@ export function putEmailRecord(
     Put: {
       TableName: tableName,
       Item: { email_key, user_id },
-      ConditionExpression: 'attribute_not_exists(#email_key)',
-      ExpressionAttributeNames: { '#email_key': 'email_key' },
+      // The user may have it already: a repair puts it without a new version of the user.
+      ConditionExpression: 'attribute_not_exists(#email_key) OR #user_id = :user_id',
+      ExpressionAttributeNames: { '#email_key': 'email_key', '#user_id': 'user_id' },
+      ExpressionAttributeValues: { ':user_id': user_id },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   }

@@ -89,7 +89,7 @@ export interface UserRepository {
    * consistent, except by id. The work for a page is limited, so it may be short or empty although
    * more follow: with `next_cursor` or `prev_cursor` more may follow on that side, without it nothing does.
    *
-   * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
+   * @throws RosterError INVALID_INPUT when no word is long enough to search for, BAD_CURSOR
    */
   search(query: SearchQuery, options?: CallOptions): Promise<SearchPage>
   /** Recent changes of all users; eventually consistent. `FEED_OVERLAP_MS` says how to continue. */

@@ -1,4 +1,4 @@
-import { nameKey } from '@roster/contract/sort-keys'
+import { emailKey, nameKeyStart } from '@roster/contract/sort-keys'
 import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from '#dynamo/call.ts'
 import type { Position } from '#paging/cursor.ts'
@@ -31,8 +31,7 @@ export async function startPosition(
     return positionBefore(positionOf(item, plan), plan)
   }
   if ('moment' in start) return positionBeforeValue(start.moment, plan)
-  // Folds e-mails too: they hold no white space. Unlike `emailKey` it also bounds the length.
-  const key = nameKey(start.text)
+  const key = plan.attribute === 'name_key' ? nameKeyStart(start.text) : emailKey(start.text)
   // From Z to A, the names that begin with a text come before the text itself.
   return positionBeforeValue(plan.order === 'asc' ? key : key + LAST_CHARACTER, plan)
 }

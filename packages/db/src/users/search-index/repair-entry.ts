@@ -3,23 +3,23 @@ import type { Call } from '#dynamo/call.ts'
 import { isConditionMet } from '#dynamo/conditional.ts'
 import { epochSeconds } from '#dynamo/seconds.ts'
 import type { UserItem } from '#users/item/users.item.ts'
-import { snapshotOf, entryKey } from './search-words.ts'
+import { snapshotOf } from './search-words.ts'
 import type { EntryKey } from './search-words.ts'
 
 /** @returns false when the entry was already there. */
 export async function addMissingEntry(
   call: Call,
   tableName: string,
-  word: string,
+  { head, word_user }: EntryKey,
   item: UserItem,
 ): Promise<boolean> {
-  const { user_id, version } = item
+  const { version } = item
   const snapshots = new Set([snapshotOf(item)])
   return isConditionMet(
     call.send(
       new PutCommand({
         TableName: tableName,
-        Item: { ...entryKey(word, user_id), version, snapshots },
+        Item: { head, word_user, version, snapshots },
         ConditionExpression: 'attribute_not_exists(#head)',
         ExpressionAttributeNames: { '#head': 'head' },
       }),
@@ -35,7 +35,7 @@ export async function addMissingEntry(
 export async function completeEntry(
   call: Call,
   tableName: string,
-  word: string,
+  { head, word_user }: EntryKey,
   item: UserItem,
 ): Promise<boolean> {
   const snapshot = snapshotOf(item)
@@ -43,7 +43,7 @@ export async function completeEntry(
     call.send(
       new UpdateCommand({
         TableName: tableName,
-        Key: entryKey(word, item.user_id),
+        Key: { head, word_user },
         UpdateExpression: 'ADD #snapshots :snapshots',
         ConditionExpression: 'attribute_exists(#head) AND NOT contains(#snapshots, :snapshot)',
         ExpressionAttributeNames: { '#head': 'head', '#snapshots': 'snapshots' },

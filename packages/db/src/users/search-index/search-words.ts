@@ -1,22 +1,27 @@
 import { domainToUnicode } from 'node:url'
-import { emailKey } from '@roster/contract/sort-keys'
+import { emailKey, KEY_SEPARATOR, nameKey, truncateToBytes } from '@roster/contract/sort-keys'
 import type { User } from '@roster/contract/users'
 import { SEARCH_WORD_LENGTH_MIN } from '@roster/contract/values'
 import {
   cutWord,
-  divideAtApostrophes,
   firstCharacters,
   fold,
   FOLDED_LENGTH_MAX,
+  foldDivided,
   joinUnspaced,
   splitWords,
   UNSPACED,
 } from '@roster/contract/word-folding'
 
-const SEPARATOR = '#'
+/**
+ * A sort key has at most 1,024 bytes. A word of 64 characters, an id of 64 and two separators leave this
+ * much for the key of the name.
+ */
+const NAME_KEY_BYTES_MAX = 700
 
 export interface EntryKey {
   head: string
+  /** The word, the key of the user's name, and the user's id: the order of search results. */
   word_user: string
 }
 
@@ -57,26 +62,49 @@ export function entryWords(user: Pick<User, 'name' | 'email'>): Set<string> {
   return new Set([...searchWords(user).words].filter(isLongEnough))
 }
 
-/** Two characters at least: the first two are the partition key of an entry. */
+/** The keys of all entries of a user. */
+export function entryKeys(user: Pick<User, 'name' | 'email' | 'user_id'>): EntryKey[] {
+  return keysOfWords(user, entryWords(user))
+}
+
+export function entryKey(word: string, user: Pick<User, 'name' | 'user_id'>): EntryKey {
+  return keysOfWords(user, [word])[0]!
+}
+
+/** The keys of the entries that a user has, or would have, for these words. */
+export function keysOfWords(
+  { name, user_id }: Pick<User, 'name' | 'user_id'>,
+  words: Iterable<string>,
+): EntryKey[] {
+  const rank = truncateToBytes(nameKey(name), NAME_KEY_BYTES_MAX)
+  return [...words].map((word) => ({
+    head: headOf(word),
+    word_user: [word, rank, user_id].join(KEY_SEPARATOR),
+  }))
+}
+
+/** Two characters at least, or one of a script in which a character can be a family name. */
 export function isLongEnough(word: string): boolean {
-  return Array.from(word).length >= SEARCH_WORD_LENGTH_MIN
+  return word !== '' && Array.from(word).length >= headLength(word)
 }
 
-export function entryKey(word: string, user_id: string): EntryKey {
-  return { head: headOf(word), word_user: `${word}${SEPARATOR}${user_id}` }
-}
-
+/** The partition of the entries for a word, and for every word that begins with it. */
 export function headOf(word: string): string {
-  return firstCharacters(word, SEARCH_WORD_LENGTH_MIN)
+  return firstCharacters(word, headLength(word))
 }
 
-/** The user of an entry. Neither words nor ids hold the separator. */
+function headLength(word: string): number {
+  return UNSPACED.test(firstCharacters(word, 1)) ? 1 : SEARCH_WORD_LENGTH_MIN
+}
+
+/** The user of an entry. No id contains the separator. */
 export function userIdOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
-  return word_user.slice(word_user.lastIndexOf(SEPARATOR) + 1)
+  return word_user.slice(word_user.lastIndexOf(KEY_SEPARATOR) + 1)
 }
 
+/** No word contains the separator. */
 export function wordOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
-  return word_user.slice(0, word_user.lastIndexOf(SEPARATOR))
+  return word_user.split(KEY_SEPARATOR, 1)[0]!
 }
 
 /** The name and address of a user, as their entries hold them. */
@@ -91,13 +119,14 @@ export function parseSnapshot(snapshot: string): Pick<User, 'name' | 'email'> {
 
 /** `O'Connor` is found by `oconnor` and by `connor`. */
 function wordsOfText(text: string): string[] {
-  const whole = splitWords(joinUnspaced(foldAndCut(text))).flatMap(withRests)
-  const divided = divideAtApostrophes(text)
-  return divided === text ? whole : [...whole, ...splitWords(foldAndCut(divided))]
+  const folded = fold(text)
+  const divided = foldDivided(text)
+  const whole = splitWords(joinUnspaced(cutFolded(folded))).flatMap(withRests)
+  return divided === folded ? whole : [...whole, ...splitWords(cutFolded(divided))]
 }
 
-function foldAndCut(text: string): string {
-  return firstCharacters(fold(text), FOLDED_LENGTH_MAX)
+function cutFolded(folded: string): string {
+  return firstCharacters(folded, FOLDED_LENGTH_MAX)
 }
 
 /**

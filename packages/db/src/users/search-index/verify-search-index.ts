@@ -11,7 +11,7 @@ import { readUserItem } from '#users/item/users.item.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { readUser, readUsers } from '#users/item/users.read.ts'
 import { addMissingEntry, completeEntry, deleteOrphanedEntry } from './repair-entry.ts'
-import { snapshotOf, userIdOfEntry, entryKey, wordOfEntry, entryWords } from './search-words.ts'
+import { entryKeys, snapshotOf, userIdOfEntry, wordOfEntry } from './search-words.ts'
 import type { SearchEntry, EntryKey } from './search-words.ts'
 
 export interface VerifySearchIndexDeps {
@@ -128,11 +128,11 @@ function scanPageParams(
 }
 
 async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Promise<PageResult> {
-  const keys = items.flatMap(keysOf)
+  const keys = items.flatMap(entryKeys)
   const found = await batchGet<SearchEntry>(call, tables.words, keys, BULK_RETRIES)
   const entries = new Map(found.map((entry) => [entry.word_user, entry]))
   const wrongKeys = (item: UserItem) =>
-    keysOf(item).filter(
+    entryKeys(item).filter(
       ({ word_user }) => !entries.get(word_user)?.snapshots?.has(snapshotOf(item)),
     )
   const suspects = items.filter((item) => wrongKeys(item).length > 0)
@@ -142,16 +142,12 @@ async function addMissing(call: Call, tables: TableNames, items: UserItem[]): Pr
       const isThere = entries.has(key.word_user)
       const word = wordOfEntry(key)
       const isRepaired = isThere
-        ? await completeEntry(call, tables.words, word, item!)
-        : await addMissingEntry(call, tables.words, word, item!)
+        ? await completeEntry(call, tables.words, key, item!)
+        : await addMissingEntry(call, tables.words, key, item!)
       return isRepaired ? [{ kind: isThere ? 'incomplete' : 'missing', word, user_id }] : []
     })
   })
   return { scanned: items.length, repaired, skipped: 0 }
-}
-
-function keysOf(item: UserItem): EntryKey[] {
-  return [...entryWords(item)].map((word) => entryKey(word, item.user_id))
 }
 
 async function deleteOrphaned(
@@ -178,9 +174,9 @@ async function deleteOrphaned(
   return { scanned: entries.length, repaired, skipped }
 }
 
-function isOwn(entry: EntryKey, user: UserItem | undefined): boolean {
-  const word = wordOfEntry(entry)
-  return user !== undefined && entryWords(user).has(word) && entryKey(word, '').head === entry.head
+function isOwn({ head, word_user }: EntryKey, user: UserItem | undefined): boolean {
+  if (user === undefined) return false
+  return entryKeys(user).some((key) => key.word_user === word_user && key.head === head)
 }
 
 async function inBatches<Item, Result>(

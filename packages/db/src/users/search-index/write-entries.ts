@@ -5,8 +5,8 @@ import { isConditionMet } from '#dynamo/conditional.ts'
 import { epochSeconds } from '#dynamo/seconds.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
 import type { UserItem } from '#users/item/users.item.ts'
-import { snapshotOf, parseSnapshot, entryKey, entryWords } from './search-words.ts'
-import type { SearchEntry } from './search-words.ts'
+import { entryKeys, parseSnapshot, snapshotOf } from './search-words.ts'
+import type { EntryKey, SearchEntry } from './search-words.ts'
 
 /*
  * There may be too many search index entries, never too few: they are written before the user's
@@ -21,15 +21,10 @@ import type { SearchEntry } from './search-words.ts'
  * of deleted users.
  */
 export function entriesOfNewUser(item: UserItem, now: Date): SearchEntry[] {
-  const { version, user_id } = item
+  const { version } = item
   const written_at_s = epochSeconds(now.getTime())
   const snapshots = new Set([snapshotOf(item)])
-  return [...entryWords(item)].map((word) => ({
-    ...entryKey(word, user_id),
-    version,
-    written_at_s,
-    snapshots,
-  }))
+  return entryKeys(item).map((key) => ({ ...key, version, written_at_s, snapshots }))
 }
 
 /** Without conditions: the users do not exist yet, so no other write can concern their entries. */
@@ -56,15 +51,14 @@ export async function deleteEntriesOfUsers(
   await batchWrite(
     call,
     tableName,
-    items.flatMap((item) =>
-      [...entryWords(item)].map((word) => ({
-        DeleteRequest: { Key: entryKey(word, item.user_id) },
-      })),
-    ),
+    items.flatMap(entryKeys).map((Key) => ({ DeleteRequest: { Key } })),
   )
 }
 
-/** Before a change: every entry that `after` needs gets the snapshots of before and after. */
+/**
+ * Before a change: every entry that `after` needs gets the snapshot of after, and that of before where
+ * the user has it already. A new name gives all entries new keys.
+ */
 export async function putEntriesOfChange(
   call: Call,
   tableName: string,
@@ -72,24 +66,23 @@ export async function putEntriesOfChange(
   after: UserItem,
 ): Promise<void> {
   if (snapshotOf(before) === snapshotOf(after)) return
-  const snapshots = new Set([snapshotOf(before), snapshotOf(after)])
-  await settleAll(
-    [...entryWords(after)].map((word) =>
-      isConditionMet(
-        call.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: entryKey(word, after.user_id),
-            UpdateExpression: 'SET #version = :version ADD #snapshots :snapshots',
-            // An entry written for a later version stays as it is; several may write for the same one.
-            ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-            ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
-            ExpressionAttributeValues: { ':version': after.version, ':snapshots': snapshots },
-          }),
-        ),
-      ),
-    ),
-  )
+  const owned = keysByText([before])
+  const put = ({ head, word_user }: EntryKey) => {
+    const known = owned.has(word_user) ? [before, after] : [after]
+    return new UpdateCommand({
+      TableName: tableName,
+      Key: { head, word_user },
+      UpdateExpression: 'SET #version = :version ADD #snapshots :snapshots',
+      // An entry written for a later version stays as it is; several may write for the same one.
+      ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+      ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
+      ExpressionAttributeValues: {
+        ':version': after.version,
+        ':snapshots': new Set(known.map(snapshotOf)),
+      },
+    })
+  }
+  await settleAll(entryKeys(after).map((key) => isConditionMet(call.send(put(key)))))
 }
 
 /**
@@ -105,34 +98,33 @@ export async function deleteStaleEntries(
   after: UserItem,
 ): Promise<void> {
   const snapshots = new Set([snapshotOf(after)])
-  const others = [...outdated.difference(snapshots)]
-  if (others.length === 0) return
   const { version, user_id } = after
-  const needed = entryWords(after)
-  const stale = new Set(others.flatMap((each) => [...entryWords(parseSnapshot(each))]))
-  const deletions = [...stale.difference(needed)].map((word) =>
-    call.send(
-      new DeleteCommand({
-        TableName: tableName,
-        Key: entryKey(word, user_id),
-        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
-      }),
-    ),
+  const needed = keysByText([after])
+  const stale = keysByText(
+    [...outdated.difference(snapshots)].map((each) => ({ user_id, ...parseSnapshot(each) })),
   )
-  const updates = [...needed].map((word) =>
-    call.send(
-      new UpdateCommand({
-        TableName: tableName,
-        Key: entryKey(word, user_id),
-        UpdateExpression: 'SET #snapshots = :snapshots',
-        // Other writers for this version were refused; one for a later version has added its snapshots.
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
-        ExpressionAttributeValues: { ':version': version, ':snapshots': snapshots },
-      }),
-    ),
+  const writes = [...stale.values()].map((Key) =>
+    needed.has(Key.word_user)
+      ? new UpdateCommand({
+          TableName: tableName,
+          Key,
+          UpdateExpression: 'SET #snapshots = :snapshots',
+          // Other writers for this version were refused; one for a later version has added its snapshots.
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version', '#snapshots': 'snapshots' },
+          ExpressionAttributeValues: { ':version': version, ':snapshots': snapshots },
+        })
+      : new DeleteCommand({
+          TableName: tableName,
+          Key,
+          ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': version },
+        }),
   )
-  await settleAll([...deletions, ...updates].map(isConditionMet))
+  await settleAll(writes.map((write) => isConditionMet(call.send(write))))
+}
+
+function keysByText(users: readonly Parameters<typeof entryKeys>[0][]): Map<string, EntryKey> {
+  return new Map(users.flatMap(entryKeys).map((key) => [key.word_user, key]))
 }

@@ -105,12 +105,10 @@ export function matchesSearch(
 
 /** The sort key of the first of a user's entries that a search scans; undefined when it scans none. */
 export function rankKeyOf(item: UserItem, { lookupPrefixes }: WordSearch): string | undefined {
-  const own = [...searchWords(item).words]
+  const own = [...searchWords(item).words].toSorted(compareUtf8)
   for (const prefix of lookupPrefixes) {
-    const keys = own
-      .filter((word) => word.startsWith(prefix))
-      .map((word) => entryKey(word, item.user_id).word_user)
-    if (keys.length > 0) return keys.toSorted(compareUtf8)[0]
+    const first = own.find((word) => word.startsWith(prefix))
+    if (first !== undefined) return entryKey(first, item).word_user
   }
   return undefined
 }
@@ -213,7 +211,7 @@ class EntryRanges {
 function entriesQueryParams(
   tableName: string,
   range: {
-    /** Two characters at least. */
+    /** As long as a head, at least. */
     prefix: string
     isForward: boolean
     startKey: Record<string, unknown> | undefined

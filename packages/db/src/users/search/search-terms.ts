@@ -4,11 +4,11 @@ import type { Understood } from '@roster/contract/users-search'
 import { domainWord, isLongEnough } from '#users/search-index/search-words.ts'
 import type { UserWords } from '#users/search-index/search-words.ts'
 import {
-  acuteToApostrophe,
+  accentsAloneToApostrophes,
   cutWord,
   fold,
-  joinUnspaced,
   splitWords,
+  withoutIgnorable,
 } from '@roster/contract/word-folding'
 
 /** One term of a search: a word, several (`muller-lud`), the beginning of a domain, or an address. */
@@ -44,13 +44,11 @@ const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
 
 /** Whether a search text is an id, the beginning of an e-mail address, or words. */
 export function readSearchText(given: string): Reading {
-  const text = pastedEmail(acuteToApostrophe(given).normalize('NFKC'))
+  const text = pastedEmail(withoutIgnorable(accentsAloneToApostrophes(given)).normalize('NFKC'))
   const id = pastedId(text)
   if (isUuid(id)) return { kind: 'id', user_id: id }
   if (EMAIL_BEGINNING.test(text)) return { kind: 'email', prefix: emailKey(text) }
-  let search = wordSearch(text)
-  // A name of two characters may be written with a space between them.
-  if (search.lookupPrefixes.length === 0) search = wordSearch(joinUnspaced(fold(text)))
+  const search = wordSearch(fold(text))
   if (search.lookupPrefixes.length === 0) search.lookupPrefixes = domainPrefixes(search.terms)
   return search.lookupPrefixes.length > 0 ? { kind: 'words', search } : { kind: 'nothing' }
 }
@@ -76,9 +74,9 @@ export function hasTerms({ words, domain }: UserWords, terms: readonly SearchTer
   )
 }
 
-function wordSearch(text: string): WordSearch {
+function wordSearch(folded: string): WordSearch {
   const byText = new Map(
-    text
+    folded
       .split(/\s+/u)
       .map(toTerm)
       .map((term) => [term.text, term]),
@@ -88,8 +86,8 @@ function wordSearch(text: string): WordSearch {
   return { terms, lookupPrefixes: choices.reduce(longerPrefixes, []) }
 }
 
-function toTerm(given: string): SearchTerm {
-  const text = fold(given).replace(OUTSIDE_WORDS, '')
+function toTerm(folded: string): SearchTerm {
+  const text = folded.replace(OUTSIDE_WORDS, '')
   const at = text.lastIndexOf('@')
   if (at < 0) return { text: cutWord(text), words: splitWords(text) }
   return { text, words: splitWords(text.slice(0, at)), domain: domainWord(text.slice(at + 1)) }

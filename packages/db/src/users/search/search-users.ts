@@ -12,7 +12,7 @@ import { readSearchText } from './search-terms.ts'
 /**
  * A page of the users who match a text, whether it is read as an id, an e-mail address or words.
  *
- * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
+ * @throws RosterError INVALID_INPUT when no word is long enough to search for, BAD_CURSOR
  */
 export async function searchUsers(
   call: Call,
@@ -68,6 +68,7 @@ async function searchByEmail(
 }
 
 function tooShort(): RosterError<'INVALID_INPUT'> {
-  const message = 'Search for at least two letters or digits.'
+  const message =
+    'Search for at least two letters or digits, or one Chinese, Japanese or Korean character.'
   return new RosterError('INVALID_INPUT', { fields: [{ field: 'text', message }] }, message)
 }

@@ -17,6 +17,12 @@ describe('in a name', () => {
     ['Ma\u0301rcia', ['ma'], ['Ma\u0301']],
     ['山田太郎', ['太郎'], ['太郎']],
     ['Ana Lima', ['im'], []],
+    ['An\u200Bastasia', ['anas'], ['An\u200Bas']],
+    ['An\u200Bastasia', ['as'], []],
+    ['محــمد', ['محمد'], ['محــمد']],
+    ['ʿAlī', ['ali'], ['ʿAlī']],
+    ['O＇Brien', ['brien'], ['Brien']],
+    ['李明', ['明'], ['明']],
     ['Müller-Lüdenscheidt', ['muller-lud'], ['Müller', 'Lüd']],
   ])('%s, searched by %o: %o', (name, found, expected) => {
     expect(parts(name, matchesInName(name, words(...found)))).toEqual(expected)

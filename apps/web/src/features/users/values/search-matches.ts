@@ -1,5 +1,11 @@
 import type { Understood } from '@roster/contract/users-search'
-import { fold, FOLDED_LENGTH_MAX, splitWords, UNSPACED } from '@roster/contract/word-folding'
+import {
+  fold,
+  FOLDED_LENGTH_MAX,
+  splitWords,
+  UNSPACED,
+  withoutIgnorable,
+} from '@roster/contract/word-folding'
 
 /** The matching part of a text, as `slice` takes it. */
 export interface Match {
@@ -65,7 +71,8 @@ function wordStarts(text: string): number[] {
     const isStart = !LETTER.test(before) || UNSPACED.test(character) || UNSPACED.test(before)
     if (LETTER.test(character) && isStart) starts.push(at)
     at += character.length
-    before = character
+    // What no one sees does not end a word.
+    if (withoutIgnorable(character) !== '') before = character
   }
   return starts
 }
@@ -81,7 +88,7 @@ function prefixMatch(text: string, start: number, prefixes: readonly string[]): 
     end += character.length
     // Combining accents belong to the letter before them.
     const isWhole = fold(text.slice(start, end)).length >= length
-    if (isWhole && !/^\p{M}/u.test(text.slice(end))) break
+    if (isWhole && !/^\p{M}/u.test(withoutIgnorable(text.slice(end)))) break
   }
   return [{ start, end }]
 }
