@@ -13,6 +13,8 @@ export type Fault =
   | 'transaction-mixed'
   /** An invalid request: a permanent error. */
   | 'invalid'
+  /** A refusal, of which the end is missing. */
+  | 'cut-refusal'
   | 'error-500-before'
   | 'error-500-after'
   /** Like `-after`, with the request token forgotten, as DynamoDB does after ten minutes. */
@@ -22,6 +24,24 @@ export type Fault =
   | 'reset-before'
   | 'reset-after'
   | 'unprocessed'
+  | UnreadableFault
+
+/** The request is applied, and its response arrives as something that cannot be read. */
+export type UnreadableFault = keyof typeof SPOILED
+
+/** The body that arrives instead of the real one. */
+const SPOILED = {
+  'cut-after': (text: string) => text.slice(0, -1),
+  'cut-early-after': (text: string) => text.slice(0, 1),
+  'empty-after': () => '',
+  /** Still JSON, and of the right form: only the checksum shows that something is missing. */
+  'altered-after': () => '{}',
+  'list-after': () => '[]',
+  'null-after': () => 'null',
+  'page-after': () => '<!doctype html><title>Sign in to the network</title>',
+}
+
+export const UNREADABLE = Object.keys(SPOILED) as UnreadableFault[]
 
 interface Rule {
   operation: string
@@ -86,6 +106,13 @@ export class FaultyTransport implements RequestHandler<
     const rule = this.#rules.find((each) => each.operation === operation && each.left > 0)
     if (!rule) return this.#inner.handle(request, options)
     rule.left -= 1
+    if (isUnreadable(rule.fault)) {
+      const { response } = await this.#inner.handle(request, options)
+      response.body = Buffer.from(
+        SPOILED[rule.fault](Buffer.from(response.body as Uint8Array).toString()),
+      )
+      return { response }
+    }
     if (rule.fault.endsWith('-untracked')) replaceToken(request)
     if (rule.fault.includes('-after')) await this.#inner.handle(request, options)
     return answer(rule.fault, request)
@@ -96,8 +123,17 @@ export class FaultyTransport implements RequestHandler<
   }
 }
 
-function answer(fault: Fault, request: HttpRequest): { response: HttpResponse } {
+function isUnreadable(fault: Fault): fault is UnreadableFault {
+  return fault in SPOILED
+}
+
+function answer(
+  fault: Exclude<Fault, UnreadableFault>,
+  request: HttpRequest,
+): { response: HttpResponse } {
   switch (fault) {
+    case 'cut-refusal':
+      return failure(400, 'TransactionCanceledException', {}, -20)
     case 'throttled':
       return failure(400, 'ThrottlingException', {})
     case 'transaction-conflict':
@@ -150,12 +186,17 @@ function failure(
   statusCode: number,
   name: string,
   body: Record<string, unknown>,
+  end?: number,
 ): { response: HttpResponse } {
-  return reply(statusCode, { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...body })
+  return reply(statusCode, { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...body }, end)
 }
 
-function reply(statusCode: number, body: Record<string, unknown>): { response: HttpResponse } {
+function reply(
+  statusCode: number,
+  body: Record<string, unknown>,
+  end?: number,
+): { response: HttpResponse } {
   const headers = { 'content-type': 'application/x-amz-json-1.0' }
-  const text = JSON.stringify(body)
+  const text = JSON.stringify(body).slice(0, end)
   return { response: new HttpResponse({ statusCode, headers, body: Readable.from([text]) }) }
 }

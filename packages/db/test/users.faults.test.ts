@@ -11,7 +11,7 @@ import { createUserRepository } from '#users/users.repository.ts'
 import type { UserRepository } from '#users/users.repository.ts'
 import { expectConsistent } from './consistency.ts'
 import { BY_TEST, createTestDatabase } from './database.ts'
-import { FaultyTransport } from './faulty-transport.ts'
+import { FaultyTransport, UNREADABLE } from './faulty-transport.ts'
 import type { Fault } from './faulty-transport.ts'
 
 const FOREVER = 1_000
@@ -51,6 +51,8 @@ const TRANSIENT: Fault[] = [
   'timeout-after',
   'reset-before',
   'reset-after',
+  'cut-refusal',
+  ...UNREADABLE,
 ]
 
 describe.each(Object.keys(WRITES))('%s', (name) => {
@@ -73,6 +75,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     ['error-500-before', 'UNAVAILABLE'],
     ['timeout-before', 'UNAVAILABLE'],
     ['reset-before', 'UNAVAILABLE'],
+    ['cut-refusal', 'UNAVAILABLE'],
   ])('that always meets %s fails with %s and has written nothing', async (fault, code) => {
     const { database, faults, user, users } = await setUp()
     faults.inject('TransactWriteItems', fault, FOREVER)
@@ -83,7 +86,7 @@ describe.each(Object.keys(WRITES))('%s', (name) => {
     expect(items[0]).toMatchObject(user)
   })
 
-  test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after'])(
+  test.each<Fault>(['error-500-after', 'timeout-after', 'reset-after', ...UNREADABLE])(
     'that was applied and always meets %s is found out to be applied, once',
     async (fault) => {
       const { database, faults, user, users } = await setUp()
@@ -104,6 +107,39 @@ test('a write that was applied succeeds even if its repeat is throttled', async 
   const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
   expect(await users.create(input, BY_TEST)).toMatchObject(input)
   expect(await expectConsistent(database)).toHaveLength(2)
+})
+
+test.each<Fault>(['transaction-conflict', 'transaction-throttled', 'throttled', 'invalid'])(
+  'a write whose first response is lost succeeds, whatever its repeats meet: %s',
+  async (fault) => {
+    const { database, faults, users } = await setUp()
+    faults.inject('TransactWriteItems', 'cut-after', 1)
+    faults.inject('TransactWriteItems', fault, FOREVER)
+    const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
+    expect(await users.create(input, BY_TEST)).toMatchObject(input)
+    expect(await expectConsistent(database)).toHaveLength(2)
+  },
+)
+
+test('a write is UNAVAILABLE, not refused, when its receipt cannot be read', async () => {
+  const { database, faults, users } = await setUp()
+  faults.inject('TransactWriteItems', 'cut-after', 1)
+  faults.inject('TransactWriteItems', 'throttled', FOREVER)
+  faults.inject('GetItem', 'throttled', FOREVER)
+  const input = aNewUser({ name: 'Ben Kato', email: 'ben@x.org' })
+  await expect(users.create(input, BY_TEST)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  expect(await expectConsistent(database)).toHaveLength(2)
+})
+
+test('an import whose responses cannot be read reports every row as created, once', async () => {
+  const { database, faults, users } = await setUp()
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    aNewUser({ name: `Row ${at}`, email: `row${at}@x.org` }),
+  )
+  for (const fault of UNREADABLE) faults.inject('TransactWriteItems', fault, 2)
+  const results = await users.importMany(rows, BY_TEST)
+  expect(results.filter(({ ok }) => ok)).toHaveLength(40)
+  expect(await expectConsistent(database)).toHaveLength(41)
 })
 
 test('an import that meets an unexpected error stops, and writes nothing after it has failed', async () => {
@@ -133,6 +169,9 @@ describe.each<[Fault, string]>([
   ['error-500-before', 'UNAVAILABLE'],
   ['timeout-before', 'UNAVAILABLE'],
   ['reset-before', 'UNAVAILABLE'],
+  ['cut-after', 'UNAVAILABLE'],
+  ['empty-after', 'UNAVAILABLE'],
+  ['altered-after', 'UNAVAILABLE'],
 ])('reads that meet %s', (fault, code) => {
   const READS: [string, string, (users: UserRepository, user: User) => Promise<unknown>][] = [
     ['byId', 'GetItem', (users, { user_id }) => users.byId(user_id)],

@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
 import { StandardRetryStrategy } from '@smithy/core/retry'
 import type { RequestHandler, StandardRetryBackoffStrategy } from '@smithy/types'
+import { requireReadableResponses } from './sdk/readable-responses.ts'
 import { createTransport } from './sdk/transport.ts'
 import { trimClient } from './sdk/trimmed-client.ts'
 
@@ -51,6 +52,7 @@ export function createDatabaseClient(options: DatabaseClientOptions): DynamoDBDo
       backoff: fullJitter(THROTTLING_BACKOFF_MS[workload]),
     }),
   })
+  requireReadableResponses(client)
   if (variant === 'trimmed') trimClient(client)
   const documentClient = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },

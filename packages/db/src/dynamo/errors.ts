@@ -14,6 +14,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'RequestTimeout',
   'TimeoutError',
   'TransactionInProgressException',
+  'UnreadableResponse',
   'EAI_AGAIN',
   'ECONNABORTED',
   'ECONNREFUSED',
@@ -55,7 +56,7 @@ export function isThrottlingCode(code: string | undefined): boolean {
 }
 
 /** True when the outcome is unknown: the database failed, did not respond, or was unreachable. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   const { name, code, $fault, $metadata, errors } = error as AwsError
   return (
     $fault === 'server' ||

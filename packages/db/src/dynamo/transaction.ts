@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { CancellationReason } from '@aws-sdk/client-dynamodb'
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { isThrottlingCode, isUnavailable, tooManyRequests, unavailable } from './errors.ts'
+import { isThrottlingCode, tooManyRequests, unavailable } from './errors.ts'
 import { attemptsOf } from './call.ts'
 import type { Call } from './call.ts'
 import { pauseBeforeRetry } from './retry.ts'
@@ -32,12 +32,14 @@ const ATTEMPTS_MAX = 4
 /**
  * Writes all items or none.
  *
- * Sometimes it is unclear whether a transaction was applied: after a time-out, or when a condition
- * fails after a retried 5xx, perhaps because of our own write. Then a consistent read of the receipt
- * decides. A caller without a receipt must recognise its own write among the refusals. All attempts of
- * one call carry the same request token, so DynamoDB ignores a repeat within ten minutes.
+ * Only a refusal of the first request proves that nothing was written. After any other failure (a
+ * time-out, a 5xx, a response that cannot be read) and after every refusal of a repeated request, which
+ * may be due to our own write, a consistent read of the receipt decides. A caller without a receipt must
+ * recognise its own write among the refusals. All attempts of one call carry the same request token, so
+ * DynamoDB ignores a repeat within ten minutes.
  *
- * @throws RosterError TOO_MANY_REQUESTS or UNAVAILABLE when retries are spent.
+ * @throws RosterError TOO_MANY_REQUESTS or UNAVAILABLE when retries are spent; UNAVAILABLE when the
+ * receipt of an unclear outcome cannot be read.
  */
 export async function transact(
   call: Call,
@@ -50,39 +52,51 @@ export async function transact(
       await call.send(new TransactWriteCommand({ TransactItems: items, ClientRequestToken: token }))
       return { isApplied: true }
     } catch (error) {
-      const isRepeat = attempt > 1 || attemptsOf(error) > 1
-      if (!(error instanceof TransactionCanceledException)) {
-        // An earlier attempt may have been applied although its response was lost.
-        const isUnclear = (isRepeat || isUnavailable(error)) && !call.signal?.aborted
-        if (isUnclear && (await exists(call, receipt).catch(() => false))) {
-          return { isApplied: true }
-        }
-        throw error
-      }
-      const reasons = error.CancellationReasons ?? []
+      const reasons = reasonsOf(error)
       const isTransient = reasons.some(isTransientReason)
       // DynamoDB does not check an item in conflict, so the other reasons may be incomplete.
-      if (reasons.some(isConditionFailed) && (!isTransient || attempt === ATTEMPTS_MAX)) {
-        const isOurOwn = isRepeat && (await exists(call, receipt))
-        return isOurOwn
-          ? { isApplied: true }
-          : { isApplied: false, refusals: reasons.map(toRefusal) }
+      if (isTransient && attempt < ATTEMPTS_MAX) {
+        call.cost.retries += 1
+        await pauseBeforeRetry(attempt, ATTEMPTS_MAX, call.signal, error)
+        continue
+      }
+      const isRepeat = attempt > 1 || attemptsOf(error) > 1
+      const isUnclear = isRepeat || !isRefusal(error)
+      if (isUnclear && (await isApplied(call, receipt, error))) return { isApplied: true }
+      if (reasons.some(isConditionFailed)) {
+        return { isApplied: false, refusals: reasons.map(toRefusal) }
       }
       if (!isTransient) throw error
-      call.cost.retries += 1
-      const spent = reasons.some(({ Code }) => isThrottlingCode(Code))
+      throw reasons.some(({ Code }) => isThrottlingCode(Code))
         ? tooManyRequests(error)
         : unavailable(error)
-      await pauseBeforeRetry(attempt, ATTEMPTS_MAX, call.signal, spent)
     }
   }
 }
 
-async function exists(call: Call, receipt: Receipt | undefined): Promise<boolean> {
+async function isApplied(
+  call: Call,
+  receipt: Receipt | undefined,
+  failure: unknown,
+): Promise<boolean> {
   if (!receipt) return false
   const { tableName, key } = receipt
   const params = { TableName: tableName, Key: key, ConsistentRead: true }
-  return (await call.send(new GetCommand(params))).Item !== undefined
+  try {
+    return (await call.send(new GetCommand(params))).Item !== undefined
+  } catch {
+    throw call.signal?.aborted ? failure : unavailable(failure)
+  }
+}
+
+/** DynamoDB has understood the request and says why it does not execute it. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DynamoDBServiceException && error.$fault === 'client'
+}
+
+/** One reason for each item of a cancelled transaction; empty for any other error. */
+function reasonsOf(error: unknown): CancellationReason[] {
+  return error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
 }
 
 function isConditionFailed({ Code }: CancellationReason): boolean {
