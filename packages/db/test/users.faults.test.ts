@@ -199,6 +199,31 @@ describe.each<[Fault, string]>([
   })
 })
 
+test('lists that fail use up no retries of other calls', async () => {
+  const { faults, user, users } = await setUp()
+  faults.inject('Query', 'timeout-before', FOREVER)
+  const lists = Array.from({ length: 30 }, () =>
+    users.list({ sort: 'name', order: 'asc', limit: 10 }),
+  )
+  const results = await Promise.allSettled(lists)
+  expect(results.every(({ status }) => status === 'rejected')).toBe(true)
+  expect(faults.count('Query')).toBe(30 * 3 * 3)
+  faults.inject('GetItem', 'reset-before', 2)
+  expect(await users.byId(user.user_id)).toEqual(user)
+})
+
+test('the requests of one call share their retries', async () => {
+  const { database } = await setUp()
+  const faults = new FaultyTransport()
+  const shards = { active: 99, inactive: 1, suspended: 1 }
+  const users = database.repository({ shards, requestHandler: faults })
+  faults.inject('Query', 'timeout-before', FOREVER)
+  const list = users.list({ sort: 'name', order: 'asc', limit: 10 })
+  await expect(list).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  // 101 queries, and as many retries as the SDK's budget of 500 pays for at 14 each.
+  expect(faults.count('Query')).toBe(101 + Math.floor(500 / 14))
+})
+
 test('unprocessed entries are written again until none is left', async () => {
   const { database, faults, users } = await setUp()
   faults.inject('BatchWriteItem', 'unprocessed', 2)

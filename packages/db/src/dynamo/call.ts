@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb'
 import type { Cost } from '@roster/contract/cost'
+import { sendWithin } from './sdk/retry-budgets.ts'
 import { toDomainError } from './errors.ts'
 
 export interface CallOptions {
@@ -44,7 +45,8 @@ export class Call {
     if (this.#inFlight === 0) this.cost.round_trips += 1
     this.#inFlight += 1
     try {
-      const response = await this.#client.send(command, this.signal && { abortSignal: this.signal })
+      const options = this.signal && { abortSignal: this.signal }
+      const response = await sendWithin(this, () => this.#client.send(command, options))
       this.#account(command, response as Response)
       return response
     } catch (error) {

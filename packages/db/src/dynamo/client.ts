@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
 import { StandardRetryStrategy } from '@smithy/core/retry'
 import type { RequestHandler, StandardRetryBackoffStrategy } from '@smithy/types'
 import { requireReadableResponses } from './sdk/readable-responses.ts'
+import { RetryBudgets } from './sdk/retry-budgets.ts'
 import { createTransport } from './sdk/transport.ts'
 import { trimClient } from './sdk/trimmed-client.ts'
 
@@ -46,11 +47,14 @@ export function createDatabaseClient(options: DatabaseClientOptions): DynamoDBDo
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),
     requestHandler: options.requestHandler ?? createTransport(workload),
-    retryStrategy: new StandardRetryStrategy({
-      maxAttempts: ATTEMPTS_MAX[workload],
-      baseDelay: TRANSIENT_BACKOFF_MS,
-      backoff: fullJitter(THROTTLING_BACKOFF_MS[workload]),
-    }),
+    retryStrategy: new RetryBudgets(
+      () =>
+        new StandardRetryStrategy({
+          maxAttempts: ATTEMPTS_MAX[workload],
+          baseDelay: TRANSIENT_BACKOFF_MS,
+          backoff: fullJitter(THROTTLING_BACKOFF_MS[workload]),
+        }),
+    ),
   })
   requireReadableResponses(client)
   if (variant === 'trimmed') trimClient(client)
