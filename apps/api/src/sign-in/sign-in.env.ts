@@ -1,7 +1,8 @@
 import { isLoopback } from '@roster/contract/exposure'
 import { ROLES } from '@roster/contract/permissions'
 import { z } from 'zod'
-import type { RoleMapping } from './claims.ts'
+import { parseRoleMapping } from './role-mapping.ts'
+import type { RoleMapping } from './role-mapping.ts'
 
 const CLIENT_AUTHS = ['basic', 'post'] as const
 
@@ -21,12 +22,11 @@ function isSafeUrl(text: string): boolean {
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
 }
 
-/** A value may contain "=" itself, as directory names do. */
-const RolesSchema = z
-  .string()
-  .transform((text) => text.split(',').map((pair) => /^\s*(\w+)=(.*?)\s*$/.exec(pair)?.slice(1)))
-  .pipe(z.array(z.tuple([z.enum(ROLES), z.string().min(1)])))
-  .transform((pairs): RoleMapping => pairs.map(([role, value]) => ({ role, value })))
+const RolesSchema = z.string().transform((text, issues): RoleMapping => {
+  const roles = parseRoleMapping(text)
+  if (!roles) issues.addIssue('invalid')
+  return roles ?? []
+})
 
 function wholeNumber(max: number) {
   return z
@@ -65,7 +65,7 @@ export const SIGN_IN_REMEDIES: Record<keyof SignInEnv, string> = {
   OIDC_CLIENT_AUTH: `Set it to one of ${CLIENT_AUTHS.join(', ')}, the way to send the client secret. Defaults to what the provider supports.`,
   OIDC_SCOPES: 'Set it to scopes separated by spaces, including openid.',
   OIDC_ROLE_CLAIM: 'Set it to the name of the claim with the roles, or its path separated by dots.',
-  OIDC_ROLES: `Set it to the provider's name for each role, separated by commas: ${ROLES.map((role) => `${role}=roster-${role}`).join(',')}.`,
+  OIDC_ROLES: `Set it to the provider's name for each role, separated by commas: ${ROLES.map((role) => `${role}=roster-${role}`).join(',')}. Put a value that holds a comma in double quotes; LDAP names (cn=staff,dc=example,dc=com) need none.`,
   OIDC_AUDIENCE: 'Set it to the audience of access tokens for Roster.',
   PUBLIC_URL:
     'Set it to the URL at which people reach Roster, such as https://roster.example.com, without a path. It must use https unless it is on this machine.',
