@@ -1,7 +1,7 @@
 import { compareUtf8 } from '@roster/contract/sort-keys'
 import type { Position } from './cursor.ts'
 import { stringOf } from './list-plan.ts'
-import type { IndexQuery, ListPlan, Partition, PartitionKey } from './list-plan.ts'
+import type { IndexQuery, ListPlan, Partition, PartitionKey, ValueRange } from './list-plan.ts'
 
 /*
  * The position of an item in a list: `value` of the sort attribute, `id`, and `group` where the list
@@ -41,9 +41,8 @@ export function positionBeforeValue(value: string, { order }: Pick<IndexQuery, '
  * The position, moved to the nearest end of the query's prefix or range when it lies outside: DynamoDB
  * refuses to start outside a query's own condition.
  */
-export function clampPosition(position: Position, { prefix, range }: IndexQuery): Position {
-  const from = prefix ?? range?.from
-  const to = prefix === undefined ? range?.to : prefix + LAST_CHARACTER
+export function clampPosition(position: Position, query: IndexQuery): Position {
+  const { from, to } = boundsOf(query)
   const { value = '' } = position
   if (from !== undefined && compareUtf8(value, from) < 0) {
     return { ...position, value: from, id: BEFORE_IDS }
@@ -54,6 +53,22 @@ export function clampPosition(position: Position, { prefix, range }: IndexQuery)
   return position
 }
 
+/**
+ * True when no row of the query lies after the position. Such a query must not be sent: on tables
+ * DynamoDB refuses to start at the very bound that it reads away from.
+ */
+function isAtEnd({ value, id }: Position, query: IndexQuery): boolean {
+  const { from, to } = boundsOf(query)
+  return query.order === 'asc'
+    ? value === to && id === AFTER_IDS
+    : value === from && id === BEFORE_IDS
+}
+
+function boundsOf({ prefix, range }: IndexQuery): ValueRange {
+  if (prefix === undefined) return { ...range }
+  return { from: prefix, to: prefix + LAST_CHARACTER }
+}
+
 /** A group, and where to begin in it; at its beginning when `position` is left out. */
 interface GroupFrom {
   group: Partition[]
@@ -62,16 +77,17 @@ interface GroupFrom {
 
 /** The groups of a plan that can hold rows after the position. */
 export function groupsAfter<Item>(
-  { groups, groupAttribute, order }: ListPlan<Item>,
+  plan: ListPlan<Item>,
   position: Position | undefined,
 ): GroupFrom[] {
-  if (groupAttribute === undefined || !position) return groups.map((group) => ({ group, position }))
+  const { groups, groupAttribute, order } = plan
+  if (!position) return groups.map((group) => ({ group }))
   const sign = order === 'asc' ? 1 : -1
   return groups.flatMap((group) => {
-    const value = String(group[0]?.key[groupAttribute] ?? '')
-    const distance = sign * compareUtf8(value, position['group'] ?? '')
-    if (distance < 0) return []
-    return [{ group, position: distance === 0 ? position : undefined }]
+    const value = groupAttribute && String(group[0]?.key[groupAttribute] ?? '')
+    const distance = sign * compareUtf8(value ?? '', position['group'] ?? '')
+    if (distance > 0) return [{ group }]
+    return distance < 0 || isAtEnd(position, plan) ? [] : [{ group, position }]
   })
 }
 
