@@ -15,16 +15,29 @@ export interface FakeProvider extends AsyncDisposable {
   requests: string[]
   /** The last request to the token endpoint. */
   tokenRequest: { authorization: string | undefined; form: URLSearchParams }
+  /** The access token of the last request to the UserInfo endpoint, as it was sent. */
+  userInfoRequest: { token: string | undefined }
+  /** New paths, and the old ones at which tests set the answers. */
+  moved: Record<string, string>
   /** Overrides members of the discovery document. */
   discovery: Record<string, unknown>
   /** The current keys. */
   keys: SigningKey[]
   /** Makes every request fail in this way, or those to one path. */
-  fault: { path?: string; how: 'status 503' | 'hang up' | 'no answer' } | undefined
+  fault: { path?: string; how: 'status 503' | 'hang up' | 'no answer' | Answer } | undefined
   /** The response of the token endpoint. */
-  tokenAnswer: () => Promise<{ status: number; body: unknown }>
+  tokenAnswer: () => Promise<Answer>
+  /** The response of the UserInfo endpoint, which tests name in the discovery document. */
+  userInfo: () => Promise<Answer>
   /** Signs a token. Claims default to valid values; `undefined` omits one. */
   sign: (claims: Claims, options?: SignOptions) => Promise<string>
+}
+
+export interface Answer {
+  status: number
+  /** Sent as JSON unless it is a text. */
+  body: unknown
+  headers?: Record<string, string>
 }
 
 export interface SigningKey {
@@ -54,31 +67,38 @@ export async function startFakeProvider(): Promise<FakeProvider> {
     void answer(request).then((given) => {
       if (given === 'no answer') return undefined
       if (given === 'hang up') return request.socket.destroy()
-      response.writeHead(given.status, { 'content-type': 'application/json' })
-      return response.end(JSON.stringify(given.body))
+      const isText = typeof given.body === 'string'
+      const type = isText ? 'text/html' : 'application/json'
+      response.writeHead(given.status, { 'content-type': type, ...given.headers })
+      return response.end(isText ? given.body : JSON.stringify(given.body))
     })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  async function answer(request: IncomingMessage) {
+  async function answer(request: IncomingMessage): Promise<Answer | 'hang up' | 'no answer'> {
     const { pathname } = new URL(request.url ?? '/', issuer)
     provider.requests.push(pathname)
     const { fault } = provider
     if (fault && (fault.path === undefined || fault.path === pathname)) {
       return fault.how === 'status 503' ? { status: 503, body: { error: 'busy' } } : fault.how
     }
-    if (pathname === '/jwks') {
+    const path = provider.moved[pathname] ?? pathname
+    if (path === '/jwks') {
       return { status: 200, body: { keys: provider.keys.map(({ publicKey }) => publicKey) } }
     }
-    if (pathname === '/token') {
+    if (path === '/token') {
       const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>)
       provider.tokenRequest = {
         authorization: request.headers.authorization,
         form: new URLSearchParams(Buffer.concat(chunks).toString()),
       }
       return provider.tokenAnswer()
+    }
+    if (path === '/userinfo') {
+      provider.userInfoRequest = { token: request.headers.authorization }
+      return provider.userInfo()
     }
     return { status: 200, body: discoveryDocument() }
   }
@@ -100,10 +120,13 @@ export async function startFakeProvider(): Promise<FakeProvider> {
     issuer,
     requests: [],
     tokenRequest: { authorization: undefined, form: new URLSearchParams() },
+    userInfoRequest: { token: undefined },
+    moved: {},
     discovery: {},
     keys: [await makeKey()],
     fault: undefined,
     tokenAnswer: async () => ({ status: 400, body: { error: 'invalid_grant' } }),
+    userInfo: async () => ({ status: 404, body: 'There is no UserInfo.' }),
     async sign(claims, { key = provider.keys[0]!, header } = {}) {
       const now = Math.floor(Date.now() / 1_000)
       const usual = { iss: issuer, aud: AUDIENCE, sub: 'ada', iat: now, exp: now + 300 }

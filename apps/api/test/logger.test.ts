@@ -71,6 +71,20 @@ describe('the log', () => {
     expect(lines.join()).not.toContain('private')
   })
 
+  it('shows what went wrong of a cause that is no error, and nothing else of it', () => {
+    const { lines, log } = recorder()
+    const body = {
+      error: 'invalid_grant',
+      error_description: 'for ana@example.com',
+      user: 'private',
+    }
+    log.error({ err: new Error('failed', { cause: body }) }, 'sign-in failed')
+    log.error({ err: new Error('failed', { cause: new Response('private', { status: 502 }) }) }, '')
+    expect(lines[0]).toContain('error: invalid_grant, error_description: for [redacted]')
+    expect(lines[1]).toContain('status: 502')
+    expect(lines.join()).not.toMatch(/private|\[object/)
+  })
+
   it('ends a circular chain of causes', () => {
     const { lines, log } = recorder()
     const error = new Error('round')

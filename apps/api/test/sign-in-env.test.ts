@@ -242,7 +242,7 @@ describe('the provider of an API that others can reach', () => {
     await using provider = await startFakeProvider()
     provider.fault = { how: 'status 503' }
     expect(await providerProblem(settingsOf(provider.issuer))).toContain(
-      `: ${provider.issuer}/.well-known/openid-configuration responded with 503.`,
+      `: ${provider.issuer}/.well-known/openid-configuration responded with 503 busy.`,
     )
   })
 

@@ -55,6 +55,12 @@ function tokenAnswer(id_token?: string) {
   return { status: 200, body: { access_token: 'a', token_type: 'Bearer', id_token } }
 }
 
+/** The page that says why, and that returns to the page that was wanted. */
+function pageFor(reason: string): string {
+  const returnTo = reason === 'expired' ? '' : '&return_to=%2Fusers'
+  return `/signed-out?reason=${reason}${returnTo}`
+}
+
 const sid = () => browser.cookies.get('sid')
 
 describe('an ID token', () => {
@@ -77,14 +83,14 @@ describe('an ID token', () => {
   ])('%s does not sign in', async (_what, claims) => {
     const { state, nonce } = await begin()
     answerWith({ nonce, ...claims })
-    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(await comeBack({ state })).toBe(pageFor('failed'))
     expect(sid()).toBeUndefined()
   })
 
   it('signed with a key that is not the provider’s does not sign in', async () => {
     const { state, nonce } = await begin()
     answerWith({ nonce }, { key: await makeKey('RS256', provider.keys[0]!.kid) })
-    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(await comeBack({ state })).toBe(pageFor('failed'))
     expect(sid()).toBeUndefined()
   })
 
@@ -93,14 +99,14 @@ describe('an ID token', () => {
     const exp = Math.floor(Date.now() / 1_000) + 60
     const claims = { nonce, iss: provider.issuer, aud: CLIENT_ID, sub: 'ada', iat: exp - 60, exp }
     provider.tokenAnswer = async () => tokenAnswer(new UnsecuredJWT(claims).encode())
-    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(await comeBack({ state })).toBe(pageFor('failed'))
     expect(sid()).toBeUndefined()
   })
 
   it('that is missing does not sign in', async () => {
     const { state } = await begin()
     provider.tokenAnswer = async () => tokenAnswer()
-    expect(await comeBack({ state })).toBe('/signed-out?reason=failed')
+    expect(await comeBack({ state })).toBe(pageFor('failed'))
     expect(sid()).toBeUndefined()
   })
 
@@ -139,7 +145,7 @@ describe('a response of the provider', () => {
     [{ iss: '' }, 'failed'],
   ])('with %j leads to the page for "%s"', async (parameters, reason) => {
     const { state } = await begin()
-    expect(await comeBack({ state, ...parameters })).toBe(`/signed-out?reason=${reason}`)
+    expect(await comeBack({ state, ...parameters })).toBe(pageFor(reason))
     expect(sid()).toBeUndefined()
   })
 
@@ -147,10 +153,10 @@ describe('a response of the provider', () => {
     const { state, nonce } = await begin()
     const isUnderWay = () => [...browser.cookies.keys()].some((name) => name.startsWith('sign-in-'))
     expect(isUnderWay()).toBe(true)
-    expect(await comeBack({ state, error: 'access_denied' })).toBe('/signed-out?reason=denied')
+    expect(await comeBack({ state, error: 'access_denied' })).toBe(pageFor('denied'))
     expect(isUnderWay()).toBe(false)
     answerWith({ nonce })
-    expect(await comeBack({ state })).toBe('/signed-out?reason=expired')
+    expect(await comeBack({ state })).toBe(pageFor('expired'))
   })
 
   it('with two states is rejected', async () => {
@@ -158,12 +164,12 @@ describe('a response of the provider', () => {
     const { location } = await browser.request(
       `${api.url}/auth/callback?code=c&iss=${provider.issuer}&state=${state}&state=${state}`,
     )
-    expect(location?.search).toBe('?reason=failed')
+    expect(location?.search).toBe('?reason=failed&return_to=%2Fusers')
   })
 
   it('with a code of another client is rejected by the provider and by us', async () => {
     const { state } = await begin()
-    expect(await comeBack({ state, code: 'of another client' })).toBe('/signed-out?reason=failed')
+    expect(await comeBack({ state, code: 'of another client' })).toBe(pageFor('failed'))
     expect(provider.tokenRequest.form.get('code')).toBe('of another client')
     expect(provider.tokenRequest.form.get('code_verifier')).toMatch(/^[\w-]{43}$/)
   })
@@ -217,7 +223,7 @@ describe('an unreachable provider', () => {
     async (how) => {
       const { state } = await begin()
       provider.fault = { path: '/token', how }
-      expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
+      expect(await comeBack({ state })).toBe(pageFor('unavailable'))
       expect(sid()).toBeUndefined()
     },
   )
@@ -246,7 +252,7 @@ describe('an unreachable provider', () => {
     provider = await startFakeProvider()
   })
 
-  it('without an end-session endpoint still allows signing out of Roster', async () => {
+  it('without an end-session endpoint leads to a page that says that one may still be signed in there', async () => {
     provider.discovery = { end_session_endpoint: undefined }
     const { state, nonce } = await begin()
     answerWith({ nonce })
@@ -255,7 +261,7 @@ describe('an unreachable provider', () => {
       headers: { cookie: `sid=${sid()}`, origin: api.url },
       json: {},
     })
-    expect(json).toEqual({ redirect_to: '/' })
+    expect(json).toEqual({ redirect_to: `${api.url}/signed-out?state=still-at-provider` })
     expect(await api.sessions.find(sid()!)).toBeUndefined()
   })
 })
@@ -284,7 +290,7 @@ describe('an unreachable database', () => {
     const { state, nonce } = await begin()
     answerWith({ nonce })
     api.sessionFaults.create = down
-    expect(await comeBack({ state })).toBe('/signed-out?reason=unavailable')
+    expect(await comeBack({ state })).toBe(pageFor('unavailable'))
     expect(sid()).toBeUndefined()
     api.sessionFaults.end = down
     const headers = { cookie, origin: api.url }
@@ -292,24 +298,6 @@ describe('an unreachable database', () => {
     expect([out.status, out.headers.getSetCookie()]).toEqual([503, []])
     api.sessionFaults.find = down
     expect((await api.send('/trpc/sessions.current', { headers })).status).toBe(503)
-  })
-})
-
-describe('the client', () => {
-  it.each([
-    ['by Basic when the provider says nothing', undefined, {}, 'Basic'],
-    ['by Basic when it takes that', ['client_secret_post', 'client_secret_basic'], {}, 'Basic'],
-    ['in the form when it takes that alone', ['client_secret_post'], {}, 'form'],
-    ['as configured', ['client_secret_basic'], { clientAuth: 'post' }, 'form'],
-    ['not at all without a secret', undefined, { clientSecret: undefined }, 'none'],
-  ] as const)('authenticates %s', async (_how, methods, settings, expected) => {
-    await using other = await start({ settings })
-    provider.discovery = { token_endpoint_auth_methods_supported: methods }
-    const { state } = await begin(other)
-    await comeBack({ state }, other)
-    const { authorization, form } = provider.tokenRequest
-    const used = authorization?.split(' ')[0] ?? (form.has('client_secret') ? 'form' : 'none')
-    expect(used).toBe(expected)
   })
 })
 

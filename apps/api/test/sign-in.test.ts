@@ -184,7 +184,7 @@ describe('a callback from the provider', () => {
     const { location } = await api.signInUpToCallback(thief, 'vera')
     const forged = new URL(location!)
     forged.searchParams.set('code', stolen!.searchParams.get('code')!)
-    expect(await deliver(thief, forged)).toBe('/signed-out?reason=failed')
+    expect(await deliver(thief, forged)).toBe('/signed-out?reason=failed&return_to=%2Fusers')
     expect(sid(thief)).toBeUndefined()
   })
 
@@ -194,7 +194,7 @@ describe('a callback from the provider', () => {
     const mixedUp = new URL(location!)
     mixedUp.searchParams.delete('iss')
     if (iss !== '') mixedUp.searchParams.set('iss', iss)
-    expect(await deliver(browser, mixedUp)).toBe('/signed-out?reason=failed')
+    expect(await deliver(browser, mixedUp)).toBe('/signed-out?reason=failed&return_to=%2Fusers')
     expect(sid(browser)).toBeUndefined()
   })
 

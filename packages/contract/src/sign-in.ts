@@ -17,3 +17,9 @@ export const SIGN_IN_FAILURE_REASONS = [
 
 /** One of `SIGN_IN_FAILURE_REASONS`. */
 export type SignInFailureReason = (typeof SIGN_IN_FAILURE_REASONS)[number]
+
+/**
+ * The `state` of the signed-out page after a sign-out that may not have reached the provider. It goes
+ * through the provider, which returns it (OpenID Connect RP-Initiated Logout, 3).
+ */
+export const STILL_AT_PROVIDER = 'still-at-provider'

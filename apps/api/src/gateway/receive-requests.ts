@@ -84,6 +84,6 @@ function signInLimitPage(
   if (!isSignInStep(c) || !error.is('TOO_MANY_REQUESTS')) return undefined
   if (c.req.header('sec-fetch-mode') !== 'navigate' || publicOrigin === undefined) return undefined
   c.get('scope').errors.push(error)
-  const location = signInFailureUrl(publicOrigin, 'busy')
+  const location = signInFailureUrl(publicOrigin, 'busy', c.req.query('return_to'))
   return respond(c, 302, null, { location, ...errorHeaders(c, error) })
 }

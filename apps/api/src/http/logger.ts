@@ -77,6 +77,8 @@ export function createLoggers(options: LoggerOptions): Loggers {
       // Some providers use email addresses as subjects.
       actor_id: mask,
       of_actor_id: mask,
+      // What a token or the provider says.
+      problem: mask,
     },
   }
   const paths = REDACTED_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`])
@@ -111,7 +113,9 @@ function describeError(
   mask: (text: string) => string,
   depth = 0,
 ): ErrorDescription {
-  if (!(error instanceof Error)) return { type: typeof error, message: mask(String(error)) }
+  if (!(error instanceof Error)) {
+    return { type: typeof error, message: mask(describeOther(error)) }
+  }
   return {
     type: error.name,
     message: mask(error.message),
@@ -119,6 +123,18 @@ function describeError(
     ...(error.cause !== undefined &&
       depth < CAUSES_MAX && { cause: describeError(error.cause, mask, depth + 1) }),
   }
+}
+
+/** Such as the body of a provider's response, as the cause of an error. */
+const SHOWN_FIELDS = ['status', 'code', 'error', 'error_description']
+
+/** Of an object only what says what went wrong: it may hold a whole response, or private claims. */
+function describeOther(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+  return SHOWN_FIELDS.flatMap((name) => {
+    const value: unknown = Reflect.get(thrown, name)
+    return typeof value === 'string' || typeof value === 'number' ? [`${name}: ${value}`] : []
+  }).join(', ')
 }
 
 function createMask(secrets: readonly string[]): (text: string) => string {

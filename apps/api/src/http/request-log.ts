@@ -39,6 +39,16 @@ export function logRequest(
     const caused = scope.errors.find(
       (error) => (error.is('UNAVAILABLE') || error.is('TOO_MANY_REQUESTS')) && error.cause,
     )
-    log.info({ ...line, errors, ...(caused && { err: caused.cause }) }, 'request')
+    const refused = scope.errors.find((error) => error.is('NOT_SIGNED_IN') && error.cause)
+    const problem = refused?.cause instanceof Error ? refused.cause.message : undefined
+    log.info(
+      {
+        ...line,
+        errors,
+        ...(caused && { err: caused.cause }),
+        ...(problem !== undefined && { problem }),
+      },
+      'request',
+    )
   }
 }

@@ -1,40 +1,27 @@
-import type { SignInFailureReason } from '@roster/contract/sign-in'
+import { STILL_AT_PROVIDER } from '@roster/contract/sign-in'
 import type { SignInAttempt } from '@roster/db/sessions'
 import {
-  authorizationCodeGrant,
-  AuthorizationResponseError,
   buildAuthorizationUrl,
   buildEndSessionUrl,
   calculatePKCECodeChallenge,
-  ClientError,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
-  ResponseBodyError,
-  WWWAuthenticateChallengeError,
 } from 'openid-client'
-import { SIGNED_OUT_PATH } from '#gateway/signed-out-page.ts'
-import type { Claims } from './claims.ts'
-import { providerUnavailable } from './provider.ts'
-import type { FindProvider } from './provider.ts'
+import { SIGNED_OUT_PATH, stillAtProviderUrl } from '#gateway/signed-out-page.ts'
+import { createCodeExchange } from './code-exchange.ts'
+import { configure } from './provider-client.ts'
+import type { Provider } from './provider.ts'
+import { SignInFailure } from './sign-in-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
-
-export class SignInFailure extends Error {
-  override readonly name = 'SignInFailure'
-  readonly reason: SignInFailureReason
-
-  constructor(reason: SignInFailureReason, message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.reason = reason
-  }
-}
+import { withUserInfo } from './user-info.ts'
+import type { PersonClaims } from './user-info.ts'
 
 export const CALLBACK_PATH = '/auth/callback'
 /** The hint is sent in a URL, which servers accept up to about 8 kB. */
 const ID_TOKEN_HINT_LENGTH_MAX = 4_096
 
-export interface SignedIn {
-  claims: Claims
+export interface SignedIn extends PersonClaims {
   /** For signing out at the provider. Undefined when it is too long for that. */
   id_token: string | undefined
 }
@@ -45,22 +32,23 @@ export interface CodeFlow {
   begin: (return_to: string) => Promise<{ attempt: SignInAttempt; url: URL }>
   /** Exchanges the code for the claims. @throws SignInFailure; RosterError UNAVAILABLE */
   finish: (search: string, attempt: SignInAttempt) => Promise<SignedIn>
-  /** The URL to sign out at the provider; undefined when the provider does not support it. */
-  signOutUrl: (id_token: string | undefined) => Promise<URL | undefined>
+  /** Where to sign out at the provider, or the page that says that this was not possible. */
+  signOutUrl: (id_token: string | undefined) => Promise<URL>
 }
 
-export function createCodeFlow(settings: SignInSettings, findProvider: FindProvider): CodeFlow {
-  const { publicUrl, scopes } = settings
+export function createCodeFlow(settings: SignInSettings, provider: Provider): CodeFlow {
+  const { publicUrl, scopes, roleClaim } = settings
+  const exchangeCode = createCodeExchange(settings)
   return {
     async begin(return_to) {
-      const provider = await findProvider()
+      const configuration = configure(settings, await provider.recent())
       const attempt = {
         state: randomState(),
         nonce: randomNonce(),
         code_verifier: randomPKCECodeVerifier(),
         return_to,
       }
-      const url = buildAuthorizationUrl(provider, {
+      const url = buildAuthorizationUrl(configuration, {
         redirect_uri: publicUrl + CALLBACK_PATH,
         scope: scopes,
         state: attempt.state,
@@ -72,66 +60,34 @@ export function createCodeFlow(settings: SignInSettings, findProvider: FindProvi
     },
 
     async finish(search, { state, nonce, code_verifier }) {
-      const provider = await findProvider()
       // Our public URL, not that of the request, which a proxy may have changed.
       const callback = new URL(CALLBACK_PATH + search, publicUrl)
-      const checks = {
+      // Fetched again, because the provider may have changed its keys or algorithms since.
+      const { tokens, configuration } = await exchangeCode(await provider.renewed(), callback, {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: code_verifier,
         idTokenExpected: true,
-      }
-      const tokens = await authorizationCodeGrant(provider, callback, checks).catch(
-        (error: unknown) => {
-          throw failureOf(error)
-        },
-      )
-      const { id_token } = tokens
+      })
+      const idToken = tokens.claims()
+      if (!idToken) throw new SignInFailure('failed', 'The provider returned no ID token.')
+      const { access_token, id_token } = tokens
+      const person = await withUserInfo(idToken, { access_token, roleClaim }, configuration)
       const isShort = id_token !== undefined && id_token.length <= ID_TOKEN_HINT_LENGTH_MAX
-      return { claims: { ...tokens.claims() }, id_token: isShort ? id_token : undefined }
+      return { ...person, id_token: isShort ? id_token : undefined }
     },
 
     async signOutUrl(id_token) {
-      const provider = await findProvider()
-      if (provider.serverMetadata().end_session_endpoint === undefined) return undefined
+      const metadata = await provider.recent()
       const signedOut = publicUrl + SIGNED_OUT_PATH
-      return buildEndSessionUrl(provider, {
-        // Without it the provider asks for confirmation.
-        ...(id_token !== undefined && { id_token_hint: id_token }),
+      if (metadata.end_session_endpoint === undefined) return stillAtProviderUrl(publicUrl)
+      return buildEndSessionUrl(configure(settings, metadata), {
+        // Without the hint the provider asks for confirmation, or refuses. It returns the state.
+        ...(id_token === undefined ? { state: STILL_AT_PROVIDER } : { id_token_hint: id_token }),
         post_logout_redirect_uri: signedOut,
         // Amazon Cognito's name for the same parameter. Other providers ignore it.
         logout_uri: signedOut,
       })
     },
   }
-}
-
-function failureOf(error: unknown): Error {
-  if (isUnreachable(error)) return providerUnavailable(error)
-  const code = error instanceof AuthorizationResponseError ? error.error : undefined
-  if (code === 'access_denied')
-    return new SignInFailure('denied', 'The sign-in was cancelled at the provider.')
-  if (code === 'temporarily_unavailable' || code === 'server_error') {
-    return providerUnavailable(error)
-  }
-  const message = isClientRejected(error)
-    ? 'The provider rejected OIDC_CLIENT_ID with this OIDC_CLIENT_SECRET.'
-    : 'The response of the provider is not valid.'
-  return new SignInFailure('failed', message, { cause: error })
-}
-
-/** `fetch` fails with a TypeError that has a cause; the library has errors of its own for the rest. */
-function isUnreachable(error: unknown): boolean {
-  if (error instanceof TypeError) return error.cause !== undefined
-  if (!(error instanceof ClientError)) return false
-  if (error.code === 'OAUTH_TIMEOUT') return true
-  // Not `instanceof Response`: the HTTP host replaces the global class.
-  const { status } = (error.cause ?? {}) as { status?: unknown }
-  return typeof status === 'number' && status >= 500
-}
-
-/** RFC 6749 (5.2): in the body, or as a challenge when the secret was sent in a header. */
-function isClientRejected(error: unknown): boolean {
-  if (error instanceof WWWAuthenticateChallengeError) return true
-  return error instanceof ResponseBodyError && error.error === 'invalid_client'
 }

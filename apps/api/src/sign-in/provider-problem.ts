@@ -1,6 +1,6 @@
-import type { Configuration } from 'openid-client'
-import { failureSentence } from './provider-failure.ts'
-import { discover } from './provider.ts'
+import type { ServerMetadata } from 'openid-client'
+import { discover } from './provider-client.ts'
+import { explainDiscovery } from './provider-failure.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 
 /**
@@ -10,14 +10,14 @@ import type { SignInSettings } from './sign-in.env.ts'
  * @returns why the API must not start; undefined when it may.
  */
 export async function providerProblem(settings: SignInSettings): Promise<string | undefined> {
-  let provider: Configuration
+  let metadata: ServerMetadata
   try {
-    provider = await discover(settings)
+    metadata = await discover(settings)
   } catch (error) {
-    const why = failureSentence(error, settings.issuer)
+    const why = await explainDiscovery(error, settings.issuer)
     return `OIDC_ISSUER could not be checked, which is required before others can reach Roster: ${why}`
   }
-  return provider.serverMetadata()['roster_development'] === true
+  return metadata['roster_development'] === true
     ? 'OIDC_ISSUER is a development provider, whose accounts are public. Others must not reach Roster with it.'
     : undefined
 }

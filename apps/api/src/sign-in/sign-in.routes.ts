@@ -7,16 +7,16 @@ import { withDeadline } from '#http/deadline.ts'
 import { refuse } from '#http/error-response.ts'
 import type { AppContext, AppEnv } from '#http/request-scope.ts'
 import { actorOf, rolesOf } from './claims.ts'
-import { CALLBACK_PATH, SignInFailure } from './code-flow.ts'
+import { CALLBACK_PATH } from './code-flow.ts'
 import type { AttemptCookies } from './cookies.ts'
+import { missingRoleReason } from './missing-role.ts'
 import { returnPathOf } from './return-path.ts'
 import { redirect } from './set-cookies.ts'
-import type { SignInSettings } from './sign-in.env.ts'
+import { SignInFailure } from './sign-in-failure.ts'
 import { signOut } from './sign-out.ts'
 import type { SignOutDeps } from './sign-out.ts'
 
 export interface SignInRoutesDeps extends SignOutDeps {
-  settings: SignInSettings
   attemptCookies: AttemptCookies
 }
 
@@ -26,9 +26,11 @@ const TIMEOUT_MS = 10_000
 
 /** The routes on which browsers sign in and out. A failed sign-in ends on a page that says why. */
 export function mountSignIn(app: Hono<AppEnv>, deps: SignInRoutesDeps): void {
-  app.get(SIGN_IN_PATH, (c) => withFailurePage(c, deps, (signal) => begin(c, deps, signal)))
+  app.get(SIGN_IN_PATH, (c) =>
+    withFailurePage(c, deps, (signal, kept) => begin(c, deps, signal, kept)),
+  )
   app.get(CALLBACK_PATH, (c) =>
-    withFailurePage(c, deps, (signal, cookies) => finish(c, deps, signal, cookies)),
+    withFailurePage(c, deps, (signal, kept) => finish(c, deps, signal, kept)),
   )
   app.post(SIGN_OUT_PATH, (c) => withDeadline(c, TIMEOUT_MS, (signal) => signOut(c, deps, signal)))
   app.all(SIGN_IN_PATH, (c) => refuse(c, 405, 'Use GET.', { allow: 'GET' }))
@@ -40,11 +42,13 @@ async function begin(
   c: AppContext,
   deps: SignInRoutesDeps,
   signal: AbortSignal,
+  kept: Kept,
 ): Promise<Response> {
   const { publicUrl } = deps.settings
+  kept.return_to = returnPathOf(c.req.query('return_to'), publicUrl)
   const moved = sameAtPublicUrl(c, publicUrl)
   if (moved) return redirect(c, moved.href)
-  const { attempt, url } = await deps.flow.begin(returnPathOf(c.req.query('return_to'), publicUrl))
+  const { attempt, url } = await deps.flow.begin(kept.return_to)
   const id = await deps.sessions.beginSignIn(attempt, { signal })
   const { attemptCookies } = deps
   const cookies = [...attemptCookies.makeRoom(c), attemptCookies.forState(attempt.state).write(id)]
@@ -69,7 +73,7 @@ async function finish(
   c: AppContext,
   deps: SignInRoutesDeps,
   signal: AbortSignal,
-  cookies: string[],
+  kept: Kept,
 ): Promise<Response> {
   const { settings, sessions, flow, sessionCookie, attemptCookies, log } = deps
   const state = c.req.query('state') ?? ''
@@ -79,8 +83,9 @@ async function finish(
     attemptId === undefined ? undefined : await sessions.takeSignIn(attemptId, state, { signal })
   if (!attempt) throw new SignInFailure('expired', 'This sign-in was not started or has expired.')
   // Only now: a forged callback, or one of another tab, must not end a sign-in in progress.
-  cookies.push(attemptCookie.clear())
-  const { claims, id_token } = await flow.finish(new URL(c.req.url).search, attempt)
+  kept.cookies.push(attemptCookie.clear())
+  kept.return_to = attempt.return_to
+  const { claims, id_token, problem } = await flow.finish(new URL(c.req.url).search, attempt)
   const actor = actorOf(claims)
   if (!actor) throw new SignInFailure('failed', 'The ID token has no valid subject.')
   // Always a new id, so that an id planted in the browser before sign-in gives no access.
@@ -99,37 +104,40 @@ async function finish(
     { signal },
   )
   const line = { request_id, actor_id: actor.id, roles }
+  if (problem) log.warn({ request_id, err: problem }, 'could not read what UserInfo says')
   if (roles.length > 0) log.info(line, 'signed in')
-  else {
-    // The usual mistake in setting up a provider. Only the names of claims: values are private.
-    log.warn(
-      { ...line, claim: settings.roleClaim, claims: Object.keys(claims) },
-      'signed in without a role: the claim is missing, or OIDC_ROLES lists none of its values',
-    )
-  }
-  return redirect(c, settings.publicUrl + attempt.return_to, [sessionCookie.write(id), ...cookies])
+  else log.warn({ ...line, ...missingRoleReason(claims, settings) }, 'signed in without a role')
+  return redirect(c, settings.publicUrl + attempt.return_to, [
+    sessionCookie.write(id),
+    ...kept.cookies,
+  ])
 }
 
-/**
- * Redirects to the page that says why a sign-in failed, and logs the details.
- *
- * @param step adds to `cookies` the ones to set whether it succeeds or fails.
- */
+/** What a response has, whether the sign-in succeeds or fails. */
+interface Kept {
+  /** Set-Cookie values. */
+  cookies: string[]
+  /** The page that the person wanted; undefined while it is unknown. */
+  return_to?: string
+}
+
+/** Redirects to the page that says why a sign-in failed, and logs the details. */
 async function withFailurePage(
   c: AppContext,
   { log, settings }: SignInRoutesDeps,
-  step: (signal: AbortSignal, cookies: string[]) => Promise<Response>,
+  step: (signal: AbortSignal, kept: Kept) => Promise<Response>,
 ): Promise<Response> {
-  const cookies: string[] = []
+  const kept: Kept = { cookies: [] }
   try {
-    return await withDeadline(c, TIMEOUT_MS, (signal) => step(signal, cookies))
+    return await withDeadline(c, TIMEOUT_MS, (signal) => step(signal, kept))
   } catch (error) {
     const reason = reasonOf(error)
-    const line = { request_id: c.get('scope').request_id, reason }
-    if (reason === undefined) log.error({ ...line, err: error }, 'sign-in failed')
+    const line = { request_id: c.get('scope').request_id, reason, err: error }
+    if (reason === undefined) log.error(line, 'sign-in failed')
     else if (reason === 'denied' || reason === 'expired') log.info(line, 'sign-in failed')
-    else log.warn({ ...line, err: error }, 'sign-in failed')
-    return redirect(c, signInFailureUrl(settings.publicUrl, reason ?? 'failed'), cookies)
+    else log.warn(line, 'sign-in failed')
+    const page = signInFailureUrl(settings.publicUrl, reason ?? 'failed', kept.return_to)
+    return redirect(c, page, kept.cookies)
   }
 }
 

@@ -7,7 +7,7 @@ import type { AppEnv } from '#http/request-scope.ts'
 import { createTokenVerifier } from './access-tokens.ts'
 import { createCodeFlow } from './code-flow.ts'
 import { createAttemptCookies, createSecretCookie } from './cookies.ts'
-import { createProviderFinder } from './provider.ts'
+import { createProvider } from './provider.ts'
 import { createPrincipalResolver } from './resolve-principal.ts'
 import type { SignInSettings } from './sign-in.env.ts'
 import { mountSignIn } from './sign-in.routes.ts'
@@ -20,7 +20,7 @@ export interface SignInDeps {
   sessionMaxAgeMs: number
   log: Logger
   now?: () => Date
-  /** See `TokenVerifierDeps`. */
+  /** See `ProviderKeysDeps`. */
   keysCooldownMs?: number
 }
 
@@ -38,9 +38,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
     isSecure,
     maxAgeMs: SIGN_IN_ATTEMPT_MS,
   })
-  const findProvider = createProviderFinder(settings, deps.now)
-  const flow = createCodeFlow(settings, findProvider)
-  const verifyToken = createTokenVerifier({ ...deps, findProvider })
+  const provider = createProvider(deps)
+  const flow = createCodeFlow(settings, provider)
+  const verifyToken = createTokenVerifier({ ...deps, provider })
   return {
     resolvePrincipal: createPrincipalResolver({ sessions, sessionCookie, verifyToken }),
     mount: (app) => {

@@ -3,6 +3,7 @@ import type { SessionRepository } from '@roster/db/sessions'
 import { z } from 'zod'
 import { invalidFields } from '#errors/roster-errors.ts'
 import { refuseLongBody } from '#gateway/guards.ts'
+import { stillAtProviderUrl } from '#gateway/signed-out-page.ts'
 import type { Logger } from '#http/logger.ts'
 import { parseJson, readBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
@@ -10,8 +11,10 @@ import { respondJson } from '#http/respond.ts'
 import type { CodeFlow } from './code-flow.ts'
 import type { SecretCookie } from './cookies.ts'
 import { withCookies } from './set-cookies.ts'
+import type { SignInSettings } from './sign-in.env.ts'
 
 export interface SignOutDeps {
+  settings: SignInSettings
   sessions: SessionRepository
   flow: CodeFlow
   sessionCookie: SecretCookie
@@ -26,7 +29,7 @@ const SignOutSchema = z.strictObject({
 /** Ends the session and responds with the URL at which the browser signs out of the provider. */
 export async function signOut(
   c: AppContext,
-  { sessions, flow, sessionCookie, log }: SignOutDeps,
+  { sessions, flow, sessionCookie, log, settings: { publicUrl } }: SignOutDeps,
   signal: AbortSignal,
 ): Promise<Response> {
   const { request_id } = c.get('scope')
@@ -48,11 +51,9 @@ export async function signOut(
   // If the provider is unreachable, the browser is still signed out of Roster.
   const url = await flow.signOutUrl(session?.id_token).catch((error: unknown) => {
     log.warn({ request_id, err: error }, 'could not sign out at the provider')
-    return undefined
+    return stillAtProviderUrl(publicUrl)
   })
-  return withCookies(respondJson(c, 200, { redirect_to: url?.href ?? '/' }), [
-    sessionCookie.clear(),
-  ])
+  return withCookies(respondJson(c, 200, { redirect_to: url.href }), [sessionCookie.clear()])
 }
 
 /** @throws RosterError INVALID_INPUT */
