@@ -19,6 +19,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'users.search': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
   'users.byId': { input: { user_id: USER_ID }, roles: ['viewer', 'editor', 'admin'] },
   'users.counts': { roles: ['viewer', 'editor', 'admin'] },
+  'users.countMatches': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
   'users.create': {
     input: { name: 'Ana Lima', email: 'ana@example.com' },
     roles: ['editor', 'admin'],

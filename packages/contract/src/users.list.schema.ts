@@ -43,6 +43,14 @@ export type MomentRange = z.output<typeof MomentRangeSchema>
 /** One of `RANGE_FIELDS`. */
 export type RangeField = (typeof RANGE_FIELDS)[number]
 
+/** The date ranges of a list, a search or a count. */
+export const rangeFields = {
+  /** Only users created in this range. */
+  created: MomentRangeSchema.optional(),
+  /** Only users last changed in this range. */
+  updated: MomentRangeSchema.optional(),
+}
+
 const START_ERROR =
   `Give one of "user_id", "text" (at most ${START_TEXT_LENGTH_MAX} characters), "moment" (with a ` +
   'time zone), or "end": true.'
@@ -75,10 +83,8 @@ export const ListUsersInputSchema = z
     statuses: StatusesSchema.optional(),
     sort: UserSortSchema.default('created_at'),
     order: SortOrderSchema.default('desc'),
-    /** Only users created in this range. Requires a sort from `SORTS_OF_RANGE`. */
-    created: MomentRangeSchema.optional(),
-    /** Only users last changed in this range. Requires a sort from `SORTS_OF_RANGE`. */
-    updated: MomentRangeSchema.optional(),
+    /** A range requires a sort from `SORTS_OF_RANGE`. */
+    ...rangeFields,
     /** The page starts some rows before it, to show both sides. Ignored when there is a cursor. */
     start: ListStartSchema.optional(),
   })

@@ -5,21 +5,26 @@ import {
   hasCursorIfBackward,
   pageFields,
 } from './pages.schema.ts'
-import { UserPageSchema } from './users.list.schema.ts'
+import { rangeFields, UserPageSchema } from './users.list.schema.ts'
 import { StatusesSchema, UserIdSchema, WholeTextSchema } from './users.schema.ts'
 import { SEARCH_LENGTH_MAX } from './values.ts'
+
+/**
+ * A user id that Roster generated (a UUID), the beginning of an e-mail address, `@` and a domain, or
+ * words in any order.
+ */
+export const SearchTextSchema = WholeTextSchema.trim()
+  .min(1, 'Enter what to search for.')
+  .max(SEARCH_LENGTH_MAX)
 
 /** What to search for, and which page of the results. */
 export const SearchUsersInputSchema = z
   .strictObject({
     ...pageFields,
-    /**
-     * A user id that Roster generated (a UUID), the beginning of an e-mail address, `@` and a domain, or
-     * words in any order.
-     */
-    text: WholeTextSchema.trim().min(1, 'Enter what to search for.').max(SEARCH_LENGTH_MAX),
+    text: SearchTextSchema,
     /** Default: all. */
     statuses: StatusesSchema.optional(),
+    ...rangeFields,
     /** The page starts some rows before this user, if the search finds them. Ignored with a cursor. */
     start: z.strictObject({ user_id: UserIdSchema }).optional(),
   })

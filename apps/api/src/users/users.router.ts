@@ -8,6 +8,7 @@ import {
   UserEventsInputSchema,
   UserSchema,
 } from '@roster/contract/users'
+import { CountMatchesInputSchema, CountMatchesPageSchema } from '@roster/contract/users-count'
 import { ListUsersInputSchema, UserPageSchema } from '@roster/contract/users-list'
 import {
   UserChangesInputSchema,
@@ -73,6 +74,16 @@ export const usersRouter = router({
     .meta({ permission: 'users:read' })
     .output(UserCountsSchema)
     .query(({ ctx }) => ctx.users.counts(ctx.call)),
+
+  /** The users that a search or a date range finds, by status; up to a limit, with a cursor to go on. */
+  countMatches: procedure
+    .meta({ permission: 'users:read' })
+    .input(CountMatchesInputSchema)
+    .output(CountMatchesPageSchema)
+    .query(async ({ ctx, input }) => {
+      const page = await ctx.users.countMatches(input, ctx.call)
+      return { ...page, cost: ctx.cost }
+    }),
 
   /** The history of a user, newest first. It remains after the user is deleted. */
   events: procedure

@@ -28,7 +28,7 @@ export interface ListFilter<Item> {
 
 interface ReadPage<Item> {
   page: ListPage<Item>
-  /** The rows of the page, and those beyond it that were read to know whether more follow. */
+  /** The rows of the page, those beyond it that show whether more follow, and those left out. */
   scanned: number
 }
 
@@ -131,6 +131,6 @@ async function readSide<Item>(
     rows: rows.slice(0, count),
     isMore: rows.length >= wanted || stoppedAt !== undefined,
     stoppedAt,
-    scanned: Math.min(rows.length, wanted),
+    scanned: filter ? read : Math.min(rows.length, wanted),
   }
 }

@@ -23,6 +23,8 @@ import { listUsers } from './list/list-users.ts'
 import type { ListQuery } from './list/list-users.ts'
 import { planList } from './list/plan-list.ts'
 import type { UserOrder } from './list/plan-list.ts'
+import { countMatches } from './search/count-matches.ts'
+import type { CountPage, CountQuery } from './search/count-matches.ts'
 import type { SearchPage, SearchQuery } from './search/search-page.ts'
 import { searchUsers } from './search/search-users.ts'
 import { createCountsEstimate, readCounts } from './users.counts.ts'
@@ -82,6 +84,13 @@ export interface UserRepository {
   delete(input: DeleteUserInput, options: WriteOptions): Promise<User>
   /** Exact; about 1 read unit, however many users there are. */
   counts(options?: CallOptions): Promise<UserCounts>
+  /**
+   * Counts the users that a search or a date range finds, up to a limit; eventually consistent. A
+   * `next_cursor` means that there are more, or may be.
+   *
+   * @throws RosterError INVALID_INPUT when no word has two characters, BAD_CURSOR
+   */
+  countMatches(query: CountQuery, options?: CallOptions): Promise<CountPage>
   /** Newest first; deleted users keep their events. @throws RosterError BAD_CURSOR */
   events(query: EventsQuery, options?: CallOptions): Promise<Page<UserEvent>>
   /**
@@ -111,6 +120,7 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
   const estimate = createCountsEstimate(now)
   const writeDeps = { tables, shards: deps.shards, now }
   const listDeps = { tables, shards, cursors }
+  const searchDeps = { ...listDeps, entriesMax: searchEntriesMax }
   const hasOnePartition = (order: UserOrder) =>
     planList(order, shards, undefined).groups.every((group) => group.length === 1)
 
@@ -153,6 +163,8 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
         estimate.update(counts)
         return counts
       }),
+    countMatches: (query, options) =>
+      runCall(client, options, (call) => countMatches(call, searchDeps, query)),
     events: (query, options) =>
       runCall(client, options, (call) =>
         listEvents(call, { tableName: tables.events, cursors }, query),
@@ -160,9 +172,7 @@ export function createUserRepository(deps: UserRepositoryDeps): UserRepository {
     feed: (query, options) =>
       runCall(client, options, (call) => readFeed(call, { tableName: tables.events, now }, query)),
     search: (query, options) =>
-      runCall(client, options, (call) =>
-        searchUsers(call, { tables, shards, cursors, entriesMax: searchEntriesMax }, query),
-      ),
+      runCall(client, options, (call) => searchUsers(call, searchDeps, query)),
 
     async *all(order, options) {
       const call = new Call(client, options?.signal)

@@ -1,6 +1,6 @@
 import { RANGE_FIELDS, SORTS_OF_RANGE, USER_STATUSES } from '@roster/contract/values'
 import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
-import type { MomentRange, RangeField } from '@roster/contract/users-list'
+import type { UserFilter } from '@roster/contract/users-filter'
 import type { ListPlan, Partition, PartitionKey, ValueRange } from '#paging/list-plan.ts'
 import { shardsMax } from '#tables/shards.ts'
 import type { ShardCounts } from '#tables/shards.ts'
@@ -9,11 +9,9 @@ import { readUserItem } from '#users/item/users.item.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 
 /** Which users are listed, and in which order. */
-export interface UserOrder extends Partial<Record<RangeField, MomentRange | undefined>> {
+export interface UserOrder extends UserFilter {
   sort: UserSort
   order: SortOrder
-  /** Left out: all. */
-  statuses?: readonly UserStatus[] | undefined
 }
 
 const INDEX_OF_SORT = {
@@ -25,17 +23,22 @@ const INDEX_OF_SORT = {
 } as const satisfies Record<UserSort, { index: UserIndexName; attribute: keyof UserItem }>
 
 /** The statuses of a query without repeats, in the order in which the contract lists them. */
-export function statusesOf({ statuses }: Pick<UserOrder, 'statuses'>): UserStatus[] {
+export function statusesOf({ statuses }: Pick<UserFilter, 'statuses'>): UserStatus[] {
   return USER_STATUSES.filter((status) => statuses?.includes(status) ?? true)
 }
 
 /** Everything that decides the rows of a list and their order, as text: the scope of its cursors. */
 export function scopeOf(order: UserOrder): string {
+  return ['users.list', order.sort, order.order, ...filterScopeOf(order)].join(' ')
+}
+
+/** The part of a cursor's scope that says which users are included. */
+export function filterScopeOf(filter: UserFilter): string[] {
   const ranges = RANGE_FIELDS.flatMap((field) => {
-    const range = order[field]
+    const range = filter[field]
     return range ? [`${field}:${range.from ?? ''}..${range.before ?? ''}`] : []
   })
-  return ['users.list', order.sort, order.order, ...statusesOf(order), ...ranges].join(' ')
+  return [...statusesOf(filter), ...ranges]
 }
 
 /**

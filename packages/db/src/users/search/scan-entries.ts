@@ -1,7 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { compareUtf8 } from '@roster/contract/sort-keys'
-import type { UserStatus } from '@roster/contract/users'
+import { matchesFilter } from '@roster/contract/users-filter'
+import type { UserFilter } from '@roster/contract/users-filter'
+import { RANGE_FIELDS } from '@roster/contract/values'
 import type { Call } from '#dynamo/call.ts'
 import type { TableNames } from '#tables/tables.ts'
 import type { UserItem } from '#users/item/users.item.ts'
@@ -47,7 +49,7 @@ export interface EntryScan {
  * their number is limited too.
  */
 export const ENTRIES_PER_READ = 4
-/** With a filter by status, which entries do not hold, most users are read for nothing. */
+/** With a filter, whose values entries do not hold, most users are read for nothing. */
 const FILTERED_ROUND = 100
 const ROUND_MIN = 10
 const ROUND_MAX = 400
@@ -63,7 +65,7 @@ export async function scanEntries(
   call: Call,
   tables: TableNames,
   search: WordSearch,
-  statuses: readonly UserStatus[] | undefined,
+  filter: UserFilter,
   options: ScanOptions,
 ): Promise<EntryScan> {
   const { hitsMax, entriesMax } = options
@@ -71,7 +73,7 @@ export async function scanEntries(
   const hits: Hit[] = []
   /** Each user read so far, who may have a hundred of the entries; undefined for one who does not match. */
   const matches = new Map<string, { item: UserItem; rankKey: string | undefined } | undefined>()
-  let round = statuses ? Math.max(hitsMax, FILTERED_ROUND) : hitsMax
+  let round = isFilter(filter) ? Math.max(hitsMax, FILTERED_ROUND) : hitsMax
   let readCount = 0
   while (!entries.isEnd && hits.length < hitsMax && readCount < entriesMax) {
     const candidates = await entries.next(call, Math.min(round, entriesMax - readCount))
@@ -80,7 +82,7 @@ export async function scanEntries(
     const users = await readUsers(call, tables, [...unread])
     for (const user_id of unread) {
       const item = users.get(user_id)
-      const isMatch = item !== undefined && matchesSearch(item, search, statuses)
+      const isMatch = item !== undefined && matchesSearch(item, search, filter)
       matches.set(user_id, isMatch ? { item, rankKey: rankKeyOf(item, search) } : undefined)
     }
     for (const { word_user } of candidates) {
@@ -95,12 +97,12 @@ export async function scanEntries(
   return { hits, scanned, last, isEnd }
 }
 
-export function matchesSearch(
-  item: UserItem,
-  { terms }: WordSearch,
-  statuses: readonly UserStatus[] | undefined,
-): boolean {
-  return (statuses?.includes(item.status) ?? true) && hasTerms(searchWords(item), terms)
+export function matchesSearch(item: UserItem, { terms }: WordSearch, filter: UserFilter): boolean {
+  return matchesFilter(filter, item) && hasTerms(searchWords(item), terms)
+}
+
+function isFilter(filter: UserFilter): boolean {
+  return filter.statuses !== undefined || RANGE_FIELDS.some((field) => filter[field])
 }
 
 /** The sort key of the first of a user's entries that a search scans; undefined when it scans none. */

@@ -3,7 +3,7 @@ import { settleAll } from '#dynamo/settle-all.ts'
 import type { Position } from '#paging/cursor.ts'
 import { toUser } from '#users/item/users.item.ts'
 import { readUser } from '#users/item/users.read.ts'
-import { statusesOf } from '#users/list/plan-list.ts'
+import { filterScopeOf } from '#users/list/plan-list.ts'
 import { matchesSearch, rankKeyOf, scanEntries } from './scan-entries.ts'
 import type { Hit, ScanOptions } from './scan-entries.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
@@ -52,13 +52,13 @@ export async function searchByWords(
   query: SearchQuery,
   search: WordSearch,
 ): Promise<SearchPage> {
-  const { limit, cursor, start, statuses } = query
+  const { limit, cursor, start } = query
   const terms = search.terms.map(({ text }) => text)
-  const scope = ['users.search', 'words', ...terms, '#', ...statusesOf(query)].join(' ')
+  const scope = ['users.search', 'words', ...terms, '#', ...filterScopeOf(query)].join(' ')
   const scanSide: ScanSide = async (direction, count, entriesOfSide) => {
     // One hit more than the page needs shows whether anything follows.
     const limits = { hitsMax: count + 1, entriesMax: entriesOfSide }
-    const scan = await scanEntries(call, tables, search, statuses, { ...direction, ...limits })
+    const scan = await scanEntries(call, tables, search, query, { ...direction, ...limits })
     const { scanned, last, isEnd } = scan
     const hits = scan.hits.slice(0, count)
     if (scan.hits.length === hits.length) {
@@ -77,7 +77,7 @@ export async function searchByWords(
     ? await pageAround(
         scanSide,
         startHit,
-        matchesSearch(startHit.item, search, statuses),
+        matchesSearch(startHit.item, search, query),
         limit,
         entriesMax,
       )

@@ -1,4 +1,5 @@
-import type { User, UserStatus } from '@roster/contract/users'
+import type { User } from '@roster/contract/users'
+import type { UserFilter } from '@roster/contract/users-filter'
 import type { Understood } from '@roster/contract/users-search'
 import type { CursorCodec } from '#paging/cursor.ts'
 import type { ListPage, PageQuery } from '#paging/page.ts'
@@ -6,11 +7,9 @@ import type { ShardCounts } from '#tables/shards.ts'
 import type { TableNames } from '#tables/tables.ts'
 
 /** A start is ignored when none of the user's words begins as the search looks them up. */
-export interface SearchQuery extends PageQuery<{ user_id: string }> {
+export interface SearchQuery extends PageQuery<{ user_id: string }>, UserFilter {
   /** A UUID, the beginning of an e-mail address, `@` and a domain, or words in any order. */
   text: string
-  /** Left out: all. */
-  statuses?: readonly UserStatus[] | undefined
 }
 
 /**

@@ -1,3 +1,4 @@
+import { RosterError } from '@roster/contract/errors'
 import { isUuid, pastedEmail, pastedId } from '@roster/contract/pasted-text'
 import { emailKey } from '@roster/contract/sort-keys'
 import type { Understood } from '@roster/contract/users-search'
@@ -51,6 +52,13 @@ export function readSearchText(given: string): Reading {
   const search = wordSearch(fold(text))
   if (search.lookupPrefixes.length === 0) search.lookupPrefixes = domainPrefixes(search.terms)
   return search.lookupPrefixes.length > 0 ? { kind: 'words', search } : { kind: 'nothing' }
+}
+
+/** The error for a text in which there is nothing to search for. */
+export function textTooShort(): RosterError<'INVALID_INPUT'> {
+  const message =
+    'Search for at least two letters or digits, or one Chinese, Japanese or Korean character.'
+  return new RosterError('INVALID_INPUT', { fields: [{ field: 'text', message }] }, message)
 }
 
 export function understoodAs({
