@@ -34,6 +34,7 @@ export const PACKAGES: Readonly<Record<string, PackageRules>> = {
       ['sessions', 'users/list', 'users/search-index'],
       'users/search',
       'users',
+      'verification',
     ],
   },
   'packages/local': {

@@ -1,6 +1,6 @@
 import { createDatabaseClient } from '@roster/db/client'
 import { tableNames } from '@roster/db/tables'
-import { verifySearchIndex } from '@roster/db/verify-search-index'
+import { verifyDirectory } from '@roster/db/verify-directory'
 import { startDynamoDbLocal } from '@roster/local/dynamodb-local'
 import { isPortFree } from '@roster/local/ports'
 import { parseArgs } from 'node:util'
@@ -13,16 +13,22 @@ import { verifyReport } from './verify.report.ts'
 
 const USAGE = `npx pnpm@12 run verify [options]
 
-Compares all users with the search index and repairs the differences, while Roster is in use. The
-database is the one that start uses.
+Compares all users with their keys, uniqueness records, search index entries and counters, and the saved
+views likewise, while Roster is in use. Prints what is wrong, user by user, and exits with 1 if something
+stays wrong. The database is the one that start uses.
 
+  --repair           repair it; without this option nothing is written
   --from <position>  continue where an earlier run was interrupted
 `
 
 await runProgram(async (signal) => {
   const { values } = parseArgs({
     args: process.argv.slice(2).filter((arg) => arg !== '--'),
-    options: { from: { type: 'string' }, help: { type: 'boolean', default: false } },
+    options: {
+      repair: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
   })
   if (values.help) {
     say(USAGE)
@@ -47,18 +53,19 @@ await runProgram(async (signal) => {
     const list = problems.map((problem) => `- ${problem}`).join('\n')
     throw new Error(`${databaseLabel(target)} has no directory to verify:\n${list}`)
   }
-  const report = verifyReport(process.stdout)
-  say(`Verifying the search index of ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
+  const { repair, from } = values
+  const report = verifyReport(process.stdout, process.stderr, { isRepair: repair })
+  say(`Verifying ${databaseLabel(target)}, table ${environment.USERS_TABLE} …`)
   try {
-    for await (const page of verifySearchIndex({ client, tables }, { from: values.from, signal })) {
+    for await (const page of verifyDirectory({ client, tables }, { repair, from, signal })) {
       report.add(page)
     }
     say(report.summary())
+    return report.isSound() ? 0 : 1
   } catch (error) {
     say(report.interrupted())
     throw error
   } finally {
     client.destroy()
   }
-  return 0
 })

@@ -3,7 +3,7 @@ import { aNewUser } from '@roster/local/test-users'
 import { beforeAll, expect, test } from 'vitest'
 import type { CallOptions } from '#dynamo/call.ts'
 import { settleAll } from '#dynamo/settle-all.ts'
-import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
+import { verifyDirectory } from '#verification/verify-directory.ts'
 import type { UserRepository } from '#users/users.repository.ts'
 import { entryKey } from '#users/search-index/search-words.ts'
 import { BY_TEST, createTestDatabase, putEntries } from './database.ts'
@@ -102,7 +102,9 @@ test('a verification that fails leaves no deletion running', async () => {
   const transport = new FaultyTransport()
   transport.inject('DeleteItem', 'invalid', 1)
   const client = database.clientOver(transport)
-  const run = Array.fromAsync(verifySearchIndex({ client, tables: database.tables }))
+  const run = Array.fromAsync(
+    verifyDirectory({ client, tables: database.tables }, { repair: true }),
+  )
   await expect(run).rejects.toMatchObject({ name: 'ValidationException' })
   expect(transport.count('DeleteItem')).toBeGreaterThanOrEqual(foreign.length)
   expect(transport.inFlight).toBe(0)

@@ -13,19 +13,21 @@ import { readUser } from './item/users.read.ts'
  * an address puts its record, which is refused while another user's is there.
  */
 
+/** @param former the user whose record it may replace; left out: only the user's own. */
 export function putEmailRecord(
   tableName: string,
   email_key: string,
   user_id: string,
+  former: string = user_id,
 ): TransactItem {
   return {
     Put: {
       TableName: tableName,
       Item: { email_key, user_id },
       // The user may have it already: a repair puts it without a new version of the user.
-      ConditionExpression: 'attribute_not_exists(#email_key) OR #user_id = :user_id',
+      ConditionExpression: 'attribute_not_exists(#email_key) OR #user_id = :former',
       ExpressionAttributeNames: { '#email_key': 'email_key', '#user_id': 'user_id' },
-      ExpressionAttributeValues: { ':user_id': user_id },
+      ExpressionAttributeValues: { ':former': former },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   }
@@ -69,11 +71,21 @@ export async function readUserByEmail(
   email: string,
 ): Promise<UserItem | undefined> {
   const key = emailKey(email)
-  const record = await call.send(new GetCommand(getEmailRecordParams(tables.emails, key)))
-  if (!record.Item) return undefined
-  const item = await readUser(call, tables, String(record.Item['user_id']))
+  const holder = await readEmailHolder(call, tables, key)
+  if (holder === undefined) return undefined
+  const item = await readUser(call, tables, holder)
   // Between the two reads the user may have got another address.
   return item?.email_key === key ? item : undefined
+}
+
+/** The user who has an address by its uniqueness record; consistent. */
+export async function readEmailHolder(
+  call: Call,
+  tables: Pick<TableNames, 'emails'>,
+  email_key: string,
+): Promise<string | undefined> {
+  const { Item } = await call.send(new GetCommand(getEmailRecordParams(tables.emails, email_key)))
+  return Item && String(Item['user_id'])
 }
 
 function getEmailRecordParams(tableName: string, email_key: string): GetCommandInput {

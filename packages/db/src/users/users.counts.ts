@@ -36,12 +36,20 @@ export function randomBucket(): number {
  * reads them for 1 unit, 64 gets would take 64.
  */
 export async function readCounts(call: Call, tableName: string): Promise<UserCounts> {
+  return sumCounters(await readCounters(call, tableName))
+}
+
+/** The counters of all buckets, read consistently. */
+export function readCounters(call: Call, tableName: string): Promise<CountDeltas[]> {
+  return scanAll<CountDeltas>(call, { TableName: tableName, ConsistentRead: true })
+}
+
+export function sumCounters(counters: readonly CountDeltas[]): UserCounts {
   const by_status = Object.fromEntries(USER_STATUSES.map((status) => [status, 0])) as Record<
     UserStatus,
     number
   >
-  const params = { TableName: tableName, ConsistentRead: true }
-  for (const bucket of await scanAll<CountDeltas>(call, params)) {
+  for (const bucket of counters) {
     for (const status of USER_STATUSES) by_status[status] += bucket[status] ?? 0
   }
   const total = USER_STATUSES.reduce((sum, status) => sum + by_status[status], 0)

@@ -12,6 +12,8 @@ import type { ViewItem } from './views.item.ts'
 export const SHARED_SCOPE = 'shared'
 /** Sorts after the uniqueness records (`name#…`) and before the views (`view#…`): a Query starts here. */
 export const TALLY_KEY = 'tally'
+export const UNIQUE_NAME_PREFIX = 'name#'
+export const VIEW_PREFIX = 'view#'
 
 export function ownScope(actor_id: string): string {
   return `owner#${actor_id}`
@@ -74,7 +76,7 @@ export function putUniqueName(tableName: string, view: ViewItem): TransactItem {
   return {
     Put: {
       TableName: tableName,
-      Item: { ...uniqueNameKey(view), view_id: view.view_id },
+      Item: { ...uniqueNameKeyOf(view), view_id: view.view_id },
       ConditionExpression: 'attribute_not_exists(#view_id) OR #view_id = :view_id',
       ExpressionAttributeNames: { '#view_id': 'view_id' },
       ExpressionAttributeValues: { ':view_id': view.view_id },
@@ -84,7 +86,7 @@ export function putUniqueName(tableName: string, view: ViewItem): TransactItem {
 }
 
 export function deleteUniqueName(tableName: string, view: ViewItem): TransactItem {
-  return { Delete: { TableName: tableName, Key: uniqueNameKey(view) } }
+  return { Delete: { TableName: tableName, Key: uniqueNameKeyOf(view) } }
 }
 
 /** Adds one view to the scope's count, on condition that there are fewer than `max`. */
@@ -129,12 +131,16 @@ export function setDefaultParams(
 }
 
 /** Spread it after the item, which still has the key that it was read with. */
-function viewKey(scope: string, view_id: string) {
-  return { scope, scope_key: `view#${view_id}` }
+export function viewKey(scope: string, view_id: string) {
+  return { scope, scope_key: `${VIEW_PREFIX}${view_id}` }
 }
 
-function uniqueNameKey({ owner, name_key }: ViewItem) {
-  return { scope: ownScope(owner.id), scope_key: `name#${name_key}` }
+export function uniqueNameKey(scope: string, name_key: string) {
+  return { scope, scope_key: `${UNIQUE_NAME_PREFIX}${name_key}` }
+}
+
+function uniqueNameKeyOf({ owner, name_key }: ViewItem) {
+  return uniqueNameKey(ownScope(owner.id), name_key)
 }
 
 function versionCondition(before: ViewItem | undefined) {

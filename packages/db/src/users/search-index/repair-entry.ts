@@ -4,7 +4,7 @@ import { isConditionMet } from '#dynamo/conditional.ts'
 import { epochSeconds } from '#dynamo/seconds.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { snapshotOf } from './search-words.ts'
-import type { EntryKey } from './search-words.ts'
+import type { EntryKey, SearchEntry } from './search-words.ts'
 
 /** @returns false when the entry was already there. */
 export async function addMissingEntry(
@@ -51,6 +51,17 @@ export async function completeEntry(
       }),
     ),
   )
+}
+
+/** Whether a change in progress may rely on an entry that its user does not need now. */
+export function isNeededByChange(
+  { version, written_at_s }: SearchEntry,
+  user: Pick<UserItem, 'version'> | undefined,
+  writtenBefore: Date,
+): boolean {
+  return user
+    ? version !== undefined && version > user.version
+    : written_at_s !== undefined && written_at_s >= epochSeconds(writtenBefore.getTime())
 }
 
 /**

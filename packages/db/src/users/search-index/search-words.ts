@@ -97,14 +97,17 @@ function headLength(word: string): number {
   return UNSPACED.test(firstCharacters(word, 1)) ? 1 : SEARCH_WORD_LENGTH_MIN
 }
 
-/** The user of an entry. No id contains the separator. */
+/** Entries written before names were part of their keys have `#` between word and id. */
+const SEPARATORS = new RegExp(`[${KEY_SEPARATOR}#]`, 'u')
+
+/** The user of an entry. No id contains a separator. */
 export function userIdOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
-  return word_user.slice(word_user.lastIndexOf(KEY_SEPARATOR) + 1)
+  return word_user.split(SEPARATORS).at(-1)!
 }
 
-/** No word contains the separator. */
+/** No word contains a separator. */
 export function wordOfEntry({ word_user }: Pick<EntryKey, 'word_user'>): string {
-  return word_user.split(KEY_SEPARATOR, 1)[0]!
+  return word_user.split(SEPARATORS, 1)[0]!
 }
 
 /** The name and address of a user, as their entries hold them. */

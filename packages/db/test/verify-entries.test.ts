@@ -3,12 +3,12 @@ import type { User } from '@roster/contract/users'
 import * as fc from 'fast-check'
 import { aNewUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
-import { verifySearchIndex } from '#users/search-index/verify-search-index.ts'
+import { verifyDirectory } from '#verification/verify-directory.ts'
 import type {
-  RepairedEntry,
+  FindingKind,
   VerifiedPage,
-  VerifySearchIndexOptions,
-} from '#users/search-index/verify-search-index.ts'
+  VerifyDirectoryOptions,
+} from '#verification/verify-directory.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import {
   snapshotOf,
@@ -36,14 +36,15 @@ async function fill(database: TestDatabase, count: number): Promise<User[]> {
   return results.flatMap((result) => (result.ok ? [result.user] : []))
 }
 
-function verify({ client, tables }: TestDatabase, options: VerifySearchIndexOptions = {}) {
-  return Array.fromAsync(verifySearchIndex({ client, tables }, options))
+function verify({ client, tables }: TestDatabase, options: VerifyDirectoryOptions = {}) {
+  return Array.fromAsync(verifyDirectory({ client, tables }, { repair: true, ...options }))
 }
 
 /** As `word of user`, in no order. */
-function repairedOf(pages: VerifiedPage[], kind: RepairedEntry['kind']): Set<string> {
-  const repaired = pages.flatMap((page) => page.repaired).filter((each) => each.kind === kind)
-  const texts = repaired.map(({ word, user_id }) => `${word} of ${user_id}`)
+function repairedOf(pages: VerifiedPage[], kind: FindingKind): Set<string> {
+  const repaired = pages.flatMap(({ findings }) => findings).filter((each) => each.kind === kind)
+  expect(repaired.every(({ isRepaired }) => isRepaired)).toBe(true)
+  const texts = repaired.map(({ detail, id }) => `${detail} of ${id}`)
   expect(new Set(texts).size).toBe(texts.length)
   return new Set(texts)
 }
@@ -98,11 +99,11 @@ test('exactly the lost entries are written and the foreign ones deleted, and the
         const lostTexts = [...lost].map(
           (entry) => `${wordOfEntry(entry)} of ${userIdOfEntry(entry)}`,
         )
-        expect(repairedOf(pages, 'missing')).toEqual(new Set(lostTexts))
-        expect(repairedOf(pages, 'orphaned')).toEqual(new Set(foreign.keys()))
+        expect(repairedOf(pages, 'entry_missing')).toEqual(new Set(lostTexts))
+        expect(repairedOf(pages, 'entry_orphaned')).toEqual(new Set(foreign.keys()))
         await expectExactEntries(database)
         const again = await verify(database)
-        expect(again.flatMap(({ repaired }) => repaired)).toEqual([])
+        expect(again.flatMap(({ findings }) => findings)).toEqual([])
         expect(again.every(({ cost }) => cost.write_units === 0)).toBe(true)
       },
     ),
@@ -128,7 +129,7 @@ test('an entry without the snapshot of its user gets it, and keeps the snapshots
     )
   }
   expect((await database.users.search({ text: 'ana lima', limit: 5 })).items).toEqual([ana])
-  expect(repairedOf(await verify(database), 'incomplete')).toEqual(
+  expect(repairedOf(await verify(database), 'entry_incomplete')).toEqual(
     new Set([`ana of ${ana!.user_id}`, `jose of ${jose!.user_id}`]),
   )
   await expectExactEntries(database)
@@ -136,14 +137,14 @@ test('an entry without the snapshot of its user gets it, and keeps the snapshots
     ({ word_user }) => word_user === keys[1]!.word_user,
   )
   expect(completed?.snapshots).toContain('Jo\njo@x.org')
-  expect((await verify(database)).flatMap(({ repaired }) => repaired)).toEqual([])
+  expect((await verify(database)).flatMap(({ findings }) => findings)).toEqual([])
 })
 
 test('an entry in the partition of another word is deleted', async () => {
   const database = await createTestDatabase()
   const [ana] = await fill(database, 1)
   await putEntries(database, [{ ...entryKey('ana', ana!), head: 'zz' }])
-  expect(repairedOf(await verify(database), 'orphaned')).toEqual(
+  expect(repairedOf(await verify(database), 'entry_orphaned')).toEqual(
     new Set([`ana of ${ana!.user_id}`]),
   )
   await expectExactEntries(database)
@@ -163,7 +164,7 @@ test('an entry that another process deletes first is not reported as repaired', 
   const transport = new FaultyTransport()
   const deletion = transport.hold('DeleteItem')
   const client = database.clientOver(transport)
-  const verification = Array.fromAsync(verifySearchIndex({ client, tables }))
+  const verification = verify({ ...database, client })
   await deletion.isReached
   for (const Key of foreign) {
     await database.client.send(new DeleteCommand({ TableName: tables.words, Key }))
@@ -171,10 +172,8 @@ test('an entry that another process deletes first is not reported as repaired', 
   deletion.release()
   const pages = await verification
   expect(transport.count('DeleteItem')).toBe(2)
-  expect(pages.map(({ repaired, skipped }) => [repaired, skipped])).toEqual([
-    [[], 0],
-    [[], 0],
-  ])
+  expect(pages.flatMap(({ findings }) => findings)).toEqual([])
+  expect(pages.every(({ skipped }) => skipped === 0)).toBe(true)
   await expectExactEntries(database)
 })
 
@@ -189,7 +188,7 @@ test('entries of a user about to be created are skipped for an hour', async () =
   await transaction.isReached
   for (const minutes of [0, 59]) {
     const pages = await verify(database, { now: inMinutes(minutes) })
-    expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
+    expect(pages.flatMap(({ findings }) => findings)).toEqual([])
     expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(2)
   }
   transaction.release()
@@ -205,8 +204,8 @@ test('entries of a creation that failed are deleted once they are an hour old', 
   const creation = failing.create(aNewUser({ name: 'Ana', email: 'ana@x.org' }), BY_TEST)
   await expect(creation).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   expect(await storedEntries(database)).toHaveLength(2)
-  expect((await verify(database)).flatMap(({ repaired }) => repaired)).toEqual([])
-  expect(repairedOf(await verify(database, { now: inMinutes(61) }), 'orphaned').size).toBe(2)
+  expect((await verify(database)).flatMap(({ findings }) => findings)).toEqual([])
+  expect(repairedOf(await verify(database, { now: inMinutes(61) }), 'entry_orphaned').size).toBe(2)
   await expectExactEntries(database)
 })
 
@@ -220,12 +219,12 @@ test('entries of a change in progress are skipped, and those that it leaves behi
   const change = slow.update({ user_id, patch: { name: 'Olga' } }, BY_TEST)
   await transaction.isReached
   const pages = await verify(database)
-  expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
+  expect(pages.flatMap(({ findings }) => findings)).toEqual([])
   // A new name gives all entries new keys.
   expect(pages.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(3)
   transaction.release()
   await change
-  expect(repairedOf(await verify(database), 'orphaned')).toEqual(
+  expect(repairedOf(await verify(database), 'entry_orphaned')).toEqual(
     new Set(['ana', 'lima', 'user0', 'd0.org'].map((word) => `${word} of ${user_id}`)),
   )
   await expectExactEntries(database)
@@ -262,7 +261,7 @@ test('while others write, differences are repaired, and no entry that they need 
   for (const item of items) {
     for (const { word_user } of entryKeys(item)) expect(before).toContain(word_user)
   }
-  expect(repairedOf(await verify(database), 'missing').size).toBe(0)
+  expect(repairedOf(await verify(database), 'entry_missing').size).toBe(0)
   await expectExactEntries(database)
 })
 
@@ -270,7 +269,9 @@ test('an interrupted verification continues at its last position', async () => {
   const database = await createTestDatabase()
   await fill(database, 250)
   const whole = await verify(database)
-  expect(whole.map(({ step }) => step)).toContain('orphaned')
+  expect(new Set(whole.map(({ step }) => step))).toEqual(
+    new Set(['users', 'entries', 'emails', 'views', 'counts']),
+  )
   expect(whole.length).toBeGreaterThan(4)
   for (const [at, { position }] of whole.entries()) {
     if (position === undefined) continue
@@ -291,7 +292,7 @@ test('a verification stops with the reason it was aborted for', async () => {
   const pages: VerifiedPage[] = []
   const run = async () => {
     const { client, tables } = database
-    for await (const page of verifySearchIndex({ client, tables }, { signal: controller.signal })) {
+    for await (const page of verifyDirectory({ client, tables }, { signal: controller.signal })) {
       pages.push(page)
       controller.abort(reason)
     }
@@ -307,13 +308,11 @@ test('what DynamoDB leaves unprocessed is read again', async () => {
   transport.inject('BatchGetItem', 'unprocessed', 2)
   transport.inject('Scan', 'throttled', 1)
   const client = database.clientOver(transport)
-  const { tables } = database
   const entries = (await storedEntries(database)).length
-  const pages = await Array.fromAsync(verifySearchIndex({ client, tables }))
-  expect(pages.map(({ scanned }) => scanned)).toEqual([30, entries])
-  // One for every 100 entries, one for their users, and two repeats.
-  expect(transport.count('BatchGetItem')).toBe(Math.ceil(entries / 100) + 1 + 2)
-  expect(transport.count('Scan')).toBe(3)
+  const pages = await verify({ ...database, client })
+  expect(pages.map(({ scanned }) => scanned)).toEqual([30, entries, 30, 0, 30])
+  // One for the uniqueness records, one for every 100 entries, two for their users, and two repeats.
+  expect(transport.count('BatchGetItem')).toBe(1 + Math.ceil(entries / 100) + 2 + 2)
   // No entry was suspected to be missing or orphaned, and read again.
   for (const operation of ['GetItem', 'PutItem', 'DeleteItem']) {
     expect(transport.count(operation)).toBe(0)
@@ -332,7 +331,7 @@ test('a verification retries for longer than an interactive call', async () => {
   const transport = new FaultyTransport()
   transport.inject('BatchGetItem', 'unprocessed', 6)
   const client = database.clientOver(transport)
-  const pages = await Array.fromAsync(verifySearchIndex({ client, tables: database.tables }))
+  const pages = await verify({ ...database, client })
   expect(pages.map(({ scanned }) => scanned)[0]).toBe(2)
-  expect(pages.flatMap(({ repaired }) => repaired)).toEqual([])
+  expect(pages.flatMap(({ findings }) => findings)).toEqual([])
 })
