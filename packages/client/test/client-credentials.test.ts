@@ -31,11 +31,10 @@ describe('clientCredentials', () => {
       parameters: { tenant: 'a' },
     })
     expect(await token()).toBe('token-1')
+    expect(server.authorization).toBe(`Basic ${btoa('importer:hush-hush')}`)
     expect(server.requests).toEqual([
       {
         grant_type: 'client_credentials',
-        client_id: 'importer',
-        client_secret: 'hush-hush',
         scope: 'api://roster/.default',
         audience: 'urn:roster:api',
         resource: 'https://roster.example.com',
@@ -75,7 +74,7 @@ describe('clientCredentials', () => {
 
   it('rejects every waiting call after a failure, and tries again on the next call', async () => {
     await using server = await startTokenServer()
-    server.answer = { status: 401 }
+    server.answer = { status: 503 }
     const { token } = tokensOf(server)
     const outcomes = await Promise.allSettled([token(), token()])
     for (const outcome of outcomes) {
@@ -87,6 +86,68 @@ describe('clientCredentials', () => {
     expect(server.requests).toHaveLength(1)
     server.answer = { status: 200, expires_in: 300 }
     expect(await token()).toBe('token-2')
+  })
+
+  it.each([
+    ['by basic, if nothing is offered', {}, undefined, ['basic']],
+    ['by post, if only that is offered', {}, ['client_secret_post'], ['post']],
+    ['by basic, if only that is offered', {}, ['client_secret_basic'], ['basic']],
+    ['as the option says', { clientAuth: 'post' }, ['client_secret_basic'], ['post']],
+  ] as const)('sends the secret %s', async (_how, options, offered, ways) => {
+    await using server = await startTokenServer()
+    server.offered = offered && [...offered]
+    await tokensOf(server, options).token()
+    expect(server.ways).toEqual(ways)
+  })
+
+  it('sends the secret by post where basic is refused, and from then on at once', async () => {
+    await using server = await startTokenServer()
+    server.accepts = ['post']
+    const { token, clock } = tokensOf(server)
+    await token()
+    clock.seconds = 290
+    await token()
+    expect(server.ways).toEqual(['basic', 'post', 'post'])
+    expect(server.requests.at(-1)).toMatchObject({ client_secret: 'hush-hush' })
+  })
+
+  it.each([
+    [
+      {},
+      /refused the client id with this secret\. The secret was sent by "basic" and by "post"\.$/,
+    ],
+    [
+      { clientAuth: 'basic' as const },
+      /sent by "basic"\. If it is correct, set clientAuth: 'post'\.$/,
+    ],
+    [
+      { clientAuth: 'post' as const },
+      /sent by "post"\. If it is correct, set clientAuth: 'basic'\.$/,
+    ],
+  ])(
+    'says how the secret was sent when the client is refused with %j',
+    async (options, message) => {
+      await using server = await startTokenServer()
+      server.accepts = []
+      const failure = await tokensOf(server, options)
+        .token()
+        .catch((error: unknown) => error)
+      expect(failure).toMatchObject({ cause: { error: 'invalid_client', status: 401 } })
+      expect((failure as Error).message).toMatch(message)
+      expect((failure as Error).message).not.toContain('hush')
+    },
+  )
+
+  it('reads the metadata of the provider again after a failure', async () => {
+    await using server = await startTokenServer()
+    server.accepts = []
+    const { token } = tokensOf(server)
+    await expect(token()).rejects.toThrow('refused')
+    server.accepts = ['post']
+    server.offered = ['client_secret_post']
+    server.ways.length = 0
+    await token()
+    expect(server.ways).toEqual(['post'])
   })
 
   it('recovers when the provider was unavailable at first', async () => {
