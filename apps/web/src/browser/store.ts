@@ -34,7 +34,31 @@ export function createStoredChoice<Value extends string>(
   key: string,
   values: readonly [Value, ...Value[]],
 ): Store<Value> {
-  const parse = (stored: string | null) => values.find((each) => each === stored) ?? values[0]
+  return createStored(key, (stored) => values.find((each) => each === stored) ?? values[0])
+}
+
+/** A whole number within bounds, kept likewise; undefined: none is chosen. */
+export function createStoredNumber(
+  key: string,
+  min: number,
+  max: number,
+): Store<number | undefined> {
+  const store = createStored<number | undefined>(key, (stored) => {
+    const value = Number(stored ?? Number.NaN)
+    return Number.isInteger(value) && value >= min && value <= max ? value : undefined
+  })
+  return {
+    ...store,
+    set(value) {
+      store.set(value === undefined ? value : Math.round(Math.min(max, Math.max(min, value))))
+    },
+  }
+}
+
+function createStored<Value extends string | number | undefined>(
+  key: string,
+  parse: (stored: string | null) => Value,
+): Store<Value> {
   const store = createStore(parse(readStored(key)))
   addEventListener('storage', (event) => {
     if (event.key === key) store.set(parse(event.newValue))
@@ -44,7 +68,8 @@ export function createStoredChoice<Value extends string>(
     set(value) {
       store.set(value)
       try {
-        localStorage.setItem(key, value)
+        if (value === undefined) localStorage.removeItem(key)
+        else localStorage.setItem(key, String(value))
       } catch {
         // Storage is blocked: the choice lasts until the page is closed.
       }

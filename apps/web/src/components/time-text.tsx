@@ -40,10 +40,14 @@ export function FullTimeText({ iso }: { iso: string }) {
 }
 
 /** How long ago; the exact time and its zone on hover and focus. */
-export function TimeText({ iso }: { iso: string }) {
+export function TimeText({ iso, inWords = false }: { iso: string; inWords?: boolean }) {
   const at = useSyncExternalStore(subscribe, clock.get)
   // A clock a little behind the server's must not show a time in the future.
-  const relative = formatRelative(iso, Math.max(at, new Date(iso).getTime()))
+  const relative = formatRelative(
+    iso,
+    Math.max(at, new Date(iso).getTime()),
+    inWords ? 'inWords' : 'short',
+  )
   return (
     <time dateTime={iso} data-hint={formatAbsolute(iso)} className="whitespace-nowrap">
       {relative ?? messages.time.now}

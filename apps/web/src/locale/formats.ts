@@ -1,11 +1,15 @@
 import { LANGUAGES, locale } from './locale.ts'
 
-const { formats } = LANGUAGES[locale]
+const { formats, relativeStyle, relativeWordsTag } = LANGUAGES[locale]
 const numberFormat = new Intl.NumberFormat(formats)
 const unitsFormat = new Intl.NumberFormat(formats, { maximumFractionDigits: 1 })
 const listFormat = new Intl.ListFormat(formats, { type: 'conjunction' })
 const pluralRules = new Intl.PluralRules(formats)
-const relativeFormat = new Intl.RelativeTimeFormat(formats, { style: 'narrow', numeric: 'always' })
+const relativeFormat = new Intl.RelativeTimeFormat(formats, {
+  style: relativeStyle,
+  numeric: 'always',
+})
+const relativeWords = new Intl.RelativeTimeFormat(relativeWordsTag, { style: 'short' })
 const absoluteFormat = new Intl.DateTimeFormat(formats, {
   year: 'numeric',
   month: 'short',
@@ -23,6 +27,8 @@ const dayFormat = new Intl.DateTimeFormat(formats, {
   day: 'numeric',
   timeZone: 'UTC',
 })
+
+const monthFormat = new Intl.DateTimeFormat(formats, { year: 'numeric', month: 'short' })
 
 export function formatNumber(value: number): string {
   return numberFormat.format(value)
@@ -58,6 +64,12 @@ export function formatAbsolute(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : absoluteFormat.format(date)
 }
 
+/** The month in the reader's own time zone: `Mar 2025`. */
+export function formatMonth(iso: string): string {
+  const date = new Date(iso)
+  return Number.isNaN(date.getTime()) ? iso : monthFormat.format(date)
+}
+
 /** A range of calendar days, both included: `Nov 1 – 30, 2026`. A single day: `Nov 1, 2026`. */
 export function formatDays(first: string, last = first): string {
   return dayFormat.formatRange(new Date(first), new Date(last))
@@ -71,13 +83,25 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ]
 
-/** `3h ago`. Undefined below a minute, for which each language has its own text. */
-export function formatRelative(iso: string, now: number): string | undefined {
+/**
+ * `3h ago`. Undefined below a minute, for which each language has its own text.
+ *
+ * @param format `inWords` for a place in a sentence: `3 hr ago`.
+ */
+export function formatRelative(
+  iso: string,
+  now: number,
+  format: 'short' | 'inWords' = 'short',
+): string | undefined {
   const seconds = (new Date(iso).getTime() - now) / 1_000
   if (Number.isNaN(seconds)) return iso
   for (const [unit, size] of STEPS) {
     // Truncated, not rounded: 23.5 hours are not yet a day.
-    if (Math.abs(seconds) >= size) return relativeFormat.format(Math.trunc(seconds / size), unit)
+    if (Math.abs(seconds) >= size)
+      return (format === 'short' ? relativeFormat : relativeWords).format(
+        Math.trunc(seconds / size),
+        unit,
+      )
   }
   return undefined
 }

@@ -4,6 +4,10 @@ interface Language {
   direction: 'ltr' | 'rtl'
   /** For `Intl`. */
   formats: string
+  /** The shortest form of relative times that is understood: in German, `13 m` may be metres. */
+  relativeStyle: 'narrow' | 'short'
+  /** For relative times in words: American English would put a full stop after `min`. */
+  relativeWordsTag: string
   /** Shown when the messages or the app could not be loaded. */
   notStarted: string
 }
@@ -14,12 +18,16 @@ export const LANGUAGES = {
     name: 'English',
     direction: 'ltr',
     formats: 'en',
+    relativeStyle: 'narrow',
+    relativeWordsTag: 'en-GB',
     notStarted: 'Roster could not be loaded. Reload the page.',
   },
   de: {
     name: 'Deutsch',
     direction: 'ltr',
     formats: 'de',
+    relativeStyle: 'short',
+    relativeWordsTag: 'de',
     notStarted: 'Roster konnte nicht geladen werden. Laden Sie diese Seite neu.',
   },
   ar: {
@@ -28,6 +36,8 @@ export const LANGUAGES = {
     // Always Latin digits: ids, addresses and versions beside them have no others, readers know both,
     // and not every font has Arabic-Indic digits of equal width, which number columns need to align.
     formats: 'ar-u-nu-latn',
+    relativeStyle: 'narrow',
+    relativeWordsTag: 'ar-u-nu-latn',
     notStarted: 'تعذّر تحميل Roster. أعد تحميل هذه الصفحة.',
   },
 } as const satisfies Record<string, Language>

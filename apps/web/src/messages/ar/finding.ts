@@ -15,7 +15,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 
 export const findingMessages: FindingMessages = {
   search: {
-    label: 'البحث عن أشخاص',
+    label: 'ابحث عن أشخاص أو اكتب أمرًا',
     shortLabel: 'بحث',
     clear: 'مسح البحث',
     searching: 'جارٍ البحث…',

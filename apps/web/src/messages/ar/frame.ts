@@ -7,6 +7,11 @@ export const frameMessages: FrameMessages = {
     title: (page) => (page ? `${isolate(page)} · Roster` : 'Roster'),
   },
 
+  frame: {
+    navigation: 'التنقل الرئيسي',
+    settings: 'الإعدادات',
+  },
+
   views: {
     button: 'طرق العرض',
     buttonOf: (name, isChanged) =>
@@ -34,6 +39,8 @@ export const frameMessages: FrameMessages = {
 
   copy: {
     email: 'نسخ البريد الإلكتروني',
+    mailbox: 'نسخ الاسم والبريد الإلكتروني',
+    link: 'نسخ الرابط',
     id: 'نسخ معرّف المستخدم',
     done: 'تم النسخ',
     failed: 'تعذّر النسخ. حدّد النص بدلًا من ذلك.',

@@ -45,6 +45,7 @@ export const gridMessages: GridMessages = {
   grid: {
     label: 'المستخدمون',
     end: (total) => (total === undefined ? 'نهاية القائمة' : `نهاية القائمة · ${users(total)}`),
+    date: { created_at: 'أُنشئ', updated_at: 'عُدّل' },
     earlierFailed: 'تعذّر تحميل الصفوف السابقة.',
     moreFailed: 'تعذّر تحميل المزيد.',
     retry: 'إعادة المحاولة',
@@ -108,9 +109,11 @@ export const gridMessages: GridMessages = {
   selection: {
     label: 'المستخدمون المحددون',
     copyEmails: 'نسخ العناوين',
+    copyMailboxes: 'نسخ الأسماء والعناوين',
     copyIds: 'نسخ المعرّفات',
     clear: 'إلغاء التحديد',
     copiedEmails: (count) => `عناوين البريد المنسوخة: ${formatNumber(count)}`,
+    copiedMailboxes: (count) => `الأسماء والعناوين المنسوخة: ${formatNumber(count)}`,
     copiedIds: (count) => `المعرّفات المنسوخة: ${formatNumber(count)}`,
     copyFailed: 'لم يُنسخ شيء. اسمح لهذه الصفحة باستخدام الحافظة، ثم أعد المحاولة.',
   },

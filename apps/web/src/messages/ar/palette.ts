@@ -20,6 +20,12 @@ export const paletteMessages: PaletteMessages = {
   },
   action: {
     allSessions: 'كل الجلسات',
+    clearSelection: 'إلغاء التحديد',
+  },
+  user: {
+    edit: 'تعديل المستخدم',
+    mail: 'كتابة رسالة بريد',
+    setStatus: (status) => `تغيير الحالة إلى ${isolate(status)}`,
   },
   showOnly: (status) => `عرض المستخدمين ${statuses[status]} فقط`,
   showAllStatuses: 'عرض المستخدمين بجميع الحالات',

@@ -27,6 +27,7 @@ export const userMessages: UserMessages = {
   panel: {
     loading: 'جارٍ تحميل المستخدم…',
     close: 'إغلاق اللوحة',
+    resize: 'عرض اللوحة',
     previous: 'المستخدم السابق',
     next: 'المستخدم التالي',
     tabs: { details: 'التفاصيل', activity: 'السجل' },
@@ -117,7 +118,8 @@ export const userMessages: UserMessages = {
       `لم تحفظ ما عدّلته: ${formatList(fields.map((field) => fieldNames[field]))}. ` +
       'إذا غادرت فستضيع تغييراتك.',
     keep: 'متابعة التعديل',
-    confirm: 'تجاهل التغييرات',
+    confirm: 'تجاهل',
+    save: 'حفظ',
   },
 
   merge: {

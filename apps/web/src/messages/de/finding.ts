@@ -15,7 +15,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 
 export const findingMessages: FindingMessages = {
   search: {
-    label: 'Personen suchen',
+    label: 'Personen suchen oder Befehl eingeben',
     shortLabel: 'Suchen',
     clear: 'Suche aufheben',
     searching: 'Suche läuft …',

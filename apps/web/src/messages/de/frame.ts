@@ -6,6 +6,11 @@ export const frameMessages: FrameMessages = {
     title: (page) => (page ? `${page} · Roster` : 'Roster'),
   },
 
+  frame: {
+    navigation: 'Hauptnavigation',
+    settings: 'Einstellungen',
+  },
+
   views: {
     button: 'Ansichten',
     buttonOf: (name, isChanged) => (isChanged ? `Ansicht: ${name}, geändert` : `Ansicht: ${name}`),
@@ -32,6 +37,8 @@ export const frameMessages: FrameMessages = {
 
   copy: {
     email: 'E-Mail kopieren',
+    mailbox: 'Name und E-Mail kopieren',
+    link: 'Link kopieren',
     id: 'Benutzer-ID kopieren',
     done: 'Kopiert',
     failed: 'Das Kopieren ist fehlgeschlagen. Markieren Sie den Text stattdessen.',

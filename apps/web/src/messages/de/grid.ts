@@ -43,6 +43,7 @@ export const gridMessages: GridMessages = {
   grid: {
     label: 'Benutzer',
     end: (total) => (total === undefined ? 'Ende der Liste' : `Ende der Liste · ${users(total)}`),
+    date: { created_at: 'angelegt', updated_at: 'geändert' },
     earlierFailed: 'Die Zeilen darüber konnten nicht geladen werden.',
     moreFailed: 'Weitere konnten nicht geladen werden.',
     retry: 'Erneut versuchen',
@@ -85,10 +86,13 @@ export const gridMessages: GridMessages = {
   selection: {
     label: 'Ausgewählte Benutzer',
     copyEmails: 'E-Mails kopieren',
+    copyMailboxes: 'Namen und E-Mails kopieren',
     copyIds: 'IDs kopieren',
     clear: 'Aufheben',
     copiedEmails: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'E-Mail-Adresse', other: 'E-Mail-Adressen' })} kopiert`,
+    copiedMailboxes: (count) =>
+      `${formatNumber(count)} ${plural(count, { one: 'Name mit E-Mail-Adresse', other: 'Namen mit E-Mail-Adressen' })} kopiert`,
     copiedIds: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'Benutzer-ID', other: 'Benutzer-IDs' })} kopiert`,
     copyFailed:

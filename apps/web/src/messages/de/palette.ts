@@ -20,6 +20,12 @@ export const paletteMessages: PaletteMessages = {
   },
   action: {
     allSessions: 'Alle Sitzungen',
+    clearSelection: 'Auswahl aufheben',
+  },
+  user: {
+    edit: 'Benutzer bearbeiten',
+    mail: 'E-Mail schreiben',
+    setStatus: (status) => `Status auf ${status} setzen`,
   },
   showOnly: (status) => `Nur ${statuses[status]} Benutzer zeigen`,
   showAllStatuses: 'Benutzer mit jedem Status zeigen',

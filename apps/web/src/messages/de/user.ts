@@ -27,6 +27,7 @@ export const userMessages: UserMessages = {
   panel: {
     loading: 'Benutzer wird geladen …',
     close: 'Bereich schließen',
+    resize: 'Breite des Bereichs',
     previous: 'Voriger Benutzer',
     next: 'Nächster Benutzer',
     tabs: { details: 'Details', activity: 'Verlauf' },
@@ -111,7 +112,8 @@ export const userMessages: UserMessages = {
       `Sie haben ${formatList(fields.map((field) => fieldNames[field]))} geändert ` +
       'und nicht gespeichert. Wenn Sie die Seite verlassen, gehen Ihre Änderungen verloren.',
     keep: 'Weiter bearbeiten',
-    confirm: 'Änderungen verwerfen',
+    confirm: 'Verwerfen',
+    save: 'Speichern',
   },
 
   merge: {

@@ -17,7 +17,7 @@ function wordsInWords([first = '', ...others]: readonly string[]): string {
 /** Texts of the search, the date filter and the jump. */
 export const findingMessages = {
   search: {
-    label: 'Search people',
+    label: 'Search people or type a command',
     shortLabel: 'Search',
     clear: 'Clear search',
     searching: 'Searching…',

@@ -5,6 +5,11 @@ export const frameMessages = {
     title: (page?: string) => (page ? `${page} · Roster` : 'Roster'),
   },
 
+  frame: {
+    navigation: 'Main',
+    settings: 'Settings',
+  },
+
   views: {
     button: 'Views',
     buttonOf: (name: string, isChanged: boolean) =>
@@ -32,6 +37,8 @@ export const frameMessages = {
 
   copy: {
     email: 'Copy email',
+    mailbox: 'Copy name and email',
+    link: 'Copy link',
     id: 'Copy user ID',
     done: 'Copied',
     failed: 'Could not copy. Select the text instead.',

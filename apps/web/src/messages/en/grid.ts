@@ -38,6 +38,8 @@ export const gridMessages = {
     label: 'Users',
     end: (total?: number) =>
       total === undefined ? 'End of list' : `End of list · ${users(total)}`,
+    /** On a card, before how long ago that was. */
+    date: { created_at: 'created', updated_at: 'updated' },
     earlierFailed: 'Could not load the rows above.',
     moreFailed: 'Could not load more.',
     retry: 'Retry',
@@ -81,10 +83,13 @@ export const gridMessages = {
   selection: {
     label: 'Selected users',
     copyEmails: 'Copy emails',
+    copyMailboxes: 'Copy names and emails',
     copyIds: 'Copy IDs',
     clear: 'Clear',
     copiedEmails: (count: number) =>
       `Copied ${formatNumber(count)} email ${plural(count, { one: 'address', other: 'addresses' })}`,
+    copiedMailboxes: (count: number) =>
+      `Copied ${formatNumber(count)} ${plural(count, { one: 'name and email address', other: 'names and email addresses' })}`,
     copiedIds: (count: number) =>
       `Copied ${formatNumber(count)} user ${plural(count, { one: 'ID', other: 'IDs' })}`,
     copyFailed: 'Nothing was copied. Allow this page to use the clipboard, then try again.',

@@ -21,6 +21,12 @@ export const paletteMessages = {
   },
   action: {
     allSessions: 'All sessions',
+    clearSelection: 'Clear selection',
+  },
+  user: {
+    edit: 'Edit user',
+    mail: 'Write an email',
+    setStatus: (status: string) => `Set status to ${status}`,
   },
   showOnly: (status: UserStatus) => `Show only ${statuses[status]} users`,
   showAllStatuses: 'Show users of all statuses',

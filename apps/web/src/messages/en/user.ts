@@ -27,6 +27,7 @@ export const userMessages = {
   panel: {
     loading: 'Loading user…',
     close: 'Close panel',
+    resize: 'Width of the panel',
     previous: 'Previous user',
     next: 'Next user',
     tabs: { details: 'Details', activity: 'Activity' },
@@ -108,7 +109,8 @@ export const userMessages = {
       `You changed ${formatList(fields.map((field) => fieldNames[field].toLowerCase()))} ` +
       'and have not saved. If you leave, your changes are lost.',
     keep: 'Keep editing',
-    confirm: 'Discard changes',
+    confirm: 'Discard',
+    save: 'Save',
   },
 
   merge: {
