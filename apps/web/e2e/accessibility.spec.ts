@@ -80,7 +80,7 @@ for (const [place, viewport] of Object.entries(SIZES)) {
       await expectAccessible(page, 'new user with errors')
       await page.keyboard.press('Escape')
       await expect(dialog).toBeHidden()
-      for (const menu of ['Sort', 'Theme']) {
+      for (const menu of ['Sort', 'Settings']) {
         await page.getByRole('button', { name: menu, exact: true }).click()
         await expect(page.getByRole('menuitemradio').first()).toBeVisible()
         await expectAccessible(page, `menu ${menu}`)

@@ -23,7 +23,7 @@ test('a language is chosen by its own name, and stays after a reload and in othe
 }) => {
   const { page } = users
   await users.open()
-  await page.getByRole('button', { name: 'Language' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
   await expect(page.getByRole('grid', { name: 'Benutzer' })).toBeVisible()
   await page.reload()
@@ -32,7 +32,7 @@ test('a language is chosen by its own name, and stays after a reload and in othe
   const other = await page.context().newPage()
   await other.goto(page.url())
   await expect(other.locator('html')).toHaveAttribute('lang', 'de')
-  await other.getByRole('button', { name: 'Sprache' }).click()
+  await other.getByRole('button', { name: 'Einstellungen' }).click()
   await expect(other.getByRole('menuitemradio', { name: 'Deutsch' })).toBeChecked()
 })
 
@@ -49,7 +49,7 @@ test('unsaved changes are asked about before a new language reloads the page', a
     asked.push(dialog.type())
     await dialog.dismiss()
   })
-  await page.getByRole('button', { name: 'Language' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
   await expect.poll(() => asked).toEqual(['beforeunload'])
   await expect(panel.getByLabel('Name')).toHaveValue('Typed but not saved')

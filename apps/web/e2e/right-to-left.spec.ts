@@ -11,7 +11,15 @@ import { accountOf, createSession, test as signInTest } from './harness/sign-in.
 
 const ARABIC = { locale: 'ar-EG' }
 /** Names that are the same in every language. */
-const NAMES = ['Roster', 'DynamoDB', 'UTC', 'Ctrl', words.form.emailPlaceholder]
+const NAMES = [
+  'Roster',
+  'DynamoDB',
+  'UTC',
+  'Ctrl',
+  words.form.emailPlaceholder,
+  LANGUAGES.en.name,
+  LANGUAGES.de.name,
+]
 
 function dataOf({ seeded }: Directory): string[] {
   return [
@@ -54,7 +62,7 @@ test.describe('in Arabic', () => {
     const row = page.locator(`[data-row-id="${ana.user_id}"]`)
     await expect(row).toBeVisible()
     await expectSound('list')
-    for (const menu of [words.sort.button, words.theme.label]) {
+    for (const menu of [words.sort.button, words.frame.settings]) {
       await page.getByRole('button', { name: menu, exact: true }).click()
       await expectSound(`menu ${menu}`)
       await page.keyboard.press('Escape')

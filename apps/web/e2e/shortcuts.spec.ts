@@ -80,7 +80,8 @@ test('? lists the shortcuts; single keys can be turned off there, and on again',
   await expect(users.cellOf(directory.named('Ben Kato'))).toBeFocused()
   await expect(help).toHaveCount(0)
 
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click()
   await single.check()
   await help.getByRole('button', { name: 'Close' }).click()
   await expect(help).toHaveCount(0)

@@ -18,7 +18,7 @@ test('the theme is the system’s until one is chosen, which then applies in eve
   expect(dark).not.toBe(light)
 
   const other = await users.openInOtherTab()
-  await other.page.getByRole('button', { name: 'Theme' }).click()
+  await other.page.getByRole('button', { name: 'Settings' }).click()
   await other.page.getByRole('menuitemradio', { name: 'Light' }).click()
   await expect.poll(() => backgroundOf(other.page)).toBe(light)
   await expect.poll(() => backgroundOf(page)).toBe(light)

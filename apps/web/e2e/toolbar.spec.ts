@@ -35,7 +35,7 @@ test('when the tools are icons, each has its name as a tooltip and for screen re
   crowdUsers: users,
 }) => {
   const { page } = users
-  await page.setViewportSize({ width: 768, height: 900 })
+  await page.setViewportSize({ width: 680, height: 900 })
   await users.open()
   for (const name of ['Views', 'Any date', 'Jump to', 'Sort', 'Columns']) {
     const tool = page.getByRole('button', { name, exact: true })
@@ -44,3 +44,48 @@ test('when the tools are icons, each has its name as a tooltip and for screen re
     await expect(page.getByRole('tooltip', { name, exact: true })).toBeVisible()
   }
 })
+for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german })) {
+  test(`in ${locale} the labels of the tools go one by one as the window gets narrower, “${words.views.button}” last`, async ({
+    browser,
+    crowd,
+  }) => {
+    await using context = await browser.newContext({
+      locale,
+      viewport: { width: 1600, height: 800 },
+    })
+    const page = await context.newPage()
+    await page.goto(`${crowd.api.url}/users`)
+    const names = [
+      words.columns.button,
+      words.finding.jump.button,
+      words.sort.button,
+      words.finding.range.any,
+      words.views.button,
+    ]
+    const filter = page.getByRole('group', { name: words.filter.label })
+    await expect(filter.getByRole('button')).toHaveText([/130/, /\d/, /\d/, /\d/])
+    await expect(page.getByRole('button', { name: words.finding.jump.button })).toBeVisible()
+    const labelled = async () => {
+      const widths = await Promise.all(
+        names.map(async (name) => {
+          const button = page.getByRole('button', { name, exact: true })
+          return (await button.boundingBox())?.width ?? 0
+        }),
+      )
+      return widths.map((width) => width > 40)
+    }
+    const seen = new Set<string>()
+    for (let width = 1600; width >= 660; width -= 20) {
+      await page.setViewportSize({ width, height: 800 })
+      const shown = await labelled()
+      seen.add(shown.join())
+      // Once a label is gone, so are those before it.
+      expect(shown.lastIndexOf(false)).toBe(shown.filter((each) => !each).length - 1)
+      const room = await filter.evaluate((each) => each.clientWidth - each.scrollWidth)
+      if (shown.includes(true)) expect(room, `${width} px`).toBeGreaterThanOrEqual(0)
+    }
+    expect(seen.size).toBe(names.length + 1)
+    await page.setViewportSize({ width: 1600, height: 800 })
+    expect(await labelled()).toEqual(names.map(() => true))
+  })
+}

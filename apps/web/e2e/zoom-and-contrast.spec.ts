@@ -205,7 +205,7 @@ test('every target is at least 24 px wide and high', async ({ users, actAs, dire
   const panel = await users.openPanel(directory.named('Ana Lima'))
   await expect(panel.getByRole('textbox', { name: 'Name' })).toBeVisible()
   await expectLargeTargets('panel', 40)
-  for (const name of ['Columns', 'Any date', 'Jump to', 'Sort', 'Views', 'Language']) {
+  for (const name of ['Columns', 'Any date', 'Jump to', 'Sort', 'Views', 'Account of Ada Admin']) {
     await page.getByRole('button', { name, exact: true }).click()
     const opened = page.locator('[role="dialog"], [role="menu"]')
     await expect(opened.locator('button, [role^="menuitem"]').first()).toBeVisible()

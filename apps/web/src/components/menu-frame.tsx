@@ -36,9 +36,7 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
 
   useEffect(() => {
     if (!isOpen) return
-    const items = itemsOf(rootRef.current)
-    const chosen = items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0]
-    chosen?.focus()
+    itemToFocus(itemsOf(rootRef.current))?.focus()
   }, [isOpen])
 
   function toggle() {
@@ -100,10 +98,11 @@ export function MenuFrame({ renderButton, children, align = 'end' }: MenuFramePr
       {isOpen && (
         <div
           role="presentation"
+          data-hint-beside
           onKeyDown={onMenuKeyDown}
           onClick={onMenuClick}
           className={classNames(
-            'absolute top-full z-20 mt-1.5 min-w-44 rounded-panel bg-raised p-1 shadow-float forced-colors:border',
+            'absolute top-full z-20 mt-1.5 max-h-[calc(100dvh-64px)] min-w-44 overflow-y-auto rounded-panel bg-raised p-1 shadow-float forced-colors:border',
             align === 'end' ? 'end-0' : 'start-0',
           )}
         >
@@ -138,6 +137,13 @@ export function MenuItems({
       {children}
     </div>
   )
+}
+
+/** In a menu that begins with choices, the chosen one. */
+function itemToFocus(items: readonly HTMLElement[]): HTMLElement | undefined {
+  const [first] = items
+  if (!first?.hasAttribute('aria-checked')) return first
+  return items.find((item) => item.getAttribute('aria-checked') === 'true') ?? first
 }
 
 function itemsOf(root: HTMLElement | null): HTMLElement[] {

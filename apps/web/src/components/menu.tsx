@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { Check } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useId } from 'react'
 import type { ReactElement } from 'react'
@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts'
 import { focusUnderPointer } from './menu-action.tsx'
 import { MENU_ITEM, MenuFrame, MenuItems } from './menu-frame.tsx'
 import type { MenuTrigger } from './menu-frame.tsx'
+import { ToolLabel } from './tool-label.tsx'
 
 export interface MenuChoice {
   value: string
@@ -30,8 +31,8 @@ export interface MenuProps {
   label: string
   icon: LucideIcon
   isIconOnly?: boolean
-  /** Shows only the icon in a narrow window. */
-  isCompact?: boolean
+  /** See `ToolLabel`. */
+  fold?: number
   /** Why some or all choices are not available. */
   note?: string | undefined
   sections: readonly MenuSection[]
@@ -56,11 +57,12 @@ export function Menu({ sections, note, ...button }: MenuProps) {
   )
 }
 
-function MenuButton({
+/** The button of a menu, with its label or only with an icon. */
+export function MenuButton({
   label,
   icon: Icon,
   isIconOnly = false,
-  isCompact = false,
+  fold = 0,
   trigger,
 }: Omit<MenuProps, 'sections' | 'note'> & { trigger: MenuTrigger }) {
   const hint = trigger['aria-expanded'] ? undefined : label
@@ -76,20 +78,23 @@ function MenuButton({
       )}
     >
       <Icon aria-hidden size={16} strokeWidth={1.75} />
-      {!isIconOnly && <span className={isCompact ? 'max-roomy:sr-only' : ''}>{label}</span>}
       {!isIconOnly && (
-        <ChevronDown
-          aria-hidden
-          size={16}
-          strokeWidth={1.75}
-          className={isCompact ? 'max-roomy:hidden' : ''}
-        />
+        <ToolLabel fold={fold} opens>
+          {label}
+        </ToolLabel>
       )}
     </button>
   )
 }
 
-function MenuChoices({ label, isLabelVisible = false, choices, value, onChange }: MenuSection) {
+/** Choices of which one is selected, as items of a menu. */
+export function MenuChoices({
+  label,
+  isLabelVisible = false,
+  choices,
+  value,
+  onChange,
+}: MenuSection) {
   return (
     <div
       role="group"

@@ -1,28 +1,32 @@
-import { Link } from '@tanstack/react-router'
-import { LogOut, MonitorSmartphone, MonitorX } from 'lucide-react'
+import { Keyboard, LogOut, MonitorX, Settings } from 'lucide-react'
 import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { lazyPart } from '#components/lazy-part.tsx'
-import { focusUnderPointer, MenuAction } from '#components/menu-action.tsx'
-import { MENU_ITEM, MenuFrame, MenuItems } from '#components/menu-frame.tsx'
+import { MenuAction } from '#components/menu-action.tsx'
+import { MenuButton } from '#components/menu.tsx'
+import { MenuFrame, MenuItems } from '#components/menu-frame.tsx'
 import type { MenuTrigger } from '#components/menu-frame.tsx'
 import { messages } from '#messages/messages.ts'
 import { useCaller } from '#sign-in/caller.ts'
 import { useSignOut } from '#sign-in/use-sign-out.ts'
+import { NavigationItems } from './main-navigation.tsx'
+import { PreferenceChoices } from './preference-choices.tsx'
+import { shortcutsSignal } from './shortcuts-help.tsx'
 
 const everywherePart = lazyPart({
   load: () => import('./sign-out-everywhere-dialog.tsx'),
   pick: (module) => module.SignOutEverywhereDialog,
 })
 
-/** Shows who is signed in, and signs out. Empty when Roster runs without sign-in. */
+/** Who is signed in, the preferences of this browser, and the ways to sign out. */
 export function AccountMenu() {
   const caller = useCaller()
   const signOut = useSignOut()
   const callerId = useId()
   const [isConfirming, setIsConfirming] = useState(false)
   const [openCount, setOpenCount] = useState(0)
-  if (caller?.known_by !== 'session') return null
+  if (caller?.known_by !== 'session') return <SettingsMenu hasShortcuts={caller !== undefined} />
   const { actor, roles } = caller
   const words = messages.signIn.account
   const label = words.menu(actor.name)
@@ -42,30 +46,22 @@ export function AccountMenu() {
         </div>
         <div className="pt-1">
           <MenuItems label={label} describedBy={callerId}>
-            <Link
-              to="/sessions"
-              role="menuitem"
-              tabIndex={-1}
-              className={MENU_ITEM}
-              onPointerMove={focusUnderPointer}
-            >
-              <MonitorSmartphone
-                aria-hidden
-                size={16}
-                strokeWidth={1.75}
-                className="text-text-muted"
+            <MenuPart>
+              <NavigationItems />
+              <ShortcutsAction />
+            </MenuPart>
+            <PreferenceChoices />
+            <MenuPart>
+              <MenuAction icon={LogOut} label={words.signOut} onChoose={signOut} />
+              <MenuAction
+                icon={MonitorX}
+                label={words.signOutEverywhere}
+                onChoose={() => {
+                  setIsConfirming(true)
+                  setOpenCount(openCount + 1)
+                }}
               />
-              {words.sessions}
-            </Link>
-            <MenuAction icon={LogOut} label={words.signOut} onChoose={signOut} />
-            <MenuAction
-              icon={MonitorX}
-              label={words.signOutEverywhere}
-              onChoose={() => {
-                setIsConfirming(true)
-                setOpenCount(openCount + 1)
-              }}
-            />
+            </MenuPart>
           </MenuItems>
         </div>
       </MenuFrame>
@@ -78,6 +74,42 @@ export function AccountMenu() {
         />
       )}
     </>
+  )
+}
+
+/** The same without an account: before the sign-in, or where Roster runs without one. */
+function SettingsMenu({ hasShortcuts }: { hasShortcuts: boolean }) {
+  const { settings } = messages.frame
+  return (
+    <MenuFrame
+      renderButton={(trigger) => (
+        <MenuButton label={settings} icon={Settings} isIconOnly trigger={trigger} />
+      )}
+    >
+      <MenuItems label={settings}>
+        <PreferenceChoices />
+        {hasShortcuts && (
+          <MenuPart>
+            <ShortcutsAction />
+          </MenuPart>
+        )}
+      </MenuItems>
+    </MenuFrame>
+  )
+}
+
+/** Items of a menu that need no heading, apart from the others. */
+function MenuPart({ children }: { children: ReactNode }) {
+  return (
+    <div className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+      {children}
+    </div>
+  )
+}
+
+function ShortcutsAction() {
+  return (
+    <MenuAction icon={Keyboard} label={messages.shortcuts.title} onChoose={shortcutsSignal.send} />
   )
 }
 

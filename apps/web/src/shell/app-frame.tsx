@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { messages } from '#messages/messages.ts'
-import { PaletteButton } from './palette-button.tsx'
 import { AccountMenu } from './account-menu.tsx'
-import { LanguageMenu } from './language-menu.tsx'
+import { MainNavigation } from './main-navigation.tsx'
+import { Palette, PaletteBox } from './palette-button.tsx'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
-import { ThemeMenu } from './theme-menu.tsx'
 
 export interface AppFrameProps {
   /** The field that searches the content of the page. */
@@ -17,24 +16,25 @@ export interface AppFrameProps {
 /** The top bar, and below it the page, which fills the window and scrolls by itself. */
 export function AppFrame({ search, actions, children }: AppFrameProps) {
   return (
-    <div className="flex h-dvh flex-col max-wide:short:min-h-96">
-      <header className="group/bar flex h-13 shrink-0 items-center gap-2 max-wide:gap-1 border-b border-line px-4">
+    <div className="flex h-dvh flex-col max-wide:short:min-h-96 print:block print:h-auto">
+      <header className="group/bar flex h-13 shrink-0 items-center gap-2 border-b border-line px-4 print:hidden">
         <Link to="/users" className="flex items-center gap-2 rounded-control pe-1 font-semibold">
           <BrandMark />
-          <span className={search ? 'max-wide:sr-only' : ''}>{messages.app.name}</span>
+          <span className={search ? 'max-roomy:sr-only' : 'max-wide:sr-only'}>
+            {messages.app.name}
+          </span>
         </Link>
-        {search}
+        <MainNavigation />
+        {search ?? <PaletteBox />}
         {/* On a narrow screen the focused search field takes the whole bar. */}
-        <div className="ms-auto flex items-center gap-2 max-wide:gap-1 max-wide:group-has-[search:focus-within]/bar:hidden">
-          <PaletteButton />
-          <LanguageMenu />
-          <ThemeMenu />
-          <ShortcutsHelp />
+        <div className="ms-auto flex items-center gap-2 max-wide:group-has-[search:focus-within]/bar:hidden">
           {actions}
           <AccountMenu />
         </div>
       </header>
       {children}
+      <Palette />
+      <ShortcutsHelp />
     </div>
   )
 }

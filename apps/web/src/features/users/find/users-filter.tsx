@@ -6,6 +6,7 @@ import { bringIntoView } from '#components/bring-into-view.ts'
 import { classNames } from '#components/class-names.ts'
 import { formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import { StatusGlyph } from '#features/users/values/user-status.tsx'
 
 /** The width of `fade-end`. */
@@ -50,13 +51,14 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
   }, [pressed, counts])
 
   return (
-    <div className="@container min-w-0 flex-1">
-      <div
-        ref={groupRef}
-        role="group"
-        aria-label={messages.filter.label}
-        className="fade-end no-scrollbar flex items-center gap-1 overflow-x-auto py-1 pe-6 ps-0.5"
-      >
+    <div
+      ref={groupRef}
+      role="group"
+      aria-label={messages.filter.label}
+      data-statuses
+      className="fade-end no-scrollbar flex min-w-0 flex-1 overflow-x-auto py-1 pe-6 ps-0.5"
+    >
+      <div data-hint-beside="end" className="flex w-max items-center gap-1">
         <Choice
           isPressed={statuses === undefined}
           count={counts?.total}
@@ -111,10 +113,10 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
     >
       {children}
       <span
+        // Seeing all choices matters more than their counts.
+        data-fold={TOOL_FOLDS.counts}
         className={classNames(
-          'text-start text-small font-normal text-text-muted numbers',
-          // Seeing all choices matters more than their counts; if they still do not fit, they scroll.
-          '@min-[23rem]:@max-[33rem]:sr-only',
+          'text-start text-small font-normal text-text-muted numbers data-folded:sr-only',
           // Space for a number of usual length, so that nothing moves when it is loaded.
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}

@@ -3,12 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
+import { ToolLabel } from '#components/tool-label.tsx'
 import { messages } from '#messages/messages.ts'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 import type { UserList } from '#features/users/data/use-user-list.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
 import { jumpFormPart } from './lazy-parts.ts'
 
@@ -49,7 +51,7 @@ export function UsersJump({ address, query, list, gridRef }: UsersJumpProps) {
           className={TOOL_BUTTON}
         >
           <CornerDownRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
-          <span className="max-roomy:sr-only">{words.button}</span>
+          <ToolLabel fold={TOOL_FOLDS.jump}>{words.button}</ToolLabel>
         </button>
       )}
     >

@@ -1,12 +1,14 @@
-import { CalendarRange, ChevronDown, X } from 'lucide-react'
+import { CalendarRange, X } from 'lucide-react'
 import { useRef } from 'react'
 import { IconButton } from '#components/button.tsx'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
+import { ToolLabel } from '#components/tool-label.tsx'
 import { messages } from '#messages/messages.ts'
 import { rangeOf } from '#features/users/address/users-address.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import { ownZone } from '#features/users/address/zoned-days.ts'
 import { rangeFormPart } from './lazy-parts.ts'
 import { rangeLabel } from './range-label.ts'
@@ -36,8 +38,9 @@ export function UsersRange({ address }: { address: UsersAddress }) {
             className={TOOL_BUTTON}
           >
             <CalendarRange aria-hidden size={16} strokeWidth={1.75} />
-            <span className="max-w-72 truncate max-roomy:sr-only">{label}</span>
-            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-roomy:hidden" />
+            <ToolLabel fold={TOOL_FOLDS.range} opens className="max-w-72">
+              {label}
+            </ToolLabel>
           </button>
         )}
       >
@@ -59,7 +62,8 @@ export function UsersRange({ address }: { address: UsersAddress }) {
         <IconButton
           icon={X}
           label={words.clear}
-          className="max-roomy:hidden"
+          data-fold={TOOL_FOLDS.range}
+          className="data-folded:hidden"
           onClick={() => {
             clearRange()
             buttonRef.current?.focus()

@@ -2,6 +2,7 @@ import { SEARCH_LENGTH_MAX } from '@roster/contract/values'
 import { Search, X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { openPalette, PaletteButton } from '#shell/palette-button.tsx'
 import { useShortcut } from '#shell/shortcuts.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { messages } from '#messages/messages.ts'
@@ -21,7 +22,10 @@ export interface UsersSearchProps {
   gridRef: RefObject<GridFocusHandle | null>
 }
 
-/** The search field. Arrow down and Enter move on to the list. */
+/**
+ * The search field. Arrow down and Enter move on to the list; `>` and the button in it open the palette,
+ * which runs commands.
+ */
 export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   const words = messages.finding.search
   const isNarrow = useIsNarrow()
@@ -100,7 +104,7 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
   }
 
   return (
-    <search className="relative min-w-0 flex-1 wide:ms-4 wide:max-w-md">
+    <search className="relative min-w-0 flex-1 wide:ms-2 wide:max-w-md">
       <Search
         aria-hidden
         size={16}
@@ -121,6 +125,10 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
         placeholder={isNarrow ? words.shortLabel : words.label}
         value={draft}
         onChange={({ target, nativeEvent }) => {
+          if (target.value.startsWith('>')) {
+            openPalette(target.value.slice(1))
+            return
+          }
           setDraft(target.value)
           isEntering.current = false
           const isComposing = nativeEvent instanceof InputEvent && nativeEvent.isComposing
@@ -134,29 +142,25 @@ export function UsersSearch({ text = '', list, gridRef }: UsersSearchProps) {
           isEntering.current = false
           if (timer.current !== undefined) commit(draft)
         }}
-        className="peer h-8 w-full rounded-control border border-field-line bg-surface ps-8 pe-8 text-ellipsis text-text placeholder:text-text-muted hover:border-text-muted focus-visible:outline-offset-0 max-wide:placeholder-shown:pe-2 pointer-coarse:h-10 pointer-coarse:text-[1rem] pointer-coarse:placeholder-shown:pe-2"
+        className="h-8 w-full rounded-control border border-field-line bg-surface ps-8 pe-24 text-ellipsis text-text placeholder:text-text-muted placeholder-shown:pe-16 hover:border-text-muted focus-visible:outline-offset-0 max-wide:pe-16 max-wide:placeholder-shown:pe-9 pointer-coarse:h-10 pointer-coarse:pe-20 pointer-coarse:text-[1rem] pointer-coarse:placeholder-shown:pe-10"
       />
-      {draft === '' ? (
-        <kbd
-          aria-hidden
-          className="pointer-events-none absolute end-2 top-1/2 -translate-y-1/2 rounded-small border border-line px-1.5 font-sans text-small text-text-muted peer-focus:invisible max-wide:hidden pointer-coarse:hidden"
-        >
-          /
-        </kbd>
-      ) : (
-        <button
-          type="button"
-          aria-label={words.clear}
-          data-hint={words.clear}
-          onClick={() => {
-            clear()
-            inputRef.current?.focus()
-          }}
-          className="absolute end-0.5 top-1/2 flex size-7 -translate-y-1/2 items-center justify-center rounded-control text-text-muted hover:bg-hover hover:text-text pointer-coarse:size-9"
-        >
-          <X aria-hidden size={16} strokeWidth={1.75} />
-        </button>
-      )}
+      <div className="absolute end-0.5 top-1/2 flex -translate-y-1/2 items-center">
+        {draft !== '' && (
+          <button
+            type="button"
+            aria-label={words.clear}
+            data-hint={words.clear}
+            onClick={() => {
+              clear()
+              inputRef.current?.focus()
+            }}
+            className="flex size-7 items-center justify-center rounded-control text-text-muted hover:bg-hover hover:text-text pointer-coarse:size-9"
+          >
+            <X aria-hidden size={16} strokeWidth={1.75} />
+          </button>
+        )}
+        <PaletteButton text={draft} />
+      </div>
     </search>
   )
 }

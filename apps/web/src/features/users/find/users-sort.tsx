@@ -5,6 +5,7 @@ import { Menu } from '#components/menu.tsx'
 import { messages } from '#messages/messages.ts'
 import { defaultOrderOf, isDateSort } from '#features/users/address/users-address.ts'
 import { rangeFieldOf, sortsOf } from '#features/users/address/list-query.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
 
 export interface UsersSortProps {
@@ -25,7 +26,7 @@ export function UsersSort({ query, onChange }: UsersSortProps) {
     <Menu
       label={words.button}
       icon={ArrowDownUp}
-      isCompact
+      fold={TOOL_FOLDS.sort}
       note={isSearch ? finding.search.sortNote : rangeField && finding.range.sortNote[rangeField]}
       sections={[
         {

@@ -1,8 +1,10 @@
-import { ChevronDown, Columns3 } from 'lucide-react'
+import { Columns3 } from 'lucide-react'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { Popover } from '#components/popover.tsx'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
+import { ToolLabel } from '#components/tool-label.tsx'
 import { messages } from '#messages/messages.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import type { ColumnChoice } from '#features/users/address/column-choices.ts'
 
 const formPart = lazyPart({
@@ -29,8 +31,9 @@ export function ColumnsButton({ choices, onChange }: ColumnsButtonProps) {
             className={TOOL_BUTTON}
           >
             <Columns3 aria-hidden size={16} strokeWidth={1.75} />
-            <span className="max-roomy:sr-only">{messages.columns.button}</span>
-            <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="max-roomy:hidden" />
+            <ToolLabel fold={TOOL_FOLDS.columns} opens>
+              {messages.columns.button}
+            </ToolLabel>
           </button>
         )}
       >

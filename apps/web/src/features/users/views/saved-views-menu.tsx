@@ -1,4 +1,4 @@
-import { ChevronDown, Layers } from 'lucide-react'
+import { Layers } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { useSignal } from '#browser/signal.ts'
@@ -6,11 +6,13 @@ import { classNames } from '#components/class-names.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { MenuFrame } from '#components/menu-frame.tsx'
 import type { MenuTrigger } from '#components/menu-frame.tsx'
+import { ToolLabel } from '#components/tool-label.tsx'
 import { preloadToasts } from '#components/toast.tsx'
 import { withLaterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
 import { useUsersAddress } from '#features/users/navigation/use-users-navigation.ts'
+import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import { saveViewSignal } from '#features/users/navigation/users.signals.ts'
 import { searchOfList, viewInUse } from './saved-views.ts'
 import type { ViewInUse } from './saved-views.ts'
@@ -87,17 +89,16 @@ function ViewsButton({ inUse, trigger }: { inUse: ViewInUse | undefined; trigger
       aria-label={inUse ? words.buttonOf(inUse.view.name, inUse.isChanged) : words.button}
       {...trigger}
       className={classNames(
-        'flex h-8 max-w-52 items-center gap-1.5 rounded-control px-2 font-medium select-none pointer-coarse:h-10 max-roomy:max-w-32',
+        'flex h-8 max-w-52 items-center gap-1.5 rounded-control px-2 font-medium select-none pointer-coarse:h-10',
         'hover:bg-hover hover:text-text aria-expanded:bg-press aria-expanded:text-text',
         isShown ? 'bg-press text-text' : 'text-text-muted',
       )}
     >
       <Layers aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <bdi className={classNames('truncate', !inUse && 'max-roomy:sr-only')}>
+      <ToolLabel fold={TOOL_FOLDS.views} opens>
         {inUse?.view.name ?? words.button}
-      </bdi>
+      </ToolLabel>
       {inUse?.isChanged && <span className="size-1.5 shrink-0 rounded-full bg-caution" />}
-      <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 max-roomy:hidden" />
     </button>
   )
 }
