@@ -175,3 +175,68 @@ test('axe finds nothing in the columns and their form', async ({ users }) => {
   await expect(page.getByRole('dialog', { name: 'Columns and density' })).toBeVisible()
   await expectAccessible(page, 'columns')
 })
+
+test('the whole cell of a header sorts', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  const header = await users.columnHeader('Email').boundingBox()
+  const { x, y, width, height } = header!
+  for (const [column, px, py] of [
+    ['email', x + 2, y + 2],
+    ['email&order=desc', x + width - 24, y + height - 3],
+  ] as const) {
+    await page.mouse.click(px, py)
+    await expect(page).toHaveURL(new RegExp(`sort=${column}$`))
+  }
+})
+
+test('a resized column leaves the others their widths, and the list has no empty part', async ({
+  users,
+}) => {
+  const { page, grid } = users
+  await users.open()
+  const widths = () =>
+    grid
+      .getByRole('columnheader')
+      .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().width)))
+  const before = await widths()
+  await users.columnHeader('Email').getByRole('button').focus()
+  for (let presses = 0; presses < 8; presses++) await page.keyboard.press('Shift+ArrowLeft')
+  await expect(page).toHaveURL(/columns=name(?:,|%2C)email(?::|%3A)\d+(?:,|%2C)status/)
+  const after = await widths()
+  expect(after.slice(0, 4)).toEqual([before[0], before[1]! - 128, before[2], before[3]])
+  expect(after[4]).toBe(before[4]! + 128)
+  const last = await users.columnHeader('Updated').boundingBox()
+  const frame = await grid.evaluate((element) => element.clientWidth)
+  expect(last!.x + last!.width).toBeGreaterThan(frame - 24)
+})
+
+for (const width of [1440, 1920, 2560]) {
+  test(`in a window ${width} px wide no value is far from the next one in its row`, async ({
+    users,
+  }) => {
+    await users.page.setViewportSize({ width, height: 900 })
+    await users.open()
+    const gaps = await users.userRows.first().evaluate((row) => {
+      const texts = [...row.querySelectorAll('[role="gridcell"]')].map((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        return range.getBoundingClientRect()
+      })
+      return texts.slice(1).map((text, at) => text.left - texts[at]!.right)
+    })
+    expect(Math.max(...gaps)).toBeLessThan(330)
+  })
+}
+
+test('beside the panel in a window 1,100 px wide every column is whole', async ({
+  users,
+  directory,
+}) => {
+  const { page, grid } = users
+  await page.setViewportSize({ width: 1_100, height: 800 })
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  expect(await grid.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0)
+  await expect(users.columnHeader('Updated')).toBeInViewport({ ratio: 1 })
+})

@@ -5,10 +5,10 @@ export interface GridColumn<Row> {
   label: string
   /** For a column that needs no words on the screen, as one of buttons. */
   isLabelHidden?: boolean
-  /** Width in pixels; with `grow`, the least width. */
+  /** The least width in pixels. Columns share the width of the list in proportion to it. */
   minPx: number
-  /** Its share of the remaining width. */
-  grow?: number
+  /** How wide it gets in a wide list. The last column may get wider: it takes what the others leave. */
+  maxPx: number
   /** What the cell holds. In a grid whose rows open, the first column's is inside the link. */
   cell: (row: Row) => ReactNode
   isMuted?: boolean
@@ -40,21 +40,43 @@ const GAP_PX = 16
 export interface Tracks {
   /** For `grid-template-columns`. */
   template: string
-  /** The least width of a row. */
+  /** The least width of a row, in CSS. */
+  minWidth: string
+  /** The same in pixels, in a list `viewPx` wide. */
   minPx: number
-  /** The least width of the first column, with the space on both sides. */
+  /** The width of the first column there, with the space on both sides. */
   firstPx: number
 }
 
-export function tracksOf(columns: AnyColumns, widths: ColumnWidths): Tracks {
-  const tracks = columns.map(({ id, minPx, grow }) => {
-    const px = widths[id] ?? minPx
-    const isFlexible = grow !== undefined && widths[id] === undefined
-    return { px, size: isFlexible ? `minmax(${px}px, ${grow}fr)` : `${px}px` }
+/**
+ * The widths of the columns. Each depends on the list's width alone, and one takes what the others
+ * leave: the last one without a chosen width. So a column that is resized moves no edge before it, and
+ * no list has an empty part. `100cqi` is the width of the list, the nearest size container.
+ */
+export function tracksOf(columns: AnyColumns, widths: ColumnWidths, viewPx: number): Tracks {
+  const spacePx = GAP_PX * (columns.length + 1)
+  const sumPx = columns.reduce((sum, { minPx }) => sum + minPx, 0)
+  const unchosenAt = columns.findLastIndex(({ id }) => widths[id] === undefined)
+  const flexibleAt = unchosenAt === -1 ? columns.length - 1 : unchosenAt
+  const tracks = columns.map(({ id, minPx, maxPx }, at) => {
+    const chosenPx = widths[id]
+    if (at === flexibleAt || chosenPx !== undefined) {
+      const px = chosenPx ?? minPx
+      return { px, size: `${px}px`, isFlexible: at === flexibleAt }
+    }
+    const share = minPx / sumPx
+    return {
+      px: Math.min(maxPx, Math.max(minPx, share * (viewPx - spacePx))),
+      size: `clamp(${minPx}px, ${share.toFixed(5)} * (100cqi - ${spacePx}px), ${maxPx}px)`,
+      isFlexible: false,
+    }
   })
   return {
-    template: tracks.map(({ size }) => size).join(' '),
-    minPx: tracks.reduce((sum, { px }) => sum + px, GAP_PX * (tracks.length + 1)),
+    template: tracks
+      .map(({ size, isFlexible }) => (isFlexible ? `minmax(${size}, 1fr)` : size))
+      .join(' '),
+    minWidth: `calc(${[`${spacePx}px`, ...tracks.map(({ size }) => size)].join(' + ')})`,
+    minPx: tracks.reduce((sum, { px }) => sum + px, spacePx),
     firstPx: (tracks[0]?.px ?? 0) + 2 * GAP_PX,
   }
 }

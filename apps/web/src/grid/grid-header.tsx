@@ -40,7 +40,7 @@ export function GridHeader({
   isInteractive,
 }: GridHeaderProps) {
   return (
-    <div role="rowgroup" className="sticky top-0 z-10">
+    <div role="rowgroup" className="sticky top-0 z-10 print:static">
       <div
         role="row"
         aria-rowindex={1}
@@ -72,7 +72,8 @@ export function GridHeader({
                   {column.label}
                 </span>
               )}
-              {resizing.canResize && (
+              {/* The edge of the last column is that of the list. */}
+              {resizing.canResize && col < columns.length - 1 && (
                 <WidthHandle id={column.id} resizing={resizing} isAtEdge={isFixed} />
               )}
             </div>
@@ -100,7 +101,7 @@ function SortButton({ column, sort, ...cell }: SortButtonProps) {
         sort.onSort(column.id)
       }}
       className={classNames(
-        'group/sort -ms-2 flex h-7 min-w-0 items-center gap-1 rounded-control px-2 select-none hover:bg-press',
+        'group/sort -ms-2 flex h-full min-w-0 flex-1 items-center gap-1 rounded-small px-2 select-none ring-inside hover:bg-press',
         isSorted && 'font-semibold text-text',
       )}
     >
@@ -123,7 +124,7 @@ function SelectAllBox({
   onChange: () => void
 }) {
   return (
-    <label className="-ms-2 flex h-full w-9 shrink-0 items-center justify-center">
+    <label className="-ms-2 flex h-full w-9 shrink-0 items-center justify-center print:hidden">
       <input
         ref={(box) => {
           if (box) box.indeterminate = selected === 'some'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PointerEvent } from 'react'
 import { clampWidth } from './grid-column.ts'
-import type { AnyColumns, ColumnWidths } from './grid-column.ts'
+import type { ColumnWidths } from './grid-column.ts'
 
 /** How far one key press goes. */
 const STEP_PX = 16
@@ -20,7 +20,7 @@ export type ColumnResizing = ReturnType<typeof useColumnWidths>
  * Makes columns wider and narrower. During a drag only the list knows the width; it is reported when
  * the pointer is released.
  */
-export function useColumnWidths(columns: AnyColumns, control: WidthsControl | undefined) {
+export function useColumnWidths(control: WidthsControl | undefined) {
   const chosen = control?.px ?? NO_WIDTHS
   /** Holds until other widths are chosen. */
   const [dragged, setDragged] = useState({ from: chosen, to: chosen })
@@ -32,21 +32,6 @@ export function useColumnWidths(columns: AnyColumns, control: WidthsControl | un
     control?.onChange(px)
   }
 
-  /**
-   * Keeps the columns before one as wide as they are. Otherwise they would share what it gives up, and
-   * its edge would not follow the pointer.
-   */
-  function withFixedBefore(id: string, header: Element): ColumnWidths {
-    const fixed: Record<string, number> = { ...chosen }
-    const headers = [...(header.parentElement?.children ?? [])]
-    const at = columns.findIndex((column) => column.id === id)
-    for (const [index, column] of columns.slice(0, at).entries()) {
-      const before = headers[index]
-      if (before && column.grow !== undefined) fixed[column.id] ??= clampWidth(trackPx(before))
-    }
-    return fixed
-  }
-
   function dragFrom(event: PointerEvent<HTMLElement>, id: string) {
     const handle = event.currentTarget
     const header = handle.closest('[role="columnheader"]')
@@ -56,10 +41,9 @@ export function useColumnWidths(columns: AnyColumns, control: WidthsControl | un
     const startPx = trackPx(header)
     const startX = event.clientX
     const direction = getComputedStyle(header).direction === 'rtl' ? -1 : 1
-    const fixed = withFixedBefore(id, header)
     let sized: ColumnWidths | undefined
     function move(moved: globalThis.PointerEvent) {
-      sized = { ...fixed, [id]: clampWidth(startPx + direction * (moved.clientX - startX)) }
+      sized = { ...chosen, [id]: clampWidth(startPx + direction * (moved.clientX - startX)) }
       setDragged({ from: chosen, to: sized })
     }
     function settle() {
@@ -79,7 +63,7 @@ export function useColumnWidths(columns: AnyColumns, control: WidthsControl | un
     /** @param header the column's, which has its present width. */
     step(id: string, header: Element, by: -1 | 1) {
       const px = clampWidth(trackPx(header) + by * STEP_PX)
-      choose({ ...withFixedBefore(id, header), [id]: px }, id)
+      choose({ ...chosen, [id]: px }, id)
     },
     /** Back to the default width. */
     reset(id: string) {

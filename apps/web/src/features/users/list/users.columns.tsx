@@ -18,8 +18,8 @@ const CARD_DATE = 'col-start-2 row-start-2 justify-end text-small'
 export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = {
   name: {
     label: messages.users.field.name,
-    minPx: 196,
-    grow: 1.2,
+    minPx: 172,
+    maxPx: 400,
     cell: (user) => (
       <>
         <Avatar id={user.user_id} name={user.name} />
@@ -33,8 +33,8 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
   },
   email: {
     label: messages.users.field.email,
-    minPx: 184,
-    grow: 1.5,
+    minPx: 156,
+    maxPx: 460,
     cell: (user) => (
       <CutText>
         <HighlightedText field="email" text={user.email} />
@@ -45,14 +45,16 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
   },
   status: {
     label: messages.users.field.status,
-    minPx: 104,
+    minPx: 100,
+    maxPx: 184,
     bar: 'w-16',
     cell: (user) => <StatusBadge status={user.status} />,
     cardClass: 'col-start-2 row-start-1 justify-end text-small',
   },
   created_at: {
     label: messages.sort.column.created_at,
-    minPx: 104,
+    minPx: 96,
+    maxPx: 200,
     bar: 'w-12',
     cell: (user) => <TimeText iso={user.created_at} />,
     cardClass: CARD_DATE,
@@ -60,7 +62,8 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
   },
   updated_at: {
     label: messages.sort.column.updated_at,
-    minPx: 104,
+    minPx: 96,
+    maxPx: 200,
     bar: 'w-12',
     cell: (user) => <TimeText iso={user.updated_at} />,
     cardClass: CARD_DATE,
@@ -68,14 +71,15 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
   },
   user_id: {
     label: messages.panel.user_id,
-    minPx: 184,
-    grow: 1,
+    minPx: 168,
+    maxPx: 320,
     cell: (user) => <CutText>{user.user_id}</CutText>,
     isMuted: true,
   },
   version: {
     label: messages.panel.version,
     minPx: 72,
+    maxPx: 120,
     bar: 'w-6',
     cell: (user) => formatNumber(user.version),
     isMuted: true,
@@ -88,7 +92,18 @@ export function columnsOf(ids: readonly ColumnId[]): readonly UserColumn[] {
 
 /** A card has room for four: of the two dates it shows the one that the list is sorted by. */
 export function cardColumns({ sort }: ListQuery): readonly UserColumn[] {
-  return columnsOf(['name', 'status', 'email', sort === 'updated_at' ? sort : 'created_at'])
+  const field = sort === 'updated_at' ? sort : 'created_at'
+  const date: UserColumn = {
+    ...USER_COLUMNS[field],
+    id: field,
+    // Without a header, the date needs a word.
+    cell: (user) => (
+      <span className="whitespace-nowrap">
+        {messages.grid.date[field]} <TimeText iso={user[field]} inWords />
+      </span>
+    ),
+  }
+  return [...columnsOf(['name', 'status', 'email']), date]
 }
 
 export function widthsOf(choices: readonly ColumnChoice[]): ColumnWidths {
