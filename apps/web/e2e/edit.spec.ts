@@ -187,7 +187,7 @@ test('leaving unsaved changes asks first, by every way of leaving', async ({
   await expect(name).toHaveValue('Ana Maria')
 
   await panel.getByRole('button', { name: 'Close panel' }).click()
-  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await question.getByRole('button', { name: 'Discard' }).click()
   await expect(panel).toBeHidden()
   await users.openPanel(ana)
   await expect(name).toHaveValue('Ana Lima')

@@ -148,7 +148,7 @@ test('a sign-out asks about unsaved changes first', async ({
 
   problems.expect(REFUSED)
   await chooseFromAccountMenu(page, 'ada', 'Sign out')
-  await question.getByRole('button', { name: 'Discard changes' }).click()
+  await question.getByRole('button', { name: 'Discard' }).click()
   await expect(heading(page, 'You are signed out')).toBeVisible()
 })
 

@@ -1,4 +1,5 @@
 import { Check, Copy } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { messages } from '#messages/messages.ts'
 import { IconButton } from './button.tsx'
@@ -6,7 +7,13 @@ import { showToast } from './toast.tsx'
 
 const CONFIRM_MS = 2_000
 
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export interface CopyButtonProps {
+  text: string
+  label: string
+  icon?: LucideIcon
+}
+
+export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false)
 
   useEffect(() => {
@@ -31,7 +38,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <>
       <IconButton
-        icon={isCopied ? Check : Copy}
+        icon={isCopied ? Check : icon}
         label={label}
         className={isCopied ? 'text-positive!' : ''}
         onClick={() => void copy()}

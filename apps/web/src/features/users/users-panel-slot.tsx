@@ -4,6 +4,7 @@ import { preloadToasts } from '#components/toast.tsx'
 import { usePendingPatches } from './data/users.queries.ts'
 import { useUsersAddress, useUsersNavigation } from './navigation/use-users-navigation.ts'
 import type { PanelEdit } from './use-page-shortcuts.ts'
+import { panelStyle, panelWidth } from './user/panel-width.ts'
 
 export const userPanelPart = lazyPart({
   load: () => import('./user/user-panel.tsx'),
@@ -50,7 +51,8 @@ function PanelPlaceholder() {
   return (
     <div
       aria-hidden
-      className="w-[420px] shrink-0 border-s border-line bg-surface max-wide:hidden"
+      style={panelStyle(panelWidth.get())}
+      className="shrink-0 border-s border-line bg-surface max-wide:hidden"
     />
   )
 }

@@ -1,6 +1,6 @@
 import { USER_FIELDS } from '@roster/contract/values'
 import type { User, UserField } from '@roster/contract/users'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { SubmitEvent } from 'react'
 import { errorBodyOf } from '#api/error-words.ts'
 import { AlertNote } from '#components/alert-note.tsx'
@@ -26,6 +26,9 @@ import { useUsersActions } from './users-actions.ts'
 export interface UserDetailsProps {
   user: User
   isSaving: boolean
+  /** The form was to be saved: it shows which values are not valid. */
+  hasTried: boolean
+  onTried: (isTried: boolean) => void
   /** Move the focus to the first field, then call `onEditStarted`. */
   isEditRequested: boolean
   onEditStarted: () => void
@@ -36,6 +39,8 @@ export interface UserDetailsProps {
 export function UserDetails({
   user,
   isSaving,
+  hasTried,
+  onTried,
   isEditRequested,
   onEditStarted,
   onDelete,
@@ -50,7 +55,6 @@ export function UserDetails({
   const failureBody = errorBodyOf(draft?.failure)
   const conflict = failureBody?.code === 'VERSION_CONFLICT' ? failureBody.current : undefined
 
-  const [hasTried, setHasTried] = useState(false)
   const formRef = useRef<HTMLFormElement>(null)
   const changes = Object.fromEntries(changed.map((field) => [field, values[field]]))
   const checked = isDirty ? checkPatch(changes) : undefined
@@ -101,7 +105,7 @@ export function UserDetails({
   function submit(event: SubmitEvent) {
     event.preventDefault()
     if (!checked || isSaving) return
-    setHasTried(true)
+    onTried(true)
     if (checked.ok) save({ user_id: user.user_id, version: base.version, patch: checked.value })
     else requestAnimationFrame(() => focusFirstInvalid(formRef.current))
   }
@@ -147,7 +151,7 @@ export function UserDetails({
           unsavedCount={hasButtons ? changed.length : undefined}
           isSaving={isSaving}
           onDiscard={() => {
-            setHasTried(false)
+            onTried(false)
             dropDraft(user.user_id)
           }}
           onDelete={() => {

@@ -1,7 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
+import { useStore } from '#browser/store.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
+import { PanelResizer } from './panel-resizer.tsx'
+import { panelStyle, panelWidth } from './panel-width.ts'
 
 export interface PanelFrameProps {
   titleId: string
@@ -14,13 +17,16 @@ export interface PanelFrameProps {
 /** Beside the list; on a small screen a modal sheet over it. */
 export function PanelFrame({ children, ...sheet }: PanelFrameProps) {
   const isNarrow = useIsNarrow()
+  const widthPx = useStore(panelWidth)
   if (isNarrow) return <PanelSheet {...sheet}>{children}</PanelSheet>
   return (
     <aside
       aria-labelledby={sheet.titleId}
-      className="flex w-[420px] shrink-0 flex-col border-s border-line bg-surface"
+      style={panelStyle(widthPx)}
+      className="relative flex shrink-0 flex-col border-s border-line bg-surface print:hidden"
     >
       {children}
+      <PanelResizer />
     </aside>
   )
 }

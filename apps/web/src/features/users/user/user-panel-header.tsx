@@ -1,9 +1,11 @@
 import type { User } from '@roster/contract/users'
-import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, Contact, Link as LinkIcon, X } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { Avatar } from '#components/avatar.tsx'
 import { IconButton } from '#components/button.tsx'
 import { CopyButton } from '#components/copy-button.tsx'
+import { hrefOfUser } from '#features/users/address/users-address.ts'
+import { mailboxOf, mailtoOf } from '#features/users/values/mailbox.ts'
 import { messages } from '#messages/messages.ts'
 
 export interface PanelHeaderProps {
@@ -45,10 +47,35 @@ export function PanelHeader({
           </h2>
         </div>
         <div className="flex h-7 min-w-0 items-center text-text-muted">
-          <span data-hint-cut dir="auto" className="truncate">
-            {user?.email ?? user_id}
-          </span>
-          {user && <CopyButton key={user_id} text={user.email} label={messages.copy.email} />}
+          {user ? (
+            <>
+              <a
+                href={mailtoOf(user.email)}
+                data-hint-cut
+                dir="auto"
+                className="truncate rounded-small underline-offset-2 hover:text-text hover:underline"
+              >
+                {user.email}
+              </a>
+              <CopyButton key={`${user_id}-email`} text={user.email} label={messages.copy.email} />
+              <CopyButton
+                key={`${user_id}-mailbox`}
+                icon={Contact}
+                text={mailboxOf(user)}
+                label={messages.copy.mailbox}
+              />
+              <CopyButton
+                key={`${user_id}-link`}
+                icon={LinkIcon}
+                text={new URL(hrefOfUser({}, user_id), location.origin).href}
+                label={messages.copy.link}
+              />
+            </>
+          ) : (
+            <span data-hint-cut dir="auto" className="truncate">
+              {user_id}
+            </span>
+          )}
         </div>
       </div>
       <div className="absolute top-4 end-3 flex pointer-coarse:top-2.5">

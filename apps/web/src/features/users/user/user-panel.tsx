@@ -4,6 +4,7 @@ import { UserX } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { errorWords } from '#api/error-words.ts'
 import { useLastError } from '#api/use-last-error.ts'
+import { useSignal } from '#browser/signal.ts'
 import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
@@ -12,12 +13,14 @@ import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { LoadFailed } from '#components/load-failed.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
 import { useUser } from '#features/users/data/users.queries.ts'
+import { deleteUserSignal } from '#features/users/navigation/users.signals.ts'
 import { PANEL_TABS } from '#features/users/address/users-address.ts'
 import type { PanelTab } from '#features/users/address/users-address.ts'
 import { DeleteUserDialog } from './delete-user-dialog.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { UserActivity } from './user-activity.tsx'
 import { UserDetails } from './user-details.tsx'
+import type { UserDetailsProps } from './user-details.tsx'
 import { PanelFrame } from './user-panel-frame.tsx'
 import { PanelHeader } from './user-panel-header.tsx'
 
@@ -41,12 +44,29 @@ export interface UserPanelProps {
 
 /** One user: the details to edit, and the history. */
 export function UserPanel(props: UserPanelProps) {
-  const { user_id, isSaving, onClose, onReturnFocus } = props
+  const { user_id, isSaving, onTab, onClose, onReturnFocus } = props
   const titleId = useId()
+  /** The user whose form shows which values are not valid. */
+  const [triedId, setTriedId] = useState<string>()
   return (
     <PanelFrame titleId={titleId} onClose={onClose} onReturnFocus={onReturnFocus}>
-      <PanelContent {...props} titleId={titleId} />
-      <UnsavedGuard key={user_id} user_id={user_id} isSaving={isSaving} />
+      <PanelContent
+        {...props}
+        titleId={titleId}
+        hasTried={triedId === user_id}
+        onTried={(isTried) => {
+          setTriedId(isTried ? user_id : undefined)
+        }}
+      />
+      <UnsavedGuard
+        key={user_id}
+        user_id={user_id}
+        isSaving={isSaving}
+        onInvalid={() => {
+          setTriedId(user_id)
+          onTab('details')
+        }}
+      />
     </PanelFrame>
   )
 }
@@ -64,7 +84,9 @@ function PanelContent({
   onClose,
   onDeleted,
   titleId,
-}: UserPanelProps & { titleId: string }) {
+  hasTried,
+  onTried,
+}: UserPanelProps & { titleId: string } & Pick<UserDetailsProps, 'hasTried' | 'onTried'>) {
   const query = useUser(user_id)
   const activityRef = useRef<HTMLElement>(null)
   const [deleting, setDeleting] = useState<User>()
@@ -72,6 +94,9 @@ function PanelContent({
   const { isGone } = query
   const lastError = useLastError(query.error)
   const user = isGone ? undefined : query.data
+  useSignal(deleteUserSignal, () => {
+    setDeleting(user)
+  })
   useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
 
   return (
@@ -135,6 +160,8 @@ function PanelContent({
               key={user_id}
               user={user}
               isSaving={isSaving}
+              hasTried={hasTried}
+              onTried={onTried}
               isEditRequested={isEditRequested}
               onEditStarted={onEditStarted}
               onDelete={setDeleting}

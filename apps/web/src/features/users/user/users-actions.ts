@@ -3,7 +3,7 @@ import { createContext, use } from 'react'
 
 /** Actions of the page for its parts: a save must outlive the panel that started it. */
 export interface UsersActions {
-  save: (input: UpdateUserInput) => void
+  save: (input: UpdateUserInput, then?: { onSuccess: () => void; onError: () => void }) => void
   openUser: (user_id: string) => void
 }
 
