@@ -198,3 +198,107 @@ for (const width of [1440, 390]) {
     })
   })
 }
+
+test('commands show their keys, unless single keys are turned off', async ({ users, actAs }) => {
+  const { page } = users
+  await actAs('ada')
+  await users.open()
+  const palette = await openPalette(page)
+  const keysOf = (name: string) => palette.getByRole('option', { name }).locator('kbd')
+  await expect(keysOf('New user')).toHaveText(['N'])
+  await expect(keysOf('Keyboard shortcuts')).toHaveText(['?'])
+  await expect(keysOf('Sign out')).toHaveCount(0)
+  await page.evaluate(() => {
+    localStorage.setItem('roster.shortcuts', 'off')
+  })
+  await page.reload()
+  await users.waitForRows()
+  await openPalette(page)
+  await expect(palette.getByRole('option', { name: 'New user' })).toBeVisible()
+  await expect(keysOf('New user')).toHaveCount(0)
+})
+
+test('the open user can be edited, copied, given another status and deleted from the palette', async ({
+  users,
+  actAs,
+  directory,
+  context,
+}) => {
+  const { page } = users
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  const ana = directory.named('Ana Lima')
+  await actAs('ada')
+  await users.open()
+  await users.openPanel(ana)
+  const run = async (typed: string) => {
+    await openPalette(page)
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+  }
+  const palette = await openPalette(page)
+  await expect(palette.getByRole('group', { name: 'Ana Lima' }).getByRole('option')).toHaveText([
+    /^Edit user/,
+    'Set status to Inactive',
+    'Set status to Suspended',
+    'Write an email',
+    'Copy name and email',
+    'Copy email',
+    'Copy user ID',
+    'Copy link',
+    'Delete user',
+    /^Close panel/,
+  ])
+  await page.keyboard.press('Escape')
+  await run('copy name')
+  await expect.poll(copied).toBe('Ana Lima <ana.lima@acme.example>')
+  await run('copy link')
+  await expect.poll(copied).toBe(`${users.url}/users?user=${ana.user_id}`)
+  await run('edit user')
+  await expect(users.panel.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await run('status susp')
+  await expect(users.rowOf(ana)).toContainText('Suspended')
+  await run('delete')
+  await users.dialog('Delete Ana Lima?').getByRole('button', { name: 'Keep user' }).click()
+  await run('close panel')
+  await expect(users.panel).toHaveCount(0)
+  await openPalette(page)
+  await expect(palette.getByRole('option', { name: 'Edit user' })).toHaveCount(0)
+})
+
+test('a viewer is offered no changes of the open user', async ({ users, actAs, directory }) => {
+  const { page } = users
+  await actAs('vera')
+  await users.open()
+  await users.openPanel(directory.named('Ana Lima'))
+  const palette = await openPalette(page)
+  await expect(palette.getByRole('option', { name: 'Copy link' })).toBeVisible()
+  for (const name of ['Edit user', 'Set status', 'Delete user']) {
+    await expect(palette.getByRole('option', { name })).toHaveCount(0)
+  }
+})
+
+test('the selected users can be copied and deselected from the palette', async ({
+  users,
+  actAs,
+  context,
+}) => {
+  const { page } = users
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await actAs('vera')
+  await users.open()
+  for (const name of ['Select Ana Lima', 'Select Ben Kato']) {
+    await users.grid.getByRole('checkbox', { name }).click()
+  }
+  const palette = await openPalette(page)
+  await expect(palette.getByRole('group', { name: '2 selected' })).toBeVisible()
+  await page.keyboard.type('copy names')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('Ana Lima <ana.lima@acme.example>, Ben Kato <ben.kato@globex.example>')
+  await openPalette(page)
+  await page.keyboard.type('clear selection')
+  await page.keyboard.press('Enter')
+  await expect(users.statusLine).not.toContainText('selected')
+})

@@ -7,6 +7,7 @@ import { errorWords } from '#api/error-words.ts'
 import { isSearchable } from '#features/users/data/is-searchable.ts'
 import { laterMessages } from '#messages/later.ts'
 import { messages } from '#messages/messages.ts'
+import type { PaletteProps } from '#shell/palette-button.tsx'
 import { useHasPermission } from '#sign-in/caller.ts'
 import { CommandOption, OptionGroup, PersonOption } from './palette-options.tsx'
 import { findCommands } from './palette.commands.ts'
@@ -16,12 +17,8 @@ import { useListCommands } from './use-list-commands.ts'
 import { usePeople } from './use-people.ts'
 import type { PeopleFound } from './use-people.ts'
 
-export interface CommandPaletteProps {
-  onClose: () => void
-}
-
 /** One field that finds people, views and commands. Enter runs the selected one. */
-export function CommandPalette({ onClose }: CommandPaletteProps) {
+export function CommandPalette({ text, onClose }: PaletteProps) {
   const inputRef = useRef<HTMLInputElement>(null)
   return (
     <Dialog.Root
@@ -38,7 +35,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
             initialFocus={inputRef}
             className="appear flex h-dvh w-full flex-col overflow-hidden bg-raised shadow-float outline-none wide:h-[min(30rem,70dvh)] wide:max-w-[600px] wide:rounded-panel forced-colors:border"
           >
-            <Palette inputRef={inputRef} onClose={onClose} />
+            <Palette inputRef={inputRef} initialText={text} onClose={onClose} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -46,18 +43,19 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
   )
 }
 
-interface PaletteProps {
+interface PaletteContentProps {
   inputRef: RefObject<HTMLInputElement | null>
+  initialText: string
   onClose: () => void
 }
 
 /** The focus stays in the field; `aria-activedescendant` names the active option. */
-function Palette({ inputRef, onClose }: PaletteProps) {
+function Palette({ inputRef, initialText, onClose }: PaletteContentProps) {
   const words = laterMessages.palette
   const id = useId()
   const canRead = useHasPermission('users:read')
   const list = useListCommands()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(initialText)
   /** The option chosen by arrow key or pointer. Undefined: the first one. */
   const [chosen, setChosen] = useState<string>()
   const typed = text.trim()
@@ -148,6 +146,9 @@ function Palette({ inputRef, onClose }: PaletteProps) {
           spellCheck={false}
           placeholder={words.placeholder}
           value={text}
+          onFocus={({ currentTarget }) => {
+            currentTarget.select()
+          }}
           onChange={(event) => {
             setText(event.currentTarget.value)
             setChosen(undefined)

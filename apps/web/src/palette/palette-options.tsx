@@ -3,6 +3,7 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { classNames } from '#components/class-names.ts'
+import { Keys } from '#shell/keys.tsx'
 import { StatusBadge } from '#features/users/values/user-status.tsx'
 import type { Command } from './palette.commands.ts'
 
@@ -66,7 +67,7 @@ function Option({
 }
 
 export function CommandOption({ command, ...option }: OptionProps & { command: Command }) {
-  const { icon: Icon, label, lang, note, isOn = false } = command
+  const { icon: Icon, label, lang, note, keys, isOn = false } = command
   return (
     <Option {...option}>
       <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-text-muted" />
@@ -74,6 +75,11 @@ export function CommandOption({ command, ...option }: OptionProps & { command: C
         {label}
       </bdi>
       {note && <bdi className="max-w-40 shrink-0 truncate text-small text-text-muted">{note}</bdi>}
+      {keys !== undefined && (
+        <span className="shrink-0 text-text-muted max-wide:hidden pointer-coarse:hidden">
+          <Keys keys={keys} />
+        </span>
+      )}
       {isOn && <Check aria-hidden size={16} strokeWidth={2} className="text-accent-text" />}
     </Option>
   )

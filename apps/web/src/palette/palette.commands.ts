@@ -10,6 +10,8 @@ export interface Command {
   /** Shown beside the label. */
   note?: string
   icon: LucideIcon
+  /** The keys that do the same, such as `Ctrl+C`. */
+  keys?: string
   /** Currently selected. */
   isOn?: boolean
   run: () => void

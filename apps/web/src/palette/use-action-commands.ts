@@ -43,6 +43,7 @@ export function useActionCommands(): Command[] {
         id: 'new-user',
         label: messages.users.newUser,
         icon: UserPlus,
+        keys: 'n',
         run: newUser,
       },
     isAtList &&
@@ -64,6 +65,7 @@ export function useActionCommands(): Command[] {
       id: 'shortcuts',
       label: messages.shortcuts.title,
       icon: Keyboard,
+      keys: '?',
       run: shortcutsSignal.send,
     },
     isSession && {

@@ -2,6 +2,7 @@ import { SORT_ORDERS, USER_SORTS, USER_STATUSES } from '@roster/contract/values'
 import { ArrowDownUp, Filter, Languages, Monitor, Moon, Rows3, Sun } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useStore } from '#browser/store.ts'
+import { shortcutsChoice } from '#shell/shortcuts.ts'
 import { themeChoice, THEMES } from '#shell/theme.ts'
 import type { Theme } from '#shell/theme.ts'
 import { isDateSort } from '#features/users/address/users-address.ts'
@@ -13,6 +14,7 @@ import { useHasPermission } from '#sign-in/caller.ts'
 import type { CommandGroup } from './palette.commands.ts'
 import { useActionCommands } from './use-action-commands.ts'
 import { useListCommands } from './use-list-commands.ts'
+import { useOpenUserCommands, useSelectionCommands } from './use-user-commands.ts'
 import { useViewCommands } from './use-view-commands.ts'
 
 const THEME_ICONS: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon }
@@ -23,6 +25,9 @@ export function useCommands(): CommandGroup[] {
   const views = useViewCommands()
   const actions = useActionCommands()
   const list = useListCommands()
+  const openUser = useOpenUserCommands(list.openId)
+  const selection = useSelectionCommands()
+  const hasSingleKeys = useStore(shortcutsChoice) === 'on'
   const theme = useStore(themeChoice)
   const density = useStore(densityChoice)
   const words = laterMessages.palette
@@ -84,7 +89,9 @@ export function useCommands(): CommandGroup[] {
       if (value !== locale) changeLocale(value)
     },
   }))
-  const groups: (CommandGroup | false)[] = [
+  const groups: (CommandGroup | false | undefined)[] = [
+    selection,
+    openUser,
     canRead && { id: 'views', label: words.group.views, isFoundByLabel: true, commands: views },
     { id: 'actions', label: words.group.actions, commands: actions },
     canRead && { id: 'filter', label: words.group.filter, commands: [all, ...filters] },
@@ -109,5 +116,16 @@ export function useCommands(): CommandGroup[] {
       commands: languages,
     },
   ]
-  return groups.filter((group) => group !== false)
+  return groups
+    .filter((group) => group !== false && group !== undefined)
+    .map((group) => (hasSingleKeys ? group : withoutSingleKeys(group)))
+}
+
+/** Single keys can be turned off: then no command shows one. */
+function withoutSingleKeys(group: CommandGroup): CommandGroup {
+  const commands = group.commands.map(({ keys, ...command }) => ({
+    ...command,
+    ...(keys !== undefined && keys.length > 1 && { keys }),
+  }))
+  return { ...group, commands }
 }

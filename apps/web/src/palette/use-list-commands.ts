@@ -23,6 +23,8 @@ export function useListCommands() {
   }
 
   return {
+    /** The user whose panel is open. */
+    openId: address.user,
     /** Search results have their own order. */
     isOrdered: view.text === undefined,
     isShown: (statuses: readonly UserStatus[]) =>

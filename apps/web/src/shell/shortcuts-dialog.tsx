@@ -1,27 +1,19 @@
-import { Fragment } from 'react'
-import { shortcutsMessages as arabic } from '#messages/ar/shortcuts.ts'
-import { shortcutsMessages as german } from '#messages/de/shortcuts.ts'
-import { shortcutsMessages as english } from '#messages/en/shortcuts.ts'
-import { locale } from '#locale/locale.ts'
-import type { Locale } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { Button } from '#components/button.tsx'
 import { Dialog, DialogActions, DialogBody } from '#components/dialog.tsx'
 import { GRID_KEYS } from '#grid/grid-keys.ts'
 import type { GridAction } from '#grid/grid-keys.ts'
 import { useStore } from '#browser/store.ts'
+import { Keys, shortcutsWords } from './keys.tsx'
 import { SHORTCUTS, shortcutsChoice } from './shortcuts.ts'
 import type { ShortcutKey } from './shortcuts.ts'
 
-// Not in the catalogs, which load with the first page: few people read this.
-const WORDS: Record<Locale, typeof english> = { en: english, de: german, ar: arabic }
 const SINGLE_KEYS = Object.keys(SHORTCUTS) as ShortcutKey[]
 const GRID_ACTIONS = Object.keys(GRID_KEYS) as GridAction[]
-const ON_MAC = navigator.userAgent.includes('Mac OS')
 
 /** Lists all shortcuts, and turns off those that are single keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const words = WORDS[locale]
+  const words = shortcutsWords
   const choice = useStore(shortcutsChoice)
   const isOn = choice === 'on'
   return (
@@ -80,25 +72,4 @@ function KeyRow({ label, keys }: { label: string; keys: readonly string[] }) {
       </dd>
     </div>
   )
-}
-
-function Keys({ keys }: { keys: string }) {
-  return (
-    <span className="flex gap-0.5" dir="ltr">
-      {keys.split('+').map((key, at) => (
-        <Fragment key={key}>
-          {at > 0 && <span className="sr-only">+</span>}
-          <kbd className="min-w-5 rounded-small border border-line-strong bg-surface px-1 text-center font-sans text-small whitespace-nowrap">
-            {nameOf(key)}
-          </kbd>
-        </Fragment>
-      ))}
-    </span>
-  )
-}
-
-function nameOf(key: string): string {
-  const { keys } = WORDS[locale]
-  if (key === 'Ctrl' && ON_MAC) return '⌘'
-  return Object.entries(keys).find(([name]) => name === key)?.[1] ?? key.toUpperCase()
 }

@@ -1,7 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
+import { useSignal } from '#browser/signal.ts'
 import { useShortcut } from '#shell/shortcuts.ts'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
+import { editUserSignal } from './navigation/users.signals.ts'
 import type { useUsersNavigation } from './navigation/use-users-navigation.ts'
 
 export interface PageShortcutsOptions {
@@ -54,6 +56,7 @@ export function usePageShortcuts({
     walk(-1)
   })
   useShortcut('e', edit)
+  useSignal(editUserSignal, edit)
   useShortcut('n', onCreate)
 
   return {
