@@ -33,6 +33,19 @@ test('the list says that it is loading and shows placeholders for rows', async (
   await expect(grid).toHaveAttribute('aria-busy', 'true')
   await expect(grid.locator('.bg-skeleton').first()).toBeVisible()
   await expect(userRows).toHaveCount(0)
+  // To the end of the list's part of the window, in the columns that the rows will have.
+  const ends = await grid.evaluate((element) => {
+    const bars = [...element.querySelectorAll('.bg-skeleton')].map((bar) =>
+      bar.getBoundingClientRect(),
+    )
+    const { bottom } = element.getBoundingClientRect()
+    return {
+      below: bottom - Math.max(...bars.map((bar) => bar.bottom)),
+      starts: bars.map(({ x }) => x),
+    }
+  })
+  expect(ends.below).toBeLessThan(44)
+  expect(new Set(ends.starts).size).toBe(1 + 5)
 
   lists.release()
   await expect(userRows.first()).toBeVisible()
@@ -130,4 +143,30 @@ test('Back restores the scroll position after a filter and after an order', asyn
   await page.goBack()
   await expect(page).not.toHaveURL(/sort=/)
   await expect.poll(() => manyUsers.scrollTop()).toBe(5_000)
+})
+
+test('before the caller is known the page has the frame, the columns of the address and rows to its end', async ({
+  users,
+}) => {
+  const { page } = users
+  const sessions = await holdCalls(page, 'sessions.current')
+  await page.goto(`${users.url}/users?columns=name,status,user_id`)
+  await sessions.begun
+  const main = page.getByRole('main')
+  await expect(main).toHaveAttribute('aria-busy', 'true')
+  const labels = main.locator('[role="columnheader"]')
+  await expect(labels).toHaveText(['Name', 'Status', 'User ID'])
+  const before = await labels.evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().x),
+  )
+  const lowest = await main
+    .locator('.bg-skeleton')
+    .evaluateAll((bars) => Math.max(...bars.map((bar) => bar.getBoundingClientRect().bottom)))
+  expect(lowest).toBeGreaterThan(900 - 32 - 44)
+  sessions.release()
+  await users.waitForRows()
+  const after = await users.grid
+    .getByRole('columnheader')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x))
+  expect(after).toEqual(before)
 })

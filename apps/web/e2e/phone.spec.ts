@@ -136,3 +136,77 @@ test('filter and order work by touch', async ({ users }) => {
   await expect(users.userRows.first()).toContainText('Ana Lima')
   await expectNoSidewaysScroll(page)
 })
+
+/** Puts a finger on the middle of an element, moves it, and takes it away after a while. */
+async function press(page: Page, target: Locator, { ms = 0, moveBy = 0 } = {}) {
+  const box = (await target.boundingBox())!
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const client = await page.context().newCDPSession(page)
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: { x: number; y: number }[],
+  ) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  await touch('touchStart', [{ x, y }])
+  if (moveBy !== 0) await touch('touchMove', [{ x, y: y + moveBy }])
+  if (ms > 0) {
+    await page.evaluate((wait) => new Promise((resolve) => setTimeout(resolve, wait)), ms)
+  }
+  await touch('touchEnd', [])
+  await client.detach()
+}
+
+const LONG = { ms: 700 }
+
+test('a long press selects; then each tap adds or removes, until none is left', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const [ana, ben] = [directory.named('Ana Lima'), directory.named('Ben Kato')]
+  await users.open()
+  await press(page, users.rowOf(ana), LONG)
+  await expect(users.rowOf(ana)).toHaveAttribute('aria-selected', 'true')
+  await expect(users.statusLine).toContainText('1 selected')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await users.rowOf(ben).tap()
+  await expect(users.statusLine).toContainText('2 selected')
+  await expect(users.rowOf(ben).getByRole('checkbox')).toBeChecked()
+  for (const name of ['Copy emails', 'Clear']) {
+    await expectInSight(page.getByRole('button', { name, exact: true }))
+  }
+  await users.rowOf(ben).tap()
+  await users.rowOf(ana).tap()
+  await expect(users.statusLine).not.toContainText('selected')
+  await users.rowOf(ana).tap()
+  await expect(users.dialog('Ana Lima')).toBeVisible()
+})
+
+test('a short press opens, and a finger that scrolls selects nothing', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  const ben = users.rowOf(directory.named('Ben Kato'))
+  await users.open()
+  await press(page, ben, { ms: 700, moveBy: -40 })
+  await expect(users.statusLine).not.toContainText('selected')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await press(page, ben, { ms: 50 })
+  await expect(users.dialog('Ben Kato')).toBeVisible()
+})
+
+test('a card says what its date is', async ({ users, directory }) => {
+  const { page } = users
+  const ana = users.rowOf(directory.named('Ana Lima'))
+  await users.open()
+  await expect(ana).toContainText(/created (?:just now|\d+ (?:min|hr|days?|mo|yr) ago)/)
+  await page.goto(`${users.url}/users?sort=updated_at`)
+  await expect(ana).toContainText(/updated (?:just now|\d+ (?:min|hr|days?|mo|yr) ago)/)
+})
+
+test('below the list there is one bar', async ({ users }) => {
+  await users.open()
+  const list = (await users.grid.boundingBox())!
+  expect(HEIGHT - (list.y + list.height)).toBeLessThanOrEqual(60)
+  expect(list.y).toBeLessThanOrEqual(96)
+})

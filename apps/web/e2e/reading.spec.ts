@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { aNewUser } from '@roster/local/test-users'
 import { test } from './harness/fixtures.ts'
 import { CAST } from './harness/people.ts'
@@ -135,4 +136,56 @@ test('a notification stays while it is being read, and can be dismissed', async 
   await page.mouse.move(5, 5)
   await page.clock.fastForward(9_000)
   await expect(toast).toBeHidden()
+})
+
+test('notifications appear one at a time, in the middle of the lower edge', async ({
+  users,
+  directory,
+}) => {
+  const { page } = users
+  await users.open()
+  const panel = await users.openPanel(directory.named('Ana Lima'))
+  for (const status of ['Inactive', 'Active', 'Suspended']) {
+    await users.chooseStatus(panel, status)
+    await panel.getByRole('button', { name: 'Save changes' }).click()
+    await expect(users.rowOf(directory.named('Ana Lima'))).toContainText(status)
+    await expect(panel.getByRole('button', { name: 'Delete user' })).toBeVisible()
+  }
+  const shown = users.toast('Saved Ana Lima').filter({ visible: true })
+  await expect(shown).toHaveCount(1)
+  const box = (await users.toasts.getByRole('dialog').filter({ visible: true }).boundingBox())!
+  const { width, height } = page.viewportSize()!
+  expect(Math.abs(box.x + box.width / 2 - width / 2)).toBeLessThan(2)
+  expect(box.y).toBeGreaterThan(height - 140)
+})
+
+test('a tooltip covers no control of the group that it belongs to', async ({ users }) => {
+  const { page } = users
+  await users.open()
+  const expectBeside = async (group: Locator, control: Locator) => {
+    await control.hover()
+    const tooltip = page.getByRole('tooltip')
+    await expect(tooltip).toBeVisible()
+    const covered = (await tooltip.boundingBox())!
+    for (const each of await group.locator('button, input').all()) {
+      const box = (await each.boundingBox())!
+      const isApart =
+        covered.x + covered.width <= box.x ||
+        covered.x >= box.x + box.width ||
+        covered.y + covered.height <= box.y ||
+        covered.y >= box.y + box.height
+      expect(isApart).toBe(true)
+    }
+    await page.mouse.move(5, 890)
+    await expect(tooltip).toBeHidden()
+  }
+  for (const status of ['Active', 'Inactive', 'Suspended']) {
+    await expectBeside(users.filter, users.choice(status))
+  }
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const form = page.getByRole('dialog', { name: 'Columns and density' })
+  for (const name of ['Move Status towards the start', 'Move Email towards the end']) {
+    await expectBeside(form, form.getByRole('button', { name }))
+  }
+  await expectBeside(form, form.getByRole('spinbutton', { name: 'Width of Status' }))
 })

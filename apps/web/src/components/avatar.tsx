@@ -11,7 +11,7 @@ export function Avatar({ id, name, large = false }: { id: string; name: string; 
       data-initials={initialsOf(name)}
       style={style}
       className={classNames(
-        'avatar-hue before:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center rounded-full font-semibold select-none',
+        'avatar-hue before:content-[attr(data-initials)] inline-flex shrink-0 items-center justify-center overflow-clip rounded-full font-semibold select-none',
         large ? 'size-10 text-body' : 'size-6 text-[0.625rem] tracking-tight',
       )}
     />

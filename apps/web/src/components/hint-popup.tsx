@@ -7,11 +7,22 @@ export interface HintPopupProps {
   isOpen: boolean
 }
 
+/**
+ * Above what it describes, or beside a group of controls marked by `data-hint-beside`, where it would
+ * cover the others.
+ */
 export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
+  const beside = anchor.closest('[data-hint-beside]')
   return (
     <Tooltip.Root open={isOpen}>
-      <Tooltip.Portal container={landmarkOf(anchor)}>
-        <Tooltip.Positioner anchor={anchor} sideOffset={6} collisionPadding={8} className="z-50">
+      <Tooltip.Portal container={landmarkOf(beside?.parentElement ?? anchor)}>
+        <Tooltip.Positioner
+          anchor={beside ? lineOf(anchor, beside) : anchor}
+          side={beside ? sideOf(beside) : 'top'}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
           <Tooltip.Popup
             id={id}
             role="tooltip"
@@ -25,6 +36,21 @@ export function HintPopup({ id, anchor, text, isOpen }: HintPopupProps) {
       </Tooltip.Portal>
     </Tooltip.Root>
   )
+}
+
+function sideOf(group: Element) {
+  return group.getAttribute('data-hint-beside') === 'end' ? 'inline-end' : 'inline-start'
+}
+
+/** As high as the element, and as wide as its group. */
+function lineOf(element: Element, group: Element) {
+  return {
+    getBoundingClientRect() {
+      const { top, height } = element.getBoundingClientRect()
+      const { left, width } = group.getBoundingClientRect()
+      return new DOMRect(left, top, width, height)
+    },
+  }
 }
 
 /** The landmark of the anchor, so that the tooltip is read and made inert together with it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hueOf, initialsOf } from './initials.ts'
+import { firstLetterOf, hueOf, initialsOf } from './initials.ts'
 
 describe('initialsOf', () => {
   test('takes the first letters of the first and the last word', () => {
@@ -36,6 +36,18 @@ describe('initialsOf', () => {
   test.each(['', '\u200B', '---', '“”'])('has something to show for %j', (name) => {
     expect(initialsOf(name)).toBe('?')
   })
+})
+
+test.each([
+  ['maría', 'M'],
+  ['  özil', 'Ö'],
+  ['e\u0301mile', 'E\u0301'],
+  ['👩‍🚀 Ng', '👩‍🚀'],
+  ['山田', '山'],
+  ['\uDBFF', '\uDBFF'],
+  ['', ''],
+])('the first letter of “%s” is “%s”', (text, letter) => {
+  expect(firstLetterOf(text)).toBe(letter)
 })
 
 describe('hueOf', () => {

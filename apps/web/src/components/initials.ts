@@ -14,6 +14,11 @@ export function initialsOf(name: string): string {
   return ends.join('').toLocaleUpperCase('en') || '?'
 }
 
+/** The first letter in upper case; empty for a text without letters, digits and symbols. */
+export function firstLetterOf(text: string): string {
+  return (initialOf(text) ?? '').toLocaleUpperCase('en')
+}
+
 /** The first letter or digit of a word; of a word with neither, its first symbol. */
 function initialOf(word: string): string | undefined {
   const graphemes = Array.from(segmenter.segment(word), ({ segment }) => segment)

@@ -112,7 +112,7 @@ function PartFailed() {
   return (
     <div
       role="alert"
-      className="fixed bottom-12 start-4 z-40 flex items-center gap-3 rounded-panel bg-raised py-2 pe-2 ps-3 shadow-float max-wide:end-4 max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] forced-colors:border"
+      className="fixed inset-x-4 bottom-12 z-40 mx-auto flex w-fit items-center gap-3 rounded-panel bg-raised py-2 pe-2 ps-3 shadow-float max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] forced-colors:border"
     >
       <span className="flex-1">{messages.part.failed}</span>
       <Button

@@ -74,6 +74,7 @@ export function Popover({ label, renderButton, children }: PopoverProps) {
         <div
           ref={panelRef}
           role="dialog"
+          data-hint-beside
           aria-label={label}
           tabIndex={-1}
           className="absolute end-0 top-full z-20 mt-1.5 max-h-[calc(100dvh-120px)] min-h-20 w-80 overflow-y-auto rounded-panel bg-raised p-3 shadow-float outline-none max-wide:fixed max-wide:inset-x-4 max-wide:top-auto max-wide:w-auto forced-colors:border"

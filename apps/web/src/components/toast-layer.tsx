@@ -1,7 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { direction } from '#locale/locale.ts'
 import { messages } from '#messages/messages.ts'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
@@ -9,8 +8,6 @@ import { connectToasts } from './toast.tsx'
 import type { ToastOptions } from './toast.tsx'
 
 const STAY_MS = 8_000
-const TOASTS_MAX = 3
-const NEAR_EDGE = direction === 'rtl' ? 'right' : 'left'
 
 const manager = Toast.createToastManager()
 
@@ -37,11 +34,11 @@ export function ToastLayer() {
   // Effects of a parent run last: the provider below already listens to the manager.
   useEffect(() => connectToasts(add), [])
   return (
-    <Toast.Provider toastManager={manager} timeout={STAY_MS} limit={TOASTS_MAX}>
+    <Toast.Provider toastManager={manager} timeout={STAY_MS} limit={1}>
       <Toast.Portal>
         <Toast.Viewport
           aria-label={messages.toast.label}
-          className="fixed end-4 bottom-12 start-4 z-40 flex flex-col-reverse gap-2 outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] wide:end-auto wide:w-88"
+          className="fixed inset-x-4 bottom-12 z-40 mx-auto flex max-w-88 flex-col outline-none max-wide:bottom-[calc(72px+env(safe-area-inset-bottom))] print:hidden"
         >
           <ToastList />
         </Toast.Viewport>
@@ -56,7 +53,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={[NEAR_EDGE, 'down']}
+      swipeDirection="down"
       className={classNames(
         'appear w-full rounded-panel bg-raised shadow-float data-limited:hidden forced-colors:border',
         'data-starting-style:translate-y-2 data-ending-style:translate-y-2',

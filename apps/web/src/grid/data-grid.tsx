@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'react'
-import type { KeyboardEvent, MouseEvent, Ref } from 'react'
-import { useDelayed } from '#components/use-delayed.ts'
+import type { KeyboardEvent, Ref } from 'react'
 import { messages } from '#messages/messages.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { GridFocusHandle } from './grid-focus.ts'
@@ -12,20 +11,19 @@ import { useRowIndex } from './grid-rows.ts'
 import type { GridRows, RowIndex } from './grid-rows.ts'
 import { GridLead, GridTail } from './grid-tail.tsx'
 import { handleGridKey } from './handle-grid-key.ts'
-import { readRowClick } from './row-click.ts'
+import { ScrollBubble } from './scroll-bubble.tsx'
 import { useColumnWidths } from './use-column-widths.ts'
 import type { WidthsControl } from './use-column-widths.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import type { RowOpening } from './use-grid-focus.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 import { useLoadAhead } from './use-load-ahead.ts'
+import { useRowPresses } from './use-row-presses.ts'
+import { useSkeletonRows } from './use-skeleton-rows.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import type { AnchorControl } from './use-scroll-anchor.ts'
 import type { SelectionControl } from './use-selection.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
-
-const SKELETON_DELAY_MS = 100
-const SKELETON_ROWS_MAX = 10
 
 export interface DataGridProps<Row> {
   label: string
@@ -45,6 +43,8 @@ export interface DataGridProps<Row> {
   /** Absent: rows cannot be selected. */
   selection?: SelectionControl<Row>
   anchor?: AnchorControl
+  /** What a row begins with in the order of the list, for a bubble beside the moving scrollbar. */
+  bubbleOf?: ((row: Row) => string) | undefined
   ref?: Ref<GridFocusHandle>
 }
 
@@ -61,25 +61,19 @@ export function DataGrid<Row>({
   widths,
   selection,
   anchor,
+  bubbleOf,
   ref,
 }: DataGridProps<Row>) {
   const { loaded, above, below } = rows
   const scrollerRef = useRef<HTMLDivElement>(null)
   const rowIndex = useRowIndex(loaded, rowId)
-  const resizing = useColumnWidths(columns, widths)
-  const layout = useGridLayout(columns, resizing.px, rowPx)
+  const resizing = useColumnWidths(widths)
+  const layout = useGridLayout(scrollerRef, columns, resizing.px, rowPx)
   const { isCard, isFirstFixed, headerPx, startPx } = layout
   const isInteractive = opening !== undefined
   const isSelectable = selection !== undefined
   const leadPx = above ? rowPx : 0
-  const rowLayout = useMemo(
-    () => ({ columns, rowPx, leadPx, isCard, isFirstFixed, isInteractive, isSelectable }),
-    [columns, rowPx, leadPx, isCard, isFirstFixed, isInteractive, isSelectable],
-  )
 
-  const isSkeleton = useDelayed(below.kind === 'more' && below.isLoading, SKELETON_DELAY_MS)
-  const skeletonRows = isSkeleton ? SKELETON_ROWS_MAX : 0
-  const tailRows = below.kind === 'more' ? skeletonRows : 1
   const hasTailButton = below.kind === 'failed' || below.kind === 'paused'
 
   const size = {
@@ -91,6 +85,21 @@ export function DataGrid<Row>({
   const startRow = startRowOf(rowIndex, anchor)
   const focus = useGridFocus({ ref, scrollerRef, rowIndex, geometry, startRow, opening })
   const { activeRow } = focus
+  const presses = useRowPresses({ rows: loaded, rowIndex, isCard, focus, opening, selection })
+  const { isSelecting } = presses
+  const rowLayout = useMemo(
+    () => ({
+      columns,
+      rowPx,
+      leadPx,
+      isCard,
+      isFirstFixed,
+      isInteractive,
+      isSelectable,
+      isSelecting,
+    }),
+    [columns, rowPx, leadPx, isCard, isFirstFixed, isInteractive, isSelectable, isSelecting],
+  )
 
   const { indexes, viewport } = useVirtualRows({
     scrollerRef,
@@ -99,7 +108,8 @@ export function DataGrid<Row>({
     marginPx: headerPx + leadPx,
     pinnedRow: activeRow,
   })
-  layout.measure(viewport?.width ?? 0)
+  const skeletonRows = useSkeletonRows(rows, rowPx, viewport?.height)
+  const tailRows = below.kind === 'more' ? skeletonRows : 1
 
   const hasMore = below.kind !== 'end'
   useScrollAnchor({ scrollerRef, rowIndex, rowPx, leadPx, hasMore, control: anchor })
@@ -111,22 +121,6 @@ export function DataGrid<Row>({
     contentPx: headerPx + contentPx,
     viewportPx: viewport?.height,
   })
-
-  function onRowClick(event: MouseEvent) {
-    const click = readRowClick(event)
-    if (!click) return
-    if (click.action === 'open') {
-      opening?.onOpen(click.id)
-      return
-    }
-    const index = rowIndex.indexOf.get(click.id)
-    const row = index === undefined ? undefined : loaded[index]
-    if (index === undefined || !row) return
-    // The focus goes along, and ranges begin there.
-    focus.moveTo(index, focus.activeCol)
-    if (click.action === 'extend') selection?.extend(Math.max(0, activeRow), index)
-    else selection?.toggle(row)
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (!opening) return
@@ -156,14 +150,14 @@ export function DataGrid<Row>({
         style={layout.style}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
-        {...(isInteractive && { onClick: onRowClick, onKeyDown })}
+        {...(isInteractive && { ...presses.handlers, onKeyDown })}
         onMouseDown={(event) => {
           // Shift would select the text between here and the last click.
           if (event.shiftKey && isSelectable) event.preventDefault()
         }}
-        className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+        className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface print:overflow-visible"
       >
-        <div style={{ minWidth: layout.minPx }} className={rows.isOutdated ? 'opacity-50' : ''}>
+        <div style={{ minWidth: layout.minWidth }} className={rows.isOutdated ? 'opacity-50' : ''}>
           {!isCard && (
             <GridHeader
               columns={columns}
@@ -182,7 +176,7 @@ export function DataGrid<Row>({
           <div
             role="rowgroup"
             style={{ height: contentPx + tailRows * rowPx }}
-            className="relative"
+            className="relative print:h-auto!"
           >
             {indexes.map((index) => {
               const row = loaded[index]
@@ -217,6 +211,18 @@ export function DataGrid<Row>({
           </div>
         </div>
       </div>
+      {bubbleOf && (
+        <ScrollBubble
+          scrollerRef={scrollerRef}
+          rowPx={rowPx}
+          leadPx={leadPx}
+          headerPx={headerPx}
+          labelAt={(index) => {
+            const row = loaded[Math.min(index, loaded.length - 1)]
+            return row && bubbleOf(row)
+          }}
+        />
+      )}
       {resizing.canResize && (
         <span role="status" className="sr-only">
           {resized && resizedLabel && messages.columns.width(resizedLabel, resized.px)}

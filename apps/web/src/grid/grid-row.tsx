@@ -27,6 +27,8 @@ export interface GridRowLayout<Row> {
   /** The arrow keys go from cell to cell. */
   isInteractive: boolean
   isSelectable: boolean
+  /** Some cards are selected: their boxes take the place of the avatars. */
+  isSelecting: boolean
 }
 
 export interface GridRowProps<Row> extends GridRowState<Row> {
@@ -45,6 +47,10 @@ export interface GridRowProps<Row> extends GridRowState<Row> {
   tabCol: number | undefined
 }
 
+/** The ring of a card's link is around the card. */
+const CARD_RING =
+  'outline-none! after:pointer-events-none after:absolute after:inset-0.5 after:rounded-small focus-visible:after:outline-2 focus-visible:after:outline-focus'
+
 export const GridRow = memo(Row) as typeof Row
 
 function Row<Item>({
@@ -52,7 +58,16 @@ function Row<Item>({
   id,
   index,
   number,
-  layout: { columns, rowPx, leadPx, isCard, isFirstFixed, isInteractive, isSelectable },
+  layout: {
+    columns,
+    rowPx,
+    leadPx,
+    isCard,
+    isFirstFixed,
+    isInteractive,
+    isSelectable,
+    isSelecting,
+  },
   href,
   isOpen,
   isSelected,
@@ -74,9 +89,11 @@ function Row<Item>({
       style={{ transform: `translateY(${leadPx + index * rowPx}px)` }}
       className={classNames(
         'absolute start-0 top-0 grid h-(--row) w-full contain-strict border-b border-line px-4',
+        'print:static print:transform-none! print:break-inside-avoid',
         isCard
-          ? 'grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2'
+          ? 'grid-cols-[minmax(0,1fr)_auto] grid-rows-2 gap-x-3 py-2 pointer-coarse:select-none [-webkit-touch-callout:none]'
           : 'grid-cols-(--columns) gap-x-4',
+        isSelecting && '[&_[data-initials]]:invisible',
         isSelected
           ? 'bg-accent-soft'
           : isOpen
@@ -115,16 +132,21 @@ function Row<Item>({
               isPending && '*:opacity-60',
             )}
           >
-            {isFirst && isSelectable && !isCard && (
-              <SelectBox isChecked={isSelected} label={messages.grid.select(name)} />
+            {isFirst && isSelectable && (!isCard || isSelecting) && (
+              <SelectBox
+                isChecked={isSelected}
+                label={messages.grid.select(name)}
+                isOnCard={isCard}
+              />
             )}
             {isLink ? (
               <a
                 href={href}
                 {...cell}
                 className={classNames(
-                  'flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ring-inside',
-                  !isCard && 'font-medium',
+                  // The ring has space around the avatar.
+                  'flex h-full min-w-0 flex-1 items-center gap-2 rounded-small ring-inside -ms-1.5 ps-1.5',
+                  isCard ? CARD_RING : 'font-medium',
                 )}
               >
                 {content}
@@ -140,9 +162,22 @@ function Row<Item>({
 }
 
 /** Its clicks are handled by the grid, like those beside it. */
-function SelectBox({ isChecked, label }: { isChecked: boolean; label: string }) {
+function SelectBox({
+  isChecked,
+  label,
+  isOnCard,
+}: {
+  isChecked: boolean
+  label: string
+  isOnCard: boolean
+}) {
   return (
-    <label className="-ms-2 flex h-full w-9 shrink-0 items-center justify-center">
+    <label
+      className={classNames(
+        'flex shrink-0 items-center justify-center print:hidden',
+        isOnCard ? 'absolute start-2 top-0 z-1 size-10' : '-ms-2 h-full w-9',
+      )}
+    >
       <input
         type="checkbox"
         aria-label={label}

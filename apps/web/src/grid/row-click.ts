@@ -5,8 +5,12 @@ export interface RowClick {
   action: 'open' | 'toggle' | 'extend'
 }
 
-/** What a click in the list does; undefined: nothing, or what the browser does. */
-export function readRowClick(event: MouseEvent): RowClick | undefined {
+/**
+ * What a click in the list does; undefined: nothing, or what the browser does.
+ *
+ * @param isSelecting a tap adds to the selection, which a long touch began.
+ */
+export function readRowClick(event: MouseEvent, isSelecting: boolean): RowClick | undefined {
   const { target } = event
   if (event.button !== 0 || event.altKey || !(target instanceof Element)) return undefined
   const id = target.closest('[data-row-id]')?.getAttribute('data-row-id')
@@ -17,10 +21,12 @@ export function readRowClick(event: MouseEvent): RowClick | undefined {
   const isControl = event.metaKey || event.ctrlKey
   // A link with Ctrl or Cmd opens a tab, as everywhere.
   if (isControl && target.closest('a')) return undefined
+  const { nativeEvent } = event
+  const isTap = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
   // A checkbox changes by the click's default action.
   if (!isBox) event.preventDefault()
   if (event.shiftKey) return { id, action: 'extend' }
-  if (isControl || isBox) return { id, action: 'toggle' }
+  if (isControl || isBox || (isTap && isSelecting)) return { id, action: 'toggle' }
   // Text selected with the mouse is to be copied, and opens nothing. Enter selects no text.
   if (event.detail > 0 && getSelection()?.isCollapsed === false) return undefined
   return { id, action: 'open' }

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { RowIndex } from './grid-rows.ts'
+import { useIsPrinting } from './use-is-printing.ts'
 
 const OVERSCAN_ROWS = 8
 
@@ -15,7 +16,7 @@ export interface VirtualRowsOptions {
   pinnedRow: number
 }
 
-/** Which rows are in the document: those in sight, and some around them. */
+/** Which rows are in the document: those in sight, and some around them; on paper all of them. */
 export function useVirtualRows({
   scrollerRef,
   rowIndex: { ids, indexOf },
@@ -23,6 +24,7 @@ export function useVirtualRows({
   marginPx,
   pinnedRow,
 }: VirtualRowsOptions) {
+  const isPrinting = useIsPrinting()
   const virtualizer = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scrollerRef.current,
@@ -55,7 +57,7 @@ export function useVirtualRows({
     shown.current = { ids, rows: indexes.flatMap((index) => ids[index] ?? []) }
   })
   return {
-    indexes,
+    indexes: isPrinting ? ids.map((_id, index) => index) : indexes,
     /** The visible part; undefined: not measured yet. */
     viewport: virtualizer.scrollRect ?? undefined,
   }

@@ -1,6 +1,8 @@
-import { createRoute, Outlet } from '@tanstack/react-router'
+import { createRoute, Outlet, useRouterState } from '@tanstack/react-router'
 import { useIdlePreload } from '#api/use-idle-preload.ts'
+import { UsersSkeleton } from '#features/users/list/users-skeleton.tsx'
 import { palettePart } from '#palette/palette.part.ts'
+import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
 import { PaletteContext } from '#shell/palette-button.tsx'
 import { SessionGate } from '#shell/session-gate.tsx'
 import { rootRoute } from './root.route.tsx'
@@ -12,11 +14,17 @@ export const signedInOnlyRoute = createRoute({
   component: SignedInOnly,
 })
 
+/** Of the page that the address names. */
+function PageSkeleton() {
+  const isUsers = useRouterState({ select: ({ location }) => location.pathname === '/users' })
+  return isUsers ? <UsersSkeleton /> : <FrameSkeleton />
+}
+
 function SignedInOnly() {
   useIdlePreload(palettePart.preload)
   return (
     <PaletteContext value={palettePart}>
-      <SessionGate>
+      <SessionGate skeleton={<PageSkeleton />}>
         <Outlet />
       </SessionGate>
     </PaletteContext>

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { UsersPage } from '#features/users/users-page.tsx'
+import { UsersSkeleton } from '#features/users/list/users-skeleton.tsx'
 import { setNotice } from '#features/users/navigation/address-notice-store.ts'
 import { useDefaultView } from '#features/users/views/use-default-view.ts'
 import { listStartOf } from '#features/users/address/scroll-anchor.ts'
@@ -8,7 +9,6 @@ import { prefetchList } from '#features/users/data/list-requests.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
 import { parseSearch } from '#browser/search-params.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
-import { FrameSkeleton } from '#shell/frame-skeleton.tsx'
 import { NoPermissionScreen } from '#shell/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
@@ -39,5 +39,5 @@ function Users() {
   const isAllowed = useHasPermission('users:read')
   const { isDeciding } = useDefaultView()
   if (!isAllowed) return <NoPermissionScreen permission="users:read" />
-  return isDeciding ? <FrameSkeleton /> : <UsersPage />
+  return isDeciding ? <UsersSkeleton /> : <UsersPage />
 }

@@ -14,7 +14,6 @@ import { resumeSession, setSessionPhase, useSessionPhase } from '#sign-in/sessio
 import { currentPath } from '#sign-in/sign-in-address.ts'
 import { listenToOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { useRestoredPageCheck } from '#sign-in/use-restored-page-check.ts'
-import { FrameSkeleton } from './frame-skeleton.tsx'
 import { NoticeScreen } from './notice-screen.tsx'
 import { SignedOutScreen } from './signed-out-screen.tsx'
 
@@ -23,11 +22,17 @@ const endedPart = lazyPart({
   pick: (module) => module.SessionEndedDialog,
 })
 
+export interface SessionGateProps {
+  /** The page until the caller is known. */
+  skeleton: ReactNode
+  children: ReactNode
+}
+
 /**
  * Shows the dashboard to signed-in people only. When a session ends while a page is open, the page
  * stays as it is behind a dialog until the same person has signed in again.
  */
-export function SessionGate({ children }: { children: ReactNode }) {
+export function SessionGate({ skeleton, children }: SessionGateProps) {
   const words = messages.signIn
   const client = useQueryClient()
   const phase = useSessionPhase()
@@ -61,7 +66,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (errorBodyOf(lastError)?.code === 'NOT_SIGNED_IN') {
       return <SignedOutScreen returnTo={currentPath()} />
     }
-    if (query.errorUpdateCount === 0) return <FrameSkeleton />
+    if (query.errorUpdateCount === 0) return skeleton
     return (
       <NoticeScreen
         {...loadFailedNotice({

@@ -10,31 +10,38 @@ export interface StatusBarProps {
   note?: ReactNode
   /** Buttons that belong to the note. */
   actions?: ReactNode
+  /** The main action of the page, which a narrow window has here, in reach of the thumb. */
+  narrowAction?: ReactNode
   children: ReactNode
 }
 
 /** Always visible: what the list shows, and what it cost to read. */
-export function StatusBar({ label, costs, note, actions, children }: StatusBarProps) {
+export function StatusBar({ label, costs, note, actions, narrowAction, children }: StatusBarProps) {
   const words = messages.statusBar
   const last = costs.at(-1)?.read_units
   const all = costs.reduce((sum, cost) => sum + cost.read_units, 0)
   return (
     <footer
       aria-label={label}
-      className="flex h-8 shrink-0 items-center gap-4 border-t whitespace-nowrap max-wide:gap-2 border-line px-4 text-small text-text-muted numbers"
+      className="flex min-h-8 shrink-0 items-center gap-4 border-t whitespace-nowrap border-line px-4 text-small text-text-muted numbers print:hidden max-wide:gap-2 max-wide:pb-[env(safe-area-inset-bottom)]"
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the bar is reachable by Tab */}
-      <p role="status" tabIndex={0} className="rounded-small">
+      <p role="status" tabIndex={0} data-hint-cut className="min-w-0 truncate rounded-small">
         {children}
       </p>
       {note}
       {actions}
       {last !== undefined && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
-        <p tabIndex={0} data-hint={words.unitsHint(last, all)} className="ms-auto rounded-small">
+        <p
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
+          tabIndex={0}
+          data-hint={words.unitsHint(last, all)}
+          className="ms-auto rounded-small max-wide:hidden"
+        >
           {words.units(last)}
         </p>
       )}
+      {narrowAction && <div className="ms-auto shrink-0 py-1.5 wide:hidden">{narrowAction}</div>}
     </footer>
   )
 }

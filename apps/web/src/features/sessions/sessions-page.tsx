@@ -118,13 +118,20 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
 
   return (
     <AppFrame>
-      <main ref={mainRef} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+      <main
+        ref={mainRef}
+        tabIndex={-1}
+        className="flex min-h-0 flex-1 flex-col outline-none print:block"
+      >
         <h1 className="sr-only">{words.title}</h1>
-        <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4">
+        <div className="flex h-11 shrink-0 items-center justify-between gap-2 border-b border-line px-4 print:hidden">
           <SessionsViews view={view} canManage={canManage} actorName={actor?.name} />
           {endAllButton('-me-3 max-wide:hidden')}
         </div>
-        <section aria-label={words.title} className="flex min-h-0 flex-1 flex-col bg-surface">
+        <section
+          aria-label={words.title}
+          className="relative flex min-h-0 flex-1 flex-col bg-surface print:block"
+        >
           {!query.data && query.errorUpdateCount > 0 ? (
             <LoadFailed
               title={words.failedTitle}
@@ -165,14 +172,13 @@ function SessionsList({ view, canManage }: { view: SessionsView; canManage: bool
           )}
         </section>
       </main>
-      <StatusBar label={words.statusLabel} costs={query.data?.pages.map(({ cost }) => cost) ?? []}>
+      <StatusBar
+        label={words.statusLabel}
+        costs={query.data?.pages.map(({ cost }) => cost) ?? []}
+        narrowAction={endAllButton('h-11')}
+      >
         {query.data ? words.loaded(rows.length) : words.loading}
       </StatusBar>
-      {canEndAll && (
-        <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
-          {endAllButton('h-11 w-full')}
-        </div>
-      )}
       {ending?.kind === 'one' && (
         <EndSessionDialog
           session={ending.session}

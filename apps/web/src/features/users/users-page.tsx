@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useIdlePreload } from '#api/use-idle-preload.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
@@ -13,6 +13,8 @@ import { useUpdateUser } from './data/users.mutations.ts'
 import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
 import { searchLinePart } from './find/lazy-parts.ts'
 import { UsersSearch } from './find/users-search.tsx'
+import { newestOf, selectedUsers } from './list/selected-users.ts'
+import { useCopyEvent } from './list/use-copy-event.ts'
 import { useMissingRow } from './list/use-missing-row.ts'
 import { idOfUser } from './list/user-grid-rows.ts'
 import { AddressNotice } from './navigation/address-notice.tsx'
@@ -90,6 +92,26 @@ export function UsersPage() {
     [save, closeNewUser, openUser],
   )
 
+  const { clear } = selection
+  const clearSelection = useCallback(() => {
+    clear()
+    // The button that did it is gone.
+    gridRef.current?.focus()
+  }, [clear])
+  const selected = useMemo(() => newestOf(selection.rows, rows), [selection.rows, rows])
+  useCopyEvent(selected)
+  useEffect(() => {
+    selectedUsers.set(
+      selected.length === 0 ? undefined : { users: selected, onClear: clearSelection },
+    )
+  }, [selected, clearSelection])
+  useEffect(
+    () => () => {
+      selectedUsers.set(undefined)
+    },
+    [],
+  )
+
   function leaveDeleted(user_id: string) {
     selection.deselect(user_id)
     const next = user_id === openId ? (nextId ?? previousId) : undefined
@@ -103,7 +125,7 @@ export function UsersPage() {
         search={<UsersSearch text={address.q} list={list} gridRef={gridRef} />}
         actions={canWrite && <NewUserButton className="max-wide:hidden" onClick={newUser.open} />}
       >
-        <main ref={mainRef} className="flex min-h-0 flex-1 flex-col">
+        <main ref={mainRef} className="flex min-h-0 flex-1 flex-col print:block">
           <h1 className="sr-only">{messages.users.title}</h1>
           <UsersToolbar
             address={address}
@@ -118,11 +140,11 @@ export function UsersPage() {
             <searchLinePart.Part placeholder={<SearchLinePlaceholder />} list={list} />
           )}
           <AddressNotice />
-          <div className="flex min-h-0 flex-1">
+          <div className="flex min-h-0 flex-1 print:block">
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only preloads */}
             <section
               aria-label={messages.grid.label}
-              className="relative flex min-w-0 flex-1 flex-col bg-surface"
+              className="relative flex min-w-0 flex-1 flex-col bg-surface print:block"
               onPointerEnter={userPanelPart.preload}
               onFocus={userPanelPart.preload}
             >
@@ -157,16 +179,10 @@ export function UsersPage() {
           query={query}
           list={list}
           counts={counts}
-          selection={selection}
-          onCleared={() => {
-            gridRef.current?.focus()
-          }}
+          selected={selected}
+          onClearSelection={clearSelection}
+          narrowAction={canWrite && <NewUserButton className="h-11" onClick={newUser.open} />}
         />
-        {canWrite && (
-          <div className="shrink-0 border-t border-line p-2 pb-[max(8px,env(safe-area-inset-bottom))] wide:hidden">
-            <NewUserButton className="h-11 w-full" onClick={newUser.open} />
-          </div>
-        )}
       </AppFrame>
       {newUser.isOpen && <NewUserDialog newUser={newUser} />}
     </UsersActionsContext>

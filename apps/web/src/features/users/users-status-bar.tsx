@@ -1,6 +1,7 @@
 import type { User } from '@roster/contract/users'
+import type { ReactNode } from 'react'
+import { classNames } from '#components/class-names.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
-import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
 import { StatusBar } from '#shell/status-bar.tsx'
 import type { ListQuery } from './address/list-query.ts'
@@ -18,55 +19,59 @@ export interface UsersStatusBarProps {
   query: ListQuery
   list: UserList
   counts: ReturnType<typeof useUserCounts>
-  selection: SelectionControl<User>
-  /** The selection was cleared, and the button that did it is gone. */
-  onCleared: () => void
+  selected: readonly User[]
+  onClearSelection: () => void
+  narrowAction: ReactNode
 }
 
 /** How many users there are, and how many of them are loaded and selected. */
-export function UsersStatusBar({ query, list, counts, selection, onCleared }: UsersStatusBarProps) {
+export function UsersStatusBar({
+  query,
+  list,
+  counts,
+  selected,
+  onClearSelection,
+  narrowAction,
+}: UsersStatusBarProps) {
   const words = messages.statusBar
   const { rows } = list
-  const { size } = selection.rows
+  const size = selected.length
   const total = totalOf(query, counts.data)
   const isAllLoaded = !list.hasMore && !list.hasBefore
   return (
     <StatusBar
       label={words.label}
       costs={list.pages.map(({ cost }) => cost)}
-      note={<LiveNote />}
+      note={
+        <span className={classNames('flex min-w-0', size > 0 && 'max-wide:hidden')}>
+          <LiveNote />
+        </span>
+      }
+      narrowAction={size === 0 && narrowAction}
       actions={
         size > 0 && (
-          <actionsPart.Part
-            askedFor={String(size)}
-            users={selection.rows}
-            rows={rows}
-            onClear={() => {
-              selection.clear()
-              onCleared()
-            }}
-          />
+          <actionsPart.Part askedFor={String(size)} users={selected} onClear={onClearSelection} />
         )
       }
     >
-      {!isCounted(query) ? (
-        words.loaded(rows.length)
-      ) : total === undefined && !counts.isError ? (
-        words.counting
-      ) : (
-        // In one piece, so that no part of it moves when the number arrives.
-        <span>
-          {total === undefined ? words.countFailed : words.total(total)}
-          <span aria-hidden> · </span>
-          {words.loaded(rows.length)}
-        </span>
-      )}
-      {size > 0 && (
-        <>
-          <span aria-hidden> · </span>
-          {!isAllLoaded && size === rows.length ? words.selectedLoaded(size) : words.selected(size)}
-        </>
-      )}
+      {/* With a selection, a narrow window has no space for the rest. */}
+      <span className={size > 0 ? 'max-wide:sr-only' : ''}>
+        {!isCounted(query) ? (
+          words.loaded(rows.length)
+        ) : total === undefined && !counts.isError ? (
+          words.counting
+        ) : (
+          // In one piece, so that no part of it moves when the number arrives.
+          <span>
+            {total === undefined ? words.countFailed : words.total(total)}
+            <span aria-hidden> · </span>
+            {words.loaded(rows.length)}
+          </span>
+        )}
+        {size > 0 && <span aria-hidden> · </span>}
+      </span>
+      {size > 0 &&
+        (!isAllLoaded && size === rows.length ? words.selectedLoaded(size) : words.selected(size))}
     </StatusBar>
   )
 }

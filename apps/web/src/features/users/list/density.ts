@@ -7,3 +7,6 @@ export type Density = (typeof DENSITIES)[number]
 export const densityChoice = createStoredChoice('roster.density', DENSITIES)
 
 export const ROW_PX: Record<Density, number> = { comfortable: 44, compact: 32 }
+
+/** The height of a card, which a narrow window has instead. */
+export const CARD_PX = 64

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Ref } from 'react'
 import { errorWords } from '#api/error-words.ts'
 import { useStore } from '#browser/store.ts'
+import { firstLetterOf } from '#components/initials.ts'
 import { useIsNarrow } from '#components/use-is-narrow.ts'
 import { choicesOf } from '#features/users/address/column-choices.ts'
 import type { ColumnId } from '#features/users/address/column-choices.ts'
@@ -20,12 +21,11 @@ import { UnderstoodContext } from '#features/users/values/highlighted-text.tsx'
 import { DataGrid } from '#grid/data-grid.tsx'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { SelectionControl } from '#grid/use-selection.ts'
+import { formatMonth } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
-import { densityChoice, ROW_PX } from './density.ts'
+import { CARD_PX, densityChoice, ROW_PX } from './density.ts'
 import { gridRowsOf, idOfUser } from './user-grid-rows.ts'
 import { cardColumns, columnsOf, widthsOf } from './users.columns.tsx'
-
-const CARD_PX = 64
 
 export interface UsersGridProps {
   list: UserList
@@ -97,6 +97,7 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
           },
         }}
         selection={selection}
+        bubbleOf={query.text === undefined ? (user) => bubbleOf(user, query.sort) : undefined}
         anchor={{
           listKey: list.shownKey,
           isCurrent: list.isCurrent,
@@ -107,6 +108,20 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
       />
     </UnderstoodContext>
   )
+}
+
+/** What a user begins with in this order: a letter, a month or a status. */
+function bubbleOf(user: User, sort: UserSort): string {
+  switch (sort) {
+    case 'name':
+    case 'email':
+      return `${firstLetterOf(user[sort])}…`
+    case 'status':
+      return messages.users.status[user.status]
+    case 'created_at':
+    case 'updated_at':
+      return formatMonth(user[sort])
+  }
 }
 
 function withWidth(id: ColumnId, widthPx: number | undefined) {
