@@ -24,17 +24,16 @@ export function ScrollBubble({ scrollerRef, rowPx, leadPx, headerPx, labelAt }: 
     const scroller = scrollerRef.current
     if (!scroller) return
     let timer: number | undefined
-    let startedAt: number | undefined
+    let restedAt = scroller.scrollTop
     function onScroll() {
       if (!scroller) return
       const { scrollTop, scrollHeight, clientHeight } = scroller
-      startedAt ??= scrollTop
       clearTimeout(timer)
       timer = window.setTimeout(() => {
-        startedAt = undefined
+        restedAt = scrollTop
         setTop(undefined)
       }, STAY_MS)
-      const isFar = Math.abs(scrollTop - startedAt) > clientHeight / 2
+      const isFar = Math.abs(scrollTop - restedAt) > clientHeight / 2
       if (!isFar || scrollHeight < VIEWPORTS_MIN * clientHeight) return
       const part = scrollTop / (scrollHeight - clientHeight)
       setTop({

@@ -17,7 +17,6 @@ export interface PaletteProps {
 export const PaletteContext = createContext<LazyPart<PaletteProps> | undefined>(undefined)
 
 const IS_MAC = navigator.userAgent.includes('Mac OS')
-const KEYS = IS_MAC ? '⌘K' : 'Ctrl K'
 
 /** The open palette; each opening has a number. */
 const opened = createStore<{ number: number; text: string } | undefined>(undefined)
@@ -133,7 +132,7 @@ function Keys() {
   return (
     <kbd
       aria-hidden
-      data-keys={KEYS}
+      data-keys={IS_MAC ? '⌘K' : `${messages.palette.keyName('Ctrl')} K`}
       className="shrink-0 rounded-small border border-line px-1.5 font-sans text-small before:content-[attr(data-keys)] group-hover/keys:border-line-strong max-wide:hidden pointer-coarse:hidden"
     />
   )

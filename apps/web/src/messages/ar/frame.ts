@@ -20,6 +20,7 @@ export const frameMessages: FrameMessages = {
 
   palette: {
     label: 'البحث والأوامر',
+    keyName: (key) => key,
   },
 
   theme: {

@@ -18,6 +18,7 @@ export const frameMessages: FrameMessages = {
 
   palette: {
     label: 'Suche und Befehle',
+    keyName: (key) => (key === 'Ctrl' ? 'Strg' : key),
   },
 
   theme: {

@@ -18,6 +18,8 @@ export const frameMessages = {
 
   palette: {
     label: 'Search and commands',
+    /** As it is printed on keyboards. */
+    keyName: (key: string) => key,
   },
 
   theme: {

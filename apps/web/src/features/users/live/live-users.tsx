@@ -94,7 +94,7 @@ export function LiveUsers({ list: { rows, shownKey }, query, onFocus }: LiveUser
   return (
     <div
       role="status"
-      className="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center px-4 max-wide:top-2"
+      className="pointer-events-none absolute inset-x-0 top-11 print:hidden z-20 flex justify-center px-4 max-wide:top-2"
     >
       {isOutdated ? (
         <LivePill icon={RotateCw} action={messages.live.reload} onClick={reload}>
