@@ -17,8 +17,12 @@ const PAGE_SIZE_DEFAULT = 100
 
 /**
  * Iterates over every user that matches the statuses and date ranges, newest first by default. The
- * next page is fetched while the current one is being processed. Users who do not change during the
- * iteration appear exactly once. One who does may appear at the new position, the old one, or both.
+ * next page is fetched while the current one is being processed.
+ *
+ * A user who does not change during the iteration appears exactly once. In the default order, by
+ * `created_at`, so does one who changes and stays in the filter; only while the change is made, which
+ * takes a fraction of a second, a page may miss the user. In any other order a change can move a user
+ * past the page that is being read: then the user appears twice, or not at all.
  *
  * @throws the error of a failed request, once the users fetched before it have been returned.
  */
@@ -30,7 +34,7 @@ export async function* allUsers(
   const eitherSignal = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal
   const fetchPage = (cursor?: string): Promise<UserPage> => {
     const page = client.users.list.query(
-      { ...order, limit: pageSize, cursor },
+      { ...order, limit: pageSize, cursor, consistent: true },
       { signal: eitherSignal },
     )
     // Otherwise a prefetched page that fails after the caller stops would crash the process.

@@ -87,6 +87,11 @@ export const ListUsersInputSchema = z
     ...rangeFields,
     /** The page starts some rows before it, to show both sides. Ignored when there is a cursor. */
     start: ListStartSchema.optional(),
+    /**
+     * Reads the page twice if users can move between its queries, so that it misses nobody who is
+     * changed in the meantime. Costs up to twice as much.
+     */
+    consistent: z.boolean().optional(),
   })
   .superRefine(({ sort, start, ...ranges }, context) => {
     const refuse = (path: string, message: string) => {

@@ -68,19 +68,23 @@ export function itemOf(fields: ListedUser, shards: ShardCounts): UserItem {
 
 /** DynamoDB's order, written independently of the code under test: by UTF-8 bytes. */
 export function inOrder(items: UserItem[], sort: UserSort, order: SortOrder): string[] {
+  return items.toSorted(comparison(sort, order)).map(({ user_id }) => user_id)
+}
+
+/** Compares the positions of two items in a list. */
+export function comparison(sort: UserSort, order: SortOrder) {
   const keyOf = (item: UserItem): string[] => {
     if (sort === 'status') return [item.status, item.created_at, item.user_id]
     if (sort === 'name') return [item.name_key, item.user_id]
     if (sort === 'email') return [item.email_key, item.user_id]
     return [item[sort], item.user_id]
   }
-  const compare = (a: UserItem, b: UserItem) => {
+  const sign = order === 'asc' ? 1 : -1
+  return (a: UserItem, b: UserItem): number => {
     for (const [at, value] of keyOf(a).entries()) {
       const difference = Buffer.compare(Buffer.from(value), Buffer.from(keyOf(b)[at]!))
-      if (difference !== 0) return difference
+      if (difference !== 0) return sign * difference
     }
     return 0
   }
-  const sorted = items.toSorted(compare)
-  return (order === 'asc' ? sorted : sorted.toReversed()).map(({ user_id }) => user_id)
 }

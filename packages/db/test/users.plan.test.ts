@@ -47,6 +47,20 @@ test('shares follow the counts and add up to one', () => {
   expect(suspended!.share).toBeCloseTo(0.03)
 })
 
+test.each([
+  [{ sort: 'created_at', order: 'desc' }, true, false],
+  [{ sort: 'created_at', order: 'asc', statuses: ['suspended'] }, false, false],
+  [{ sort: 'status', order: 'asc' }, true, false],
+  [{ sort: 'name', order: 'asc' }, true, true],
+  [{ sort: 'email', order: 'desc', statuses: ['active', 'suspended'] }, true, true],
+  [{ sort: 'updated_at', order: 'desc', statuses: ['active'] }, false, true],
+] as const)(
+  'a change moves users of the list %j across partitions: %s, within one: %s',
+  (order, isAcross, isWithin) => {
+    expect(planList(order, shards, undefined).moves).toMatchObject({ isAcross, isWithin })
+  },
+)
+
 test('a directory without users still reads every partition', () => {
   const counts = { active: 0, inactive: 0, suspended: 0 }
   const plan = planList({ sort: 'name', order: 'asc' }, shards, counts)

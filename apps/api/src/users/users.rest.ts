@@ -53,6 +53,14 @@ const ListQuerySchema = z.strictObject({
     'Only users last updated at or after this time; with `sort` `updated_at`.',
   ),
   updated_before: rangeEnd('Only users last updated before this time; with `sort` `updated_at`.'),
+  consistent: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({
+      description:
+        'Misses nobody whose status changes while the page is read, at up to twice the cost.',
+    }),
 })
 
 function rangeOf(from: unknown, before: unknown) {

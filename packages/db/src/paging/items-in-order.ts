@@ -12,38 +12,35 @@ import type { MergeSource } from './merge.ts'
 /**
  * Items in the order of the list, from a position on, in runs.
  *
- * @param sizeOf how many rows to read from a partition, by its expected share; left out: as many as
- *   one response holds (1 MB).
+ * @param sizeOf how many rows to read from a partition; left out: as many as one response holds (1 MB).
  */
 export async function* itemsInOrder<Item>(
   call: Call,
   tableName: string,
   plan: ListPlan<Item>,
   position?: Position,
-  sizeOf?: (share: number) => number,
+  sizeOf?: (partition: Partition) => number,
 ): AsyncGenerator<Item[], void, undefined> {
   const compare = compareItems(plan)
   for (const { group, position: start } of groupsAfter(plan, position)) {
     const sources = group.map((partition) => new PartitionSource(partition, plan, start))
     yield* mergeSorted(sources, compare, async (starving) => {
-      await settleAll(
-        starving.map((source) => source.fetch(call, tableName, sizeOf?.(source.share))),
-      )
+      await settleAll(starving.map((source) => source.fetch(call, tableName, sizeOf?.(source))))
     })
   }
 }
 
-class PartitionSource<Item> implements MergeSource<Item> {
+class PartitionSource<Item> implements MergeSource<Item>, Partition {
   rows: Item[] = []
   isDone = false
   share: number
-  readonly #key: PartitionKey
+  readonly key: PartitionKey
   readonly #plan: ListPlan<Item>
   #startKey: Record<string, unknown> | undefined
 
   constructor({ key, share }: Partition, plan: ListPlan<Item>, position: Position | undefined) {
     this.share = share
-    this.#key = key
+    this.key = key
     this.#plan = plan
     this.#startKey = position && startKeyOf(position, plan, key)
   }
@@ -51,7 +48,7 @@ class PartitionSource<Item> implements MergeSource<Item> {
   async fetch(call: Call, tableName: string, limit: number | undefined): Promise<void> {
     const response = await call.send(
       new QueryCommand(
-        partitionQueryParams(tableName, this.#plan, this.#key, this.#startKey, limit),
+        partitionQueryParams(tableName, this.#plan, this.key, this.#startKey, limit),
       ),
     )
     this.rows.push(...(response.Items ?? []).map(this.#plan.readItem))

@@ -34,11 +34,23 @@ type StringAttribute<Item> = {
 }[keyof Item] &
   string
 
+/** How a change can move an item while a page is read. */
+export interface Moves<Item> {
+  /** To another partition. */
+  isAcross: boolean
+  /** To another position of its partition. */
+  isWithin: boolean
+  /** Tells the later of two rows of one item. */
+  versionOf: (item: Item) => number
+}
+
 /** What a list reads: one index, and its partitions in groups that follow each other. */
 export interface ListPlan<Item> extends IndexQuery {
   attribute: StringAttribute<Item>
   /** The table's key, which decides between items that are equal in `attribute`. */
   idAttribute: StringAttribute<Item>
+  /** How a change can move items of the list; left out when none can. */
+  moves?: Moves<Item> | undefined
   /** An item as DynamoDB returned it, made whole. */
   readItem: (stored: object) => Item
   /** Partitions of a group are merged; groups are read one after another. */
@@ -56,14 +68,18 @@ export function reversePlan<Item>(plan: ListPlan<Item>): ListPlan<Item> {
   }
 }
 
-/** The order of items within a group, which is that of the index: the id decides between equal values. */
+/** The order of the list: within a group that of the index, where the id decides between equal values. */
 export function compareItems<Item>(plan: ListPlan<Item>): (a: Item, b: Item) => number {
   const sign = plan.order === 'asc' ? 1 : -1
-  const { attribute, idAttribute } = plan
-  return (a, b) =>
-    sign *
-    (compareUtf8(stringOf(a, attribute), stringOf(b, attribute)) ||
-      compareUtf8(stringOf(a, idAttribute), stringOf(b, idAttribute)))
+  const { groupAttribute, attribute, idAttribute } = plan
+  const attributes = [...(groupAttribute ? [groupAttribute] : []), attribute, idAttribute]
+  return (a, b) => {
+    for (const name of attributes) {
+      const difference = compareUtf8(stringOf(a, name), stringOf(b, name))
+      if (difference !== 0) return sign * difference
+    }
+    return 0
+  }
 }
 
 export function stringOf<Item>(item: Item, attribute: StringAttribute<Item>): string {

@@ -11,7 +11,10 @@ import { startPosition } from './list-start.ts'
 import { planList, scopeOf } from './plan-list.ts'
 import type { UserOrder } from './plan-list.ts'
 
-export interface ListQuery extends UserOrder, PageQuery<ListStart> {}
+export interface ListQuery extends UserOrder, PageQuery<ListStart> {
+  /** Reads a page twice if a change can move users between its queries. */
+  consistent?: boolean | undefined
+}
 
 export interface ListDeps {
   tables: Pick<TableNames, 'users'>
@@ -31,11 +34,15 @@ export async function listUsers(
   query: ListQuery,
   counts: UserCounts['by_status'] | undefined,
 ): Promise<ListPage<User>> {
-  const { limit, cursor, direction } = query
+  const { limit, cursor, direction, consistent: isConsistent = false } = query
   const plan = planList(query, shards, counts)
   const start =
     query.start && !cursor ? await startPosition(call, tables, plan, query.start) : undefined
   const source = { tableName: tables.users, cursors, plan, scope: scopeOf(query) }
-  const { page } = await readListPage(call, source, { limit, cursor, direction, start })
+  const { page } = await readListPage(
+    call,
+    { ...source, isConsistent },
+    { limit, cursor, direction, start },
+  )
   return { ...page, items: page.items.map(toUser) }
 }

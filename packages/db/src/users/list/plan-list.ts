@@ -60,6 +60,12 @@ export function planList(
     readItem: readUserItem,
     range: rangeOf(order),
   } as const
+  const moves = (attribute: keyof UserItem) => ({
+    // A user keeps the shard as long as the status stays the same.
+    isAcross: statuses.length > 1,
+    isWithin: attribute !== 'created_at',
+    versionOf: ({ version }: UserItem) => version,
+  })
   const perShard = (status: UserStatus) => (counts ? counts[status] : 1) / shards[status]
 
   // The most frequent list gets one query a shard instead of one a status and shard.
@@ -72,6 +78,7 @@ export function planList(
       ...common,
       index: 'all_by_created' satisfies UserIndexName,
       attribute: 'created_at',
+      moves: moves('created_at'),
       groups: [withShares(partitions)],
     }
   }
@@ -81,7 +88,8 @@ export function planList(
       key: { status, shard },
       weight: perShard(status),
     }))
-  const plan = { ...common, ...INDEX_OF_SORT[order.sort] }
+  const index = INDEX_OF_SORT[order.sort]
+  const plan = { ...common, ...index, moves: moves(index.attribute) }
   if (order.sort !== 'status') {
     return { ...plan, groups: [withShares(statuses.flatMap(partitionsOf))] }
   }

@@ -6,7 +6,7 @@ import type { Call } from '#dynamo/call.ts'
 import type { Position } from '#paging/cursor.ts'
 import { fetchSize } from '#paging/fetch-size.ts'
 import { itemsInOrder } from '#paging/items-in-order.ts'
-import type { ListPlan } from '#paging/list-plan.ts'
+import type { ListPlan, Partition } from '#paging/list-plan.ts'
 import { positionOf } from '#paging/list-position.ts'
 import type { UserItem } from '#users/item/users.item.ts'
 import { readUser } from '#users/item/users.read.ts'
@@ -106,7 +106,7 @@ async function countPlan(
   let readCount = 0
   let lastRead: UserItem | undefined
   // One row more than the limit shows whether anything follows.
-  const sizeOf = (share: number) => fetchSize(limit + 1 - readCount, share)
+  const sizeOf = ({ share }: Partition) => fetchSize(limit + 1 - readCount, share)
   for await (const run of itemsInOrder(call, tables.users, plan, position, sizeOf)) {
     const rows = run.slice(0, limit - readCount)
     items.push(...rows.filter((item) => matchesFilter(filter, item)))
