@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readEnv, stopDelayMs } from '@roster/api/env'
 import { spawnTethered } from '@roster/local/tethered-process'
 import { inheritedEnvironment } from './console/env.ts'
 import { ROOT, TURBO } from './console/repository.ts'
@@ -8,6 +9,8 @@ import { runRoster } from './servers/run-roster.ts'
 
 const BUILD = ['run', 'build', '--filter=@roster/api', '--filter=@roster/web', '--ui=stream']
 const API = join(ROOT, 'apps/api/dist/main.js')
+/** Longer than the API gives running requests to finish. */
+const STOP_MS = 25_000
 
 await runRoster({
   command: 'serve',
@@ -34,6 +37,7 @@ await runRoster({
       cwd: ROOT,
       env,
       output: 'pipe',
+      graceMs: stopDelayMs(readEnv(env)) + STOP_MS,
     }),
   ],
 })

@@ -16,6 +16,16 @@ const PortSchema = z
   .transform(Number)
   .pipe(z.number().max(65_535))
 
+const STOP_DELAY_MAX_S = 300
+/** Long enough for two checks of a load balancer that checks every two seconds. */
+const STOP_DELAY_PRODUCTION_S = 5
+
+const StopDelaySchema = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+  .pipe(z.number().max(STOP_DELAY_MAX_S))
+
 const CursorSecretsSchema = z
   .string()
   .transform((text) => text.split(',').map((secret) => secret.trim()))
@@ -44,6 +54,7 @@ const EnvSchema = z
     USERS_SHARDS: ShardCountsSchema.default(SHARDS_DEFAULT),
     USERS_SHARDS_READ: ShardCountsSchema.optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    STOP_DELAY_SECONDS: StopDelaySchema.optional(),
     WEB_DIST: z.string().optional(),
     ...SIGN_IN_ENV,
     ...GATEWAY_ENV,
@@ -67,6 +78,7 @@ const REMEDIES: Record<keyof Env, string> = {
   USERS_SHARDS: SHARDS_REMEDY,
   USERS_SHARDS_READ: SHARDS_REMEDY,
   LOG_LEVEL: `Set it to one of ${LOG_LEVELS.join(', ')}.`,
+  STOP_DELAY_SECONDS: `Set it to a number of seconds from 0 to ${STOP_DELAY_MAX_S}.`,
   WEB_DIST: 'Set it to the folder of the built dashboard.',
   ...SIGN_IN_REMEDIES,
   ...GATEWAY_REMEDIES,
@@ -79,6 +91,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const lines = parsed.success ? startProblems(parsed.data) : invalidVariables(parsed.error)
   if (!parsed.success || lines.length > 0) throw new EnvError(lines.join('\n'))
   return parsed.data
+}
+
+/** How long a process that received SIGTERM still accepts connections. */
+export function stopDelayMs({ NODE_ENV, STOP_DELAY_SECONDS }: Env): number {
+  const usual = NODE_ENV === 'production' ? STOP_DELAY_PRODUCTION_S : 0
+  return (STOP_DELAY_SECONDS ?? usual) * 1_000
 }
 
 function invalidVariables({ issues }: z.ZodError): string[] {

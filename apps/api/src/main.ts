@@ -3,9 +3,10 @@ import { stopOnSignals } from './shutdown.ts'
 import { startApi } from './start-api.ts'
 
 try {
-  const { url, log, checkReadiness, stop } = await startApi()
+  const api = await startApi()
+  const { url, log, checkReadiness } = api
   log.info({ url }, 'listening')
-  stopOnSignals(log, stop)
+  stopOnSignals(api)
   for (const problem of await checkReadiness()) log.error({ problem }, 'the database is not ready')
 } catch (error) {
   process.stderr.write(`${startFailure(error)}\n`)

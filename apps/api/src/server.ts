@@ -4,6 +4,7 @@ import type { Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
+import { createClosingConnections } from './http/closing-connections.ts'
 import { createRefusals, PARSER_STATUS, writeRefusal } from './http/unreadable-requests.ts'
 import type { UnreadableRequestsOptions } from './http/unreadable-requests.ts'
 
@@ -22,8 +23,10 @@ export interface ServerOptions extends UnreadableRequestsOptions {
 export interface RunningServer extends AsyncDisposable {
   /** Such as `http://127.0.0.1:3000`. */
   url: string
+  /** Still accepts connections, but closes each with its next response. */
+  drain: () => void
   /**
-   * Accepts no new connections, lets requests in progress finish, and closes the connections that
+   * Accepts no new connections, drains, lets requests in progress finish, and closes the connections that
    * are still open after `graceMs`.
    *
    * @returns whether every request finished.
@@ -40,13 +43,15 @@ const RECEIVE_CHECK_MS = 500
 const HEAD_BYTES_MAX = 16 * 1024
 /** For clients that do not read their response. Longer than any request may take. */
 const SILENCE_TIMEOUT_MS = 30_000
-const GRACE_DEFAULT_MS = 8_000
+/** Longer than authentication and a request may take together, each with its deadline. */
+const GRACE_DEFAULT_MS = 20_000
 const IDLE_SWEEP_MS = 50
 
 /** @throws the listen error (EADDRINUSE, EACCES, …). */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { receiveTimeoutMs = RECEIVE_TIMEOUT_MS, silenceTimeoutMs = SILENCE_TIMEOUT_MS } = options
   const refuse = createRefusals(options)
+  const connections = createClosingConnections()
   const listener = getRequestListener(
     (request, bindings) => options.fetch(request, bindings as HttpBindings),
     {
@@ -66,7 +71,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       // Node would respond with an empty 400; the listener refuses the request with a message.
       requireHostHeader: false,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      connections.add(outgoing)
+      void listener(incoming, outgoing)
+    },
   )
   server.setTimeout(silenceTimeoutMs)
   // Node silently drops headers beyond its limit; a guard refuses such requests instead.
@@ -84,9 +92,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
-  const stop = (graceMs = GRACE_DEFAULT_MS) => stopServer(server, graceMs)
+  const stop = (graceMs = GRACE_DEFAULT_MS) => {
+    connections.start()
+    return stopServer(server, graceMs)
+  }
   return {
     url: `http://${host}:${port}`,
+    drain: connections.start,
     stop,
     [Symbol.asyncDispose]: async () => void (await stop(0)),
   }

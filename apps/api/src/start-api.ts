@@ -11,7 +11,7 @@ import { checkTimeToLive } from '@roster/db/time-to-live'
 import { createUserRepository } from '@roster/db/users'
 import { createViewRepository } from '@roster/db/views'
 import { createApp } from './app.ts'
-import { readEnv } from './env.ts'
+import { readEnv, stopDelayMs } from './env.ts'
 import { EnvError } from './errors/env-error.ts'
 import { createChangeFeed } from './feed/change-feed.ts'
 import { createGateway, gatewayWithSignIn } from './gateway/gateway.ts'
@@ -36,10 +36,16 @@ const HOUR_MS = 60 * MINUTE_MS
 export interface RunningApi {
   url: string
   log: Logger
-  /** @returns one sentence for each problem of the database. */
+  /** @returns one sentence for each problem of the database; none of a check that the stop interrupted. */
   checkReadiness: () => Promise<string[]>
+  /** How long to wait between `drain` and `stop`, so that load balancers notice. */
+  stopDelayMs: number
+  /** Still serves requests, but is no longer ready and closes each connection with its response. */
+  drain: () => void
   /** Ends the streams and lets running requests finish. @returns whether all of them could. */
   stop: () => Promise<boolean>
+  /** Writes the buffered lines of the log, as far as their reader takes them within a second. */
+  flushLog: () => Promise<void>
 }
 
 /**
@@ -56,7 +62,7 @@ export async function startApi(
   const settings = signInSettings(env)
   if (settings && isExposed(env)) await refuseDevelopmentProvider(settings)
   const secrets = env.CURSOR_SECRET ?? [randomBytes(33).toString('base64')]
-  const { log, requestLog } = createLoggers({
+  const { log, requestLog, flush } = createLoggers({
     level: env.LOG_LEVEL,
     secrets: [...secrets, env.OIDC_CLIENT_SECRET ?? ''],
     ...(destination && { destination }),
@@ -98,6 +104,7 @@ export async function startApi(
     cursorSecrets: secrets,
   })
   const streams = createOpenStreams()
+  let isDraining = false
   const gateway = settings ? gatewayWithSignIn(env, settings.publicUrl, counters) : createGateway()
   const app = createApp({
     users,
@@ -111,7 +118,8 @@ export async function startApi(
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
     log,
     requestLog,
-    checkReadiness,
+    checkReadiness: () =>
+      isDraining ? Promise.resolve(['Roster is stopping.']) : checkReadiness(),
     web: env.WEB_DIST === undefined ? undefined : await webHandler(env.WEB_DIST),
   })
   const server = await startServer({
@@ -124,13 +132,22 @@ export async function startApi(
   return {
     url: server.url,
     log,
-    checkReadiness,
+    async checkReadiness() {
+      const problems = await checkReadiness()
+      return isDraining ? [] : problems
+    },
+    stopDelayMs: stopDelayMs(env),
+    drain() {
+      isDraining = true
+      server.drain()
+    },
     async stop() {
       streams.close()
       const isClean = await server.stop()
       client.destroy()
       return isClean
     },
+    flushLog: flush,
   }
 }
 

@@ -1,66 +1,8 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
+import { MAIN, slowDatabase, startMain } from './main-process.ts'
 import { changesPath, openStream } from './streams.ts'
-
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-
-interface Running extends AsyncDisposable {
-  child: ChildProcess
-  url: string
-  log: Record<string, unknown>[]
-  exit: Promise<number | null>
-}
-
-/** Starts the real entry point in a process, and waits until it listens. */
-async function startMain(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const exit = once(child, 'exit').then(([code]) => code as number | null)
-  const log: Record<string, unknown>[] = []
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('It ended before it listened.')))
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const entry = JSON.parse(line) as Record<string, unknown>
-      log.push(entry)
-      if (entry['msg'] === 'listening') resolve(String(entry['url']))
-    })
-  })
-  return {
-    child,
-    url,
-    log,
-    exit,
-    [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL')
-      await exit
-    },
-  }
-}
-
-/** A database that accepts a request and responds when the test lets it. */
-async function slowDatabase() {
-  const received = Promise.withResolvers<ServerResponse>()
-  const server = createServer((request, response) => {
-    if (String(request.headers['x-amz-target']).endsWith('GetItem')) received.resolve(response)
-    else response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end('{}')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const close = async () => {
-    server.closeAllConnections()
-    server.close()
-  }
-  return { endpoint, received: received.promise, [Symbol.asyncDispose]: close }
-}
 
 const STORED = {
   Item: Object.fromEntries(
@@ -100,7 +42,7 @@ describe('the process', () => {
         .end(JSON.stringify({ Item: item }))
       expect((await answer).status).toBe(200)
       expect(await running.exit).toBe(0)
-      expect(running.log.at(-1)).toMatchObject({ msg: 'stopped' })
+      await expect.poll(() => running.log.at(-1)).toMatchObject({ msg: 'stopped' })
     },
   )
 
@@ -115,7 +57,7 @@ describe('the process', () => {
     running.child.kill('SIGTERM')
     expect(await running.exit).toBe(0)
     expect(performance.now() - startedAt).toBeLessThan(4_000)
-    expect(running.log.at(-1)).toMatchObject({ msg: 'stopped' })
+    await expect.poll(() => running.log.at(-1)).toMatchObject({ msg: 'stopped' })
     for (const stream of streams) {
       expect((await stream.rest()).map(({ event }) => event)).not.toContain('return')
     }

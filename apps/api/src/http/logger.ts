@@ -47,9 +47,13 @@ const REDACTED_FIELDS = [
   'code_verifier',
 ]
 
-/** Longer than most lines. Buffered lines are written after FLUSH_MS at the latest, and on exit. */
+/** Longer than most lines. Buffered lines are written after FLUSH_MS at the latest. */
 const BUFFER_BYTES = 4096
 const FLUSH_MS = 200
+/** How long an exit waits for a reader that does not read. */
+const LAST_FLUSH_MS = 1_000
+
+type BufferedStdout = ReturnType<typeof pino.destination>
 
 export interface Loggers {
   log: Logger
@@ -58,6 +62,8 @@ export interface Loggers {
    * it skips field redaction, which cost more than the rest of the line.
    */
   requestLog: Logger
+  /** Writes the buffered lines; resolves after a second at the latest. Call it before an exit. */
+  flush: () => Promise<void>
 }
 
 /**
@@ -65,7 +71,8 @@ export interface Loggers {
  */
 export function createLoggers(options: LoggerOptions): Loggers {
   const mask = createMask(options.secrets ?? [])
-  const destination = options.destination ?? bufferedStdout()
+  const stdout = options.destination ? undefined : bufferedStdout()
+  const destination = options.destination ?? stdout
   const shared: PinoOptions = {
     level: options.level,
     base: null,
@@ -85,14 +92,27 @@ export function createLoggers(options: LoggerOptions): Loggers {
   return {
     log: pino({ ...shared, redact: { paths, censor: MASK } }, destination),
     requestLog: pino(shared, destination),
+    flush: async () => stdout && flushWithin(stdout, LAST_FLUSH_MS),
   }
 }
 
 /** One system call for a dozen lines instead of one for each. */
-function bufferedStdout(): DestinationStream {
+function bufferedStdout(): BufferedStdout {
   const destination = pino.destination({ sync: false, minLength: BUFFER_BYTES })
+  // pino calls it at the exit. There it tries forever when the reader has closed the pipe, and waits
+  // for a reader that does not read, so that the process could only be killed.
+  destination.flushSync = () => {}
   setInterval(() => destination.flush(), FLUSH_MS).unref()
   return destination
+}
+
+async function flushWithin(destination: BufferedStdout, timeoutMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, timeoutMs)
+  // The first call may only wait for a write in progress, without the latest lines.
+  destination.flush(() => destination.flush(() => resolve()))
+  await promise
+  clearTimeout(timer)
 }
 
 interface ErrorDescription {
