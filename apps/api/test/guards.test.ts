@@ -86,66 +86,6 @@ describe('without sign-in', () => {
   })
 })
 
-describe('the body', () => {
-  it.each([
-    undefined,
-    'text/plain',
-    'multipart/form-data; boundary=x',
-    'application/x-www-form-urlencoded',
-    'application/octet-stream',
-    'application/json-patch+json',
-    'application/jsonx',
-    'text/plain; application/json',
-    'application/json; charset=utf-16',
-    'application/json, text/plain',
-  ])('as %s is 415 for every change, and changes nothing', async (type) => {
-    const before = writes
-    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
-    const targets = [
-      ['POST', '/api/users'],
-      ['PATCH', '/api/users/ana'],
-      ['POST', '/trpc/users.create'],
-      ['POST', '/trpc/users.create?batch=1'],
-      ['POST', '/trpc/users.counts'],
-      ['DELETE', '/api/users/ana'],
-    ] as const
-    for (const [method, path] of targets) {
-      const response = await send(path, headers, method, ANA)
-      expect([path, response.status]).toEqual([path, 415])
-      expect(response.text).toContain('INVALID_INPUT')
-    }
-    expect(writes).toBe(before)
-  })
-
-  it.each([
-    'application/json',
-    'Application/JSON; charset=UTF-8',
-    'application/json;charset="utf-8"',
-  ])('as %s is accepted', async (type) => {
-    const response = await send('/api/users', { 'content-type': type }, 'POST', ANA)
-    expect(response.status).toBe(201)
-  })
-
-  it.each(['declared', 'chunked'])('of %s length over 128 kB is 413', async (kind) => {
-    const body = JSON.stringify({ name: 'x'.repeat(140_000), email: 'a@example.com' })
-    const length: Record<string, string> =
-      kind === 'declared' ? {} : { 'transfer-encoding': 'chunked' }
-    for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await send(path, { ...JSON_TYPE, ...length }, 'POST', body)
-      expect(response.status).toBe(413)
-      expect(response.text).toContain('INVALID_INPUT')
-    }
-  })
-
-  it('of unknown length is read when it is small', async () => {
-    const headers = { ...JSON_TYPE, 'transfer-encoding': 'chunked' }
-    for (const path of ['/api/users', '/trpc/users.create']) {
-      const response = await send(path, headers, 'POST', ANA)
-      expect(response.status).toBeLessThan(300)
-    }
-  })
-})
-
 describe('a request that is not HTTP', () => {
   it.each([
     ['nonsense', 'what?\r\n\r\n', 400],

@@ -63,10 +63,65 @@ describe('the built web', () => {
     expect([plain.text, plain.headers.get('content-encoding')]).toEqual([SCRIPT, null])
   })
 
-  it('returns 304 while the ETag matches', async () => {
-    const etag = (await api.send('/icon.svg')).headers.get('etag') ?? ''
-    const again = await api.send('/icon.svg', { headers: { 'if-none-match': etag } })
-    expect([again.status, again.text]).toEqual([304, ''])
+  it('returns 304 while the ETag matches, in each form that clients and proxies send', async () => {
+    const { headers: first } = await api.fetch('/icon.svg')
+    const etag = first.get('etag') ?? ''
+    const forms = [
+      etag,
+      `W/${etag}`,
+      `"other", ${etag}`,
+      `W/"a,b",${etag},`,
+      etag.replace(/"$/, '-gzip"'),
+      `W/${etag.replace(/"$/, '--gzip"')}`,
+      '*',
+    ]
+    for (const form of forms) {
+      const again = await api.fetch('/icon.svg', { 'if-none-match': form })
+      expect([form, again.status, await again.text()]).toEqual([form, 304, ''])
+      expect([again.headers.get('etag'), again.headers.get('vary')]).toEqual([
+        etag,
+        'accept-encoding',
+      ])
+      expect((await api.fetch('/icon.svg', { 'if-match': form })).status).toBe(200)
+    }
+    for (const form of ['"other"', etag.slice(1, -1), 'W/"other", "another"', etag.toUpperCase()]) {
+      expect((await api.fetch('/icon.svg', { 'if-none-match': form })).status).toBe(200)
+    }
+    expect((await api.fetch('/icon.svg', { 'if-match': '"other"' })).status).toBe(412)
+  })
+
+  it('has an ETag for each encoding, which matches that encoding only', async () => {
+    const path = '/assets/main-a1b2.js'
+    const codings = ['br', 'gzip', 'identity']
+    const etags = await Promise.all(
+      codings.map(async (coding) => {
+        const { headers } = await api.fetch(path, { 'accept-encoding': coding })
+        return headers.get('etag') ?? ''
+      }),
+    )
+    expect(new Set(etags).size).toBe(3)
+    for (const [at, coding] of codings.entries()) {
+      for (const etag of etags) {
+        const headers = { 'accept-encoding': coding, 'if-none-match': etag }
+        const { status } = await api.fetch(path, headers)
+        expect([coding, etag, status]).toEqual([coding, etag, etag === etags[at] ? 304 : 200])
+      }
+      const all = { 'accept-encoding': coding, 'if-none-match': etags.join(', ') }
+      const { status, headers } = await api.fetch(path, all)
+      expect([status, headers.get('etag')]).toEqual([304, etags[at]])
+    }
+  })
+
+  it.each([
+    ['gzip;q=0', null],
+    ['br;q=0, gzip;q=0.0, *;q=0', null],
+    ['br;q=0, gzip', 'gzip'],
+    ['gzip, deflate, br, zstd', 'br'],
+  ])('is sent to a client with Accept-Encoding: %s as %s', async (accepted, coding) => {
+    const { status, headers } = await api.fetch('/assets/main-a1b2.js', {
+      'accept-encoding': accepted,
+    })
+    expect([status, headers.get('content-encoding')]).toEqual([200, coding])
   })
 
   it.each(['/assets/gone.js', '/api/nothing', '/api', '/trpc/nothing', '/trpc'])(
@@ -106,7 +161,14 @@ describe('the built web', () => {
   })
 
   it('does not serve the page for another type or method', async () => {
-    for (const accept of ['application/json', 'image/png,image/*;q=0.8']) {
+    for (const accept of [
+      'application/json',
+      'image/png,image/*;q=0.8',
+      'text/html;q=0',
+      'text/html;q=0, */*',
+      '*/*;q=0.0',
+      'application/json;profile="text/html"',
+    ]) {
       expect((await api.send('/users', { headers: { accept } })).status).toBe(404)
     }
     const post = await api.send('/users', { json: {} })

@@ -7,7 +7,7 @@ const METHODS = 'GET, HEAD, POST, PATCH, DELETE'
 const REQUEST_HEADERS =
   'authorization, content-type, if-match, if-none-match, last-event-id, x-request-id'
 const RESPONSE_HEADERS =
-  'etag, location, retry-after, roster-read-units, roster-write-units, x-request-id'
+  'accept-patch, etag, location, retry-after, roster-read-units, roster-write-units, x-request-id'
 /** How long a browser may cache a preflight response: Chromium's own maximum. */
 const PREFLIGHT_MAX_AGE_S = 7_200
 

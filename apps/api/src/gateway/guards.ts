@@ -2,6 +2,7 @@ import { RosterError } from '@roster/contract/errors'
 import { isLoopback } from '@roster/contract/exposure'
 import { bodyLimit } from 'hono/body-limit'
 import { errorResponse, refuse } from '#http/error-response.ts'
+import { isJson, PATCH_TYPES } from '#http/json-types.ts'
 import { incompleteBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
 import type { Gateway } from './gateway.ts'
@@ -94,11 +95,14 @@ export function refuseBody(c: AppContext): Response | undefined {
   const isChunked = headers.has('transfer-encoding')
   const hasBody = isChunked || (declaredLength !== null && declaredLength !== '0')
   const mayBeEmpty = method === 'DELETE' && !hasBody
-  if (!mayBeEmpty && !isJson(headers.get('content-type'))) {
-    return refuse(c, 415, 'Send the header "Content-Type: application/json".')
+  const isPatch = method === 'PATCH'
+  if (!mayBeEmpty && !isJson(headers.get('content-type'), isPatch)) {
+    const accepted = isPatch ? { 'accept-patch': PATCH_TYPES } : {}
+    return refuse(c, 415, 'Send the header "Content-Type: application/json".', accepted)
   }
-  if ((headers.get('content-encoding') ?? 'identity') !== 'identity') {
-    return refuse(c, 415, 'Send the body without a content encoding.')
+  if ((headers.get('content-encoding') ?? 'identity').toLowerCase() !== 'identity') {
+    const accepted = { 'accept-encoding': 'identity' }
+    return refuse(c, 415, 'Send the body without a content encoding.', accepted)
   }
   if (Number(declaredLength) > BODY_BYTES_MAX) return refuse(c, 413, BODY_TOO_LARGE)
   return undefined
@@ -120,9 +124,3 @@ const limitUnknownLength = bodyLimit({
   maxSize: BODY_BYTES_MAX,
   onError: (c) => refuse(c, 413, BODY_TOO_LARGE),
 })
-
-function isJson(contentType: string | null): boolean {
-  return (
-    contentType !== null && /^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(contentType)
-  )
-}

@@ -7,11 +7,11 @@ export interface RestRequest {
   query: Record<string, unknown>
   /** The JSON body, which the procedure's input schema validates. */
   body: unknown
-  /** From `If-Match`; undefined without the header. */
+  /** One of those in `If-Match`; undefined when any will do. */
   version: number | undefined
 }
 
-interface RestReply {
+export interface RestReply {
   body: unknown
   /** Sent as ETag. */
   version?: number
@@ -25,8 +25,22 @@ interface NamedSchema {
   example?: unknown
 }
 
+/** How the input of a procedure comes from a request, and its output becomes a response. */
+interface RestMapping {
+  toInput: (request: RestRequest) => unknown
+  toReply: (output: never) => RestReply
+  /** Maps a field of the procedure's input to the field of the body or query it came from. */
+  toField?: (inputField: string) => string
+}
+
+/** Another procedure, which is called when the query string has the parameter. */
+export interface RestVariant extends RestMapping {
+  parameter: string
+  procedure: string
+}
+
 /** How a procedure is offered over REST. */
-export interface RestRoute {
+export interface RestRoute extends RestMapping {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** With `:name` for path parameters. */
   path: string
@@ -41,8 +55,6 @@ export interface RestRoute {
   response: NamedSchema
   isConditional: boolean
   errors: readonly ErrorCode[]
-  toInput: (request: RestRequest) => unknown
-  toReply: (output: never) => RestReply
-  /** Maps a field of the procedure's input to the field of the body or query it came from. */
-  toField?: (inputField: string) => string
+  /** Their parameters are in `query`, and they need the same permission. */
+  variants?: readonly RestVariant[]
 }

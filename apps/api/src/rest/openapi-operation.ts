@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@roster/contract/errors'
 import { z } from 'zod'
 import { WIRE_STATUS } from '#errors/wire-status.ts'
+import { PATCH_TYPES } from '#http/json-types.ts'
 import type { RestRoute } from '#procedure/rest-route.ts'
 import { reference } from './openapi-schemas.ts'
 import type { JsonObject } from './openapi-schemas.ts'
@@ -10,7 +11,7 @@ export interface OpenApiOperation {
   summary: string
   tags: string[]
   parameters: OpenApiParameter[]
-  requestBody?: { required: true; content: { 'application/json': JsonObject } }
+  requestBody?: { required: true; content: Record<string, JsonObject> }
   /** Arguments for `curl` in a shell, with `{origin}` for the origin of this API. */
   'x-curl': string
   responses: Record<string, JsonObject & { description: string }>
@@ -47,22 +48,30 @@ const COMMON_ERRORS = [
 
 /** The OpenAPI description of a procedure that is offered over REST. */
 export function operation(name: string, route: RestRoute): OpenApiOperation {
+  const { body } = route
   return {
     operationId: name.replace('.', '_'),
     summary: route.summary,
     tags: [name.split('.')[0] ?? name],
     parameters: [...pathParameters(route), ...queryParameters(route), ...headerParameters(route)],
     'x-curl': curl(route),
-    ...(route.body && {
+    ...(body && {
       requestBody: {
         required: true,
-        content: {
-          'application/json': { schema: reference(route.body.name), example: route.body.example },
-        },
+        content: Object.fromEntries(
+          bodyTypes(route).map((type) => [
+            type,
+            { schema: reference(body.name), example: body.example },
+          ]),
+        ),
       },
     }),
     responses: { [route.status]: success(route), ...failures(route) },
   }
+}
+
+function bodyTypes({ method }: RestRoute): string[] {
+  return method === 'PATCH' ? PATCH_TYPES.split(', ') : ['application/json']
 }
 
 function curl(route: RestRoute): string {
@@ -98,18 +107,17 @@ function queryParameters(route: RestRoute): OpenApiParameter[] {
 
 function headerParameters(route: RestRoute): OpenApiParameter[] {
   if (!route.isConditional) return []
-  const isRead = route.method === 'GET'
-  return [
-    {
-      name: isRead ? 'If-None-Match' : 'If-Match',
-      in: 'header',
-      required: false,
-      description: isRead
-        ? 'An ETag. Returns 304 if the user has not changed.'
-        : 'An ETag. Returns 412 if the user has changed.',
-      schema: { type: 'string', examples: ['"3"'] },
-    },
-  ]
+  const conditions = [
+    ['If-Match', '412 if the user has changed'],
+    ['If-None-Match', '304 if the user has not changed'],
+  ] as const
+  return conditions.slice(0, route.method === 'GET' ? 2 : 1).map(([name, outcome]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description: `ETags, separated by commas, or \`*\`. Returns ${outcome}.`,
+    schema: { type: 'string', examples: ['"3"'] },
+  }))
 }
 
 function success(route: RestRoute): JsonObject & { description: string } {
@@ -136,6 +144,7 @@ function failures(route: RestRoute): OpenApiOperation['responses'] {
   if (route.body) for (const status of [413, 415]) add(status, 'INVALID_INPUT')
   const responses: OpenApiOperation['responses'] = {}
   if (route.isConditional && route.method === 'GET') {
+    add(412, 'INVALID_INPUT')
     responses['304'] = { description: 'Not modified.' }
   }
   for (const [status, codes] of byStatus) {

@@ -2,6 +2,7 @@ import type { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { tooManyRequests } from '#errors/roster-errors.ts'
 import { toRosterError } from '#errors/to-roster-error.ts'
+import { acceptanceOf } from '#http/accept.ts'
 import { onClientGone } from '#http/deadline.ts'
 import type { AppContext } from '#http/request-scope.ts'
 import { respond, respondJson } from '#http/respond.ts'
@@ -14,8 +15,10 @@ import { failedCall } from './trpc-failure.ts'
 
 const RETRY_STREAMS_S = 10
 
+const STREAM_TYPE = 'text/event-stream'
+
 const STREAM_HEADERS = {
-  'content-type': 'text/event-stream',
+  'content-type': STREAM_TYPE,
   // A proxy that compresses or buffers the stream would delay its events.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
@@ -24,7 +27,7 @@ const STREAM_HEADERS = {
 /** The subscription that a request opens as a stream; undefined for any other request. */
 export function requestedSubscription(c: AppContext): string | undefined {
   if (c.req.method !== 'GET') return undefined
-  if (!(c.req.header('accept') ?? '').includes('text/event-stream')) return undefined
+  if (acceptanceOf(c.req.header('accept') ?? '', STREAM_TYPE) !== 'name') return undefined
   const path = readPath(c)
   return procedures.get(path)?._def.type === 'subscription' ? path : undefined
 }

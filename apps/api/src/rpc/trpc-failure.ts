@@ -12,7 +12,6 @@ export const METHODS = { query: 'GET', mutation: 'POST', subscription: 'GET' } a
 interface FailedCall {
   path: string
   type: TRPCProcedureType
-  input?: unknown
   ctx: Context
 }
 
@@ -25,14 +24,14 @@ export interface CallResponse {
 /** The response to a failed call, in tRPC's format. Also records the error for the log. */
 export function failedCall(
   c: AppContext,
-  { path, type, input, ctx }: FailedCall,
+  { path, type, ctx }: FailedCall,
   thrown: unknown,
 ): CallResponse {
   const trpcError = getTRPCErrorFromUnknown(thrown)
   const error = toRosterError(trpcError, { signal: ctx.signal })
   c.get('scope').errors.push(error)
   const config = appRouter._def._config
-  const shape = getTRPCErrorShape({ config, error: trpcError, type, path, input, ctx })
+  const shape = getTRPCErrorShape({ config, error: trpcError, type, path, input: undefined, ctx })
   const status = shape.data.httpStatus
   const headers = status === 405 ? { allow: METHODS[type] } : errorHeaders(c, error)
   return { status, body: { error: shape }, headers }

@@ -1,6 +1,7 @@
 import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import type { Handler } from 'hono'
 import { invalidInput } from '#errors/roster-errors.ts'
+import { acceptanceOf } from '#http/accept.ts'
 import { withDeadline } from '#http/deadline.ts'
 import { refuse } from '#http/error-response.ts'
 import type { AppContext, AppEnv } from '#http/request-scope.ts'
@@ -12,11 +13,13 @@ import { procedures } from './procedures.ts'
 import { appRouter } from './router.ts'
 import { requestedSubscription, streamSubscription } from './stream-handler.ts'
 import { readTrpcCalls } from './trpc-calls.ts'
-import type { TrpcCalls } from './trpc-calls.ts'
 import { failedCall, METHODS } from './trpc-failure.ts'
 import type { CallResponse } from './trpc-failure.ts'
 
-type Call = TrpcCalls['calls'][number]
+interface Call {
+  path: string
+  readInput: () => Promise<unknown>
+}
 
 /**
  * Serves tRPC's plain JSON protocol, single calls and batches, without tRPC's fetch adapter. The
@@ -29,14 +32,16 @@ export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
     const scope = c.get('scope')
     const subscription = requestedSubscription(c)
     if (subscription !== undefined) return streamSubscription(c, deps, subscription)
-    const { isBatch, calls } = await readTrpcCalls(c).catch(async (error: unknown) => {
+    const { isBatch, paths, inputAt } = await readTrpcCalls(c).catch(async (error: unknown) => {
       await deps.gateway.rateLimits.consume(scope.caller, '(unreadable)', 'read')
       throw error
     })
-    for (const { path } of calls) scope.procedures.push(procedures.has(path) ? path : '(unknown)')
+    for (const path of paths) scope.procedures.push(procedures.has(path) ? path : '(unknown)')
     const responses = await withDeadline(c, deps.requestTimeoutMs, (signal) => {
       const context = createContext(deps, scope, signal)
-      return Promise.all(calls.map((call) => runCall(c, call, context)))
+      return Promise.all(
+        paths.map((path, at) => runCall(c, { path, readInput: () => inputAt(at) }, context)),
+      )
     })
     const statuses = new Set(responses.map(({ status }) => status))
     const [status = 200] = statuses
@@ -50,10 +55,15 @@ export function trpcHandler(deps: DataDeps): Handler<AppEnv> {
 }
 
 function wantsStream(headers: Headers): boolean {
-  return headers.has('trpc-accept') || (headers.get('accept') ?? '').includes('application/jsonl')
+  const accept = headers.get('accept') ?? ''
+  return headers.has('trpc-accept') || acceptanceOf(accept, 'application/jsonl') === 'name'
 }
 
-async function runCall(c: AppContext, { path, input }: Call, ctx: Context): Promise<CallResponse> {
+async function runCall(
+  c: AppContext,
+  { path, readInput }: Call,
+  ctx: Context,
+): Promise<CallResponse> {
   const procedure = procedures.get(path)
   const type = procedure?._def.type ?? 'query'
   try {
@@ -76,12 +86,12 @@ async function runCall(c: AppContext, { path, input }: Call, ctx: Context): Prom
       path,
       type,
       ctx,
-      getRawInput: async () => input,
+      getRawInput: readInput,
       signal: ctx.signal,
       batchIndex: 0,
     })
     return { status: 200, body: { result: { data } } }
   } catch (thrown) {
-    return failedCall(c, { path, type, input, ctx }, thrown)
+    return failedCall(c, { path, type, ctx }, thrown)
   }
 }

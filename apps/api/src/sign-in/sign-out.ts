@@ -5,7 +5,8 @@ import { invalidFields } from '#errors/roster-errors.ts'
 import { refuseLongBody } from '#gateway/guards.ts'
 import { stillAtProviderUrl } from '#gateway/signed-out-page.ts'
 import type { Logger } from '#http/logger.ts'
-import { parseJson, readBody } from '#http/read-body.ts'
+import { parseJson } from '#http/parse-json.ts'
+import { readBody } from '#http/read-body.ts'
 import type { AppContext } from '#http/request-scope.ts'
 import { respondJson } from '#http/respond.ts'
 import type { CodeFlow } from './code-flow.ts'
@@ -40,7 +41,7 @@ export async function signOut(
   if (live) {
     const refusal = await refuseLongBody(c)
     if (refusal) return refusal
-    if (readSignOut(await readBody(c)).everywhere) {
+    if ((await readSignOut(c)).everywhere) {
       await sessions.endAll(live.actor.id, { signal })
       log.info({ request_id, actor_id: live.actor.id }, 'sessions ended')
     }
@@ -57,8 +58,9 @@ export async function signOut(
 }
 
 /** @throws RosterError INVALID_INPUT */
-function readSignOut(body: string): z.infer<typeof SignOutSchema> {
-  const parsed = SignOutSchema.safeParse(body === '' ? {} : parseJson(body))
+async function readSignOut(c: AppContext): Promise<z.infer<typeof SignOutSchema>> {
+  const body = await readBody(c)
+  const parsed = SignOutSchema.safeParse(body === '' ? {} : await parseJson(body))
   if (!parsed.success) throw invalidFields(parsed.error)
   return parsed.data
 }

@@ -7,17 +7,23 @@ import type { Handler } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
 import { EnvError } from '#errors/env-error.ts'
 import { PAGE_HEADERS } from '#gateway/security-headers.ts'
+import { acceptanceOf, chooseEncoding } from '#http/accept.ts'
+import { respondToCondition } from '#http/entity-tags.ts'
 import { refuse } from '#http/error-response.ts'
 import type { AppContext, AppEnv } from '#http/request-scope.ts'
 import { respond } from '#http/respond.ts'
 
 interface WebFile {
   body: Uint8Array<ArrayBuffer>
+  hash: string
+  isCompressible: boolean
   headers: Record<string, string>
   compressed: Partial<Record<Encoding, Promise<Uint8Array<ArrayBuffer>>>>
 }
 
-type Encoding = 'br' | 'gzip'
+/** The best first. */
+const ENCODINGS = ['br', 'gzip'] as const
+type Encoding = (typeof ENCODINGS)[number]
 
 /** Brotli's default, its highest quality, would make the first visitor wait for seconds. */
 const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
@@ -51,25 +57,30 @@ export async function webHandler(folder: string): Promise<Handler<AppEnv>> {
 
 function isPage({ req }: AppContext): boolean {
   if (/^\/(?:api|trpc|assets)(?:\/|$)/.test(req.path)) return false
-  const accept = req.header('accept') ?? '*/*'
+  const acceptance = acceptanceOf(req.header('accept') ?? '*/*', 'text/html')
   // Browsers also request scripts and images with `*/*`. A missing one must not get the page.
-  return accept.includes('text/html') || (/(?:text|\*)\/\*/.test(accept) && !req.path.includes('.'))
+  return acceptance === 'name' || (acceptance === 'range' && !req.path.includes('.'))
 }
 
 async function fileResponse(c: AppContext, file: WebFile): Promise<Response> {
-  if (c.req.header('if-none-match') === file.headers['etag']) {
-    return respond(c, 304, null, file.headers)
-  }
-  const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', file)
-  if (!encoding) return respond(c, 200, file.body, file.headers)
+  const accepted = c.req.header('accept-encoding') ?? ''
+  const encoding = file.isCompressible ? chooseEncoding(accepted, ENCODINGS) : undefined
+  const etag = etagOf(file, encoding)
+  const headers = { ...file.headers, etag }
+  const conditional = respondToCondition(c, etag, headers)
+  if (conditional) return conditional
+  if (!encoding) return respond(c, 200, file.body, headers)
   file.compressed[encoding] ??= compress(encoding, file.body)
   const body = await file.compressed[encoding]
-  return respond(c, 200, body, { ...file.headers, 'content-encoding': encoding })
+  return respond(c, 200, body, { ...headers, 'content-encoding': encoding })
 }
 
-function chooseEncoding(accepted: string, file: WebFile): Encoding | undefined {
-  if (!COMPRESSIBLE.test(file.headers['content-type'] ?? '')) return undefined
-  return (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
+/**
+ * Each encoding has a tag of its own, because its bytes differ (RFC 9110, 8.8.3.3). A full stop before
+ * its name: with the hyphen that Apache uses, it would look like the tag of the plain file.
+ */
+function etagOf({ hash }: WebFile, encoding: Encoding | undefined): string {
+  return encoding ? `"${hash}.${encoding}"` : `"${hash}"`
 }
 
 async function compress(encoding: Encoding, body: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
@@ -92,11 +103,13 @@ async function readFiles(folder: string): Promise<Map<string, WebFile>> {
 function webFile(urlPath: string, body: Uint8Array<ArrayBuffer>): WebFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const isHashed = urlPath.startsWith('/assets/')
+  const type = getMimeType(urlPath) ?? 'application/octet-stream'
   return {
     body,
+    hash,
+    isCompressible: COMPRESSIBLE.test(type),
     headers: {
-      etag: `"${hash}"`,
-      'content-type': getMimeType(urlPath) ?? 'application/octet-stream',
+      'content-type': type,
       'cache-control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       vary: 'accept-encoding',
       ...(urlPath.endsWith('.html') && PAGE_HEADERS),
