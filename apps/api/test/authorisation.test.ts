@@ -48,6 +48,7 @@ const users = fakeUsers({
     return { items, understood: { kind: 'words', words: ['ana'] }, scanned: 0 }
   },
   byId: () => user('byId'),
+  byEmail: () => user('byEmail'),
   create: () => user('create'),
   update: () => user('update'),
   delete: () => user('delete'),

@@ -18,6 +18,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
   'users.list': { input: {}, roles: ['viewer', 'editor', 'admin'] },
   'users.search': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
   'users.byId': { input: { user_id: USER_ID }, roles: ['viewer', 'editor', 'admin'] },
+  'users.byEmail': {
+    input: { email: 'ana@example.com' },
+    roles: ['viewer', 'editor', 'admin'],
+  },
   'users.counts': { roles: ['viewer', 'editor', 'admin'] },
   'users.countMatches': { input: { text: 'ana' }, roles: ['viewer', 'editor', 'admin'] },
   'users.create': {

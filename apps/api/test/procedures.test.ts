@@ -52,7 +52,7 @@ describe('the OpenAPI document', () => {
   })
 
   it('describes every REST route, its parameters, its body and its errors', () => {
-    expect(restProcedures.length).toBe(5)
+    expect(restProcedures.length).toBe(6)
     for (const { name, route } of restProcedures) {
       const path = route.path.replace(':user_id', '{user_id}')
       const operation = document.paths[path]?.[route.method.toLowerCase()]
@@ -61,6 +61,11 @@ describe('the OpenAPI document', () => {
       expect(operation?.requestBody === undefined).toBe(route.body === undefined)
       const described = Object.values(operation?.responses ?? {}).map((each) => each.description)
       for (const code of route.errors) expect(described.join()).toContain(code)
+      for (const { parameter, procedure: other } of route.variants ?? []) {
+        expect(operation?.parameters.map((each) => each.name)).toContain(parameter)
+        const permissions = [name, other].map((each) => metaOf(procedures.get(each)!).permission)
+        expect(new Set(permissions).size).toBe(1)
+      }
     }
   })
 

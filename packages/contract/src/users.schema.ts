@@ -193,6 +193,8 @@ export type UpdateUserInput = z.infer<typeof UpdateUserInputSchema>
 
 /** Which user to read. */
 export const UserByIdInputSchema = z.strictObject({ user_id: UserIdSchema })
+/** Which address to look for. */
+export const UserByEmailInputSchema = z.strictObject({ email: UserEmailSchema })
 /** Which user to delete. With `version`, only a user still at that version is deleted. */
 export const DeleteUserInputSchema = z.strictObject({
   user_id: UserIdSchema,
@@ -249,10 +251,13 @@ export const UserEventSchema = z.object({
 })
 export type UserEvent = z.infer<typeof UserEventSchema>
 
+/** In events. */
+export const EVENTS_PAGE_SIZE_DEFAULT = 20
+
 /** Which user's history to read, and which page of it. */
 export const UserEventsInputSchema = z.strictObject({
   user_id: UserIdSchema,
-  ...forwardPageFields(20),
+  ...forwardPageFields(EVENTS_PAGE_SIZE_DEFAULT),
 })
 export type UserEventsInput = z.input<typeof UserEventsInputSchema>
 

@@ -2,6 +2,7 @@ import {
   CreateUserInputSchema,
   DeleteUserInputSchema,
   UpdateUserInputSchema,
+  UserByEmailInputSchema,
   UserByIdInputSchema,
   UserCountsSchema,
   UserEventPageSchema,
@@ -18,13 +19,9 @@ import {
 import { SearchUsersInputSchema, UserSearchPageSchema } from '@roster/contract/users-search'
 import { trackedIterableOf, trackPositions } from '#feed/tracked-changes.ts'
 import { procedure, router } from '#procedure/procedure.ts'
-import {
-  createUserRest,
-  deleteUserRest,
-  listUsersRest,
-  updateUserRest,
-  userByIdRest,
-} from './users.rest.ts'
+import { userEventsRest } from './users.events.rest.ts'
+import { listUsersRest } from './users.list.rest.ts'
+import { createUserRest, deleteUserRest, updateUserRest, userByIdRest } from './users.rest.ts'
 
 export const usersRouter = router({
   list: procedure
@@ -50,6 +47,13 @@ export const usersRouter = router({
     .input(UserByIdInputSchema)
     .output(UserSchema)
     .query(({ ctx, input }) => ctx.users.byId(input.user_id, ctx.call)),
+
+  /** null when nobody has the address. */
+  byEmail: procedure
+    .meta({ permission: 'users:read' })
+    .input(UserByEmailInputSchema)
+    .output(UserSchema.nullable())
+    .query(async ({ ctx, input }) => (await ctx.users.byEmail(input.email, ctx.call)) ?? null),
 
   create: procedure
     .meta({ permission: 'users:write', rest: createUserRest })
@@ -87,7 +91,7 @@ export const usersRouter = router({
 
   /** The history of a user, newest first. It remains after the user is deleted. */
   events: procedure
-    .meta({ permission: 'users:audit' })
+    .meta({ permission: 'users:audit', rest: userEventsRest })
     .input(UserEventsInputSchema)
     .output(UserEventPageSchema)
     .query(({ ctx, input }) => ctx.users.events(input, ctx.call)),

@@ -1,0 +1,2 @@
+export const USERS_PATH = '/api/users'
+export const USER_PATH = `${USERS_PATH}/:user_id`
