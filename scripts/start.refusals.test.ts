@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -9,6 +12,14 @@ import { checkTables } from '@roster/db/ensure-tables'
 import { tableNames } from '@roster/db/tables'
 import { freePort } from '@roster/local/ports'
 import { describe, expect, inject, test } from 'vitest'
+
+/** A port on which something listens. */
+async function takenPort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { port, [Symbol.asyncDispose]: async () => void server.close() }
+}
 
 const endpoint = inject('dynamoDbEndpoint')
 const TIMEOUT_MS = 20_000
@@ -66,4 +77,11 @@ describe.each(['start', 'serve'] as const)('%s, before anything is built or crea
     expect(refused.stderr).toMatch(/^LOG_LEVEL is not valid\. Set it to one of/m)
     expect(refused.stderr).toMatch(/^RATE_LIMITS is not valid\./m)
   })
+})
+
+test('serve refuses a port that PORT names and that is taken, before anything is built or created', async () => {
+  await using taken = await takenPort()
+  const refused = await refusal('serve', { PORT: String(taken.port) })
+  expect(refused).toMatchObject(NOTHING_DONE)
+  expect(refused.stderr).toContain(`Port ${taken.port} is taken, and PORT names it.`)
 })

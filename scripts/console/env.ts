@@ -1,3 +1,4 @@
+import { givenVariables } from '@roster/api/env-source'
 import { SHARDS_DEFAULT, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
 
@@ -25,9 +26,9 @@ const EnvironmentSchema = z.object({
   /** Use this provider for sign-in and start none. */
   OIDC_ISSUER: z.string().optional(),
   /** The origin that people use, when it is not the one started here. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: webUrl('https://roster.example.com').optional(),
   /** Use this database and start none. */
-  DYNAMODB_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  DYNAMODB_ENDPOINT: webUrl('http://127.0.0.1:8000').optional(),
   AWS_REGION: z.string().optional(),
   USERS_TABLE: z.string().default('Users'),
   USERS_SHARDS: ShardCountsSchema.default(SHARDS_DEFAULT),
@@ -45,20 +46,31 @@ function wholeNumber(min: number, max: number) {
   return z.coerce.number(error).int(error).min(min, error).max(max, error)
 }
 
-export interface Environment extends z.infer<typeof EnvironmentSchema> {
-  hasAwsCredentials: boolean
+/** An address is not secret, except a password in it, so the message names it. */
+function webUrl(example: string) {
+  return z.url({
+    protocol: /^https?$/,
+    error: ({ input }) =>
+      `"${String(input).replace(/\/\/[^/]*@/, '//…@')}" is not a URL. Give one such as ${example}.`,
+  })
 }
 
-/** An empty variable counts as none. @throws Error naming the variables that cannot be used. */
+export interface Environment extends z.infer<typeof EnvironmentSchema> {
+  hasAwsCredentials: boolean
+  /** Whether `PORT` is set, so that no other port may be used instead. */
+  isPortChosen: boolean
+}
+
+/** Read as by the API: an empty variable counts as none. @throws Error naming the variables that cannot be used. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const given = givenVariables(source)
   const parsed = EnvironmentSchema.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`The environment cannot be used.\n${lines.join('\n')}`)
   }
   const hasAwsCredentials = AWS_CREDENTIALS.some((name) => given[name] !== undefined)
-  return { ...parsed.data, hasAwsCredentials }
+  return { ...parsed.data, hasAwsCredentials, isPortChosen: given['PORT'] !== undefined }
 }
 
 /** What the programs started from here inherit. */

@@ -6,6 +6,9 @@ import { checkTimeToLive } from '@roster/db/time-to-live'
 import { databaseLabel } from './database-target.ts'
 import type { DatabaseTarget } from './database-target.ts'
 
+/** The command that was given, which its advice names. */
+export type Command = 'start' | 'serve'
+
 /**
  * The problems of the tables, as `checkTables` lists them. On DynamoDB Local, which counts every item
  * to describe a table, tables are described only if they refuse a read.
@@ -17,6 +20,7 @@ export async function checkDatabase(
   target: DatabaseTarget,
   usersTable: string,
   signal: AbortSignal,
+  command: Command = 'start',
 ): Promise<string[]> {
   try {
     const names = tableNames(usersTable)
@@ -24,16 +28,16 @@ export async function checkDatabase(
     const problems = await probeTables(client, names, signal)
     return problems.length > 0 ? problems : await checkTimeToLive(client, names, signal)
   } catch (error) {
-    throw failureOf(target, error)
+    throw failureOf(target, error, command)
   }
 }
 
-function failureOf(target: DatabaseTarget, cause: unknown): Error {
+function failureOf(target: DatabaseTarget, cause: unknown, command: Command): Error {
   const label = databaseLabel(target)
   const status = foreignStatus(cause)
   // Without the cause: its message would be printed, and it is only "UnknownError".
   return status === undefined
-    ? new Error(`${label} cannot be reached.${localAdvice(target)}`, { cause })
+    ? new Error(`${label} cannot be reached.${localAdvice(target, command)}`, { cause })
     : new Error(`${label} does not answer as DynamoDB does, but with HTTP ${status}.`)
 }
 
@@ -44,6 +48,8 @@ function foreignStatus(error: unknown): number | undefined {
   return isForeign ? $metadata?.httpStatusCode : undefined
 }
 
-export function localAdvice(target: DatabaseTarget): string {
-  return target.kind === 'aws' ? '\nTo work locally instead:  AWS_REGION= npx pnpm@12 start' : ''
+export function localAdvice(target: DatabaseTarget, command: Command): string {
+  return target.kind === 'aws'
+    ? `\nTo work locally instead:  AWS_REGION= npx pnpm@12 ${command}`
+    : ''
 }

@@ -80,16 +80,19 @@ test('serve refuses a local database that others could reach before it builds an
   })
 })
 
-test('an error about missing tables names the command that creates them, and the way back to a local database', () => {
-  const advice = tableAdvice(targetOf(AWS), ['Table Users is missing.'])
-  expect(advice).toContain('Amazon DynamoDB in eu-west-1 is not ready')
-  expect(advice).toContain('Table Users is missing.')
-  expect(advice).toContain('npx pnpm@12 start --create-tables')
-  expect(advice).toContain('AWS_REGION= npx pnpm@12 start')
-})
+test.each(['start', 'serve'] as const)(
+  'an error about missing tables at %s names the command that creates them, and the way back to a local database',
+  (command) => {
+    const advice = tableAdvice(targetOf(AWS), ['Table Users is missing.'], command)
+    expect(advice).toContain('Amazon DynamoDB in eu-west-1 is not ready')
+    expect(advice).toContain('Table Users is missing.')
+    expect(advice).toContain(`npx pnpm@12 ${command} --create-tables`)
+    expect(advice).toContain(`AWS_REGION= npx pnpm@12 ${command}`)
+  },
+)
 
 test('tables that differ are not changed', () => {
-  const advice = tableAdvice(targetOf(AWS), ['Index by_name of table Users is missing.'])
+  const advice = tableAdvice(targetOf(AWS), ['Index by_name of table Users is missing.'], 'start')
   expect(advice).not.toContain('--create-tables')
   expect(advice).toContain('Nothing was changed')
 })
@@ -97,4 +100,24 @@ test('tables that differ are not changed', () => {
 test('a variable that cannot be used is named', () => {
   expect(() => readEnvironment({ PORT: 'high' })).toThrow(/PORT/)
   expect(() => readEnvironment({ ROSTER_SEED_USERS: '-1' })).toThrow(/ROSTER_SEED_USERS/)
+})
+
+test.each([
+  ['PUBLIC_URL', 'roster.example.com', '"roster.example.com" is not a URL'],
+  ['PUBLIC_URL', 'https://', '"https://" is not a URL'],
+  ['PUBLIC_URL', 'ftp://roster.example.com', '"ftp://roster.example.com" is not a URL'],
+  ['DYNAMODB_ENDPOINT', 'http://:8000', '"http://:8000" is not a URL'],
+  ['DYNAMODB_ENDPOINT', 'ftp://me:hush@db', '"ftp://…@db" is not a URL'],
+])('%s that is %s is named with its value, without a password', (name, value, message) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(`${name}: ${message}`)
+})
+
+test('white space around a value does not count, and a port that is set is known', () => {
+  const environment = readEnvironment({ PORT: ' 3001\r\n', PUBLIC_URL: 'https://a.example\n' })
+  expect(environment).toMatchObject({
+    PORT: 3001,
+    isPortChosen: true,
+    PUBLIC_URL: 'https://a.example',
+  })
+  expect(readEnvironment({ PORT: '' }).isPortChosen).toBe(false)
 })

@@ -33,6 +33,7 @@ function directory(seedUsers: number) {
   })
   const said: string[] = []
   const options: DatabaseOptions = {
+    command: 'start',
     environment,
     createTables: false,
     seed: false,

@@ -10,6 +10,7 @@ import { tableNames } from '@roster/db/tables'
 import { createUserRepository } from '@roster/db/users'
 import type { Environment } from '#console/env.ts'
 import { checkDatabase, localAdvice } from './check-database.ts'
+import type { Command } from './check-database.ts'
 import { databaseLabel } from './database-target.ts'
 import type { DatabaseTarget } from './database-target.ts'
 import { sampleProgress } from './sample-progress.ts'
@@ -17,6 +18,7 @@ import { loadFirst, loadRest, loadSampleUsers } from './sample-users.ts'
 
 export interface DatabaseOptions {
   environment: Environment
+  command: Command
   /** Options of the command line: do on any database what is otherwise done on a local one only. */
   createTables: boolean
   seed: boolean
@@ -40,10 +42,10 @@ export async function prepareDatabase(
   target: DatabaseTarget,
   options: DatabaseOptions,
 ): Promise<PreparedDatabase> {
-  const { environment, signal } = options
+  const { environment, signal, command } = options
   const { USERS_TABLE, USERS_SHARDS, USERS_SHARDS_READ } = environment
   const tables = tableNames(USERS_TABLE)
-  const problems = await checkDatabase(client, target, USERS_TABLE, signal)
+  const problems = await checkDatabase(client, target, USERS_TABLE, signal, command)
   const created = problems.length > 0 ? await createTables(client, target, options) : []
   if (!created.includes(tables.users)) {
     const readable = shardsToRead(USERS_SHARDS, USERS_SHARDS_READ)
@@ -74,7 +76,7 @@ export async function prepareDatabase(
 async function createTables(
   client: LoadDeps['client'],
   target: DatabaseTarget,
-  { environment, createTables: isRequested, say, signal }: DatabaseOptions,
+  { environment, command, createTables: isRequested, say, signal }: DatabaseOptions,
 ): Promise<string[]> {
   const tables = tableNames(environment.USERS_TABLE)
   const deletionProtection = target.kind === 'aws'
@@ -84,7 +86,7 @@ async function createTables(
       : []
   if (created.length > 0) say(`Created the tables ${created.join(', ')}.`)
   const problems = await checkTables(client, tables, signal)
-  if (problems.length > 0) throw new Error(tableAdvice(target, problems))
+  if (problems.length > 0) throw new Error(tableAdvice(target, problems, command))
   return created
 }
 
@@ -105,13 +107,17 @@ async function sampleSize(
   return total
 }
 
-export function tableAdvice(target: DatabaseTarget, problems: readonly string[]): string {
+export function tableAdvice(
+  target: DatabaseTarget,
+  problems: readonly string[],
+  command: Command,
+): string {
   const lines = problems.map((problem) => `  ${problem}`).join('\n')
   const isOnlyMissing = problems.every((problem) =>
     /^Table \S+ is missing\.$|^Time to live of table \S+ is off;/.test(problem),
   )
   const advice = isOnlyMissing
-    ? 'To create them there:  npx pnpm@12 start --create-tables'
+    ? `To create them there:  npx pnpm@12 ${command} --create-tables`
     : 'Nothing was changed. If the tables belong to another application, set USERS_TABLE to another name.'
-  return `${databaseLabel(target)} is not ready:\n${lines}\n${advice}${localAdvice(target)}`
+  return `${databaseLabel(target)} is not ready:\n${lines}\n${advice}${localAdvice(target, command)}`
 }

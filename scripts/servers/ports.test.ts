@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { freePort, nextFreePort } from '@roster/local/ports'
 import { expect, test } from 'vitest'
-import { portOrNext } from './ports.ts'
+import { portOrNext, requirePort } from './ports.ts'
 
 async function takenPort() {
   const server = createServer().listen(0, '127.0.0.1')
@@ -42,4 +42,12 @@ test('a port that is promised to another server counts as taken, also when looki
   const next = await nextFreePort(taken.port + 1)
   expect(await portOrNext(taken.port, 'WEB_PORT', say, next)).toBeGreaterThan(next)
   expect(said).toHaveLength(2)
+})
+
+test('a port that others know is never replaced by the next one', async () => {
+  await using taken = await takenPort()
+  await expect(requirePort(taken.port, 'PORT names it')).rejects.toThrow(
+    `Port ${taken.port} is taken, and PORT names it.`,
+  )
+  await requirePort(await freePort(), 'PORT names it')
 })

@@ -1,6 +1,18 @@
 import { isPortFree, nextFreePort } from '@roster/local/ports'
 
 /**
+ * For a port that others know: it is never replaced by the next one.
+ *
+ * @throws Error when it is taken.
+ */
+export async function requirePort(port: number, because: string): Promise<void> {
+  if (await isPortFree(port)) return
+  throw new Error(
+    `Port ${port} is taken, and ${because}. If another Roster runs, stop it; or set PORT to another port.`,
+  )
+}
+
+/**
  * The port, or the next free one, which is then announced.
  *
  * @param promised another port of ours on which nothing listens yet.

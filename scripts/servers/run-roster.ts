@@ -3,9 +3,10 @@ import type { Environment } from '#console/env.ts'
 import { helpText, readOptions } from '#console/options.ts'
 import { runProgram } from '#console/run-program.ts'
 import { say } from '#console/say.ts'
+import type { Command } from '#database/check-database.ts'
 import { databaseTarget } from '#database/database-target.ts'
 import { openDatabase } from '#database/open-database.ts'
-import { portOrNext } from './ports.ts'
+import { portOrNext, requirePort } from './ports.ts'
 import type { Server } from './restarting-server.ts'
 import { runServers } from './run-servers.ts'
 import { requireApiEnvironment, serverAddresses, serverEnvironment } from './server-environment.ts'
@@ -13,7 +14,7 @@ import { openSignIn, requireIssuer, requireProviderPort } from './sign-in.ts'
 
 /** What tells `start` and `serve` apart. */
 export interface RosterMode {
-  command: 'start' | 'serve'
+  command: Command
   /** The first line of the block of addresses. */
   title: string
   /** The web has a server of its own, on `WEB_PORT`; otherwise the API serves it. */
@@ -40,11 +41,13 @@ export async function runRoster(mode: RosterMode): Promise<void> {
     mode.require?.(environment)
     requireApiEnvironment(environment, mode.apiEnvironment)
     await requireProviderPort(environment)
+    const isPortKnown = !mode.hasWebServer && (await requireKnownPort(environment))
     if (mode.build && !(await mode.build(environment, signal))) return 1
 
     const notes: string[] = []
     const target = await reachableTarget(environment, (line) => notes.push(line))
-    const port = await portOrNext(environment.PORT, 'PORT', say)
+    const { PORT } = environment
+    const port = isPortKnown ? PORT : await portOrNext(PORT, 'PORT', say)
     const webPort = mode.hasWebServer
       ? await portOrNext(environment.WEB_PORT, 'WEB_PORT', say, port)
       : port
@@ -55,11 +58,13 @@ export async function runRoster(mode: RosterMode): Promise<void> {
     // before what they need.
     await using needs = new AsyncDisposableStack()
     const opening = [
-      openDatabase(target, { environment, ...options, signal, say }).then((database) => {
-        // Not before: the port may be taken by the very database that holds the data folder.
-        notes.forEach(say)
-        return needs.use(database)
-      }),
+      openDatabase(target, { environment, command: mode.command, ...options, signal, say }).then(
+        (database) => {
+          // Not before: the port may be taken by the very database that holds the data folder.
+          notes.forEach(say)
+          return needs.use(database)
+        },
+      ),
       openSignIn(environment, addresses.webUrl).then((signIn) => needs.use(signIn)),
     ] as const
     await using running = new AsyncDisposableStack()
@@ -72,6 +77,19 @@ export async function runRoster(mode: RosterMode): Promise<void> {
     const { title } = mode
     return await runServers({ title, servers, database, signIn, addresses, environment, signal })
   })
+}
+
+/**
+ * Another port would leave a proxy, or the people who know this one, at the program that has it.
+ *
+ * @returns whether others know the port. @throws Error when such a port is taken.
+ */
+async function requireKnownPort(environment: Environment): Promise<boolean> {
+  const { PORT, PUBLIC_URL, isPortChosen } = environment
+  const because = isPortChosen ? 'PORT names it' : 'people reach it at PUBLIC_URL'
+  if (!isPortChosen && PUBLIC_URL === undefined) return false
+  await requirePort(PORT, because)
+  return true
 }
 
 /** The database target, with a free port where the database is started from here. */

@@ -1,6 +1,7 @@
 import { CLIENT_VARIANTS } from '@roster/db/client'
 import { SHARDS_DEFAULT, SHARDS_REMEDY, ShardCountsSchema } from '@roster/db/shards'
 import { z } from 'zod'
+import { givenVariables, misreadVariables } from './env-source.ts'
 import { EnvError } from './errors/env-error.ts'
 import { GATEWAY_ENV, GATEWAY_REMEDIES } from './gateway/gateway.env.ts'
 import { SIGN_IN_ENV, SIGN_IN_REMEDIES } from './sign-in/sign-in.env.ts'
@@ -84,10 +85,12 @@ const REMEDIES: Record<keyof Env, string> = {
   ...GATEWAY_REMEDIES,
 }
 
-/** Reads the environment once, at startup. Empty variables count as unset. @throws EnvError */
+/** Reads the environment once, at startup. @throws EnvError */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.entries(source).filter(([, value]) => value !== '')
-  const parsed = EnvSchema.safeParse(Object.fromEntries(given))
+  const given = givenVariables(source)
+  const misread = misreadVariables(given, Object.keys(REMEDIES))
+  if (misread.length > 0) throw new EnvError(misread.join('\n'))
+  const parsed = EnvSchema.safeParse(given)
   const lines = parsed.success ? startProblems(parsed.data) : invalidVariables(parsed.error)
   if (!parsed.success || lines.length > 0) throw new EnvError(lines.join('\n'))
   return parsed.data

@@ -40,6 +40,50 @@ describe('readEnv', () => {
     expect(readEnv({ PORT: '', DYNAMODB_ENDPOINT: '' })).toEqual(readEnv({}))
   })
 
+  it('ignores white space around a value', () => {
+    const source = { PORT: ' 3001 ', LOG_LEVEL: 'debug\r\n', USERS_TABLE: '\tPeople', HOST: ' \n' }
+    expect(readEnv(source)).toMatchObject({
+      PORT: 3001,
+      LOG_LEVEL: 'debug',
+      USERS_TABLE: 'People',
+      HOST: '127.0.0.1',
+    })
+  })
+
+  it.each([
+    ['OIDC_AUDIENCE', 'roster-api   # leave it out to accept no access tokens'],
+    ['OIDC_AUDIENCE', 'roster-api #comment'],
+    ['OIDC_CLIENT_ID', 'roster\t# the client'],
+    ['OIDC_CLIENT_SECRET', '# leave it out for a public client'],
+    ['CURSOR_SECRET', '            # openssl rand -base64 33'],
+    ['PORT', '3000 # the usual one'],
+    ['USERS_TABLE', 'Users #'],
+    ['OIDC_ROLES', 'viewer=staff # everyone'],
+    ['OIDC_AUDIENCE', '"roster-api"'],
+    ['OIDC_CLIENT_SECRET', "'hush'"],
+    ['OIDC_ROLES', '"viewer=a,admin=b"'],
+  ])('refuses %s=%s, which a tool has read otherwise than it was meant', (name, value) => {
+    const message = complaint({ [name]: value })
+    expect(message).toMatch(new RegExp(`^${name} (?:contains a comment|is in quotes)`))
+    expect(message).not.toContain('hush')
+  })
+
+  it.each([
+    ['OIDC_ROLES', 'viewer=Team #1,admin="Sales, EMEA"'],
+    ['OIDC_CLIENT_SECRET', 'a#b"c'],
+    ['OIDC_ROLE_CLAIM', 'https://example.com/app#roles'],
+    ['OIDC_AUDIENCE', 'https://example.com/#api'],
+  ])('accepts %s=%s, where a "#" or a quote belongs to the value', (name, value) => {
+    const source = { OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'roster' }
+    expect(() =>
+      readEnv({ ...source, PUBLIC_URL: 'http://localhost', [name]: value }),
+    ).not.toThrow()
+  })
+
+  it('does not look at the variables of other programs', () => {
+    expect(() => readEnv({ PS1: '# ', GREETING: '"hello"' })).not.toThrow()
+  })
+
   it('defaults to one shard for statuses that USERS_SHARDS omits', () => {
     const { USERS_SHARDS } = readEnv({ USERS_SHARDS: 'active=4' })
     expect(USERS_SHARDS).toEqual({ active: 4, inactive: 1, suspended: 1 })

@@ -23,7 +23,7 @@ describe('the settings of the gateway', () => {
   it('take lists separated by commas', () => {
     const env = GatewayEnvSchema.parse({
       CORS_ORIGINS: 'https://a.example, http://localhost:5173',
-      TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32, ::1',
+      TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1,2001:db8::/32, ::1,fc00::/7,::ffff:172.16.0.0/108',
     })
     expect(env.CORS_ORIGINS).toEqual(['https://a.example', 'http://localhost:5173'])
     const trusted = (address: string) =>
@@ -51,6 +51,16 @@ describe('the settings of the gateway', () => {
     ['TRUSTED_PROXIES', '::1/129'],
     ['TRUSTED_PROXIES', '1.2.3'],
     ['TRUSTED_PROXIES', '10.0.0.1,'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.5,::/0'],
+    ['TRUSTED_PROXIES', '0.0.0.0/1,128.0.0.0/1'],
+    ['TRUSTED_PROXIES', '203.0.113.7/0'],
+    ['TRUSTED_PROXIES', '10.0.0.0/7'],
+    ['TRUSTED_PROXIES', '2000::/3'],
+    ['TRUSTED_PROXIES', '::/8'],
+    ['TRUSTED_PROXIES', '::ffff:0:0/96'],
+    ['TRUSTED_PROXIES', '::ffff:10.0.0.0/103'],
+    ['TRUSTED_PROXIES', '::ffff:0:0/90'],
     ['RATE_LIMITS', 'redis'],
     ['RATE_READS', '0'],
     ['RATE_WRITES', '-1'],
