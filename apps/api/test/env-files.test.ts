@@ -15,7 +15,11 @@ async function completedBlock(): Promise<string> {
 /** As `docker run --env-file` does: everything after the first "=" is the value. */
 function asEnvFile(text: string): Record<string, string> {
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-  return Object.fromEntries(lines.map((line) => [line.split('=', 1)[0], line.replace(/^.*?=/, '')]))
+  const pairs = lines.map((line): [string, string] => {
+    const at = line.indexOf('=')
+    return [line.slice(0, at), line.slice(at + 1)]
+  })
+  return Object.fromEntries(pairs)
 }
 
 function asShell(text: string): Record<string, string> {

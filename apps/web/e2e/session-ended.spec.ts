@@ -1,7 +1,12 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { CROWD } from './harness/fixtures.ts'
-import { chooseAccount, expectSignedOut, test } from './harness/sign-in.fixtures.ts'
+import {
+  chooseAccount,
+  expectSignedOut,
+  pauseLiveUpdates,
+  test,
+} from './harness/sign-in.fixtures.ts'
 import type { Directory } from './harness/directory.ts'
 import type { UsersScreen } from './harness/users-screen.ts'
 
@@ -24,6 +29,8 @@ async function signInAgain(users: UsersScreen, id: string, opener: () => Promise
 function pressSignIn(users: UsersScreen) {
   return () => endedDialog(users).getByRole('button', { name: 'Sign in again' }).click()
 }
+
+test.beforeEach(({ page }) => pauseLiveUpdates(page))
 
 test('a session that ends during an edit is renewed in place, and the input is saved', async ({
   users,

@@ -1,7 +1,13 @@
 import { expect } from '@playwright/test'
 import type { Directory } from './harness/directory.ts'
 import { samplePeople } from './harness/people.ts'
-import { accountOf, createSession, expectSignedOut, test } from './harness/sign-in.fixtures.ts'
+import {
+  accountOf,
+  createSession,
+  expectSignedOut,
+  pauseLiveUpdates,
+  test,
+} from './harness/sign-in.fixtures.ts'
 import { takePicture } from './harness/take-picture.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true }
@@ -80,6 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('session-ended-light', async ({ users, actAs, directory, problems }) => {
   problems.expect(/status of 401/)
   const { page, url } = users
+  await pauseLiveUpdates(page)
   const { session_id } = await actAs('ada')
   await users.open()
   await users.userRows.nth(2).click()

@@ -115,6 +115,13 @@ export async function expectSignedOut(page: Page, url: string) {
     .toBe(401)
 }
 
+/** Live updates notice the end of a session without an action, so tests of an action pause them. */
+export async function pauseLiveUpdates(page: Page) {
+  await page.addInitScript(() => {
+    localStorage.setItem('roster.live', 'paused')
+  })
+}
+
 export function accountButton(page: Page, id: string) {
   return page.getByRole('button', { name: `Account of ${accountOf(id).name}` })
 }

@@ -1,4 +1,4 @@
-import { SIGN_IN_FAILURE_REASONS } from '@roster/contract/sign-in'
+import { SIGN_IN_FAILURE_REASONS, STILL_AT_PROVIDER } from '@roster/contract/sign-in'
 import type { SignInFailureReason } from '@roster/contract/sign-in'
 import { createRoute, Navigate } from '@tanstack/react-router'
 import { trpc } from '#api/trpc.ts'
@@ -11,14 +11,20 @@ import { rootRoute } from './root.route.tsx'
 interface SignedOutSearch {
   /** Why the sign-in failed, as the API reports it. */
   reason?: SignInFailureReason
+  /** Whether the person may still be signed in at the provider. The API sets it. */
+  state?: typeof STILL_AT_PROVIDER
   /** The page to return to. The API checks that it belongs to this dashboard. */
   return_to?: string
 }
 
-function readSearch({ reason, return_to }: Record<string, unknown>): SignedOutSearch {
+function readSearch({ reason, state, return_to }: Record<string, unknown>): SignedOutSearch {
   const validReason = SIGN_IN_FAILURE_REASONS.find((each) => each === reason)
   const isPath = typeof return_to === 'string' && return_to.startsWith('/')
-  return { ...(validReason && { reason: validReason }), ...(isPath && { return_to }) }
+  return {
+    ...(validReason && { reason: validReason }),
+    ...(state === STILL_AT_PROVIDER && { state }),
+    ...(isPath && { return_to }),
+  }
 }
 
 /** Shown without a session: after a sign-out and after a failed sign-in. */
@@ -30,10 +36,16 @@ export const signedOutRoute = createRoute({
 })
 
 function SignedOut() {
-  const { reason, return_to = '/' } = signedOutRoute.useSearch()
+  const { reason, state, return_to = '/' } = signedOutRoute.useSearch()
   const request = requestedSignOut()
   if (request) return <SigningOutScreen everywhere={request.everywhere} />
-  return <SignedOutCheck returnTo={return_to} reason={reason} />
+  return (
+    <SignedOutCheck
+      returnTo={return_to}
+      reason={reason}
+      isStillAtProvider={state === STILL_AT_PROVIDER}
+    />
+  )
 }
 
 /** The URL can be opened at any time: people who are still signed in are redirected to the dashboard. */

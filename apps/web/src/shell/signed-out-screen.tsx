@@ -11,6 +11,8 @@ export interface SignedOutScreenProps {
   returnTo: string
   /** Why the last sign-in failed. */
   reason?: SignInFailureReason | undefined
+  /** The person may still be signed in at the identity provider. */
+  isStillAtProvider?: boolean
   /** Name of the person who is still signed in after a failed sign-in. */
   signedInName?: string | undefined
 }
@@ -19,7 +21,12 @@ export interface SignedOutScreenProps {
  * Offers the sign-in, and says why the last one failed. Its link is a plain one: the API answers it
  * and redirects to the identity provider.
  */
-export function SignedOutScreen({ returnTo, reason, signedInName }: SignedOutScreenProps) {
+export function SignedOutScreen({
+  returnTo,
+  reason,
+  isStillAtProvider = false,
+  signedInName,
+}: SignedOutScreenProps) {
   const words = messages.signIn.signedOut
   const { title, body } = reason ? words.reason[reason] : words
   return (
@@ -41,6 +48,7 @@ export function SignedOutScreen({ returnTo, reason, signedInName }: SignedOutScr
       }
     >
       <p>{body}</p>
+      {isStillAtProvider && <p className="mt-2">{words.stillAtProvider}</p>}
       {signedInName !== undefined && <p className="mt-2">{words.stillSignedIn(signedInName)}</p>}
     </NoticeScreen>
   )

@@ -56,6 +56,8 @@ export const signInMessages: SignInMessages = {
         body: 'Aus Ihrem Netz kamen in kurzer Zeit zu viele Anmeldungen. Versuchen Sie es in einer Minute noch einmal.',
       },
     },
+    stillAtProvider:
+      'Auf der Anmeldeseite Ihres Unternehmens sind Sie möglicherweise noch angemeldet. Melden Sie sich an einem gemeinsam genutzten Computer auch dort ab.',
     stillSignedIn: (name) => `Sie sind noch als ${name} angemeldet.`,
     goToUsers: 'Zu den Benutzern',
   },

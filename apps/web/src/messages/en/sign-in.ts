@@ -57,6 +57,8 @@ export const signInMessages = {
         body: 'There were too many sign-ins from your network. Try again in a minute.',
       },
     },
+    stillAtProvider:
+      'You may still be signed in at your company’s sign-in page. On a shared computer, sign out there as well.',
     stillSignedIn: (name: string) => `You are still signed in as ${name}.`,
     goToUsers: 'Go to users',
   },

@@ -10,6 +10,7 @@ import {
   updateLive,
 } from '#features/users/data/live-updates.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
+import { noticeEndedSession } from '#sign-in/session-phase.ts'
 import { applyChanges } from './apply-changes.ts'
 
 /** Lists older than this may miss changes from before the feed starts, as in a background tab. */
@@ -51,7 +52,11 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
       updateLive({ phase: 'off' })
       return
     }
-    // An ended session shows at the next action; a dialog now would interrupt someone who is typing.
+    if (code === 'NOT_SIGNED_IN') {
+      // What was typed is kept behind the dialog, and would be refused later.
+      noticeEndedSession(error)
+      return
+    }
     // Without a position, the changes since then are lost.
     if (code === 'BAD_CURSOR' && position !== undefined) {
       position = undefined
