@@ -43,7 +43,10 @@ test.each([
   ['  özil', 'Ö'],
   ['e\u0301mile', 'E\u0301'],
   ['👩‍🚀 Ng', 'N'],
+  ['👩‍🚀', '👩‍🚀'],
+  ['“Ana”', 'A'],
   ['山田', '山'],
+  ['...', ''],
   ['\uDBFF', ''],
   ['', ''],
 ])('the first letter of “%s” is “%s”', (text, letter) => {

@@ -110,18 +110,22 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
   )
 }
 
-/** What a user begins with in this order: a letter, a month or a status. */
+/** What a user begins with in this order: a letter, a month or a status. Empty for a name without letters. */
 function bubbleOf(user: User, sort: UserSort): string {
   switch (sort) {
     case 'name':
     case 'email':
-      return `${firstLetterOf(user[sort])}…`
+      return withEllipsis(firstLetterOf(user[sort]))
     case 'status':
       return messages.users.status[user.status]
     case 'created_at':
     case 'updated_at':
       return formatMonth(user[sort])
   }
+}
+
+function withEllipsis(letter: string): string {
+  return letter === '' ? '' : `${letter}…`
 }
 
 function withWidth(id: ColumnId, widthPx: number | undefined) {
