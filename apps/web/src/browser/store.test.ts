@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createStore, createStoredChoice } from './store.ts'
+import { createStore, createStoredChoice, createStoredNumber } from './store.ts'
 
 /** What a browser has and Node does not. */
 function stubBrowser({
@@ -21,6 +21,7 @@ function stubBrowser({
       if (isBlocked) throw new DOMException('blocked', 'SecurityError')
       items.set(key, value)
     },
+    removeItem: (key: string) => items.delete(key),
   })
   return {
     items,
@@ -78,4 +79,37 @@ test('a choice works where storage is blocked', () => {
   expect(choice.get()).toBe('on')
   choice.set('paused')
   expect(choice.get()).toBe('paused')
+})
+
+test.each([
+  ['436', 436],
+  ['320', 320],
+  ['960', 960],
+  ['319', undefined],
+  ['99999', undefined],
+  ['12.5', undefined],
+  ['', undefined],
+  ['-400', undefined],
+  ['4e2', 400],
+  ['abc', undefined],
+])('a number stored as “%s” is read as %s', (stored, expected) => {
+  stubBrowser({ stored: { panel: stored } })
+  expect(createStoredNumber('panel', 320, 960).get()).toBe(expected)
+})
+
+test('a number is stored whole and within its bounds, and can be taken back', () => {
+  const { items } = stubBrowser({})
+  const width = createStoredNumber('panel', 320, 960)
+  for (const [set, kept] of [
+    [436.4, 436],
+    [0, 320],
+    [5_000, 960],
+  ] as const) {
+    width.set(set)
+    expect(width.get()).toBe(kept)
+    expect(items.get('panel')).toBe(String(kept))
+  }
+  width.set(undefined)
+  expect(width.get()).toBeUndefined()
+  expect(items.has('panel')).toBe(false)
 })
