@@ -75,7 +75,7 @@ for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german
       return widths.map((width) => width > 40)
     }
     const seen = new Set<string>()
-    for (let width = 1600; width >= 660; width -= 20) {
+    for (let width = 1400; width >= 660; width -= 40) {
       await page.setViewportSize({ width, height: 800 })
       const shown = await labelled()
       seen.add(shown.join())
