@@ -27,7 +27,7 @@ test('Ctrl+C copies the selected users with their addresses, but text where text
   await expect
     .poll(() => copied(page))
     .toBe('Ana Lima <ana.lima@acme.example>, "Kato, Ben" <ben.kato@globex.example>')
-  await expect(users.toast('Copied 2 names and email addresses')).toBeVisible()
+  await expect(users.toast('Copied 2 recipients')).toBeVisible()
 
   const search = page.getByRole('textbox', { name: 'Search people' })
   await search.focus()
@@ -62,7 +62,7 @@ test('the address in the panel writes a mail, and name, address and link can be 
   )
   for (const [button, text] of [
     ['Copy email', ana.email],
-    ['Copy name and email', `Ana Lima <${ana.email}>`],
+    ['Copy as recipient', `Ana Lima <${ana.email}>`],
     ['Copy link', `${users.url}/users?user=${ana.user_id}`],
   ] as const) {
     await users.panel.getByRole('button', { name: button }).click()

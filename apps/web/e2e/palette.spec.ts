@@ -242,7 +242,7 @@ test('the open user can be edited, copied, given another status and deleted from
     'Set status to Inactive',
     'Set status to Suspended',
     'Write an email',
-    'Copy name and email',
+    'Copy as recipient',
     'Copy email',
     'Copy user ID',
     'Copy link',
@@ -250,7 +250,7 @@ test('the open user can be edited, copied, given another status and deleted from
     /^Close panel/,
   ])
   await page.keyboard.press('Escape')
-  await run('copy name')
+  await run('copy as rec')
   await expect.poll(copied).toBe('Ana Lima <ana.lima@acme.example>')
   await run('copy link')
   await expect.poll(copied).toBe(`${users.url}/users?user=${ana.user_id}`)
@@ -292,7 +292,7 @@ test('the selected users can be copied and deselected from the palette', async (
   }
   const palette = await openPalette(page)
   await expect(palette.getByRole('group', { name: '2 selected' })).toBeVisible()
-  await page.keyboard.type('copy names')
+  await page.keyboard.type('copy as rec')
   await page.keyboard.press('Enter')
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))

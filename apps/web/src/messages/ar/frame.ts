@@ -40,7 +40,7 @@ export const frameMessages: FrameMessages = {
 
   copy: {
     email: 'نسخ البريد الإلكتروني',
-    mailbox: 'نسخ الاسم والبريد الإلكتروني',
+    mailbox: 'نسخ كمستلم',
     link: 'نسخ الرابط',
     id: 'نسخ معرّف المستخدم',
     done: 'تم النسخ',

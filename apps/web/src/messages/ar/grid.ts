@@ -109,11 +109,11 @@ export const gridMessages: GridMessages = {
   selection: {
     label: 'المستخدمون المحددون',
     copyEmails: 'نسخ العناوين',
-    copyMailboxes: 'نسخ الأسماء والعناوين',
+    copyMailboxes: 'نسخ كمستلمين',
     copyIds: 'نسخ المعرّفات',
     clear: 'إلغاء التحديد',
     copiedEmails: (count) => `عناوين البريد المنسوخة: ${formatNumber(count)}`,
-    copiedMailboxes: (count) => `الأسماء والعناوين المنسوخة: ${formatNumber(count)}`,
+    copiedMailboxes: (count) => `المستلمون المنسوخون: ${formatNumber(count)}`,
     copiedIds: (count) => `المعرّفات المنسوخة: ${formatNumber(count)}`,
     copyFailed: 'لم يُنسخ شيء. اسمح لهذه الصفحة باستخدام الحافظة، ثم أعد المحاولة.',
   },

@@ -38,7 +38,7 @@ export const frameMessages: FrameMessages = {
 
   copy: {
     email: 'E-Mail kopieren',
-    mailbox: 'Name und E-Mail kopieren',
+    mailbox: 'Als Empfänger kopieren',
     link: 'Link kopieren',
     id: 'Benutzer-ID kopieren',
     done: 'Kopiert',

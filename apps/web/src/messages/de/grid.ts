@@ -86,13 +86,12 @@ export const gridMessages: GridMessages = {
   selection: {
     label: 'Ausgewählte Benutzer',
     copyEmails: 'E-Mails kopieren',
-    copyMailboxes: 'Namen und E-Mails kopieren',
+    copyMailboxes: 'Alle als Empfänger kopieren',
     copyIds: 'IDs kopieren',
     clear: 'Aufheben',
     copiedEmails: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'E-Mail-Adresse', other: 'E-Mail-Adressen' })} kopiert`,
-    copiedMailboxes: (count) =>
-      `${formatNumber(count)} ${plural(count, { one: 'Name mit E-Mail-Adresse', other: 'Namen mit E-Mail-Adressen' })} kopiert`,
+    copiedMailboxes: (count) => `${formatNumber(count)} Empfänger kopiert`,
     copiedIds: (count) =>
       `${formatNumber(count)} ${plural(count, { one: 'Benutzer-ID', other: 'Benutzer-IDs' })} kopiert`,
     copyFailed:

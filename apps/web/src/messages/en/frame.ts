@@ -39,7 +39,7 @@ export const frameMessages = {
 
   copy: {
     email: 'Copy email',
-    mailbox: 'Copy name and email',
+    mailbox: 'Copy as recipient',
     link: 'Copy link',
     id: 'Copy user ID',
     done: 'Copied',

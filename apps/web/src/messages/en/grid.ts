@@ -83,13 +83,13 @@ export const gridMessages = {
   selection: {
     label: 'Selected users',
     copyEmails: 'Copy emails',
-    copyMailboxes: 'Copy names and emails',
+    copyMailboxes: 'Copy as recipients',
     copyIds: 'Copy IDs',
     clear: 'Clear',
     copiedEmails: (count: number) =>
       `Copied ${formatNumber(count)} email ${plural(count, { one: 'address', other: 'addresses' })}`,
     copiedMailboxes: (count: number) =>
-      `Copied ${formatNumber(count)} ${plural(count, { one: 'name and email address', other: 'names and email addresses' })}`,
+      `Copied ${formatNumber(count)} ${plural(count, { one: 'recipient', other: 'recipients' })}`,
     copiedIds: (count: number) =>
       `Copied ${formatNumber(count)} user ${plural(count, { one: 'ID', other: 'IDs' })}`,
     copyFailed: 'Nothing was copied. Allow this page to use the clipboard, then try again.',
