@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 const STAY_MS = 900
 const HEIGHT_PX = 28
 /** Heights of the visible part that a list needs to have, or the bubble says nothing new. */
-const VIEWPORTS_MIN = 3
+const VIEWPORTS_MIN = 2
 
 export interface ScrollBubbleProps {
   scrollerRef: RefObject<HTMLElement | null>
