@@ -136,6 +136,15 @@ describe('users.search', () => {
     )
     const inactive = await own.client.users.search.query({ text: 'lima', statuses: ['inactive'] })
     expect(inactive.items).toEqual([eva])
+    const later = { from: new Date(Date.parse(eva.created_at) + 60_000).toISOString() }
+    const none = await own.client.users.search.query({ text: 'lima', created: later })
+    expect(none.items).toEqual([])
+    const count = await own.client.users.countMatches.query({ text: 'lima' })
+    const by_status = { active: 1, inactive: 1, suspended: 0 }
+    expect(count).toEqual({ total: 2, by_status, cost: expect.anything() })
+    expect(count.cost.read_units).toBeGreaterThan(0)
+    const noCount = await own.client.users.countMatches.query({ updated: later })
+    expect(noCount).toMatchObject({ total: 0 })
   })
 
   it('rejects a single letter with a helpful message at the field', async () => {

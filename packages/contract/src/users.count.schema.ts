@@ -4,7 +4,7 @@ import { CursorSchema } from './pages.schema.ts'
 import { rangeFields } from './users.list.schema.ts'
 import { UserCountsSchema } from './users.schema.ts'
 import { SearchTextSchema } from './users.search.schema.ts'
-import { COUNT_LIMIT_DEFAULT, COUNT_LIMIT_MAX } from './values.ts'
+import { COUNT_LIMIT } from './values.ts'
 
 /** Which users to count, and how many at most in this call. */
 export const CountMatchesInputSchema = z
@@ -14,12 +14,17 @@ export const CountMatchesInputSchema = z
     ...rangeFields,
     /** Continues a count that stopped at its limit; the counts of all calls add up. */
     cursor: CursorSchema.nullish(),
-    limit: z.number().int().min(1).max(COUNT_LIMIT_MAX).default(COUNT_LIMIT_DEFAULT),
+    /** TanStack Query's infinite queries send it with the cursor. */
+    direction: z.literal('forward').optional(),
+    limit: z.number().int().min(1).max(COUNT_LIMIT).default(COUNT_LIMIT),
   })
-  .refine(({ text, created, updated }) => Boolean(text ?? created ?? updated), {
-    path: ['text'],
-    error: 'Give "text", "created" or "updated". To count all users, call users.counts.',
-  })
+  .refine(
+    (input) => [input.text, input.created, input.updated].some((each) => each !== undefined),
+    {
+      path: ['text'],
+      error: 'Give "text", "created" or "updated". To count all users, call users.counts.',
+    },
+  )
 export type CountMatchesInput = z.input<typeof CountMatchesInputSchema>
 
 /** How many users match, by status, as far as they were counted. */

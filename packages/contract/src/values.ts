@@ -45,10 +45,7 @@ export const SORTS_OF_RANGE: Readonly<
 export const SEARCH_LENGTH_MAX = 254
 
 /** In users. A count of more stops there, and says that it did. */
-export const COUNT_LIMIT_DEFAULT = 1_000
-
-/** In users. Each costs up to one read unit, and a call has to end before its deadline. */
-export const COUNT_LIMIT_MAX = 4_000
+export const COUNT_LIMIT = 1_000
 
 /**
  * Searching for a word requires at least its first two characters; one in Chinese, Japanese and Korean,

@@ -23,7 +23,7 @@ const INDEX_OF_SORT = {
 } as const satisfies Record<UserSort, { index: UserIndexName; attribute: keyof UserItem }>
 
 /** The statuses of a query without repeats, in the order in which the contract lists them. */
-export function statusesOf({ statuses }: Pick<UserFilter, 'statuses'>): UserStatus[] {
+function statusesOf({ statuses }: Pick<UserFilter, 'statuses'>): UserStatus[] {
   return USER_STATUSES.filter((status) => statuses?.includes(status) ?? true)
 }
 
