@@ -63,7 +63,8 @@ export function Button({
       {...props}
     >
       {pending ? <Spinner /> : Icon && <Icon aria-hidden size={16} strokeWidth={1.75} />}
-      {children}
+      {/* A translated page moves text nodes: one beside an icon that comes and goes would break it. */}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   )
 }

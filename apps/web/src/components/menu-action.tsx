@@ -34,7 +34,7 @@ export function MenuAction({
       onPointerMove={focusUnderPointer}
     >
       <Icon aria-hidden size={16} strokeWidth={1.75} className="text-text-muted" />
-      {label}
+      <span>{label}</span>
     </button>
   )
 }

@@ -27,7 +27,7 @@ export function SegmentedField<Value extends string>({
   return (
     <fieldset disabled={isLocked} aria-describedby={error ? id : undefined}>
       <legend className="mb-1 flex items-center gap-1.5 text-small font-medium">
-        {label}
+        <span>{label}</span>
         {isChanged && <ChangedDot />}
       </legend>
       <div className="flex rounded-control border border-field-line bg-surface p-0.5 [:disabled>&]:border-line [:disabled>&]:bg-canvas">
@@ -46,7 +46,7 @@ export function SegmentedField<Value extends string>({
               }}
               className="sr-only"
             />
-            {choice.content}
+            <span>{choice.content}</span>
           </label>
         ))}
       </div>

@@ -32,7 +32,7 @@ export function TextField({
   return (
     <div>
       <label htmlFor={id} className="mb-1 flex items-center gap-1.5 text-small font-medium">
-        {label}
+        <span>{label}</span>
         {note !== undefined && <span className="font-normal text-text-muted">{note}</span>}
         {isChanged && <ChangedDot />}
       </label>

@@ -33,8 +33,8 @@ export function FullTimeText({ iso }: { iso: string }) {
   return (
     <span className="numbers">
       <TimeText iso={iso} />
-      {' · '}
-      {formatAbsolute(iso)}
+      <span>{' · '}</span>
+      <span>{formatAbsolute(iso)}</span>
     </span>
   )
 }

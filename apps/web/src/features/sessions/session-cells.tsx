@@ -68,7 +68,7 @@ export function SessionCard({ session, isMine, onFilter }: SessionCellProps & { 
         {!isMine && (
           <>
             <CutText>{browserWords(session)}</CutText>
-            {' · '}
+            <span>{' · '}</span>
           </>
         )}
         {/* The browser is truncated first: the addresses distinguish a person's sessions. */}
@@ -80,7 +80,7 @@ export function SessionCard({ session, isMine, onFilter }: SessionCellProps & { 
           {addressWords(session)}
         </span>
         <span className="shrink-0">
-          {` · ${messages.sessions.used} `}
+          <span>{` · ${messages.sessions.used} `}</span>
           <TimeText iso={session.last_used_at} />
         </span>
       </p>

@@ -81,7 +81,7 @@ export const USER_COLUMNS: Readonly<Record<ColumnId, Omit<UserColumn, 'id'>>> = 
     minPx: 72,
     maxPx: 120,
     bar: 'w-6',
-    cell: (user) => formatNumber(user.version),
+    cell: (user) => <span>{formatNumber(user.version)}</span>,
     isMuted: true,
   },
 }

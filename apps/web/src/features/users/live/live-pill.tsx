@@ -21,7 +21,7 @@ export function LivePill({ icon: Icon, action, onClick, children }: LivePillProp
         className="flex h-8 items-center gap-1.5 rounded-full px-4 font-medium whitespace-nowrap text-accent-text hover:bg-hover active:bg-press pointer-coarse:h-11"
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} />
-        {action}
+        <span>{action}</span>
       </button>
     </div>
   )

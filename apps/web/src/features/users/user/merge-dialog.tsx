@@ -163,7 +163,7 @@ function Others({ base, current }: { base: User; current: User }) {
       <span className="font-medium text-text">
         {names.length > 0 ? words.who(names) : words.whoUnknown}
       </span>
-      {' · '}
+      <span>{' · '}</span>
       <FullTimeText iso={since[0]?.at ?? current.updated_at} />
     </p>
   )

@@ -36,7 +36,7 @@ export function UserActivity({ user_id }: { user_id: string }) {
         {isSlow && (
           <>
             <Spinner />
-            {words.loading}
+            <span>{words.loading}</span>
           </>
         )}
       </p>

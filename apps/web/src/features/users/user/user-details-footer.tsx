@@ -41,7 +41,7 @@ export function UserDetailsFooter({
       ) : (
         <p className="flex items-center gap-2 text-small text-text-muted">
           {!canWrite && <LockKeyhole aria-hidden size={16} strokeWidth={1.75} />}
-          {canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}
+          <span>{canWrite ? messages.panel.noUnsaved : messages.panel.readOnly}</span>
         </p>
       )}
     </div>

@@ -30,7 +30,7 @@ export function UserEventItem({ event }: { event: UserEvent }) {
         <p className="[overflow-wrap:anywhere]">
           <bdi className="font-medium">{event.actor.name}</bdi>
           {event.actor.kind === 'service' && (
-            <span className="text-text-muted"> ({words.service})</span>
+            <span className="text-text-muted">{` (${words.service})`}</span>
           )}{' '}
           <span className="text-text-muted">{words.action[event.action]}</span>
         </p>

@@ -44,9 +44,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function Moment({ iso }: { iso: string }) {
   return (
     <span className="numbers">
-      {formatAbsolute(iso)}
+      <span>{formatAbsolute(iso)}</span>
       <span className="text-text-muted">
-        {' · '}
+        <span>{' · '}</span>
         <TimeText iso={iso} />
       </span>
     </span>

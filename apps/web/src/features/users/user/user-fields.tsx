@@ -101,7 +101,7 @@ function WithHolder({ text, holder }: { text: string; holder: string }) {
   const { openUser } = useUsersActions()
   return (
     <>
-      {text}{' '}
+      <span>{text}</span>{' '}
       <Link
         to="/users"
         search={(search) => ({ ...search, user: holder })}

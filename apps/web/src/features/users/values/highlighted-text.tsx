@@ -10,17 +10,17 @@ const MATCHES = { name: matchesInName, email: matchesInEmail }
 /** A name or an address with the parts that match the search marked. */
 export function HighlightedText({ field, text }: { field: 'name' | 'email'; text: string }) {
   const understood = use(UnderstoodContext)
-  if (!understood) return text
+  if (!understood) return <span>{text}</span>
   const matches = MATCHES[field](text, understood)
   return (
     <>
       {matches.map(({ start, end }, index) => (
         <span key={start}>
-          {text.slice(matches[index - 1]?.end, start)}
+          <span>{text.slice(matches[index - 1]?.end, start)}</span>
           <mark className="rounded-[2px] bg-mark text-text">{text.slice(start, end)}</mark>
         </span>
       ))}
-      {text.slice(matches.at(-1)?.end)}
+      <span>{text.slice(matches.at(-1)?.end)}</span>
     </>
   )
 }

@@ -27,7 +27,7 @@ export function StatusBadge({ status }: { status: UserStatus }) {
   return (
     <span className="inline-flex items-center gap-1.5">
       <StatusGlyph status={status} />
-      {messages.users.status[status]}
+      <span>{messages.users.status[status]}</span>
     </span>
   )
 }
