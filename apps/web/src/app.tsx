@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { createApiClient, createApiUtils, trpc } from './api/trpc.ts'
+import { warnOfUnsavedWork } from './browser/unsaved-work.ts'
 import { CrashBoundary } from './components/crash-boundary.tsx'
 import { direction } from './locale/locale.ts'
 import { noticeEndedSession } from './sign-in/session-phase.ts'
@@ -14,6 +15,7 @@ import { createAppRouter } from './router.tsx'
 
 /** Called once, after the messages have loaded: see `main.ts`. */
 export function showApp(root: HTMLElement) {
+  addEventListener('beforeunload', warnOfUnsavedWork)
   const queryClient = createQueryClient(noticeEndedSession)
   const apiClient = createApiClient()
   const router = createAppRouter({ api: createApiUtils(apiClient, queryClient) })

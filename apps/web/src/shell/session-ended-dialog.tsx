@@ -17,14 +17,22 @@ export interface SessionEndedDialogProps {
   owner: CurrentCaller
   /** The person who has signed in instead. */
   other: CurrentCaller | undefined
+  /** The owner has signed out in another tab, and this page holds unsaved input. */
+  isSignedOut: boolean
 }
 
 /** Blocks the page behind it, which stays as it is, until its owner has signed in again. */
-export function SessionEndedDialog({ owner, other }: SessionEndedDialogProps) {
-  return other ? <SignedInAsOther owner={owner} other={other} /> : <SignInAgain />
+export function SessionEndedDialog({ owner, other, isSignedOut }: SessionEndedDialogProps) {
+  if (other) return <SignedInAsOther owner={owner} other={other} />
+  const words = messages.signIn.ended
+  return isSignedOut ? (
+    <SignInAgain title={words.signedOutTitle} body={words.signedOutBody(owner.actor.name)} />
+  ) : (
+    <SignInAgain title={words.title} body={words.body} />
+  )
 }
 
-function SignInAgain() {
+function SignInAgain({ title, body }: { title: string; body: string }) {
   const words = messages.signIn.ended
   const [step, setStep] = useState<'start' | 'wait' | 'blocked'>('start')
   const buttonRef = useRef<HTMLButtonElement>(null)
@@ -34,7 +42,7 @@ function SignInAgain() {
   }
 
   return (
-    <TopLayerDialog initialFocus={buttonRef} title={words.title} description={words.body}>
+    <TopLayerDialog initialFocus={buttonRef} title={title} description={body}>
       <DialogBody>
         {/* The line is always there, so that nothing moves when its text appears. */}
         {step !== 'blocked' && (
@@ -50,7 +58,7 @@ function SignInAgain() {
               rel="noreferrer"
               className="inline-flex items-center gap-1 font-medium underline underline-offset-2"
             >
-              {words.blockedLink}
+              <span>{words.blockedLink}</span>
               <ExternalLink aria-hidden size={16} strokeWidth={1.75} />
             </a>
           </AlertNote>

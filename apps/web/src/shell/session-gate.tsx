@@ -1,19 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { CurrentCaller } from '@roster/contract/sessions'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { errorBodyOf, errorWords } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
 import { useLastError } from '#api/use-last-error.ts'
+import { forgetUnsavedWork } from '#browser/unsaved-work.ts'
 import { lazyPart } from '#components/lazy-part.tsx'
 import { loadFailedNotice } from '#components/load-failed.tsx'
 import { messages } from '#messages/messages.ts'
 import { CallerContext } from '#sign-in/caller.ts'
 import { retryFailedQueries } from '#sign-in/retry-failed.ts'
-import { resumeSession, setSessionPhase, useSessionPhase } from '#sign-in/session-phase.ts'
+import { endSignedOutSession, resumeSession, useSessionPhase } from '#sign-in/session-phase.ts'
 import { currentPath } from '#sign-in/sign-in-address.ts'
 import { listenToOtherTabs } from '#sign-in/sign-in-channel.ts'
 import { useRestoredPageCheck } from '#sign-in/use-restored-page-check.ts'
+import { useRetryUnreached } from '#sign-in/use-retry-unreached.ts'
 import { NoticeScreen } from './notice-screen.tsx'
 import { SignedOutScreen } from './signed-out-screen.tsx'
 
@@ -38,7 +40,7 @@ export function SessionGate({ skeleton, children }: SessionGateProps) {
   const phase = useSessionPhase()
   const query = trpc.sessions.current.useQuery(undefined, {
     // The person may have signed in again in another tab.
-    refetchOnWindowFocus: phase === 'ended' ? 'always' : true,
+    refetchOnWindowFocus: phase === 'on' ? true : 'always',
   })
   const { data: caller, dataUpdatedAt, refetch } = query
   const lastError = useLastError(query.error)
@@ -50,7 +52,7 @@ export function SessionGate({ skeleton, children }: SessionGateProps) {
   useEffect(
     () =>
       listenToOtherTabs((change) => {
-        if (change === 'signed-out') setSessionPhase('leaving')
+        if (change === 'signed-out') endSignedOutSession()
         else void refetch()
       }),
     [refetch],
@@ -60,6 +62,8 @@ export function SessionGate({ skeleton, children }: SessionGateProps) {
     if (isAnswered && resumeSession()) retryFailedQueries(client)
   }, [client, dataUpdatedAt, isOther])
   useRestoredPageCheck(refetch)
+  useCover(phase === 'covered' || isOther)
+  useRetryUnreached()
 
   if (phase === 'leaving') return <Leaving />
   if (!caller || !owner) {
@@ -81,11 +85,27 @@ export function SessionGate({ skeleton, children }: SessionGateProps) {
   return (
     <CallerContext value={isOther ? owner : caller}>
       {children}
-      {(phase === 'ended' || isOther) && (
-        <endedPart.Part owner={owner} other={isOther ? caller : undefined} />
+      {(phase === 'ended' || phase === 'covered' || isOther) && (
+        <endedPart.Part
+          owner={owner}
+          other={isOther ? caller : undefined}
+          isSignedOut={phase === 'covered'}
+        />
       )}
     </CallerContext>
   )
+}
+
+/** Hides the whole page except the dialog about the session. */
+function useCover(isCovered: boolean) {
+  useLayoutEffect(() => {
+    if (!isCovered) return
+    const { dataset } = document.documentElement
+    dataset['covered'] = ''
+    return () => {
+      delete dataset['covered']
+    }
+  }, [isCovered])
 }
 
 function isSame(one: CurrentCaller, other: CurrentCaller): boolean {
@@ -97,6 +117,7 @@ function Leaving() {
   const client = useQueryClient()
   useEffect(() => {
     client.clear()
+    forgetUnsavedWork()
     location.replace(`/signed-out?return_to=${encodeURIComponent(currentPath())}`)
   }, [client])
   return null

@@ -1,11 +1,13 @@
 import { errorBodyOf } from '#api/error-words.ts'
 import { createStore, useStore } from '#browser/store.ts'
+import { hasUnsavedWork } from '#browser/unsaved-work.ts'
 
 /**
  * `on`: the session is valid as far as this page knows. `ended`: the server no longer accepts it, and
- * the page still shows what it loaded. `leaving`: the page is about to unload and shows nothing.
+ * the page still shows what it loaded. `covered`: this person has signed out in another tab, and the
+ * page keeps unsaved input but shows nothing. `leaving`: the page is about to unload and shows nothing.
  */
-export type SessionPhase = 'on' | 'ended' | 'leaving'
+export type SessionPhase = 'on' | 'ended' | 'covered' | 'leaving'
 
 const phase = createStore<SessionPhase>('on')
 
@@ -16,12 +18,18 @@ export function setSessionPhase(next: SessionPhase) {
 
 /** Runs for every failed call: this is how a page learns that its session has ended. */
 export function noticeEndedSession(error: unknown) {
-  if (errorBodyOf(error)?.code === 'NOT_SIGNED_IN') setSessionPhase('ended')
+  const isEnded = errorBodyOf(error)?.code === 'NOT_SIGNED_IN'
+  if (isEnded && phase.get() === 'on') setSessionPhase('ended')
+}
+
+/** The person has signed out elsewhere. Input that is not saved stays until they are back. */
+export function endSignedOutSession() {
+  setSessionPhase(hasUnsavedWork() ? 'covered' : 'leaving')
 }
 
 /** The server has answered a signed-in caller. Returns whether the session had ended before. */
 export function resumeSession(): boolean {
-  const wasEnded = phase.get() === 'ended'
+  const wasEnded = phase.get() !== 'on'
   setSessionPhase('on')
   return wasEnded
 }

@@ -34,6 +34,10 @@ export function requestSignOut(scope: SignOutScope) {
   requested = scope
 }
 
+export function cancelSignOut() {
+  requested = undefined
+}
+
 /** Undefined: no sign-out was requested. */
 export function requestedSignOut(): SignOutScope | undefined {
   return requested

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { errorBodyOf } from '#api/error-words.ts'
-import { setSessionPhase } from './session-phase.ts'
+import { endSignedOutSession } from './session-phase.ts'
 
 /**
  * Back restores a page from the browser's cache as it was, even after a sign-out and for the next
@@ -17,7 +17,13 @@ export function useRestoredPageCheck(fetchCaller: () => Promise<{ error: unknown
       if (!persisted) return
       dataset['restoring'] = ''
       const { error } = await fetchCaller()
-      if (errorBodyOf(error)?.code === 'NOT_SIGNED_IN') setSessionPhase('leaving')
+      if (errorBodyOf(error)?.code === 'NOT_SIGNED_IN') {
+        endSignedOutSession()
+        // Not before the page has rendered what shows instead.
+        setTimeout(() => {
+          delete dataset['restoring']
+        })
+      }
       // The session could not be checked: a reload shows the error without the old data.
       else if (error) location.reload()
       else delete dataset['restoring']

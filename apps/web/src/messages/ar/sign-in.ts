@@ -62,6 +62,8 @@ export const signInMessages: SignInMessages = {
   },
 
   signingOut: {
+    unsavedTitle: 'هل تريد تسجيل الخروج دون حفظ؟',
+    unsavedBody: 'لديك تغييرات غير محفوظة ستفقدها.',
     title: 'جارٍ تسجيل الخروج…',
     failedTitle: 'ما زلت مسجّل الدخول',
     failedBody: 'لم يصل تسجيل الخروج إلى الخادم. أعد المحاولة.',
@@ -91,6 +93,9 @@ export const signInMessages: SignInMessages = {
   },
 
   ended: {
+    signedOutTitle: 'لقد سجّلت الخروج في علامة تبويب أخرى',
+    signedOutBody: (name) =>
+      `في علامة التبويب هذه تغييرات غير محفوظة. سجّل الدخول مرة أخرى باسم ${isolate(name)} لمتابعتها، أو غادر الصفحة وستفقدها.`,
     title: 'انتهت جلستك',
     body: 'سجّل الدخول من جديد للمتابعة. ما كتبته محفوظ.',
     signIn: 'تسجيل الدخول من جديد',

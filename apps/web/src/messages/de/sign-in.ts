@@ -63,6 +63,8 @@ export const signInMessages: SignInMessages = {
   },
 
   signingOut: {
+    unsavedTitle: 'Ohne Speichern abmelden?',
+    unsavedBody: 'Es gibt ungespeicherte Änderungen, die verloren gehen.',
     title: 'Sie werden abgemeldet …',
     failedTitle: 'Sie sind noch angemeldet',
     failedBody: 'Die Abmeldung hat den Server nicht erreicht. Versuchen Sie es noch einmal.',
@@ -92,6 +94,9 @@ export const signInMessages: SignInMessages = {
   },
 
   ended: {
+    signedOutTitle: 'Sie haben sich in einem anderen Tab abgemeldet',
+    signedOutBody: (name) =>
+      `In diesem Tab gibt es ungespeicherte Änderungen. Melden Sie sich wieder als ${name} an, um damit fortzufahren, oder verlassen Sie die Seite ohne sie.`,
     title: 'Ihre Sitzung ist beendet',
     body: 'Melden Sie sich neu an, um weiterzumachen. Was Sie eingegeben haben, bleibt erhalten.',
     signIn: 'Neu anmelden',

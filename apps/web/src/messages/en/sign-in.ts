@@ -64,6 +64,8 @@ export const signInMessages = {
   },
 
   signingOut: {
+    unsavedTitle: 'Sign out without saving?',
+    unsavedBody: 'You have unsaved changes, which will be lost.',
     title: 'Signing out…',
     failedTitle: 'You are still signed in',
     failedBody: 'The sign-out did not reach the server. Try again.',
@@ -93,6 +95,9 @@ export const signInMessages = {
   },
 
   ended: {
+    signedOutTitle: 'You signed out in another tab',
+    signedOutBody: (name: string) =>
+      `This tab has unsaved changes. Sign in again as ${name} to continue with them, or leave and lose them.`,
     title: 'Your session has ended',
     body: 'Sign in again to continue. What you typed is kept.',
     signIn: 'Sign in again',

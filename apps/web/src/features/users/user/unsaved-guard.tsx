@@ -33,7 +33,7 @@ export function UnsavedGuard({ user_id, isSaving, onInvalid }: UnsavedGuardProps
       if (isSaving || !now || changedFields(now).length === 0) return false
       return readUsersAddress(next.search).user !== user_id
     },
-    // `use-unload-warning.ts` does this for the page as a whole.
+    // `warnOfUnsavedWork` does this for the page as a whole.
     enableBeforeUnload: false,
     withResolver: true,
   })
