@@ -24,7 +24,7 @@ export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps
       <View search={{}} isCurrent={view.of === 'me'}>
         {words.view.mine}
       </View>
-      {(canManage || view.of === 'everybody') && (
+      {canManage && (
         <View search={{ of: 'everybody' }} isCurrent={view.of === 'everybody' && !isOne}>
           {words.view.everybody}
         </View>
@@ -37,7 +37,7 @@ export function SessionsViews({ view, canManage, actorName }: SessionsViewsProps
           data-hint={words.showAll}
           className={viewClass(true)}
         >
-          {words.onlyOf(actorName ?? view.actor_id ?? '')}
+          <span>{words.onlyOf(actorName ?? view.actor_id ?? '')}</span>
           <X aria-label={words.showAll} size={16} strokeWidth={1.75} />
         </Link>
       )}

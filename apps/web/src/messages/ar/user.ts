@@ -36,6 +36,7 @@ export const userMessages: UserMessages = {
     notFoundTitle: 'المستخدم غير موجود',
     notFoundBody: 'لا يوجد مستخدم بهذا المعرّف. ربما تم حذفه.',
     notFoundHistory: 'عرض السجل',
+    notLoaded: 'لم يتم تحميل المستخدم',
     failedTitle: 'تعذّر تحميل هذا المستخدم',
     facts: 'البيانات',
     user_id: 'المعرّف',

@@ -36,6 +36,7 @@ export const userMessages: UserMessages = {
     notFoundTitle: 'Benutzer nicht gefunden',
     notFoundBody: 'Es gibt keinen Benutzer mit dieser ID. Vielleicht wurde er gelöscht.',
     notFoundHistory: 'Verlauf ansehen',
+    notLoaded: 'Benutzer nicht geladen',
     failedTitle: 'Dieser Benutzer konnte nicht geladen werden',
     facts: 'Datensatz',
     user_id: 'Benutzer-ID',

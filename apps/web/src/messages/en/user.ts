@@ -36,6 +36,7 @@ export const userMessages = {
     notFoundTitle: 'User not found',
     notFoundBody: 'There is no user with this ID. They may have been deleted.',
     notFoundHistory: 'View history',
+    notLoaded: 'User not loaded',
     failedTitle: 'Could not load this user',
     facts: 'Record',
     user_id: 'User ID',

@@ -1,6 +1,7 @@
 import { USER_FIELDS } from '@roster/contract/values'
-import type { User, UserField } from '@roster/contract/users'
+import type { User, UserField, UserPatch } from '@roster/contract/users'
 import { createStore, useStore } from '#browser/store.ts'
+import { watchUnsavedWork } from '#browser/unsaved-work.ts'
 
 export type UserFormValues = Record<UserField, string>
 
@@ -51,9 +52,7 @@ export function getDraft(user_id: string): Draft | undefined {
   return drafts.get().get(user_id)
 }
 
-export function hasUnsavedDrafts(): boolean {
-  return [...drafts.get().values()].some((draft) => changedFields(draft).length > 0)
-}
+watchUnsavedWork(() => [...drafts.get().values()].some((draft) => changedFields(draft).length > 0))
 
 /** Drafts outlive the panel, so a change that fails after the panel has moved on is not lost. */
 export function useDraft(user_id: string): Draft | undefined {
@@ -65,6 +64,21 @@ export function changedFields({ base, changes }: Draft): UserField[] {
     const value = changes[field]
     return value !== undefined && value.trim() !== base[field]
   })
+}
+
+/** Whether a user already is as a change would make them. */
+export function hasValues(user: User, patch: UserPatch): boolean {
+  return USER_FIELDS.every((field) => patch[field] === undefined || patch[field] === user[field])
+}
+
+/** Drops a draft that has nothing left to save, because the user already has all of its values. */
+export function dropSavedDraft(user: User) {
+  const draft = getDraft(user.user_id)
+  if (!draft || user.version <= draft.base.version) return
+  const isSaved = changedFields(draft).every(
+    (field) => draft.changes[field]?.trim() === user[field],
+  )
+  if (isSaved) dropDraft(user.user_id)
 }
 
 export function formValuesOf(user: User): UserFormValues {

@@ -10,6 +10,7 @@ import {
   changedFields,
   dropDraft,
   dropIdleDraft,
+  dropSavedDraft,
   formValuesOf,
   setDraft,
   useDraft,
@@ -81,6 +82,11 @@ export function UserDetails({
     if (hadButtons.current && !hasButtons && isLost) formRef.current?.focus()
     hadButtons.current = hasButtons
   }, [hasButtons])
+
+  // The save whose response was lost has arrived as a change.
+  useEffect(() => {
+    if (!isSaving) dropSavedDraft(user)
+  }, [user, isSaving])
 
   // When the panel moves on to another user, and when a newer version of the user is loaded.
   useEffect(

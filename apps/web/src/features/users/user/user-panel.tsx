@@ -1,18 +1,19 @@
 import { Tabs } from '@base-ui/react/tabs'
+import { useQueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
 import { UserX } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { errorWords } from '#api/error-words.ts'
+import { noPermissionText } from '#api/permission-text.ts'
 import { useLastError } from '#api/use-last-error.ts'
 import { useSignal } from '#browser/signal.ts'
 import { Button } from '#components/button.tsx'
 import { Notice } from '#components/notice.tsx'
 import { messages } from '#messages/messages.ts'
 import { useHasPermission } from '#sign-in/caller.ts'
-import { NoPermissionNote } from '#shell/no-permission-note.tsx'
 import { LoadFailed } from '#components/load-failed.tsx'
 import { useDocumentTitle } from '#shell/use-document-title.ts'
-import { useUser } from '#features/users/data/users.queries.ts'
+import { findListedUser, useUser } from '#features/users/data/users.queries.ts'
 import { deleteUserSignal } from '#features/users/navigation/users.signals.ts'
 import { PANEL_TABS } from '#features/users/address/users-address.ts'
 import type { PanelTab } from '#features/users/address/users-address.ts'
@@ -93,101 +94,125 @@ function PanelContent({
   const canAudit = useHasPermission('users:audit')
   const { isGone } = query
   const lastError = useLastError(query.error)
-  const user = isGone ? undefined : query.data
+  // Until a retry succeeds, the error stays: what the list has would take its place in the meantime.
+  const isUnloaded = query.data === undefined || query.isPlaceholderData
+  const hasFailed = !isGone && isUnloaded && query.errorUpdateCount > 0
+  const user = isGone || hasFailed ? undefined : query.data
   useSignal(deleteUserSignal, () => {
     setDeleting(user)
   })
-  useDocumentTitle(isGone ? messages.panel.unknown : user?.name)
+  const client = useQueryClient()
+  // A failed request leaves the user as the list has them.
+  const named = user ?? (isGone ? undefined : findListedUser(client, user_id))
+  useDocumentTitle(isGone ? messages.panel.unknown : named?.name)
+
+  const details = isGone ? (
+    <Notice
+      icon={UserX}
+      title={messages.panel.notFoundTitle}
+      actions={
+        canAudit && (
+          <Button
+            onClick={() => {
+              // This button is about to disappear; the tab stays.
+              activityRef.current?.focus()
+              onTab('activity')
+            }}
+          >
+            {messages.panel.notFoundHistory}
+          </Button>
+        )
+      }
+    >
+      {messages.panel.notFoundBody}
+    </Notice>
+  ) : user ? (
+    <UserDetails
+      key={user_id}
+      user={user}
+      isSaving={isSaving}
+      hasTried={hasTried}
+      onTried={onTried}
+      isEditRequested={isEditRequested}
+      onEditStarted={onEditStarted}
+      onDelete={setDeleting}
+    />
+  ) : hasFailed ? (
+    <LoadFailed
+      title={messages.panel.failedTitle}
+      words={errorWords(lastError)}
+      isRetrying={query.isFetching}
+      onRetry={() => void query.refetch()}
+    />
+  ) : (
+    <DetailsSkeleton />
+  )
 
   return (
     <>
       <PanelHeader
         titleId={titleId}
-        user={user}
-        name={user?.name ?? (isGone ? messages.panel.unknown : messages.panel.loading)}
+        user={named}
+        name={
+          named?.name ??
+          (isGone
+            ? messages.panel.unknown
+            : hasFailed
+              ? messages.panel.notLoaded
+              : messages.panel.loading)
+        }
         user_id={user_id}
         previousId={previousId}
         nextId={nextId}
         onMove={onMove}
         onClose={onClose}
       />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value: PanelTab) => {
-          onTab(value)
-        }}
-        className="flex min-h-0 flex-1 flex-col max-wide:short:min-h-72"
-      >
-        <Tabs.List
-          aria-label={messages.panel.tabsLabel}
-          activateOnFocus
-          className="flex gap-4 border-b border-line px-5"
+      {canAudit ? (
+        <Tabs.Root
+          value={tab}
+          onValueChange={(value: PanelTab) => {
+            onTab(value)
+          }}
+          className="flex min-h-0 flex-1 flex-col max-wide:short:min-h-72"
         >
-          {PANEL_TABS.map((each) => (
-            <Tabs.Tab
-              key={each}
-              value={each}
-              ref={each === 'activity' ? activityRef : undefined}
-              className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text forced-colors:border-b-0"
-            >
-              {messages.panel.tabs[each]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="details" className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
-          {isGone ? (
-            <Notice
-              icon={UserX}
-              title={messages.panel.notFoundTitle}
-              actions={
-                canAudit && (
-                  <Button
-                    onClick={() => {
-                      // This button is about to disappear; the tab stays.
-                      activityRef.current?.focus()
-                      onTab('activity')
-                    }}
-                  >
-                    {messages.panel.notFoundHistory}
-                  </Button>
-                )
-              }
-            >
-              {messages.panel.notFoundBody}
-            </Notice>
-          ) : user ? (
-            <UserDetails
-              key={user_id}
-              user={user}
-              isSaving={isSaving}
-              hasTried={hasTried}
-              onTried={onTried}
-              isEditRequested={isEditRequested}
-              onEditStarted={onEditStarted}
-              onDelete={setDeleting}
-            />
-          ) : query.errorUpdateCount > 0 ? (
-            <LoadFailed
-              title={messages.panel.failedTitle}
-              words={errorWords(lastError)}
-              isRetrying={query.isFetching}
-              onRetry={() => void query.refetch()}
-            />
-          ) : (
-            <DetailsSkeleton />
-          )}
-        </Tabs.Panel>
-        <Tabs.Panel
-          value="activity"
-          className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
-        >
-          {canAudit ? (
+          <Tabs.List
+            aria-label={messages.panel.tabsLabel}
+            activateOnFocus
+            className="flex gap-4 border-b border-line px-5"
+          >
+            {PANEL_TABS.map((each) => (
+              <Tabs.Tab
+                key={each}
+                value={each}
+                ref={each === 'activity' ? activityRef : undefined}
+                className="-mb-px h-9 border-b-2 border-transparent font-medium text-text-muted select-none hover:text-text data-active:border-accent data-active:text-text forced-colors:border-b-0"
+              >
+                {messages.panel.tabs[each]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel
+            value="details"
+            className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]"
+          >
+            {details}
+          </Tabs.Panel>
+          <Tabs.Panel
+            value="activity"
+            className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
+          >
             <UserActivity key={user_id} user_id={user_id} />
-          ) : (
-            <NoPermissionNote permission="users:audit" />
+          </Tabs.Panel>
+        </Tabs.Root>
+      ) : (
+        <div className="flex min-h-0 flex-1 flex-col border-t border-line max-wide:short:min-h-72">
+          {/* Only for those who were sent a link to the history. */}
+          {tab === 'activity' && (
+            <p className="px-5 pt-4 text-text-muted">{noPermissionText('users:audit')}</p>
           )}
-        </Tabs.Panel>
-      </Tabs.Root>
+          {details}
+        </div>
+      )}
       {deleting && (
         <DeleteUserDialog
           user={deleting}
