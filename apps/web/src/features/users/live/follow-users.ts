@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRosterClient, watchUsers } from '@roster/client'
+import { createRosterClient } from '@roster/client'
 import { errorBodyOf } from '#api/error-words.ts'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
+import type { UserChanges } from '@roster/contract/users-changes'
 import {
   areChangesEarly,
   expectEarlyChanges,
@@ -11,7 +12,9 @@ import {
 } from '#features/users/data/live-updates.ts'
 import type { CachedPages } from '#features/users/data/users.cache.ts'
 import { noticeEndedSession } from '#sign-in/session-phase.ts'
+import { retryUnreached } from '#sign-in/retry-failed.ts'
 import { applyChanges } from './apply-changes.ts'
+import { followSharedChanges } from './shared-changes.ts'
 
 /** Lists older than this may miss changes from before the feed starts, as in a background tab. */
 const OLD_MS = 10_000
@@ -30,17 +33,21 @@ export function followUsers(client: QueryClient, utils: ReturnType<typeof trpc.u
   updateLive({ phase: 'starting' })
 
   function onReach(isReached: boolean) {
-    if (!signal.aborted) updateLive({ phase: isReached ? 'on' : 'lost' })
+    if (signal.aborted) return
+    updateLive({ phase: isReached ? 'on' : 'lost' })
+    if (isReached) retryUnreached(client)
+  }
+
+  function onChanges(batch: UserChanges) {
+    position = batch.position
+    applyChanges(client, utils, batch, areChangesEarly())
   }
 
   async function follow() {
     if (position === undefined && !getLive().isOutdated) refreshOld(client)
     expectEarlyChanges(position === undefined)
     try {
-      for await (const batch of watchUsers(roster, { since: position, signal, onReach })) {
-        position = batch.position
-        applyChanges(client, utils, batch, areChangesEarly())
-      }
+      await followSharedChanges(roster, { since: position, signal, onReach, onChanges })
     } catch (error) {
       if (!signal.aborted) continueAfter(error)
     }
