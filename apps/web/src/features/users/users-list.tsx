@@ -2,14 +2,14 @@ import type { User, UserSort, UserStatus } from '@roster/contract/users'
 import type { RefObject } from 'react'
 import { errorWords } from '#api/error-words.ts'
 import { useLastError } from '#api/use-last-error.ts'
-import { LoadFailed } from '#components/load-failed.tsx'
+import { isDenied, LoadFailed, LoadFailedBanner } from '#components/load-failed.tsx'
 import type { GridFocusHandle } from '#grid/grid-focus.ts'
 import type { SelectionControl } from '#grid/use-selection.ts'
 import { messages } from '#messages/messages.ts'
 import type { ListQuery } from './address/list-query.ts'
-import { isCounted, totalOf } from './data/user-counts.ts'
+import { isCounted } from './data/user-counts.ts'
+import type { ListCounts } from './data/use-list-counts.ts'
 import type { UserList } from './data/use-user-list.ts'
-import type { useUserCounts } from './data/users.queries.ts'
 import { noResultsPart } from './find/lazy-parts.ts'
 import { EmptyList } from './list/empty-list.tsx'
 import { UsersGrid } from './list/users-grid.tsx'
@@ -18,7 +18,7 @@ import { useUsersAddress } from './navigation/use-users-navigation.ts'
 export interface UsersListProps {
   list: UserList
   query: ListQuery
-  counts: ReturnType<typeof useUserCounts>
+  counts: ListCounts
   selection: SelectionControl<User>
   gridRef: RefObject<GridFocusHandle | null>
   /** Gets the focus when the last row is gone. */
@@ -56,18 +56,17 @@ export function UsersList({
       />
     )
   }
-  if (list.isFirstFailed) {
-    return (
-      <LoadFailed
-        title={messages.errorScreen.title}
-        words={errorWords(lastError)}
-        isRetrying={list.isFetching}
-        onRetry={() => {
-          void list.retry()
-          if (counts.isError) void counts.refetch()
-        }}
-      />
-    )
+  const failure = list.isFirstFailed && {
+    title: messages.errorScreen.title,
+    words: errorWords(lastError),
+    isRetrying: list.isFetching,
+    onRetry: () => {
+      void list.retry()
+      if (counts.isError) counts.retry()
+    },
+  }
+  if (failure && (list.rows.length === 0 || isDenied(failure.words))) {
+    return <LoadFailed {...failure} />
   }
   if (list.isEmpty) {
     return (
@@ -80,13 +79,16 @@ export function UsersList({
     )
   }
   return (
-    <UsersGrid
-      ref={gridRef}
-      list={list}
-      query={query}
-      total={totalOf(query, counts.data)}
-      selection={selection}
-      onSort={onSort}
-    />
+    <>
+      {failure && <LoadFailedBanner {...failure} note={messages.errorScreen.lastList} />}
+      <UsersGrid
+        ref={gridRef}
+        list={list}
+        query={query}
+        total={counts.isExact ? counts.total : undefined}
+        selection={selection}
+        onSort={onSort}
+      />
+    </>
   )
 }

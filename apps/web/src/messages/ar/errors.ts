@@ -25,6 +25,7 @@ export const errorsMessages: ErrorsMessages = {
 
   errorScreen: {
     title: 'تعذّر تحميل المستخدمين',
+    lastList: 'الصفوف أدناه من القائمة السابقة.',
     retry: 'إعادة المحاولة',
     retrying: 'جارٍ إعادة المحاولة…',
     reload: 'إعادة تحميل الصفحة',

@@ -28,6 +28,7 @@ export const errorsMessages: ErrorsMessages = {
 
   errorScreen: {
     title: 'Die Benutzer konnten nicht geladen werden',
+    lastList: 'Die Zeilen darunter stammen aus der vorherigen Liste.',
     retry: 'Erneut versuchen',
     retrying: 'Wird erneut versucht …',
     reload: 'Seite neu laden',

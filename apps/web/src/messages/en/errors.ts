@@ -28,6 +28,7 @@ export const errorsMessages = {
 
   errorScreen: {
     title: 'Could not load users',
+    lastList: 'The rows below are from the previous list.',
     retry: 'Try again',
     retrying: 'Trying again…',
     reload: 'Reload page',

@@ -44,7 +44,7 @@ export interface UserList {
   isPartial: boolean
   /** The same towards the results above. */
   isPartialBefore: boolean
-  /** The rows belong to the previous list, and the next one takes long to load. */
+  /** The rows belong to the previous list: the next one takes long to load, or could not be loaded. */
   isOutdated: boolean
   isFirstFailed: boolean
   /** The search text is too short. */
@@ -114,8 +114,9 @@ export function useUserList(query: ListQuery, address: UsersAddress): UserList {
   const failed = useFailedEnds(key, result)
 
   const isWaiting = !data && result.isFetching
-  const isOutdated = useDelayed(isWaiting && shown !== undefined, SKELETON_DELAY_MS)
   const isFailed = !data && result.errorUpdateCount > 0
+  const isSlow = useDelayed(isWaiting && shown !== undefined, SKELETON_DELAY_MS)
+  const isOutdated = isSlow || (isFailed && shown !== undefined)
   const pages = shown?.data.pages ?? []
   const [first] = pages
   const last = pages.at(-1)
