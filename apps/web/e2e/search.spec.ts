@@ -93,7 +93,7 @@ test('a text that is too short, and one without results, are explained', async (
   await expect(users.userRows).toHaveCount(6)
 })
 
-test('during a search, order and dates are disabled and say why', async ({ users }) => {
+test('during a search, the order is disabled and says why', async ({ users }) => {
   const { page } = users
   await users.open('/users?q=acme')
   await expect(users.userRows).toHaveCount(3)

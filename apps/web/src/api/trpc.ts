@@ -49,6 +49,11 @@ export function userSearchesKey(input?: SearchUsersInput) {
   return getQueryKey(trpc.users.search, input, 'infinite')
 }
 
+/** The cache key of all counts of searches and date ranges. */
+export function matchCountsKey() {
+  return getQueryKey(trpc.users.countMatches, undefined, 'infinite')
+}
+
 /** The cache keys of the lists of sessions: the caller's own, and everyone's. */
 export function sessionListsKeys() {
   return [

@@ -4,7 +4,7 @@ import { UsersSkeleton } from '#features/users/list/users-skeleton.tsx'
 import { setNotice } from '#features/users/navigation/address-notice-store.ts'
 import { useDefaultView } from '#features/users/views/use-default-view.ts'
 import { listStartOf } from '#features/users/address/scroll-anchor.ts'
-import { ignoredParameters, readUsersAddress } from '#features/users/address/read-users-address.ts'
+import { addressProblems, readUsersAddress } from '#features/users/address/read-users-address.ts'
 import { prefetchList } from '#features/users/data/list-requests.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
 import { parseSearch } from '#browser/search-params.ts'
@@ -13,8 +13,9 @@ import { NoPermissionScreen } from '#shell/no-permission-screen.tsx'
 import { signedInOnlyRoute } from './signed-in-only.route.tsx'
 
 // Only the URL that the page was opened with: what the page writes itself is always valid.
-const ignored = ignoredParameters(parseSearch(location.search))
-if (ignored.length > 0) setNotice({ kind: 'ignored', names: ignored })
+const isUsersUrl = ['/', '/users'].includes(location.pathname)
+const problems = isUsersUrl ? addressProblems(parseSearch(location.search)) : []
+if (problems.length > 0) setNotice({ kind: 'ignored', problems })
 
 export const usersRoute = createRoute({
   getParentRoute: () => signedInOnlyRoute,

@@ -6,6 +6,8 @@ export interface StatusBarProps {
   label: string
   /** Cost of each loaded page, in loading order. */
   costs: readonly Cost[]
+  /** What it cost to count the list, where that was read as well. */
+  countCosts?: readonly Cost[]
   /** A problem with the list. */
   note?: ReactNode
   /** Buttons that belong to the note. */
@@ -16,10 +18,19 @@ export interface StatusBarProps {
 }
 
 /** Always visible: what the list shows, and what it cost to read. */
-export function StatusBar({ label, costs, note, actions, narrowAction, children }: StatusBarProps) {
+export function StatusBar({
+  label,
+  costs,
+  countCosts = [],
+  note,
+  actions,
+  narrowAction,
+  children,
+}: StatusBarProps) {
   const words = messages.statusBar
   const last = costs.at(-1)?.read_units
-  const all = costs.reduce((sum, cost) => sum + cost.read_units, 0)
+  const all = unitsOf(costs)
+  const counting = unitsOf(countCosts)
   return (
     <footer
       aria-label={label}
@@ -32,16 +43,24 @@ export function StatusBar({ label, costs, note, actions, narrowAction, children 
       {note}
       {actions}
       {last !== undefined && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
         <p
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
           tabIndex={0}
-          data-hint={words.unitsHint(last, all)}
+          data-hint={
+            countCosts.length > 0
+              ? `${words.unitsHint(last, all)} ${words.countHint(counting)}`
+              : words.unitsHint(last, all)
+          }
           className="ms-auto rounded-small max-wide:hidden"
         >
-          {words.units(last)}
+          {countCosts.length > 0 ? words.unitsWithCount(last, counting) : words.units(last)}
         </p>
       )}
       {narrowAction && <div className="ms-auto shrink-0 py-1.5 wide:hidden">{narrowAction}</div>}
     </footer>
   )
+}
+
+function unitsOf(costs: readonly Cost[]): number {
+  return costs.reduce((sum, { read_units }) => sum + read_units, 0)
 }

@@ -10,7 +10,8 @@ import { useHasPermission } from '#sign-in/caller.ts'
 import { listKey, listQueryOf } from './address/list-query.ts'
 import { useUserList } from './data/use-user-list.ts'
 import { useUpdateUser } from './data/users.mutations.ts'
-import { usePendingPatches, useUserCounts } from './data/users.queries.ts'
+import { useListCounts } from './data/use-list-counts.ts'
+import { usePendingPatches } from './data/users.queries.ts'
 import { searchLinePart } from './find/lazy-parts.ts'
 import { UsersSearch } from './find/users-search.tsx'
 import { newestOf, selectedUsers } from './list/selected-users.ts'
@@ -57,7 +58,7 @@ export function UsersPage() {
     saveAnchor(undefined)
   })
   const selection = useSelection({ listKey: key, rows, rowId: idOfUser, isCurrent })
-  const counts = useUserCounts()
+  const counts = useListCounts(query, list)
   const choices = useListChoices(query)
   const newUser = useNewUser()
   const canWrite = useHasPermission('users:write')
@@ -132,12 +133,16 @@ export function UsersPage() {
             query={query}
             list={list}
             gridRef={gridRef}
-            counts={counts.data}
+            counts={counts}
             onStatuses={choices.chooseStatuses}
             onOrder={choices.chooseOrder}
           />
           {query.text !== undefined && (
-            <searchLinePart.Part placeholder={<SearchLinePlaceholder />} list={list} />
+            <searchLinePart.Part
+              placeholder={<SearchLinePlaceholder />}
+              list={list}
+              address={address}
+            />
           )}
           <AddressNotice />
           <div className="flex min-h-0 flex-1 print:block">
@@ -148,7 +153,7 @@ export function UsersPage() {
               onPointerEnter={userPanelPart.preload}
               onFocus={userPanelPart.preload}
             >
-              {list.pages.length > 0 && (
+              {(list.pages.length > 0 || list.isFirstFailed) && (
                 <livePart.Part list={list} query={query} onFocus={returnFocus} />
               )}
               <UsersList

@@ -1,10 +1,11 @@
-import type { SortOrder, UserCounts, UserSort, UserStatus } from '@roster/contract/users'
+import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import { useMemo, useRef } from 'react'
 import type { ComponentProps } from 'react'
 import { TOOL_BUTTON } from '#components/tool-button.ts'
 import { ToolLabel } from '#components/tool-label.tsx'
 import { useFolding } from '#components/use-folding.ts'
 import { messages } from '#messages/messages.ts'
+import type { ListCounts } from './data/use-list-counts.ts'
 import { listToolsPart } from './find/lazy-parts.ts'
 import { UsersFilter } from './find/users-filter.tsx'
 import { UsersSort } from './find/users-sort.tsx'
@@ -15,7 +16,7 @@ import { TOOL_FOLDS } from './values/tool-folds.ts'
 import { SavedViewsMenu } from './views/saved-views-menu.tsx'
 
 export interface UsersToolbarProps extends ComponentProps<typeof listToolsPart.Part> {
-  counts: UserCounts | undefined
+  counts: ListCounts
   onStatuses: (statuses: readonly UserStatus[]) => void
   onOrder: (sort: UserSort, order: SortOrder) => void
 }

@@ -35,7 +35,7 @@ export const findingMessages: FindingMessages = {
     emptyTitle: (text) => `لم يُعثر على مستخدمين لـ${quoted(text)}`,
     emptyBody:
       'يطابق البحث بداية كل كلمة في الأسماء وعناوين البريد. أما معرّف المستخدم فيجب أن يكون كاملًا.',
-    emptyBodyOf: (statuses) => `اقتصر البحث على المستخدمين بهذه الحالة: ${statuses}.`,
+    emptyBodyOf: (limits) => `اقتصر البحث على هؤلاء المستخدمين: ${limits}.`,
     showAllStatuses: 'عرض جميع الحالات',
     scanned: (scanned, found) => {
       const number = formatNumber(scanned)
@@ -52,7 +52,6 @@ export const findingMessages: FindingMessages = {
     moreAbove: 'قد يوجد المزيد في الأعلى.',
     continueSearching: 'متابعة البحث',
     sortNote: 'لنتائج البحث ترتيبها الخاص.',
-    datesNote: 'لا تُطبَّق التصفية بالتاريخ أثناء البحث. امسح البحث للتصفية بالتاريخ.',
   },
 
   range: {
@@ -76,6 +75,7 @@ export const findingMessages: FindingMessages = {
     apply: 'تطبيق',
     noDay: 'أدخل اليوم الأول أو اليوم الأخير أو كليهما.',
     badYear: 'أدخل السنة بأربعة أرقام، مثل 2026.',
+    everyDay: 'لا يستبعد هذا أي مستخدم. أدخل يومًا أول، أو يومًا أخيرًا أسبق.',
     reversed: 'اليوم الأخير يسبق اليوم الأول.',
     zone: 'المنطقة الزمنية',
     ownZone: (zone) => `${isolate(zone)} (منطقتك)`,

@@ -45,6 +45,8 @@ export const gridMessages: GridMessages = {
   grid: {
     label: 'المستخدمون',
     end: (total) => (total === undefined ? 'نهاية القائمة' : `نهاية القائمة · ${users(total)}`),
+    endFound: (count) =>
+      count === undefined ? 'نهاية القائمة' : `نهاية القائمة · النتائج: ${formatNumber(count)}`,
     date: { created_at: 'أُنشئ', updated_at: 'عُدّل' },
     earlierFailed: 'تعذّر تحميل الصفوف السابقة.',
     moreFailed: 'تعذّر تحميل المزيد.',
@@ -121,6 +123,9 @@ export const gridMessages: GridMessages = {
   address: {
     dropped: (names) =>
       `لم يتم التعرّف على بعض القيم في الرابط، فتم تجاهلها: ${formatList(names.map(isolate))}.`,
+    unused: (names) =>
+      `بعض القيم في الرابط لا تنطبق على هذه القائمة، فتم تجاهلها: ${formatList(names.map(isolate))}.`,
+    sortDropped: (column) => `تم تجاهل الترتيب الوارد في الرابط: ${column}.`,
     rowGone: 'الصف الذي يشير إليه الرابط لم يعد موجودًا في الدليل.',
     dismiss: 'إغلاق',
   },
@@ -138,6 +143,11 @@ export const gridMessages: GridMessages = {
   statusBar: {
     label: 'حالة القائمة',
     total: users,
+    found: (count) => `النتائج: ${count}`,
+    atLeast: (count) => isolate(`${formatNumber(count)}+`),
+    countAll: 'عدّ الكل',
+    countHint: (units) => `وكلّف العدّ ${readUnits(units)}.`,
+    unitsWithCount: (last, counting) => `${formatUnits(last)} + ${readUnits(counting)}`,
     loaded: (count) => `المحمَّل: ${formatNumber(count)}`,
     selected: (count) => `المحددون: ${formatNumber(count)}`,
     selectedLoaded: (count) =>

@@ -37,7 +37,7 @@ export const findingMessages: FindingMessages = {
     emptyTitle: (text) => `Keine Benutzer gefunden für ${quoted(text)}`,
     emptyBody:
       'Die Suche vergleicht die Anfänge der Wörter in Namen und E-Mail-Adressen. Eine Benutzer-ID muss vollständig sein.',
-    emptyBodyOf: (statuses) => `Nur Benutzer mit diesem Status wurden durchsucht: ${statuses}.`,
+    emptyBodyOf: (limits) => `Nur diese Benutzer wurden durchsucht: ${limits}.`,
     showAllStatuses: 'Jeden Status zeigen',
     scanned: (scanned, found) => {
       const entries = plural(scanned, { one: 'Eintrag', other: 'Einträge' })
@@ -46,8 +46,6 @@ export const findingMessages: FindingMessages = {
     moreAbove: 'Darüber kann es weitere geben.',
     continueSearching: 'Weitersuchen',
     sortNote: 'Suchergebnisse haben ihre eigene Reihenfolge.',
-    datesNote:
-      'Datumsfilter sind während der Suche aus. Heben Sie die Suche auf, um nach Datum zu filtern.',
   },
 
   range: {
@@ -71,6 +69,8 @@ export const findingMessages: FindingMessages = {
     apply: 'Anwenden',
     noDay: 'Geben Sie einen ersten Tag, einen letzten Tag oder beide an.',
     badYear: 'Geben Sie das Jahr mit vier Ziffern ein, etwa 2026.',
+    everyDay:
+      'Damit bleiben alle Benutzer. Geben Sie einen ersten Tag oder einen früheren letzten Tag ein.',
     reversed: 'Der letzte Tag liegt vor dem ersten Tag.',
     zone: 'Zeitzone',
     ownZone: (zone) => `${zone} (Ihre)`,

@@ -43,6 +43,8 @@ export const gridMessages: GridMessages = {
   grid: {
     label: 'Benutzer',
     end: (total) => (total === undefined ? 'Ende der Liste' : `Ende der Liste · ${users(total)}`),
+    endFound: (count) =>
+      count === undefined ? 'Ende der Liste' : `Ende der Liste · ${formatNumber(count)} gefunden`,
     date: { created_at: 'angelegt', updated_at: 'geändert' },
     earlierFailed: 'Die Zeilen darüber konnten nicht geladen werden.',
     moreFailed: 'Weitere konnten nicht geladen werden.',
@@ -101,6 +103,9 @@ export const gridMessages: GridMessages = {
   address: {
     dropped: (names) =>
       `Einige Werte im Link wurden nicht erkannt und ignoriert: ${formatList(names)}.`,
+    unused: (names) =>
+      `Einige Werte im Link passen nicht zu dieser Liste und wurden ignoriert: ${formatList(names)}.`,
+    sortDropped: (column) => `Die Reihenfolge im Link wurde ignoriert: ${column}.`,
     rowGone: 'Die Zeile im Link gibt es im Verzeichnis nicht mehr.',
     dismiss: 'Schließen',
   },
@@ -118,6 +123,11 @@ export const gridMessages: GridMessages = {
   statusBar: {
     label: 'Stand der Liste',
     total: users,
+    found: (count) => `${count} gefunden`,
+    atLeast: (count) => `${formatNumber(count)}+`,
+    countAll: 'Alle zählen',
+    countHint: (units) => `Das Zählen kostete ${formatUnits(units)}.`,
+    unitsWithCount: (last, counting) => `${formatUnits(last)} + ${readUnits(counting)}`,
     loaded: (count) => `${formatNumber(count)} geladen`,
     selected: (count) => `${formatNumber(count)} ausgewählt`,
     selectedLoaded: (count) =>

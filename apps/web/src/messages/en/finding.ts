@@ -38,7 +38,7 @@ export const findingMessages = {
     emptyTitle: (text: string) => `No users found for ${quoted(text)}`,
     emptyBody:
       'Search matches the start of each word in names and email addresses. A user ID must be complete.',
-    emptyBodyOf: (statuses: string) => `Only users with this status were searched: ${statuses}.`,
+    emptyBodyOf: (limits: string) => `Only these users were searched: ${limits}.`,
     showAllStatuses: 'Show all statuses',
     scanned: (scanned: number, found: number) => {
       const entries = plural(scanned, { one: 'entry', other: 'entries' })
@@ -48,7 +48,6 @@ export const findingMessages = {
     moreAbove: 'There may be more above.',
     continueSearching: 'Continue searching',
     sortNote: 'Search results have their own order.',
-    datesNote: 'Date filters are off while you search. Clear the search to filter by date.',
   },
 
   range: {
@@ -72,6 +71,7 @@ export const findingMessages = {
     apply: 'Apply',
     noDay: 'Enter a first day, a last day, or both.',
     badYear: 'Enter the year with four digits, like 2026.',
+    everyDay: 'No user is left out by this. Enter a first day, or an earlier last day.',
     reversed: 'The last day is before the first day.',
     zone: 'Time zone',
     ownZone: (zone: string) => `${zone} (yours)`,

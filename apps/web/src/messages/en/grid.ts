@@ -38,6 +38,8 @@ export const gridMessages = {
     label: 'Users',
     end: (total?: number) =>
       total === undefined ? 'End of list' : `End of list · ${users(total)}`,
+    endFound: (count?: number) =>
+      count === undefined ? 'End of list' : `End of list · ${formatNumber(count)} found`,
     /** On a card, before how long ago that was. */
     date: { created_at: 'created', updated_at: 'updated' },
     earlierFailed: 'Could not load the rows above.',
@@ -98,6 +100,9 @@ export const gridMessages = {
   address: {
     dropped: (names: readonly string[]) =>
       `Some values in the link were not recognized and were ignored: ${formatList(names)}.`,
+    unused: (names: readonly string[]) =>
+      `Some values in the link do not apply to this list and were ignored: ${formatList(names)}.`,
+    sortDropped: (column: string) => `The order in the link was ignored: ${column}.`,
     rowGone: 'The row in the link is no longer in the directory.',
     dismiss: 'Dismiss',
   },
@@ -114,6 +119,12 @@ export const gridMessages = {
   statusBar: {
     label: 'List status',
     total: users,
+    found: (count: string) => `${count} found`,
+    atLeast: (count: number) => `${formatNumber(count)}+`,
+    countAll: 'Count all',
+    countHint: (units: number) => `Counting cost ${formatUnits(units)}.`,
+    unitsWithCount: (last: number, counting: number) =>
+      `${formatUnits(last)} + ${formatUnits(counting)} read units`,
     loaded: (count: number) => `${formatNumber(count)} loaded`,
     selected: (count: number) => `${formatNumber(count)} selected`,
     selectedLoaded: (count: number) =>

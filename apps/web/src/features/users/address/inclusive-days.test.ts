@@ -34,3 +34,12 @@ test('a single day is a valid range, a reversed one is not', () => {
     problem: 'reversed',
   })
 })
+
+test('the last day that there is leaves the range open, and alone it excludes nobody', () => {
+  const write = (first: string, last: string) => writeInclusiveDays({ first, last })
+  expect(write('2026-11-30', '9999-12-31')).toEqual({ text: '2026-11-30..' })
+  expect(write('9999-12-31', '9999-12-31')).toEqual({ text: '9999-12-31..' })
+  expect(write('', '9999-12-31')).toEqual({ problem: 'everyDay' })
+  expect(write('', '9999-12-30')).toEqual({ text: '..9999-12-31' })
+  expect(write('2026-11-30', '10000-01-01')).toEqual({ problem: 'badYear' })
+})

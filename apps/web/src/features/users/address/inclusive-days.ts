@@ -1,5 +1,5 @@
 import { isDay, readDays, writeDays } from './day-range.ts'
-import { addDays } from './zoned-days.ts'
+import { addDays, LAST_DAY } from './zoned-days.ts'
 
 /** A range as the form shows it, with its last day included. An empty side is open. */
 export interface InclusiveDays {
@@ -7,7 +7,7 @@ export interface InclusiveDays {
   last: string
 }
 
-export type DaysProblem = 'noDay' | 'badYear' | 'reversed'
+export type DaysProblem = 'noDay' | 'badYear' | 'reversed' | 'everyDay'
 
 /** For a preset, and without a range, both sides are empty. */
 export function readInclusiveDays(text: string): InclusiveDays {
@@ -23,10 +23,13 @@ export function writeInclusiveDays({ first, last }: InclusiveDays): {
   if (first === '' && last === '') return { problem: 'noDay' }
   if ([first, last].some((day) => day !== '' && !isDay(day))) return { problem: 'badYear' }
   if (first !== '' && last !== '' && last < first) return { problem: 'reversed' }
+  // No day follows that an address could name, so a range up to it has no end.
+  const hasEnd = last !== '' && last !== LAST_DAY
+  if (first === '' && !hasEnd) return { problem: 'everyDay' }
   return {
     text: writeDays({
       ...(first !== '' && { from: first }),
-      ...(last !== '' && { before: addDays(last, 1) }),
+      ...(hasEnd && { before: addDays(last, 1) }),
     }),
   }
 }

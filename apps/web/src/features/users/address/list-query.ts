@@ -1,5 +1,5 @@
 import { RANGE_FIELDS, USER_SORTS } from '@roster/contract/values'
-import type { SortOrder, User, UserSort, UserStatus } from '@roster/contract/users'
+import type { SortOrder, UserSort, UserStatus } from '@roster/contract/users'
 import type { MomentRange, RangeField } from '@roster/contract/users-list'
 import { daysOf, momentsOf } from './day-range.ts'
 import { canLimit, defaultOrderOf, SORT_DEFAULT } from './users-address.ts'
@@ -20,8 +20,7 @@ export interface ListQuery {
 export function listQueryOf(address: UsersAddress, now = Date.now()): ListQuery {
   const { q, sort = SORT_DEFAULT, order, status, tz = 'UTC' } = address
   const momentsOfRange = (text: string | undefined) => {
-    // A search ignores ranges.
-    const days = text === undefined || q !== undefined ? undefined : daysOf(text, tz, now)
+    const days = text === undefined ? undefined : daysOf(text, tz, now)
     return days && momentsOf(days, tz)
   }
   return {
@@ -36,9 +35,9 @@ export function listQueryOf(address: UsersAddress, now = Date.now()): ListQuery 
 
 /** Identifies the list: the same text for equal queries. */
 export function listKey({ text, sort, order, statuses, created, updated }: ListQuery): string {
-  const filter = statuses?.join(',') ?? 'all'
-  if (text !== undefined) return JSON.stringify(['search', text, filter])
-  return JSON.stringify([sort, order, filter, created ?? null, updated ?? null])
+  const list = text === undefined ? [sort, order] : ['search', text]
+  const filter = [statuses?.join(',') ?? 'all', created ?? null, updated ?? null]
+  return JSON.stringify([...list, ...filter])
 }
 
 /** The date that limits the list. */
@@ -51,19 +50,4 @@ export function sortsOf(query: ListQuery): readonly UserSort[] {
   if (query.text !== undefined) return []
   const field = rangeFieldOf(query)
   return field ? USER_SORTS.filter((sort) => canLimit(field, sort)) : USER_SORTS
-}
-
-/** Whether a user matches the filters; only the server can tell whether one matches a search. */
-export function matchesFilters(query: ListQuery, user: User): boolean {
-  return (
-    (query.statuses?.includes(user.status) ?? true) &&
-    isInRange(query.created, user.created_at) &&
-    isInRange(query.updated, user.updated_at)
-  )
-}
-
-/** Stored moments have one format, so they compare as strings. */
-function isInRange(range: MomentRange | undefined, moment: string): boolean {
-  const { from, before } = range ?? {}
-  return (from === undefined || moment >= from) && (before === undefined || moment < before)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
 import { parseSearch, stringifySearch } from '#browser/search-params.ts'
-import { ignoredParameters, readUsersAddress } from './read-users-address.ts'
+import { addressProblems, readUsersAddress } from './read-users-address.ts'
 import { listQueryOf } from './list-query.ts'
 
 describe('readUsersAddress', () => {
@@ -16,36 +16,69 @@ describe('readUsersAddress', () => {
     })
   })
 
-  test('ignores unknown values and keeps the rest', () => {
+  const unknown = (name: string) => ({ reason: 'unknown', name })
+  const unused = (name: string) => ({ reason: 'unused', name })
+
+  test('ignores unknown values and names, keeps the rest, and reports what it ignored', () => {
     const raw = { sort: 'shoe_size', order: 'sideways', status: 'active,frozen', tab: 'x', y: '1' }
     expect(readUsersAddress(raw)).toEqual({ status: ['active'] })
-    expect(ignoredParameters(raw)).toEqual(['status', 'sort', 'order', 'tab'])
+    expect(addressProblems(raw)).toEqual(['status', 'sort', 'order', 'tab', 'y'].map(unknown))
   })
 
   test.each([
     [{ q: 'ana', status: 'active', sort: 'name', order: 'desc', user: 'u1', tab: 'activity' }],
+    [{ q: 'ana', created: 'last-7-days', tz: 'UTC', at: 'u1' }],
     [{ created: 'today', tz: 'UTC', at: 'u1.12', columns: 'name:240,status' }],
     [{ sort: 'created_at', order: 'desc', tab: 'details', user: 'u1' }],
     [{ updated: '2026-11-01..' }],
-    [{ utm_source: 'mail' }],
+    [{ sort: 'name', from: 'mar' }],
+    [{ status: ['suspended', 'inactive'] }],
   ])('ignores nothing of %o', (raw) => {
-    expect(ignoredParameters(raw)).toEqual([])
+    expect(addressProblems(raw)).toEqual([])
   })
 
-  test('accepts a range only with a sort that its index serves, and reports what it ignored', () => {
-    expect(readUsersAddress({ created: 'today', tz: 'UTC' })).toEqual({
-      created: 'today',
-      tz: 'UTC',
-    })
-    expect(readUsersAddress({ updated: 'today', tz: 'UTC' })).toEqual({
-      sort: 'updated_at',
-      updated: 'today',
-      tz: 'UTC',
-    })
-    expect(ignoredParameters({ created: 'today', sort: 'name' })).toEqual(['created'])
-    expect(ignoredParameters({ updated: 'today', sort: 'email' })).toEqual(['updated'])
-    expect(ignoredParameters({ created: 'today', updated: 'today' })).toEqual(['updated'])
-    expect(ignoredParameters({ created: 'soon' })).toEqual(['created'])
+  test.each([
+    [{ statuses: 'active' }, [unknown('statuses')]],
+    [{ utm_source: 'mail' }, [unknown('utm_source')]],
+    [{ created: 'soon' }, [unknown('created')]],
+    [{ created: '..10000-01-01' }, [unknown('created')]],
+    [{ created: 'today', updated: 'today' }, [unused('updated')]],
+    [{ created: 'today', updated: 'today', sort: 'updated_at' }, [unused('created')]],
+    [{ created: 'today', sort: 'name' }, [{ reason: 'sort', sort: 'name', field: 'created' }]],
+    [{ updated: 'today', sort: 'email' }, [{ reason: 'sort', sort: 'email', field: 'updated' }]],
+    [{ from: 'garcia' }, [unused('from')]],
+    [{ from: 'a', sort: 'status' }, [unused('from')]],
+    [{ from: 'a', sort: 'name', q: 'ana' }, [unused('from')]],
+    [{ from: 'a', sort: 'name', at: 'u1' }, [unused('at')]],
+    [{ at: '~end', q: 'ana' }, [unused('at')]],
+    [{ tab: 'activity' }, [unused('tab')]],
+    [{ tz: 'UTC' }, [unused('tz')]],
+    [{ sort: ['name', 'email'] }, [unknown('sort')]],
+    [{ user: ['u1', 'u2'] }, [unknown('user')]],
+  ])('says what it ignores of %o', (raw, problems) => {
+    expect(addressProblems(raw)).toEqual(problems)
+  })
+
+  test('keeps the dates of a list that cannot have the order of the address, and drops the order', () => {
+    const days = { created: 'today', tz: 'UTC' }
+    expect(readUsersAddress(days)).toEqual(days)
+    expect(readUsersAddress({ ...days, sort: 'name', order: 'asc' })).toEqual(days)
+    const changed = { updated: 'today', tz: 'UTC' }
+    const expected = { sort: 'updated_at', ...changed }
+    expect(readUsersAddress(changed)).toEqual(expected)
+    for (const sort of ['name', 'email', 'status', 'created_at']) {
+      expect(readUsersAddress({ ...changed, sort, order: 'asc' })).toEqual(expected)
+    }
+  })
+
+  test('reads a repeated parameter as a list, and one of several texts as unknown', () => {
+    const read = (search: string) => readUsersAddress(parseSearch(search))
+    const both = { status: ['inactive', 'suspended'] }
+    expect(read('?status=suspended&status=inactive')).toEqual(both)
+    expect(read('?status=suspended,inactive&status=inactive')).toEqual(both)
+    expect(read('?sort=name&sort=name')).toEqual({ sort: 'name' })
+    expect(read('?q=ana&q=ben')).toEqual({})
+    expect(addressProblems(parseSearch('?q=ana&q=ben'))).toEqual([unknown('q')])
   })
 
   test('adds the time zone of days, by default that of the browser', () => {

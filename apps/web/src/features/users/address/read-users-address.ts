@@ -23,18 +23,31 @@ import {
   VIEW_ALL,
 } from './users-address.ts'
 import type { UsersAddress } from './users-address.ts'
+import { ANCHOR_AT_END } from './scroll-anchor.ts'
 import { isZone, ownZone } from './zoned-days.ts'
 
 /**
- * Never throws: an unknown value counts as absent. Defaults are left out.
+ * A part of an address that does not apply. `unknown`: the name or the value means nothing. `unused`:
+ * it means nothing together with the rest. `sort`: the list is limited to dates of `field`, so it
+ * cannot have this order.
+ */
+export type AddressProblem =
+  | { reason: 'unknown' | 'unused'; name: string }
+  | { reason: 'sort'; sort: UserSort; field: RangeField }
+
+/**
+ * Never throws: what does not apply counts as absent. Defaults are left out.
  *
- * @param ignore called with the name of each parameter whose value was ignored.
+ * @param report called with each part that does not apply.
  */
 export function readUsersAddress(
   raw: object,
-  ignore: (name: keyof UsersAddress) => void = () => {},
+  report: (problem: AddressProblem) => void = () => {},
 ): UsersAddress {
   const given = raw as Readonly<Record<string, unknown>>
+  const ignore = (name: keyof UsersAddress, reason: 'unknown' | 'unused' = 'unknown') => {
+    report({ reason, name })
+  }
   function read<Value>(
     name: keyof UsersAddress,
     parse: (value: unknown) => Value | undefined,
@@ -54,25 +67,37 @@ export function readUsersAddress(
   })
   const filter = status && filterOf(status)
   const ranges = readRanges(read)
-  const sort = read('sort', oneOf(USER_SORTS)) ?? sortOfRange(ranges)
-  for (const field of RANGE_FIELDS) {
-    if (ranges[field] === undefined || canLimit(field, sort)) continue
-    ignore(field)
-    delete ranges[field]
-  }
+  const givenSort = read('sort', oneOf(USER_SORTS))
   if (ranges.created !== undefined && ranges.updated !== undefined) {
-    ignore('updated')
-    delete ranges.updated
+    // The index of the given order decides which of them it can serve.
+    const dropped = givenSort && canLimit('updated', givenSort) ? 'created' : 'updated'
+    ignore(dropped, 'unused')
+    delete ranges[dropped]
   }
-  const hasRange = ranges.created !== undefined || ranges.updated !== undefined
+  const field = RANGE_FIELDS.find((each) => ranges[each] !== undefined)
+  const isFit = !givenSort || !field || canLimit(field, givenSort)
+  if (givenSort && field && !isFit) report({ reason: 'sort', sort: givenSort, field })
+  const sort = isFit && givenSort ? givenSort : sortOfRange(ranges)
   const tz = read('tz', (value) => (isText(value) && isZone(value) ? value : undefined))
-  const order = read('order', oneOf(SORT_ORDERS)) ?? defaultOrderOf(sort)
+  const givenOrder = read('order', oneOf(SORT_ORDERS))
+  // An order from A to Z says nothing about dates.
+  const order = isFit && givenOrder ? givenOrder : defaultOrderOf(sort)
   const columns = read('columns', readColumnsText)
-  const from = read('from', (value) => textWithin(value, START_TEXT_LENGTH_MAX))
-  const at = read('at', (value) => (isText(value) && ANCHOR.test(value) ? value : undefined))
-  const hasDays = hasRange || (from !== undefined && isDateSort(sort) && isDay(from))
+  let from = read('from', (value) => textWithin(value, START_TEXT_LENGTH_MAX))
+  if (from !== undefined && !canJump(q, sort, from)) {
+    ignore('from', 'unused')
+    from = undefined
+  }
+  let at = read('at', (value) => (isText(value) && ANCHOR.test(value) ? value : undefined))
+  if (at !== undefined && (from !== undefined || (q !== undefined && at === ANCHOR_AT_END))) {
+    ignore('at', 'unused')
+    at = undefined
+  }
+  const hasDays = field !== undefined || (from !== undefined && isDateSort(sort))
+  if (tz !== undefined && !hasDays) ignore('tz', 'unused')
   const user = read('user', (value) => (isText(value) ? readUserId(pastedId(value)) : undefined))
   const tab = read('tab', oneOf(PANEL_TABS))
+  if (tab !== undefined && user === undefined) ignore('tab', 'unused')
   const view = read('view', (value) => (value === VIEW_ALL ? VIEW_ALL : readViewId(value)))
   return {
     ...(q !== undefined && { q }),
@@ -82,19 +107,41 @@ export function readUsersAddress(
     ...(hasDays && { tz: tz ?? ownZone() }),
     ...(columns !== undefined && columns !== writeColumns(COLUMNS_DEFAULT) && { columns }),
     ...(from !== undefined && { from }),
-    ...(at !== undefined && from === undefined && { at }),
+    ...(at !== undefined && { at }),
     ...(user !== undefined && { user }),
     ...(user !== undefined && tab !== undefined && tab !== 'details' && { tab }),
     ...(view !== undefined && { view }),
   }
 }
 
-/** The parameters of an address whose values are ignored because they are not valid. */
-export function ignoredParameters(raw: object): (keyof UsersAddress)[] {
-  const names = new Set<keyof UsersAddress>()
-  readUsersAddress(raw, (name) => names.add(name))
-  return [...names]
+/** Everything in an address that does not apply, each part once. */
+export function addressProblems(raw: object): AddressProblem[] {
+  const problems = new Map<string, AddressProblem>()
+  const report = (problem: AddressProblem) => problems.set(JSON.stringify(problem), problem)
+  readUsersAddress(raw, report)
+  for (const name of Object.keys(raw)) {
+    if (!PARAMETERS.has(name)) report({ reason: 'unknown', name })
+  }
+  return [...problems.values()]
 }
+
+const PARAMETERS: ReadonlySet<string> = new Set(
+  Object.keys({
+    q: true,
+    sort: true,
+    order: true,
+    status: true,
+    created: true,
+    updated: true,
+    tz: true,
+    columns: true,
+    from: true,
+    at: true,
+    user: true,
+    tab: true,
+    view: true,
+  } satisfies Record<keyof UsersAddress, true>),
+)
 
 const ANCHOR = /^(?:~end|[A-Za-z0-9_-]{1,64}(?:\.\d{1,3})?)$/
 
@@ -119,9 +166,14 @@ function textLike(pattern: RegExp): (value: unknown) => string | undefined {
 const readUserId = textLike(USER_ID_PATTERN)
 const readViewId = textLike(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
-/** Reads `a,b` and `['a', 'b']`. */
+/** Whether a list can start at this text. */
+function canJump(q: string | undefined, sort: UserSort, from: string): boolean {
+  return q === undefined && sort !== 'status' && (!isDateSort(sort) || isDay(from))
+}
+
+/** Reads `a,b` and `['a', 'b,c']`. */
 function readStatuses(value: unknown): { known: UserStatus[]; isComplete: boolean } {
-  const given: unknown[] = Array.isArray(value) ? value : String(value).split(',')
+  const given = [value].flat().flatMap((text) => String(text).split(','))
   const known = USER_STATUSES.filter((status) => given.includes(status))
   return { known, isComplete: known.length === new Set(given).size }
 }

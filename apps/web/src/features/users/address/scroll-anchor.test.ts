@@ -47,6 +47,12 @@ describe('a list starts', () => {
     expect(startAt({ ...day, order: 'desc' })).toEqual({ moment: '2026-11-28T22:59:59.999Z' })
   })
 
+  test('at the end of the last day that there is', () => {
+    const day = { from: '9999-12-31', tz: 'UTC' }
+    expect(startAt(day)).toEqual({ moment: '9999-12-31T23:59:59.999Z' })
+    expect(startAt({ ...day, order: 'asc' })).toEqual({ moment: '9999-12-31T00:00:00.000Z' })
+  })
+
   test('at its top for a search, which has its own order', () => {
     expect(startAt({ q: 'ana', sort: 'name', from: 'm' })).toBeUndefined()
   })

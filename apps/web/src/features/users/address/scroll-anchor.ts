@@ -3,7 +3,7 @@ import type { ScrollAnchor } from '#grid/scroll-anchor.ts'
 import type { UsersAddress } from './users-address.ts'
 import { isDateSort } from './users-address.ts'
 import { isDay } from './day-range.ts'
-import { addDays, ownZone, startOfDay } from './zoned-days.ts'
+import { endOfDay, ownZone, startOfDay } from './zoned-days.ts'
 import type { ListQuery } from './list-query.ts'
 
 /** The end of the list in an address; no user has this id. */
@@ -36,7 +36,6 @@ export function listStartOf(
 
 /** The first moment of the day in the list's order: in descending order, the last of the day. */
 function momentToStartAt(day: string, { order }: ListQuery, zone: string): string {
-  const start = startOfDay(day, zone)
-  if (order === 'asc') return new Date(start).toISOString()
-  return new Date(startOfDay(addDays(day, 1), zone) - 1).toISOString()
+  const ms = order === 'asc' ? startOfDay(day, zone) : endOfDay(day, zone)
+  return new Date(ms).toISOString()
 }

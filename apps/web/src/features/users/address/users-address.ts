@@ -12,7 +12,7 @@ export const VIEW_ALL = 'all'
 
 /** The state of the users page, as its URL holds it. An absent member has its default. */
 export interface UsersAddress {
-  /** The search text. A search ignores order and ranges. */
+  /** The search text. Search results have their own order. */
   q?: string
   sort?: UserSort
   order?: SortOrder
@@ -47,7 +47,7 @@ export interface DateRange {
   text: string
 }
 
-/** The range of days in the address; a search ignores it. */
+/** The range of days in the address. */
 export function rangeOf(address: UsersAddress): DateRange | undefined {
   for (const field of RANGE_FIELDS) {
     const text = address[field]

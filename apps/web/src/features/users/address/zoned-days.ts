@@ -69,6 +69,16 @@ export function startOfDay(day: string, zone: string): number {
   return candidates.find((ms) => dayAt(ms, zone) >= day) ?? candidates.at(-1) ?? midnight
 }
 
+/** The last day with a year of four digits: no address or server names a later one. */
+export const LAST_DAY = '9999-12-31'
+
+/** The last moment of a day in a zone, in whole milliseconds. */
+export function endOfDay(day: string, zone: string): number {
+  return day === LAST_DAY
+    ? Date.parse(`${day}T23:59:59.999Z`)
+    : startOfDay(addDays(day, 1), zone) - 1
+}
+
 /** Adds calendar days. */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)

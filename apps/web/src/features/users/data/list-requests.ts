@@ -19,26 +19,32 @@ export const LIST_OPTIONS = {
 }
 
 export function listInput(query: ListQuery, start: ListStart | undefined): ListUsersInput {
-  const { sort, order, statuses, created, updated } = query
+  const { sort, order } = query
   return {
     limit: PAGE_SIZE_DEFAULT,
     sort,
     order,
-    ...(statuses && { statuses: [...statuses] }),
-    ...(created && { created }),
-    ...(updated && { updated }),
+    ...filterInput(query),
     ...(start && { start }),
   }
 }
 
 /** A search starts at a user or at its top. */
 export function searchInput(query: ListQuery, start: ListStart | undefined): SearchUsersInput {
-  const { text = '', statuses } = query
+  const { text = '' } = query
   return {
     limit: PAGE_SIZE_DEFAULT,
     text,
-    ...(statuses && { statuses: [...statuses] }),
+    ...filterInput(query),
     ...(start && 'user_id' in start && { start }),
+  }
+}
+
+function filterInput({ statuses, created, updated }: ListQuery) {
+  return {
+    ...(statuses && { statuses: [...statuses] }),
+    ...(created && { created }),
+    ...(updated && { updated }),
   }
 }
 

@@ -52,6 +52,8 @@ export function applyToLists(client: QueryClient, changed: ReadonlyMap<string, U
   })
 }
 
+type ListField = 'sort' | 'order' | 'statuses' | 'created' | 'updated'
+
 /** tRPC keeps the input in the second part of the key; `list-requests.ts` built it. */
 function inputOf([, options]: QueryKey): unknown {
   const input: unknown =
@@ -59,11 +61,11 @@ function inputOf([, options]: QueryKey): unknown {
   return input ?? {}
 }
 
-function queryOfList(input: ListUsersInput): ListQuery {
+function queryOfList(input: Pick<ListUsersInput, ListField>): ListQuery {
   const { sort = 'created_at', order = 'desc', statuses, created, updated } = input
   return { text: undefined, sort, order, statuses, created, updated }
 }
 
-function queryOfSearch({ text, statuses }: SearchUsersInput): ListQuery {
-  return { ...queryOfList({}), text, statuses }
+function queryOfSearch({ text, statuses, created, updated }: SearchUsersInput): ListQuery {
+  return { ...queryOfList({ statuses, created, updated }), text }
 }

@@ -1,9 +1,9 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import { compareUsers } from '@roster/contract/sort-keys'
+import { matchesFilter } from '@roster/contract/users-filter'
 import type { User } from '@roster/contract/users'
 import type { UserPage } from '@roster/contract/users-list'
 import type { Understood } from '@roster/contract/users-search'
-import { matchesFilters } from '#features/users/address/list-query.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
 
 /**
@@ -36,11 +36,11 @@ export function putUser(data: CachedPages, query: ListQuery, user: User): Cached
   if (shown && shown.version > user.version) return data
   if (query.text !== undefined) return shown ? replaceUser(data, query, user) : data
   const without = shown ? dropUser(data, user.user_id) : data
-  return matchesFilters(query, user) ? insertUser(without, query, user) : without
+  return matchesFilter(query, user) ? insertUser(without, query, user) : without
 }
 
 function replaceUser(data: CachedPages, query: ListQuery, user: User): CachedPages {
-  if (!matchesFilters(query, user)) return dropUser(data, user.user_id)
+  if (!matchesFilter(query, user)) return dropUser(data, user.user_id)
   const pages = data.pages.map((page) => {
     const at = page.items.findIndex(({ user_id }) => user_id === user.user_id)
     return at === -1 ? page : { ...page, items: page.items.with(at, user) }

@@ -6,8 +6,9 @@ import { trpc } from '#api/trpc.ts'
 import { showToast } from '#components/toast.tsx'
 import { messages } from '#messages/messages.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
-import { dropDraft, getDraft, setDraft } from './drafts.ts'
+import { dropDraft, getDraft, hasValues, setDraft } from './drafts.ts'
 import { dropUnseenChange } from './live-updates.ts'
+import { refetchMatchCounts } from './match-counts.cache.ts'
 import { moveCount } from './user-counts.ts'
 import { dropUser, putUser } from './users.cache.ts'
 import { patchLists, applyToLists } from './patch-lists.ts'
@@ -20,6 +21,7 @@ function cacheUser(client: QueryClient, utils: Utils, user: User) {
   utils.users.byId.setData({ user_id: user.user_id }, user)
   patchLists(client, (data, view) => putUser(data, view, user))
   dropUnseenChange(user.user_id)
+  refetchMatchCounts(client)
   void utils.users.events.invalidate({ user_id: user.user_id })
 }
 
@@ -42,6 +44,7 @@ function uncacheUser(client: QueryClient, utils: Utils, user_id: string) {
   dropDraft(user_id)
   dropUnseenChange(user_id)
   patchLists(client, (data) => dropUser(data, user_id))
+  refetchMatchCounts(client)
   void utils.users.events.invalidate({ user_id })
 }
 
@@ -84,10 +87,18 @@ export function useUpdateUser() {
       if (before) updateCounts(utils, before.status, user.status)
       showToast({ title: messages.toast.saved(user.name) })
     },
-    onError(error, { user_id }, before) {
+    onError(error, { user_id, patch }, before) {
       const body = errorBodyOf(error)
       // The error carries the current user.
-      if (body?.code === 'VERSION_CONFLICT') cacheRemoteChange(client, utils, body.current)
+      if (body?.code === 'VERSION_CONFLICT') {
+        cacheRemoteChange(client, utils, body.current)
+        // Mostly an earlier attempt, whose response was lost.
+        if (hasValues(body.current, patch)) {
+          dropDraft(user_id)
+          showToast({ title: messages.toast.saved(body.current.name) })
+          return
+        }
+      }
       if (body?.code === 'USER_NOT_FOUND') {
         // The user is deleted, so the draft cannot be saved; the panel refetches and says so.
         uncacheUser(client, utils, user_id)

@@ -38,6 +38,7 @@ export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
 
   const statuses = status && formatList(status.map((each) => messages.users.status[each]))
   const isSearch = q !== undefined
+  const limits = [range && rangeLabel(range.field, range.text, tz), statuses].filter(Boolean)
   return (
     <Notice
       icon={isSearch ? SearchX : CalendarX2}
@@ -47,15 +48,16 @@ export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
           <Button ref={buttonRef} onClick={isSearch ? endSearch : clearRange}>
             {isSearch ? search.clear : rangeMessages.clear}
           </Button>
+          {isSearch && range && <Button onClick={clearRange}>{rangeMessages.clear}</Button>}
           {statuses !== undefined && <Button onClick={onShowAll}>{search.showAllStatuses}</Button>}
         </>
       }
     >
       {isSearch
-        ? statuses === undefined
+        ? limits.length === 0
           ? search.emptyBody
-          : search.emptyBodyOf(statuses)
-        : [range && rangeLabel(range.field, range.text, tz), statuses].filter(Boolean).join(' · ')}
+          : search.emptyBodyOf(limits.join(' · '))
+        : limits.join(' · ')}
     </Notice>
   )
 }

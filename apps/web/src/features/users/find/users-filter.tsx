@@ -1,11 +1,12 @@
 import { USER_STATUSES } from '@roster/contract/values'
-import type { UserCounts, UserStatus } from '@roster/contract/users'
+import type { UserStatus } from '@roster/contract/users'
 import { useEffect, useRef } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { bringIntoView } from '#components/bring-into-view.ts'
 import { classNames } from '#components/class-names.ts'
-import { formatNumber } from '#locale/formats.ts'
 import { messages } from '#messages/messages.ts'
+import type { ListCounts } from '#features/users/data/use-list-counts.ts'
+import { countText } from '#features/users/values/count-text.ts'
 import { TOOL_FOLDS } from '#features/users/values/tool-folds.ts'
 import { StatusGlyph } from '#features/users/values/user-status.tsx'
 
@@ -17,7 +18,7 @@ const HINT = messages.filter.hint(navigator.userAgent.includes('Mac OS') ? '⌘'
 
 export interface UsersFilterProps {
   statuses: readonly UserStatus[] | undefined
-  counts: UserCounts | undefined
+  counts: Pick<ListCounts, 'counts' | 'isExact'>
   onChange: (statuses: readonly UserStatus[]) => void
 }
 
@@ -25,7 +26,11 @@ export interface UsersFilterProps {
  * A click selects only that status; with Ctrl, ⌘ or Shift it adds or removes it. Touch has no such
  * keys, so every tap adds or removes.
  */
-export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
+export function UsersFilter({ statuses, counts: { counts, isExact }, onChange }: UsersFilterProps) {
+  // None so far says nothing about the rest.
+  const textOf = (count: number | undefined) =>
+    count === undefined || (count === 0 && !isExact) ? '' : countText(count, isExact)
+
   function choose(status: UserStatus, event: MouseEvent) {
     const { nativeEvent } = event
     const isTouch = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
@@ -61,26 +66,26 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
       <div data-hint-beside="end" className="flex w-max items-center gap-1">
         <Choice
           isPressed={statuses === undefined}
-          count={counts?.total}
+          count={textOf(counts?.total)}
           isTotal
           onClick={() => {
             onChange([])
           }}
         >
-          {messages.filter.all}
+          <span>{messages.filter.all}</span>
         </Choice>
         {USER_STATUSES.map((status) => (
           <Choice
             key={status}
             isPressed={statuses?.includes(status) ?? false}
-            count={counts?.by_status[status]}
+            count={textOf(counts?.by_status[status])}
             hint={HINT}
             onClick={(event) => {
               choose(status, event)
             }}
           >
             <StatusGlyph status={status} />
-            {messages.users.status[status]}
+            <span>{messages.users.status[status]}</span>
           </Choice>
         ))}
       </div>
@@ -90,7 +95,8 @@ export function UsersFilter({ statuses, counts, onChange }: UsersFilterProps) {
 
 interface ChoiceProps {
   isPressed: boolean
-  count: number | undefined
+  /** Empty while it is unknown. */
+  count: string
   isTotal?: boolean
   hint?: string
   onClick: (event: MouseEvent) => void
@@ -121,7 +127,7 @@ function Choice({ isPressed, count, isTotal = false, hint, onClick, children }: 
           isTotal ? 'min-w-[5.75ch]' : 'min-w-[4.75ch]',
         )}
       >
-        {count === undefined ? '' : formatNumber(count)}
+        {count}
       </span>
     </button>
   )

@@ -18,10 +18,10 @@ export function UsersRange({ address }: { address: UsersAddress }) {
   const words = messages.finding.range
   const { filterByRange, clearRange } = useUsersNavigation()
   const buttonRef = useRef<HTMLButtonElement>(null)
-  const { q, tz = ownZone() } = address
+  const { tz = ownZone() } = address
   const range = rangeOf(address)
   const label = range ? rangeLabel(range.field, range.text, tz) : words.any
-  const isOn = range !== undefined && q === undefined
+  const isOn = range !== undefined
 
   return (
     <div className="flex shrink-0 items-center">
@@ -44,19 +44,15 @@ export function UsersRange({ address }: { address: UsersAddress }) {
           </button>
         )}
       >
-        {(close) =>
-          q === undefined ? (
-            <rangeFormPart.Part
-              range={range}
-              zone={tz}
-              onChoose={filterByRange}
-              onClear={clearRange}
-              onDone={close}
-            />
-          ) : (
-            <p className="text-text-muted">{messages.finding.search.datesNote}</p>
-          )
-        }
+        {(close) => (
+          <rangeFormPart.Part
+            range={range}
+            zone={tz}
+            onChoose={filterByRange}
+            onClear={clearRange}
+            onDone={close}
+          />
+        )}
       </Popover>
       {isOn && (
         <IconButton

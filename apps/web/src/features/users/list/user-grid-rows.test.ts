@@ -1,6 +1,7 @@
 import { aUser } from '@roster/local/test-users'
 import { expect, test } from 'vitest'
 import type { UserList } from '#features/users/data/use-user-list.ts'
+import { messages } from '#messages/messages.ts'
 import { gridRowsOf } from './user-grid-rows.ts'
 
 const LIST: UserList = {
@@ -35,7 +36,12 @@ const LIST: UserList = {
 const ANA = aUser({ user_id: 'ana', name: 'Ana Lima', email: 'ana@acme.example' })
 
 function kindsOf(list: Partial<UserList>) {
-  const { above, below } = gridRowsOf({ ...LIST, rows: [ANA], ...list }, 7, 'why')
+  const { above, below } = gridRowsOf(
+    { ...LIST, rows: [ANA], ...list },
+    7,
+    messages.grid.end,
+    'why',
+  )
   return [above?.kind, below.kind]
 }
 
@@ -57,7 +63,7 @@ test('a partial search waits for the reader, unless its rows are of the search b
 
 test('the end counts the loaded rows, or the whole list if it began in its middle', () => {
   const end = (list: Partial<UserList>) =>
-    gridRowsOf({ ...LIST, rows: [ANA], hasMore: false, ...list }, 7, '').below
+    gridRowsOf({ ...LIST, rows: [ANA], hasMore: false, ...list }, 7, messages.grid.end, '').below
   expect(end({})).toEqual({ kind: 'end', text: 'End of list · 1 user' })
   expect(end({ hasBefore: true })).toEqual({ kind: 'end', text: 'End of list · 7 users' })
 })
@@ -68,7 +74,12 @@ test('a list whose loaded rows were all deleted still continues above', () => {
 
 test('a list without rows does not end while its rows may still come', () => {
   let loads = 0
-  const { below } = gridRowsOf({ ...LIST, hasMore: false, loadMore: () => loads++ }, 0, '')
+  const { below } = gridRowsOf(
+    { ...LIST, hasMore: false, loadMore: () => loads++ },
+    0,
+    messages.grid.end,
+    '',
+  )
   if (below.kind === 'more') below.onLoad()
   expect([below.kind, loads]).toEqual(['more', 0])
 })

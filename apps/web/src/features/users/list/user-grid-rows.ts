@@ -11,11 +11,13 @@ export function idOfUser({ user_id }: User): string {
  * A list of users as the grid takes it.
  *
  * @param total how many users the list has; undefined: unknown.
+ * @param endText what its end says, with the number of users if known.
  * @param failure why the last page could not be loaded.
  */
 export function gridRowsOf(
   list: UserList,
   total: number | undefined,
+  endText: (total?: number) => string,
   failure: string,
 ): GridRows<User> {
   return {
@@ -25,11 +27,16 @@ export function gridRowsOf(
     isFetching: list.isFetching,
     isOutdated: list.isOutdated,
     above: list.hasBefore ? aboveOf(list, failure) : undefined,
-    below: belowOf(list, total, failure),
+    below: belowOf(list, total, endText, failure),
   }
 }
 
-function belowOf(list: UserList, total: number | undefined, reason: string): RowsBeyond {
+function belowOf(
+  list: UserList,
+  total: number | undefined,
+  endText: (total?: number) => string,
+  reason: string,
+): RowsBeyond {
   const words = messages.finding.search
   const { rows, hasMore, isFetchingMore: isLoading } = list
   if (list.hasMoreFailed) {
@@ -37,7 +44,7 @@ function belowOf(list: UserList, total: number | undefined, reason: string): Row
     return { kind: 'failed', reason, isLoading: isFetching, onLoad: () => void list.retry('more') }
   }
   if (!hasMore && (list.hasBefore || rows.length > 0)) {
-    return { kind: 'end', text: messages.grid.end(list.hasBefore ? total : rows.length) }
+    return { kind: 'end', text: endText(list.hasBefore ? total : rows.length) }
   }
   if (list.isPartial && list.isCurrent) {
     return {

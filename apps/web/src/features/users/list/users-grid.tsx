@@ -11,6 +11,7 @@ import { readAnchor } from '#features/users/address/scroll-anchor.ts'
 import { hrefOfUser } from '#features/users/address/users-address.ts'
 import { sortsOf } from '#features/users/address/list-query.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
+import { isCounted } from '#features/users/data/user-counts.ts'
 import type { UserList } from '#features/users/data/use-user-list.ts'
 import { usePendingPatches } from '#features/users/data/users.queries.ts'
 import {
@@ -53,6 +54,7 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
   )
   const widths = useMemo(() => widthsOf(choices), [choices])
   const sorts = sortsOf(query)
+  const endText = isCounted(query) ? messages.grid.end : messages.grid.endFound
 
   function rowState(user: User) {
     const patch = pendingPatches.get(user.user_id)
@@ -68,7 +70,7 @@ export function UsersGrid({ list, query, total, selection, onSort, ref }: UsersG
         label={messages.grid.label}
         columns={columns}
         rows={{
-          ...gridRowsOf(list, total, errorWords(list.error).text),
+          ...gridRowsOf(list, total, endText, errorWords(list.error).text),
           goToStart: list.hasBefore ? goToStart : undefined,
           // The end of a search is known only once everything is scanned.
           goToEnd: list.hasMore && query.text === undefined ? goToEnd : undefined,

@@ -1,18 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
+import { matchesFilter } from '@roster/contract/users-filter'
 import type { UserChange, UserChanges } from '@roster/contract/users-changes'
 import { userListsKey, userSearchesKey } from '#api/trpc.ts'
 import type { trpc } from '#api/trpc.ts'
 import { getLive, updateLive } from '#features/users/data/live-updates.ts'
 import type { UnseenChange } from '#features/users/data/live-updates.ts'
+import { refetchMatchCounts } from '#features/users/data/match-counts.cache.ts'
 import { findUser, putUser } from '#features/users/data/users.cache.ts'
 import { patchLists, applyToLists } from '#features/users/data/patch-lists.ts'
-import { matchesFilters } from '#features/users/address/list-query.ts'
 
 type Utils = ReturnType<typeof trpc.useUtils>
 
 /** An import of thousands changes the counts continuously. */
 const COUNT_EVERY_MS = 2_000
+/** Counting what matches a search costs hundreds of times as much. */
+const COUNT_MATCHES_EVERY_MS = 15_000
 const UNSEEN_MAX = 500
 
 /**
@@ -44,7 +47,10 @@ export function applyChanges(
     if (isNew && utils.users.byId.getData({ user_id: user.user_id })) return false
     return isNew && !isEarly ? matchesShownList(client, user) : isMissing(client, user)
   })
-  if (is_gap || changes.length > 0) refetchCounts(utils)
+  if (is_gap || changes.length > 0) {
+    refetchCounts(utils)
+    refetchMatches(client)
+  }
 }
 
 /** Each user's newest version; `null` if deleted. */
@@ -90,7 +96,7 @@ function announceChanges(
 function matchesShownList(client: QueryClient, user: User): boolean {
   let isMatch = false
   patchLists(client, (data, query, isShown) => {
-    isMatch ||= isShown && query.text === undefined && matchesFilters(query, user)
+    isMatch ||= isShown && query.text === undefined && matchesFilter(query, user)
     return data
   })
   return isMatch
@@ -112,16 +118,23 @@ function isMissing(client: QueryClient, user: User): boolean {
   return isMissed
 }
 
-let countedMs = 0
-let countTimer: number | undefined
+const refetchCounts = atMostEvery(COUNT_EVERY_MS, (utils: Utils) => {
+  void utils.users.counts.invalidate()
+})
+const refetchMatches = atMostEvery(COUNT_MATCHES_EVERY_MS, refetchMatchCounts)
 
-function refetchCounts(utils: Utils) {
-  countTimer ??= window.setTimeout(
-    () => {
-      countTimer = undefined
-      countedMs = Date.now()
-      void utils.users.counts.invalidate()
-    },
-    Math.max(0, countedMs + COUNT_EVERY_MS - Date.now()),
-  )
+/** Calls the function now if its last call is long enough ago, otherwise once when it is. */
+function atMostEvery<Input>(intervalMs: number, run: (input: Input) => void) {
+  let lastMs = 0
+  let timer: number | undefined
+  return (input: Input) => {
+    timer ??= window.setTimeout(
+      () => {
+        timer = undefined
+        lastMs = Date.now()
+        run(input)
+      },
+      Math.max(0, lastMs + intervalMs - Date.now()),
+    )
+  }
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { QueryKey } from '@tanstack/react-query'
 import { compareUsers } from '@roster/contract/sort-keys'
+import { matchesFilter } from '@roster/contract/users-filter'
 import { ArrowUp, RotateCw } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { messages } from '#messages/messages.ts'
@@ -10,7 +11,6 @@ import type { CachedPages } from '#features/users/data/users.cache.ts'
 import type { UserList } from '#features/users/data/use-user-list.ts'
 import { patchLists } from '#features/users/data/patch-lists.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
-import { matchesFilters } from '#features/users/address/list-query.ts'
 import type { ListQuery } from '#features/users/address/list-query.ts'
 import { LivePill } from './live-pill.tsx'
 import { useLiveUsers } from './use-live-users.ts'
@@ -38,7 +38,7 @@ export function LiveUsers({ list: { rows, shownKey }, query, onFocus }: LiveUser
     const shownIds = new Set(rows.map(({ user_id }) => user_id))
     const compare = compareUsers(query.sort, query.order)
     return unseen
-      .filter(({ user }) => matchesFilters(query, user) && !shownIds.has(user.user_id))
+      .filter(({ user }) => matchesFilter(query, user) && !shownIds.has(user.user_id))
       .toSorted((a, b) => compare(a.user, b.user))
   }, [unseen, rows, query])
 

@@ -1,9 +1,9 @@
 import { createStore } from '#browser/store.ts'
-import type { UsersAddress } from '#features/users/address/users-address.ts'
+import type { AddressProblem } from '#features/users/address/read-users-address.ts'
 
 /** The part of an address that could not be applied. */
 export type AddressNoticeContent =
-  | { kind: 'ignored'; names: readonly (keyof UsersAddress)[] }
+  | { kind: 'ignored'; problems: readonly AddressProblem[] }
   | { kind: 'row-gone' }
 
 export const addressNotice = createStore<AddressNoticeContent | undefined>(undefined)

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import type { SavedView } from '@roster/contract/views'
 import { describe, expect, test } from 'vitest'
-import { ignoredParameters } from '#features/users/address/read-users-address.ts'
+import { parseSearch } from '#browser/search-params.ts'
+import { addressProblems } from '#features/users/address/read-users-address.ts'
 import type { UsersAddress } from '#features/users/address/users-address.ts'
 import { addressOfView, byName, searchOfList, viewInUse } from './saved-views.ts'
 
@@ -38,7 +39,7 @@ describe('a saved view', () => {
     fc.assert(
       fc.property(anyList, (list) => {
         const view = saved('Any', searchOfList(list))
-        expect(ignoredParameters(Object.fromEntries(new URLSearchParams(view.search)))).toEqual([])
+        expect(addressProblems(parseSearch(view.search))).toEqual([])
         const address = addressOfView(view)
         expect(searchOfList(address)).toBe(view.search)
         expect(viewInUse([view], address)).toEqual({ view, isChanged: false })

@@ -21,7 +21,7 @@ export function searchOfList(address: UsersAddress): string {
   return stringifySearch({ ...listOf(readUsersAddress(address)) }).slice(1)
 }
 
-/** The address of a view, without parameters that are not valid: see `ignoredParameters`. */
+/** The address of a view, without parameters that are not valid: see `addressProblems`. */
 export function addressOfView({ view_id, search }: Pick<SavedView, 'view_id' | 'search'>) {
   const address: UsersAddress = listOf(readUsersAddress(parseSearch(search)))
   return { ...address, view: view_id }

@@ -2,7 +2,7 @@ import type { SavedView } from '@roster/contract/views'
 import { useCallback } from 'react'
 import { parseSearch } from '#browser/search-params.ts'
 import { setNotice } from '#features/users/navigation/address-notice-store.ts'
-import { ignoredParameters } from '#features/users/address/read-users-address.ts'
+import { addressProblems } from '#features/users/address/read-users-address.ts'
 import { useForgetOldList } from '#features/users/data/use-forget-old-list.ts'
 import { useUsersNavigation } from '#features/users/navigation/use-users-navigation.ts'
 import { listQueryOf } from '#features/users/address/list-query.ts'
@@ -15,8 +15,8 @@ export function useOpenView() {
   return useCallback(
     (view: SavedView, options?: { replace: boolean }) => {
       const address = addressOfView(view)
-      const names = ignoredParameters(parseSearch(view.search))
-      if (names.length > 0) setNotice({ kind: 'ignored', names })
+      const problems = addressProblems(parseSearch(view.search))
+      if (problems.length > 0) setNotice({ kind: 'ignored', problems })
       forgetOldList(listQueryOf(address))
       showList(address, options)
     },
