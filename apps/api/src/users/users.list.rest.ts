@@ -34,10 +34,10 @@ const ListQuerySchema = z
     ...pageQuery(PAGE_SIZE_DEFAULT),
     q: SearchUsersInputSchema.shape.text.optional().meta({
       description:
-        'Only users whom this search finds: a user id, the beginning of an email address, `@` and a ' +
-        'domain, or words of the name in any order. The best matches come first. The work for a page ' +
-        'is limited: it may have fewer users than `limit`, or none, although `nextToken` says that ' +
-        'more follow.',
+        'Only users whom this search finds: a user id (a UUID), the beginning of an email address, ' +
+        '`@` and a domain, or the beginnings of words of the name or address, in any order. The work ' +
+        'for a page is limited: it may have fewer users than `limit`, or none, although `nextToken` ' +
+        'says that more may follow.',
     }),
     email: UserEmailSchema.optional().meta({
       description: 'Only the user with this email address. Write its `+` as `%2B`.',
