@@ -151,7 +151,8 @@ describe('the log says why the metadata could not be read', () => {
     await using other = await startVisits()
     other.provider.fault = { how }
     await other.browser.request(`${other.api.url}/auth/sign-in`)
-    expect(other.logged()).toContain(inJson(sentence, other))
+    const err = other.api.log.find(({ msg }) => msg === 'sign-in failed')?.['err']
+    expect(JSON.stringify(err)).toContain(`"message":"${inJson(sentence, other)}`)
     const headers = { authorization: `Bearer ${await other.provider.sign({})}` }
     await other.api.send('/trpc/sessions.current', { headers })
     const request = other.api.log.findLast(({ msg }) => msg === 'request')

@@ -221,6 +221,14 @@ describe('the provider of an API that others can reach', () => {
     expect(await providerProblem(settingsOf(provider.issuer))).toMatch(/could not be checked/)
   })
 
+  it('that does not respond in time is reported with its URL', async () => {
+    await using provider = await startFakeProvider()
+    provider.fault = { how: 'no answer' }
+    expect(await providerProblem(settingsOf(provider.issuer))).toContain(
+      `: ${provider.issuer}/.well-known/openid-configuration did not respond within 5 seconds`,
+    )
+  })
+
   it('must not accept all tenants', async () => {
     const base = 'https://login.microsoftonline.com'
     const metadata = { issuer: `${base}/{tenantid}/v2.0`, token_endpoint: `${base}/token` }

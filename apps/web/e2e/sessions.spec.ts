@@ -6,6 +6,7 @@ import {
   chooseAccount,
   chooseFromAccountMenu,
   createSession,
+  pauseLiveUpdates,
   test,
 } from './harness/sign-in.fixtures.ts'
 
@@ -99,6 +100,7 @@ test('signing out after the session was ended elsewhere reaches the provider, wh
   problems,
 }) => {
   const { page, url } = users
+  await pauseLiveUpdates(page)
   await page.goto(`${url}/auth/sign-in?return_to=%2Fusers`)
   await chooseAccount(page, 'vera')
   await users.waitForRows()

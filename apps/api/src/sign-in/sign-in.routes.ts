@@ -132,7 +132,9 @@ async function withFailurePage(
     return await withDeadline(c, TIMEOUT_MS, (signal) => step(signal, kept))
   } catch (error) {
     const reason = reasonOf(error)
-    const line = { request_id: c.get('scope').request_id, reason, err: error }
+    // What is shown to callers says only that something is unavailable; its cause says what.
+    const err = reason === 'unavailable' ? ((error as Error).cause ?? error) : error
+    const line = { request_id: c.get('scope').request_id, reason, err }
     if (reason === undefined) log.error(line, 'sign-in failed')
     else if (reason === 'denied' || reason === 'expired') log.info(line, 'sign-in failed')
     else log.warn(line, 'sign-in failed')
