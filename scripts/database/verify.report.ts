@@ -48,6 +48,7 @@ export function verifyReport(
   const scanned = new Map<VerifyStep, number>()
   const found = new Map<FindingKind, number>()
   let unrepaired = 0
+  let repairable = 0
   let skipped = 0
   let readUnits = 0
   let writeUnits = 0
@@ -67,7 +68,9 @@ export function verifyReport(
       scanned.set(page.step, (scanned.get(page.step) ?? 0) + page.scanned)
       for (const { kind, isRepaired } of page.findings) {
         found.set(kind, (found.get(kind) ?? 0) + 1)
-        if (!isRepaired) unrepaired += 1
+        if (isRepaired) continue
+        unrepaired += 1
+        if (kind !== 'duplicate' && kind !== 'count_unclear') repairable += 1
       }
       skipped += page.skipped
       readUnits += page.cost.read_units
@@ -86,7 +89,7 @@ export function verifyReport(
           ? `\n${number.format(skipped)} search index entries skipped: changes in progress may need them.`
           : ''
       const advice =
-        unrepaired > 0 && !isRepair ? '\nTo repair them:  npx pnpm@12 run verify --repair' : ''
+        repairable > 0 && !isRepair ? '\nTo repair them:  npx pnpm@12 run verify --repair' : ''
       const units = `${number.format(readUnits)} read and ${number.format(writeUnits)} write units`
       return `${soFar()}.\n${foundSoFar()}.${kinds.join('')}${left}${advice}\n${units}.`
     },

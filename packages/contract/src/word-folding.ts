@@ -46,6 +46,17 @@ const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u
 const SPACE_IN_UNSPACED = new RegExp(`(?<=${UNSPACED.source})\\s+(?=${UNSPACED.source})`, 'gu')
 
+/** How German and Scandinavian letters are written where a keyboard does not have them. */
+const SPELLED_OUT: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ø: 'oe',
+  ü: 'ue',
+  å: 'aa',
+}
+const UMLAUT = /[äöøüåÄÖØÜÅ]/gu
+const HYPHEN_IN_WORD = /(?<=[\p{L}\p{M}])\p{Pd}(?=\p{L})/gu
+
 /** Everything that folding changes, apart from case. Most names are plain. */
 const NOT_PLAIN = /[^ !#-&(-\]_a-z{-~]/u
 
@@ -69,11 +80,33 @@ export function fold(text: string): string {
   return foldWith(text, '')
 }
 
-/** The same, but a sign within a word divides it: `O’Köñor` → `o konor`. */
-export function foldDivided(text: string): string {
-  return foldWith(text, ' ')
+/**
+ * The other ways in which people write the words of a text, folded: `Müller` → `mueller`, `Jean-Luc` →
+ * `jeanluc`, `O’Connor` → `o connor`.
+ */
+export function otherSpellings(text: string): string[] {
+  const spellings = new Set(RESPELLINGS.map((respell) => fold(respell(text))))
+  spellings.add(foldWith(text, ' ')).delete(fold(text))
+  return [...spellings]
 }
 
+function spellOut(text: string): string {
+  const composed = text.normalize('NFC')
+  return composed.replace(UMLAUT, (letter) => SPELLED_OUT[letter.toLowerCase()]!)
+}
+
+function joinHyphens(text: string): string {
+  return text.replace(HYPHEN_IN_WORD, '')
+}
+
+/** Other ways to write a text, all of them without dividing a word. */
+export const RESPELLINGS: readonly ((text: string) => string)[] = [
+  spellOut,
+  joinHyphens,
+  (text) => spellOut(joinHyphens(text)),
+]
+
+/** @param sign what a sign within a word becomes. */
 function foldWith(text: string, sign: '' | ' '): string {
   if (!NOT_PLAIN.test(text)) return text.toLowerCase()
   const letters = accentsAloneToApostrophes(text)

@@ -18,12 +18,21 @@ function wordsOfName(name: string): string[] {
 
 describe('words of a name', () => {
   test.each([
-    ['José Müller-Lüdenscheidt', ['jose', 'muller', 'ludenscheidt']],
+    [
+      'José Müller-Lüdenscheidt',
+      [
+        ...['jose', 'muller', 'ludenscheidt', 'mueller', 'luedenscheidt'],
+        ...['mullerludenscheidt', 'muellerluedenscheidt'],
+      ],
+    ],
+    ['Jean-Luc', ['jean', 'luc', 'jeanluc']],
+    ['Thomas Mu\u0308ller', ['thomas', 'muller', 'mueller']],
+    ['Anna-Maria Öz', ['anna', 'maria', 'annamaria', 'oz', 'oez']],
     ["  Sinéad   O'Connor ", ['sinead', 'oconnor', 'connor']],
     ['Jeanne d’Arc', ['jeanne', 'darc', 'arc']],
     ['O´Connor', ['oconnor', 'connor']],
     ['ŁUKASZ Wójcik', ['lukasz', 'wojcik']],
-    ['Søren Strauß', ['soren', 'strauss']],
+    ['Søren Strauß', ['soren', 'soeren', 'strauss']],
     ['STRAẞE', ['strasse']],
     ['Đặng Þórr', ['dang', 'thorr']],
     ['İsmail Işık', ['ismail', 'isik']],
@@ -183,6 +192,9 @@ describe('who is found', () => {
     ['νίκος', [nikos]],
     ['full', [nikos]],
     ['sinead jose', []],
+    ['mueller', [jose]],
+    ['Jose Mueller', [jose]],
+    ['mullerluden', [jose]],
     ['B.B. King', [king]],
     ['King, B.', [king]],
     ['J. Li', [li]],

@@ -7,8 +7,8 @@ import {
   firstCharacters,
   fold,
   FOLDED_LENGTH_MAX,
-  foldDivided,
   joinUnspaced,
+  otherSpellings,
   splitWords,
   UNSPACED,
 } from '@roster/contract/word-folding'
@@ -120,12 +120,11 @@ export function parseSnapshot(snapshot: string): Pick<User, 'name' | 'email'> {
   return { name: snapshot.slice(0, end), email: snapshot.slice(end + 1) }
 }
 
-/** `O'Connor` is found by `oconnor` and by `connor`. */
+/** `O'Connor` is found by `oconnor` and by `connor`, `Müller` by `muller` and by `mueller`. */
 function wordsOfText(text: string): string[] {
-  const folded = fold(text)
-  const divided = foldDivided(text)
-  const whole = splitWords(joinUnspaced(cutFolded(folded))).flatMap(withRests)
-  return divided === folded ? whole : [...whole, ...splitWords(cutFolded(divided))]
+  const words = splitWords(joinUnspaced(cutFolded(fold(text)))).flatMap(withRests)
+  const others = otherSpellings(text).flatMap((each) => splitWords(cutFolded(each)))
+  return [...words, ...others]
 }
 
 function cutFolded(folded: string): string {

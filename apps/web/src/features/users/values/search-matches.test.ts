@@ -23,6 +23,10 @@ describe('in a name', () => {
     ['ʿAlī', ['ali'], ['ʿAlī']],
     ['O＇Brien', ['brien'], ['Brien']],
     ['李明', ['明'], ['明']],
+    ['Thomas Müller', ['muel'], ['Mül']],
+    ['Thomas Mu\u0308ller', ['muell'], ['Mu\u0308ll']],
+    ['Jean-Luc', ['jeanlu'], ['Jean-Lu']],
+    ['Jean-Luc', ['luc'], ['Luc']],
     ['Müller-Lüdenscheidt', ['muller-lud'], ['Müller', 'Lüd']],
   ])('%s, searched by %o: %o', (name, found, expected) => {
     expect(parts(name, matchesInName(name, words(...found)))).toEqual(expected)

@@ -2,6 +2,7 @@ import type { Understood } from '@roster/contract/users-search'
 import {
   fold,
   FOLDED_LENGTH_MAX,
+  RESPELLINGS,
   splitWords,
   UNSPACED,
   withoutIgnorable,
@@ -17,6 +18,8 @@ export interface Match {
 const PREFIXES_MAX = 20
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u
+/** A text that may have other spellings. */
+const RESPELLED = /[\p{Pd}\u0308\u030Aäöüåø]/iu
 
 /** The parts of a name that match a search: starts of its words, as the server compares them. */
 export function matchesInName(name: string, understood: Understood | undefined): Match[] {
@@ -77,9 +80,25 @@ function wordStarts(text: string): number[] {
   return starts
 }
 
-/** The part of the text, from `start`, that folds to the longest matching prefix. */
+/** The part of the text, from `start`, that matches a prefix, as it is written or as people write it too. */
 function prefixMatch(text: string, start: number, prefixes: readonly string[]): Match[] {
-  const folded = fold(text.slice(start))
+  const own = longestMatch(text, start, prefixes, fold)
+  if (own.length > 0 || !RESPELLED.test(text)) return own
+  for (const respell of RESPELLINGS) {
+    const other = longestMatch(text, start, prefixes, (part) => fold(respell(part)))
+    if (other.length > 0) return other
+  }
+  return []
+}
+
+/** The part of the text, from `start`, that folds to the longest matching prefix. */
+function longestMatch(
+  text: string,
+  start: number,
+  prefixes: readonly string[],
+  foldPart: (part: string) => string,
+): Match[] {
+  const folded = foldPart(text.slice(start))
   const found = prefixes.slice(0, PREFIXES_MAX).filter((each) => folded.startsWith(each))
   const length = Math.max(0, ...found.map((each) => each.length))
   if (length === 0) return []
@@ -87,7 +106,7 @@ function prefixMatch(text: string, start: number, prefixes: readonly string[]): 
   for (const character of text.slice(start)) {
     end += character.length
     // Combining accents belong to the letter before them.
-    const isWhole = fold(text.slice(start, end)).length >= length
+    const isWhole = foldPart(text.slice(start, end)).length >= length
     if (isWhole && !/^\p{M}/u.test(withoutIgnorable(text.slice(end)))) break
   }
   return [{ start, end }]
