@@ -93,6 +93,19 @@ test('a text that is too short, and one without results, are explained', async (
   await expect(users.userRows).toHaveCount(6)
 })
 
+test('when no one is found, the beginning that finds users is offered, with their number', async ({
+  users,
+}) => {
+  const { page } = users
+  await users.open('/users?q=duboiz')
+  await expect(page.getByRole('heading', { name: /^No users found for .*duboiz/ })).toBeVisible()
+  await expectAccessible(page, 'a suggestion')
+  await page.getByRole('button', { name: /^Did you mean .*duboi.*\? \(1\)$/ }).click()
+  await expect(page).toHaveURL(`${users.url}/users?q=duboi`)
+  await expect(users.userRows).toHaveCount(1)
+  await expect(users.userRows).toContainText('Chloé Dubois')
+})
+
 test('during a search, the order is disabled and says why', async ({ users }) => {
   const { page } = users
   await users.open('/users?q=acme')

@@ -43,6 +43,15 @@ export const UnderstoodSchema = z.discriminatedUnion('kind', [
 ])
 export type Understood = z.infer<typeof UnderstoodSchema>
 
+/** What to search for instead of a text that finds no one, and how many users that finds. */
+export const SearchSuggestionSchema = z.object({
+  text: z.string(),
+  found: z.number().int().min(1),
+  /** True when more are found than were counted. */
+  is_more: z.boolean(),
+})
+export type SearchSuggestion = z.infer<typeof SearchSuggestionSchema>
+
 /** A page of search results, and how the text was interpreted. */
 export const UserSearchPageSchema = UserPageSchema.extend({
   /** Absent at the end. Otherwise there are more results, or the search stopped at its scan limit. */
@@ -55,5 +64,7 @@ export const UserSearchPageSchema = UserPageSchema.extend({
    * may have fewer items than `limit`, or none, and a cursor to continue the search.
    */
   scanned: z.number().int().min(0),
+  /** Only when nothing is found: the longest beginnings of the words that find users. */
+  suggestion: SearchSuggestionSchema.optional(),
 })
 export type UserSearchPage = z.infer<typeof UserSearchPageSchema>

@@ -52,6 +52,7 @@ export function UsersList({
         placeholder={<span className="flex-1" />}
         address={address}
         isTooShort={list.isTooShort}
+        suggestion={list.suggestion}
         onShowAll={showAll}
       />
     )

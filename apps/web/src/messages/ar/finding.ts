@@ -33,6 +33,8 @@ export const findingMessages: FindingMessages = {
     tooShort: 'واصل الكتابة',
     tooShortBody: 'أدخل حرفين أو رقمين على الأقل.',
     emptyTitle: (text) => `لم يُعثر على مستخدمين لـ${quoted(text)}`,
+    didYouMean: (text, found, isMore) =>
+      `هل تقصد ${quoted(text)}؟ (${isolate(`${formatNumber(found)}${isMore ? '+' : ''}`)})`,
     emptyBody:
       'يطابق البحث بداية كل كلمة في الأسماء وعناوين البريد. أما معرّف المستخدم فيجب أن يكون كاملًا.',
     emptyBodyOf: (limits) => `اقتصر البحث على هؤلاء المستخدمين: ${limits}.`,

@@ -35,6 +35,8 @@ export const findingMessages: FindingMessages = {
     tooShort: 'Tippen Sie weiter',
     tooShortBody: 'Geben Sie mindestens zwei Buchstaben oder Ziffern ein.',
     emptyTitle: (text) => `Keine Benutzer gefunden für ${quoted(text)}`,
+    didYouMean: (text, found, isMore) =>
+      `Meinten Sie ${quoted(text)}? (${formatNumber(found)}${isMore ? '+' : ''})`,
     emptyBody:
       'Die Suche vergleicht die Anfänge der Wörter in Namen und E-Mail-Adressen. Eine Benutzer-ID muss vollständig sein.',
     emptyBodyOf: (limits) => `Nur diese Benutzer wurden durchsucht: ${limits}.`,

@@ -36,6 +36,8 @@ export const findingMessages = {
     tooShort: 'Keep typing',
     tooShortBody: 'Enter at least two letters or digits.',
     emptyTitle: (text: string) => `No users found for ${quoted(text)}`,
+    didYouMean: (text: string, found: number, isMore: boolean) =>
+      `Did you mean ${quoted(text)}? (${formatNumber(found)}${isMore ? '+' : ''})`,
     emptyBody:
       'Search matches the start of each word in names and email addresses. A user ID must be complete.',
     emptyBodyOf: (limits: string) => `Only these users were searched: ${limits}.`,

@@ -9,6 +9,7 @@ import type { Hit, ScanOptions } from './scan-entries.ts'
 import type { SearchDeps, SearchPage, SearchQuery } from './search-page.ts'
 import { understoodAs } from './search-terms.ts'
 import type { WordSearch } from './search-terms.ts'
+import { suggestSearch } from './suggest-search.ts'
 
 /** Where a cursor continues. */
 interface SearchPosition {
@@ -89,6 +90,8 @@ export async function searchByWords(
         entriesMax,
       )
   const { before, after, start_index } = found
+  const isNothing = found.hits.length === 0 && !before && !after
+  const suggestion = isNothing ? await suggestSearch(call, tables, search, query) : undefined
   return {
     items: found.hits.map(({ item }) => toUser(item)),
     ...(before && { prev_cursor: cursors.seal(scope, toPosition(before)) }),
@@ -96,6 +99,7 @@ export async function searchByWords(
     ...(start_index !== undefined && { start_index }),
     understood: understoodAs(search),
     scanned: found.scanned,
+    ...(suggestion && { suggestion }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { User } from '@roster/contract/users'
 import type { UserFilter } from '@roster/contract/users-filter'
-import type { Understood } from '@roster/contract/users-search'
+import type { SearchSuggestion, Understood } from '@roster/contract/users-search'
 import type { CursorCodec } from '#paging/cursor.ts'
 import type { ListPage, PageQuery } from '#paging/page.ts'
 import type { ShardCounts } from '#tables/shards.ts'
@@ -20,6 +20,8 @@ export interface SearchPage extends ListPage<User> {
   understood: Understood
   /** How many entries, or users by e-mail or id, were scanned for this page, beyond its rows too. */
   scanned: number
+  /** Only when nothing is found. */
+  suggestion?: SearchSuggestion
 }
 
 export interface SearchDeps {

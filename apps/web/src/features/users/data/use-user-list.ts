@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { User } from '@roster/contract/users'
-import type { Understood } from '@roster/contract/users-search'
+import type { SearchSuggestion, Understood } from '@roster/contract/users-search'
 import { useEffect, useMemo, useState } from 'react'
 import { errorBodyOf } from '#api/error-words.ts'
 import { trpc } from '#api/trpc.ts'
@@ -49,6 +49,8 @@ export interface UserList {
   isFirstFailed: boolean
   /** The search text is too short. */
   isTooShort: boolean
+  /** What finds users when the search finds no one. */
+  suggestion: SearchSuggestion | undefined
   /** The list has no users. */
   isEmpty: boolean
   isFetching: boolean
@@ -143,6 +145,7 @@ export function useUserList(query: ListQuery, address: UsersAddress): UserList {
     shownKey: shown?.key ?? key,
     isCurrent: data !== undefined,
     understood: first?.understood,
+    suggestion: first?.suggestion,
     scanned: scannedIn(pages),
     isPartial: last !== undefined && isPartial(last),
     isPartialBefore: first !== undefined && isPartialBefore(first),

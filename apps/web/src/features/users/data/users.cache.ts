@@ -3,7 +3,7 @@ import { compareUsers } from '@roster/contract/sort-keys'
 import { matchesFilter } from '@roster/contract/users-filter'
 import type { User } from '@roster/contract/users'
 import type { UserPage } from '@roster/contract/users-list'
-import type { Understood } from '@roster/contract/users-search'
+import type { SearchSuggestion, Understood } from '@roster/contract/users-search'
 import type { ListQuery } from '#features/users/address/list-query.ts'
 
 /**
@@ -20,6 +20,8 @@ export interface CachedPage extends UserPage {
   /** Only in pages of a search. */
   understood?: Understood
   scanned?: number
+  /** Only of a search that found no one. */
+  suggestion?: SearchSuggestion
   /** How many items the server sent, once a change has removed some. */
   serverSize?: number
 }

@@ -1,3 +1,4 @@
+import type { SearchSuggestion } from '@roster/contract/users-search'
 import { CalendarX2, Search, SearchX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '#components/button.tsx'
@@ -14,12 +15,13 @@ export interface NoResultsProps {
   address: UsersAddress
   /** Then the search text is too short, which is not an error. */
   isTooShort: boolean
+  suggestion: SearchSuggestion | undefined
   onShowAll: () => void
 }
 
 /** No users match the search or the dates; says which, and offers to clear them. */
-export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
-  const { endSearch, clearRange } = useUsersNavigation()
+export function NoResults({ address, isTooShort, suggestion, onShowAll }: NoResultsProps) {
+  const { endSearch, clearRange, searchFor } = useUsersNavigation()
   const buttonRef = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // The focus was lost with the last row.
@@ -45,6 +47,15 @@ export function NoResults({ address, isTooShort, onShowAll }: NoResultsProps) {
       title={isSearch ? search.emptyTitle(q) : rangeMessages.emptyTitle}
       actions={
         <>
+          {suggestion && (
+            <Button
+              onClick={() => {
+                searchFor(suggestion.text)
+              }}
+            >
+              {search.didYouMean(suggestion.text, suggestion.found, suggestion.is_more)}
+            </Button>
+          )}
           <Button ref={buttonRef} onClick={isSearch ? endSearch : clearRange}>
             {isSearch ? search.clear : rangeMessages.clear}
           </Button>

@@ -17,6 +17,7 @@ const LIST: UserList = {
   isOutdated: false,
   isFirstFailed: false,
   isTooShort: false,
+  suggestion: undefined,
   isEmpty: false,
   isFetching: false,
   isFetchingBefore: false,
