@@ -11,6 +11,8 @@ test('seven windows share one stream: all load, all follow, and another takes ov
   users,
   directory,
 }) => {
+  // Seven pages load one after the other.
+  test.slow()
   let streams = 0
   users.page.context().on('request', (request) => {
     if (request.url().includes('users.onChange')) streams += 1
