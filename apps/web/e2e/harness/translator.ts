@@ -6,38 +6,40 @@ import type { Page } from '@playwright/test'
  */
 export async function translatePage(page: Page) {
   await page.addInitScript(() => {
-    const isText = (node: Node): node is Text =>
-      node instanceof Text && node.data.trim() !== '' && node.parentElement?.tagName !== 'FONT'
-    const skipped = new Set(['SCRIPT', 'STYLE', 'TEXTAREA', 'TITLE', 'OPTION'])
-    function translate(root: Node) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-      const texts: Text[] = []
-      for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-        if (isText(node) && !skipped.has(node.parentElement?.tagName ?? '')) texts.push(node)
+    const tag: string = 'font'
+    const skipped = new Set(['FONT', 'SCRIPT', 'STYLE', 'TEXTAREA', 'TITLE', 'OPTION'])
+    function translate() {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const texts: Node[] = []
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const isSkipped = skipped.has(text.parentElement?.tagName ?? '')
+        if (!isSkipped && text.nodeValue?.trim() !== '') texts.push(text)
       }
       for (const text of texts) {
-        const outer = document.createElement('font')
-        const inner = document.createElement('font')
-        text.replaceWith(outer)
+        const outer = document.createElement(tag)
+        const inner = document.createElement(tag)
+        text.parentNode?.replaceChild(outer, text)
         outer.append(inner)
         inner.append(text)
       }
     }
     addEventListener('DOMContentLoaded', () => {
-      translate(document.body)
-      new MutationObserver(() => {
-        translate(document.body)
-      }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      translate()
+      const changes = { subtree: true, childList: true, characterData: true }
+      new MutationObserver(translate).observe(document.body, changes)
     })
   })
 }
 
 /** Text nodes beside elements, which a translated page breaks at, each with the element around it. */
 export function textsBesideElements(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const isText = (node: Node) => node instanceof Text && node.data.trim() !== ''
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.childNodes.length > 1 && [...element.childNodes].some(isText))
-      .map((element) => element.outerHTML.slice(0, 200))
-  })
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter(
+        ({ childNodes }) =>
+          childNodes.length > 1 &&
+          [...childNodes].some((node) => node instanceof Text && node.data.trim() !== ''),
+      )
+      .map((element) => element.outerHTML.slice(0, 200)),
+  )
 }

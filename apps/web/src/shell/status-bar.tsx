@@ -31,6 +31,9 @@ export function StatusBar({
   const last = costs.at(-1)?.read_units
   const all = unitsOf(costs)
   const counting = unitsOf(countCosts)
+  const isCountRead = countCosts.length > 0
+  const hintOf = (lastUnits: number) =>
+    [words.unitsHint(lastUnits, all), ...(isCountRead ? [words.countHint(counting)] : [])].join(' ')
   return (
     <footer
       aria-label={label}
@@ -44,16 +47,8 @@ export function StatusBar({
       {actions}
       {last !== undefined && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its hint shows on focus too
-        <p
-          tabIndex={0}
-          data-hint={
-            countCosts.length > 0
-              ? `${words.unitsHint(last, all)} ${words.countHint(counting)}`
-              : words.unitsHint(last, all)
-          }
-          className="ms-auto rounded-small max-wide:hidden"
-        >
-          {countCosts.length > 0 ? words.unitsWithCount(last, counting) : words.units(last)}
+        <p tabIndex={0} data-hint={hintOf(last)} className="ms-auto rounded-small max-wide:hidden">
+          {isCountRead ? words.unitsWithCount(last, counting) : words.units(last)}
         </p>
       )}
       {narrowAction && <div className="ms-auto shrink-0 py-1.5 wide:hidden">{narrowAction}</div>}
