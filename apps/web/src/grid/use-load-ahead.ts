@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import type { GridRows } from './grid-rows.ts'
+import { useIsPrinting } from './use-is-printing.ts'
 
 /** How far before the end the next page is requested, in heights of the visible part. */
 const LOAD_AHEAD_VIEWPORTS = 1.5
@@ -23,9 +24,11 @@ export function useLoadAhead({
   contentPx,
   viewportPx = 0,
 }: LoadAheadOptions) {
+  const isPrinting = useIsPrinting()
   // After every render: each may have brought the end nearer.
   useEffect(() => {
-    if (isFetching) return
+    // Paper shows the whole list at once, which must not load more of it.
+    if (isFetching || isPrinting) return
     // From the element: the virtualizer learns only later of a position that was just restored.
     const abovePx = scrollerRef.current?.scrollTop ?? 0
     const leftPx = contentPx - abovePx - viewportPx
