@@ -76,3 +76,20 @@ test('on paper are all loaded rows, without controls, dark on white in either th
   await page.emulateMedia({ media: 'screen' })
   await expect.poll(() => users.userRows.count()).toBeLessThan(45)
 })
+
+test('after printing the list is where it was, and nothing was loaded for it', async ({
+  crowdUsers: users,
+}) => {
+  const { page, grid } = users
+  await users.open('/users?sort=name')
+  await grid.evaluate((element) => element.scrollTo({ top: 500 }))
+  await expect(page).toHaveURL(/[?&]at=/)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect(users.userRows).toHaveCount(50)
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => users.scrollTop()).toBe(0)
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => users.scrollTop()).toBe(500)
+  await expect(users.statusLine).toHaveText('130 users · 50 loaded')
+})

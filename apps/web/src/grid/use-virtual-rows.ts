@@ -45,6 +45,16 @@ export function useVirtualRows({
     virtualizer.measure()
   }, [virtualizer, rowPx])
 
+  // On paper nothing scrolls, and afterwards the list would begin at its top.
+  useLayoutEffect(() => {
+    const scroller = scrollerRef.current
+    if (!isPrinting || !scroller) return
+    const { scrollTop } = scroller
+    return () => {
+      scroller.scrollTop = scrollTop
+    }
+  }, [scrollerRef, isPrinting])
+
   // Rows that were inserted above move the others. Until the scroll position follows them, the same
   // rows stay in the document: a new element would lose what is selected in it, and a screen reader.
   const shown = useRef<{ ids: readonly string[]; rows: readonly string[] }>({ ids, rows: [] })
