@@ -44,6 +44,13 @@ test('when the tools are icons, each has its name as a tooltip and for screen re
     await expect(page.getByRole('tooltip', { name, exact: true })).toBeVisible()
   }
 })
+/** Runs in the page. */
+function twoFrames(): Promise<number> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve))
+  })
+}
+
 for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german })) {
   test(`in ${locale} the labels of the tools go one by one as the window gets narrower, “${words.views.button}” last`, async ({
     browser,
@@ -77,6 +84,8 @@ for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german
     const seen = new Set<string>()
     for (let width = 1400; width >= 660; width -= 40) {
       await page.setViewportSize({ width, height: 800 })
+      // Labels fold in the frame after the resize.
+      await page.evaluate(twoFrames)
       const shown = await labelled()
       seen.add(shown.join())
       // Once a label is gone, so are those before it.
@@ -86,6 +95,7 @@ for (const [locale, words] of Object.entries({ 'en-US': english, 'de-DE': german
     }
     expect(seen.size).toBe(names.length + 1)
     await page.setViewportSize({ width: 1600, height: 800 })
+    await page.evaluate(twoFrames)
     expect(await labelled()).toEqual(names.map(() => true))
   })
 }
