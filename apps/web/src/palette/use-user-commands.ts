@@ -39,7 +39,8 @@ export function useOpenUserCommands(openId: string | undefined): CommandGroup | 
       label: words.edit,
       icon: Pencil,
       keys: 'e',
-      run: editUserSignal.send,
+      // After the palette has returned the focus, or it would take it from the form.
+      run: () => requestAnimationFrame(editUserSignal.send),
     },
     ...statuses.map((status) => ({
       id: `set.${status}`,
