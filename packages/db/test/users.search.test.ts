@@ -288,8 +288,7 @@ test('a user with many of the entries is compared once, not once for each entry'
 })
 
 test('a domain in its own letters is found by them, from their beginning on, and in ASCII', async () => {
-  await using database = await createTestDatabase()
-  const { users } = database
+  const { users } = await createTestDatabase()
   const own = await users.create(aNewUser({ name: 'Ana', email: 'ana@bücher.example' }), BY_TEST)
   const ascii = await users.create(
     aNewUser({ name: 'Bo', email: 'bo@xn--bcher-kva.example' }),

@@ -21,8 +21,13 @@ describe('words of a name', () => {
     [
       'José Müller-Lüdenscheidt',
       [
-        ...['jose', 'muller', 'ludenscheidt', 'mueller', 'luedenscheidt'],
-        ...['mullerludenscheidt', 'muellerluedenscheidt'],
+        'jose',
+        'muller',
+        'ludenscheidt',
+        'mueller',
+        'luedenscheidt',
+        'mullerludenscheidt',
+        'muellerluedenscheidt',
       ],
     ],
     ['Jean-Luc', ['jean', 'luc', 'jeanluc']],
