@@ -88,6 +88,10 @@ export function PaletteButton({ text }: { text: string }) {
       aria-keyshortcuts={IS_MAC ? 'Meta+K' : 'Control+K'}
       aria-haspopup="dialog"
       data-hint={label}
+      // A focus in the field widens it in a narrow window: the button would move away from the pointer.
+      onMouseDown={(event) => {
+        event.preventDefault()
+      }}
       onClick={() => {
         openPalette(text)
       }}

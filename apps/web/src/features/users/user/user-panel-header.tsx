@@ -53,7 +53,7 @@ export function PanelHeader({
                 href={mailtoOf(user.email)}
                 data-hint-cut
                 dir="auto"
-                className="truncate rounded-small underline-offset-2 hover:text-text hover:underline"
+                className="truncate rounded-small leading-7 underline-offset-2 hover:text-text hover:underline"
               >
                 {user.email}
               </a>
