@@ -29,5 +29,5 @@ function subscribe(listener: () => void) {
 
 /** Whether the page is being printed: then all loaded rows are in the document, not only those in sight. */
 export function useIsPrinting(): boolean {
-  return useSyncExternalStore(subscribe, () => isPrinting)
+  return useSyncExternalStore(subscribe, () => isPrinting || print.matches)
 }

@@ -28,7 +28,7 @@ export function useLoadAhead({
   // After every render: each may have brought the end nearer.
   useEffect(() => {
     // Paper shows the whole list at once, which must not load more of it.
-    if (isFetching || isPrinting) return
+    if (isFetching || isPrinting || viewportPx > innerHeight) return
     // From the element: the virtualizer learns only later of a position that was just restored.
     const abovePx = scrollerRef.current?.scrollTop ?? 0
     const leftPx = contentPx - abovePx - viewportPx
