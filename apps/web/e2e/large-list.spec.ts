@@ -5,11 +5,10 @@ import type { UsersScreen } from './harness/users-screen.ts'
 /** Scrolls far down and returns what the bubble says then: it goes soon. */
 async function scrollFar({ grid }: UsersScreen): Promise<string> {
   return grid.evaluate(async (element) => {
-    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     element.scrollTo({ top: 40 * 44 })
     // In the frame after the event the bubble is there, or will not come.
     for (let frames = 0; frames < 30; frames++) {
-      await nextFrame()
+      await new Promise((resolve) => requestAnimationFrame(resolve))
       const bubble = document.querySelector('[data-scroll-bubble]')
       if (bubble) return bubble.textContent
     }
