@@ -51,7 +51,7 @@ export function errorResponse(
     status,
     detail: error.message,
     ...body,
-    /** Part of the API of the original REST service. */
+    /** Part of the API of the REST service that Roster replaces. */
     error: error.message,
   }
   return respondJson(c, status, problem, { 'content-type': 'application/problem+json', ...headers })

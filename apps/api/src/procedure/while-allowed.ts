@@ -4,7 +4,7 @@ import { notAllowed, notSignedIn } from '#errors/roster-errors.ts'
 import type { Context } from './context.ts'
 import type { Principal } from './principal.ts'
 
-/** With the time of the check itself, within the 5 s after which an ended session is void everywhere. */
+/** With the time of the check itself, within the 5 s after which an ended session is invalid everywhere. */
 const RECHECK_MS = 4_000
 
 interface Caller extends Pick<Context, 'sessions' | 'log' | 'request_id'> {

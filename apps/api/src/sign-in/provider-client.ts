@@ -30,7 +30,7 @@ export async function discover(settings: SignInSettings): Promise<ServerMetadata
 }
 
 /**
- * What openid-client needs for requests to the provider. Each one fetches the provider's keys anew, so
+ * What openid-client needs for requests to the provider. Each one fetches the provider's keys again, so
  * that a sign-in never fails because they have changed.
  */
 export function configure(

@@ -29,9 +29,9 @@ export interface ProviderDeps {
 const RECENT_MS = 60_000
 
 /**
- * Fetches the provider's metadata when it is first needed, and retries until it succeeds, so the API
- * can start while the provider is down. After a failure it pauses for a short time, because anyone can
- * trigger the request.
+ * Fetches the provider's metadata when it is first needed. After a failure, the next use tries again, so
+ * an API that only this machine can reach can start while the provider is down. It pauses for a short
+ * time, because anyone can trigger the request.
  */
 export function createProvider({ settings, log, now = () => new Date() }: ProviderDeps): Provider {
   const failure = createRecentFailure(now)

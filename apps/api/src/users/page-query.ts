@@ -13,7 +13,7 @@ export function pageQuery(limitDefault: number) {
       .optional()
       .meta({ description: `Defaults to ${limitDefault}.` }),
     cursor: CursorSchema.optional().meta({ description: 'The `nextToken` of the previous page.' }),
-    /** The earlier service's name of the parameter. */
+    /** The parameter's name in the REST service that Roster replaces. */
     nextToken: CursorSchema.optional().meta({ description: 'Same as `cursor`.' }),
   }
 }

@@ -35,7 +35,7 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:json|manifest\+json|javascript)
 const INDEX = '/index.html'
 
 /**
- * Serves the built web from memory: it is small, and looking paths up in a map rules out path
+ * Serves the built dashboard from memory: it is small, and looking paths up in a map rules out path
  * traversal. Paths of the app's pages get index.html; any other unknown path is 404.
  *
  * @throws EnvError when the folder has no index.html.

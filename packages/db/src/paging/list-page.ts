@@ -29,7 +29,7 @@ export async function readListPage<Item>(
 ): Promise<ReadPage<Item>> {
   const { cursors, scope, plan } = source
   const reversed = reversePlan(plan)
-  // A range that moves with the time may have left the position behind.
+  // A range relative to the current time may have moved past the position.
   const position = cursor ? clampPosition(cursors.open(scope, cursor), plan) : undefined
   const after = (count: number, from?: Position) => readSide(call, source, plan, count, from)
   const before = (count: number, from?: Position) => readSide(call, source, reversed, count, from)

@@ -51,7 +51,7 @@ export interface ListPlan<Item> extends IndexQuery {
   idAttribute: StringAttribute<Item>
   /** How a change can move items of the list; left out when none can. */
   moves?: Moves<Item> | undefined
-  /** An item as DynamoDB returned it, made whole. */
+  /** Converts an item that DynamoDB returned, and adds fields that it was stored without. */
   readItem: (stored: object) => Item
   /** Partitions of a group are merged; groups are read one after another. */
   groups: Partition[][]

@@ -6,7 +6,7 @@ import { epochSeconds } from '#dynamo/seconds.ts'
 
 /*
  * An actor's generation is a number that "sign out everywhere" raises. A session stores the generation
- * it was created under, and is void when the actor's generation differs or is missing. So one write
+ * it was created under, and is invalid when the actor's generation differs or is missing. So one write
  * ends all sessions of an actor at once, whatever their number and however far the indexes lag.
  */
 

@@ -36,7 +36,7 @@ export interface SessionItem extends Omit<StoredSession, 'expires_at'> {
   access_key: string
   kind: typeof SESSION_KIND
   actor_id: string
-  /** The actor's generation at sign-in: the session is void when the two differ. */
+  /** The actor's generation at sign-in: the session is invalid when the two differ. */
   generation: number
   expires_at_s: number
 }

@@ -26,7 +26,7 @@ export { SIGN_IN_ATTEMPT_MS }
 export interface SessionRepositoryDeps extends Lifetimes {
   client: DynamoDBDocumentClient
   tables: Pick<TableNames, 'access'>
-  /** The first signs cursors, all verify: put a new secret first to rotate. */
+  /** The first signs cursors; all verify. To rotate, add the new secret last in every process first. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
 }

@@ -11,7 +11,7 @@ const REFUSALS: ReadonlySet<unknown> = new Set(['ResourceNotFoundException', 'Va
  * Compares the database with the definitions as `checkTables` does, but describes only the tables that
  * refuse a read. Each table and each index is asked for a key that does not exist, at half a read unit.
  * DescribeTable has a low rate limit of its own, and DynamoDB Local counts every item for it: 2.4 s of
- * CPU for 100,000 users. Attributes that a key or a projection has beyond its definition are not found.
+ * CPU for 100,000 users. It does not find extra attributes of a key or a projection.
  *
  * @returns one sentence for each problem; empty when there is none.
  */

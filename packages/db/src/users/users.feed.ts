@@ -14,7 +14,7 @@ export interface FeedQuery {
 }
 
 export interface FeedPage {
-  /** Ordered by event id. Some may have been in the last reading, too. */
+  /** Ordered by event id. Some may have been in the previous read, too. */
   entries: FeedEntry[]
   /** True when there are too many changes to list, or `since` is too long ago; `entries` is empty then. */
   is_gap: boolean
@@ -24,10 +24,11 @@ export interface FeedPage {
 const CLOCK_SKEW_MS = 5_000
 
 /**
- * How far each reading goes back before the last one. An event's id is made before its transaction,
+ * How far each read goes back before the previous one. An event's id is made before its transaction,
  * by the writer's clock: a call has 10 s to write, clocks may differ by 5 s, and an index lags by a
  * fraction of a second, for which 5 s are left. A change that becomes visible later than that is
- * missed. Only an import with a client for bulk work could be that late, after repeated outages.
+ * missed. That takes an index that lags by more than 5 s, or an import with a bulk client after repeated
+ * outages.
  */
 export const FEED_OVERLAP_MS = 20_000
 
@@ -43,7 +44,7 @@ export function dayOf(ms: number): string {
 }
 
 /**
- * Every change that can have become visible since the last reading, and some from before: the reader
+ * Every change that can have become visible since the previous read, and some from before: the reader
  * must remember what it has seen for FEED_OVERLAP_MS. One round, with one query per shard and day.
  */
 export async function readFeed(

@@ -44,7 +44,7 @@ export interface UserRepositoryDeps {
   shards: ShardCounts
   /** More shards to read than are written, while other processes already write to them. */
   readShards?: ShardCounts | undefined
-  /** The first signs cursors, all verify: put a new secret first to rotate. */
+  /** The first signs cursors; all verify. To rotate, add the new secret last in every process first. */
   cursorSecrets: readonly [string, ...string[]]
   now?: () => Date
   /** Users that a search reads for one page, and a quarter of the entries that it scans; 1,000 when left out. */

@@ -27,7 +27,8 @@ export interface VerifyDirectoryOptions {
   signal?: AbortSignal | undefined
   /** The `position` of an earlier page, to continue after it. */
   from?: string | undefined
-  /** Entries without a user may belong to a user about to be created for this long; an hour. */
+  /** How old an entry without a user must be to count as orphaned; until then, the user may be about to
+   * be created. One hour when left out. */
   graceMs?: number
   now?: () => Date
 }

@@ -18,6 +18,8 @@ export interface SampleUsersOptions {
 const COMPANIES = ['acme', 'globex', 'initech', 'hooli', 'staff.acme', 'mail.globex']
 const HISTORY_MS = 4 * 365.25 * 24 * 60 * 60 * 1000
 const LONG_NAME_SHARE = 0.002
+/** With a number of eight digits it has the 64 characters that RFC 5321 allows. */
+const ADDRESS_LENGTH_MAX = 56
 const INITIAL_SHARE = 0.15
 const SHORT_ADDRESS_SHARE = 0.2
 const INACTIVE_SHARE = 0.07
@@ -59,7 +61,8 @@ function person(random: () => number, cultures: readonly Culture[]) {
   if (random() < LONG_NAME_SHARE) {
     const name = pick(random, LONG_NAMES)
     const words = toLatin(name).split(' ')
-    return { name, address: `${words[0]}.${words.at(-1)}` }
+    const address = `${words[0]}.${words.at(-1)}`
+    return { name, address: address.slice(0, ADDRESS_LENGTH_MAX).replace(/\.$/, '') }
   }
   const culture = pickCulture(random, cultures)
   const given = pick(random, culture.given)

@@ -31,7 +31,7 @@ export const findingMessages: FindingMessages = {
       words: 'بالترتيب الأبجدي للكلمة المطابقة',
     },
     tooShort: 'واصل الكتابة',
-    tooShortBody: 'أدخل حرفين أو رقمين على الأقل.',
+    tooShortBody: 'أدخل حرفين أو رقمين على الأقل، أو رمزًا صينيًا أو يابانيًا أو كوريًا واحدًا.',
     emptyTitle: (text) => `لم يُعثر على مستخدمين لـ${quoted(text)}`,
     didYouMean: (text, found, isMore) =>
       `هل تقصد ${quoted(text)}؟ (${isolate(`${formatNumber(found)}${isMore ? '+' : ''}`)})`,

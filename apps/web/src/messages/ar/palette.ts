@@ -30,7 +30,8 @@ export const paletteMessages: PaletteMessages = {
   showOnly: (status) => `عرض المستخدمين ${statuses[status]} فقط`,
   showAllStatuses: 'عرض المستخدمين بجميع الحالات',
   searchList: (text) => `البحث في القائمة عن «${isolate(text)}»`,
-  tooShort: 'اكتب حرفين على الأقل للعثور على أشخاص.',
+  tooShort:
+    'للعثور على أشخاص اكتب حرفين أو رقمين على الأقل، أو رمزًا صينيًا أو يابانيًا أو كوريًا واحدًا.',
   searching: 'جارٍ البحث…',
   noResults: 'لم يُعثر على مستخدمين.',
   understood: (understood) => {

@@ -8,7 +8,8 @@ export const errorsMessages: ErrorsMessages = {
       'Dieser Benutzer wurde geändert, während Sie ihn bearbeitet haben. Prüfen Sie die Änderungen, dann speichern Sie noch einmal.',
     VIEW_NOT_FOUND: 'Diese Ansicht gibt es nicht mehr, oder wird nicht mehr geteilt.',
     VIEW_NAME_TAKEN: 'Sie haben schon eine Ansicht mit diesem Namen. Wählen Sie einen anderen.',
-    TOO_MANY_VIEWS: 'Mehr Ansichten lassen sich nicht speichern. Löschen Sie erst eine.',
+    TOO_MANY_VIEWS:
+      'Die Höchstzahl der Ansichten ist erreicht. Löschen Sie eine, oder teilen Sie eine nicht mehr.',
     BAD_CURSOR: 'Diese Liste ist veraltet. Laden Sie sie von oben neu.',
     INVALID_INPUT:
       'Einige Werte sind ungültig. Korrigieren Sie sie, dann versuchen Sie es noch einmal.',

@@ -33,7 +33,8 @@ export const findingMessages: FindingMessages = {
       words: 'A bis Z nach passendem Wort',
     },
     tooShort: 'Tippen Sie weiter',
-    tooShortBody: 'Geben Sie mindestens zwei Buchstaben oder Ziffern ein.',
+    tooShortBody:
+      'Geben Sie mindestens zwei Buchstaben oder Ziffern ein, oder ein chinesisches, japanisches oder koreanisches Zeichen.',
     emptyTitle: (text) => `Keine Benutzer gefunden für ${quoted(text)}`,
     didYouMean: (text, found, isMore) =>
       `Meinten Sie ${quoted(text)}? (${formatNumber(found)}${isMore ? '+' : ''})`,

@@ -30,7 +30,8 @@ export const paletteMessages: PaletteMessages = {
   showOnly: (status) => `Nur ${statuses[status]} Benutzer zeigen`,
   showAllStatuses: 'Benutzer mit jedem Status zeigen',
   searchList: (text) => `Die Liste nach „${text}“ durchsuchen`,
-  tooShort: 'Geben Sie mindestens zwei Zeichen ein, um Personen zu finden.',
+  tooShort:
+    'Um Personen zu finden, geben Sie mindestens zwei Buchstaben oder Ziffern ein, oder ein chinesisches, japanisches oder koreanisches Zeichen.',
   searching: 'Suche läuft …',
   noResults: 'Keine Benutzer gefunden.',
   understood: (understood) => {

@@ -10,7 +10,7 @@ export const errorsMessages = {
       'This user was changed while you were editing. Review the changes, then save again.',
     VIEW_NOT_FOUND: 'This view no longer exists or is no longer shared.',
     VIEW_NAME_TAKEN: 'You already have a view with this name. Use a different one.',
-    TOO_MANY_VIEWS: 'You cannot save more views. Delete one first.',
+    TOO_MANY_VIEWS: 'The maximum number of views is reached. Delete one, or stop sharing one.',
     BAD_CURSOR: 'This list is out of date. Reload it from the top.',
     INVALID_INPUT: 'Some values are not valid. Correct them, then try again.',
     NOT_SIGNED_IN: 'You were signed out. Sign in, then try again.',

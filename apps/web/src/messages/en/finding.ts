@@ -34,7 +34,8 @@ export const findingMessages = {
       words: 'A to Z by matching word',
     } satisfies Record<Exclude<Understood['kind'], 'id'>, string>,
     tooShort: 'Keep typing',
-    tooShortBody: 'Enter at least two letters or digits.',
+    tooShortBody:
+      'Enter at least two letters or digits, or one Chinese, Japanese or Korean character.',
     emptyTitle: (text: string) => `No users found for ${quoted(text)}`,
     didYouMean: (text: string, found: number, isMore: boolean) =>
       `Did you mean ${quoted(text)}? (${formatNumber(found)}${isMore ? '+' : ''})`,

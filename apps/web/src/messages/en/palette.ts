@@ -31,7 +31,8 @@ export const paletteMessages = {
   showOnly: (status: UserStatus) => `Show only ${statuses[status]} users`,
   showAllStatuses: 'Show users of all statuses',
   searchList: (text: string) => `Search the list for “${text}”`,
-  tooShort: 'Type at least two characters to find people.',
+  tooShort:
+    'Enter at least two letters or digits, or one Chinese, Japanese or Korean character, to find people.',
   searching: 'Searching…',
   noResults: 'No users found.',
   understood: (understood: Understood): string => {

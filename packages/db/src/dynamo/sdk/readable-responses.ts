@@ -11,7 +11,7 @@ import type { DeserializeMiddleware } from '@smithy/types'
 
 type Middleware = DeserializeMiddleware<ServiceInputTypes, ServiceOutputTypes>
 
-/** A response that was cut or altered on the way, or comes from something else than DynamoDB. */
+/** A response that was truncated or altered in transit, or that did not come from DynamoDB. */
 class UnreadableResponse extends Error {
   override readonly name = 'UnreadableResponse'
   /** Makes the SDK send the request again, as after a connection that breaks off. */
@@ -20,7 +20,8 @@ class UnreadableResponse extends Error {
 
 /**
  * Treats a response that cannot be read like a lost one: the SDK tries again, and then the outcome is
- * unknown. By itself the SDK takes an empty body for an empty result, and any other for our own mistake.
+ * unknown. The SDK itself treats an empty body as an empty result, and any other unreadable body as a
+ * client error.
  */
 export function requireReadableResponses({ middlewareStack, config }: DynamoDBClient): void {
   const checkBody: Middleware = (next) => async (args) => {

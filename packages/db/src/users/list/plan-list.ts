@@ -68,7 +68,7 @@ export function planList(
   })
   const perShard = (status: UserStatus) => (counts ? counts[status] : 1) / shards[status]
 
-  // The most frequent list gets one query a shard instead of one a status and shard.
+  // The most frequent list needs one query per shard instead of one per status and shard.
   if (order.sort === 'created_at' && statuses.length === USER_STATUSES.length) {
     const partitions = numbersBelow(shardsMax(shards)).map((shard) => ({
       key: { shard },

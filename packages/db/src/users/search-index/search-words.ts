@@ -51,7 +51,7 @@ export function searchWords({ name, email }: Pick<User, 'name' | 'email'>): User
   return { words: new Set(words), domain }
 }
 
-/** A domain, or the beginning of one, in its own letters: so it is read and typed. */
+/** A domain, or the beginning of one, decoded from Punycode, which is how people read and type it. */
 export function domainWord(domain: string): string {
   const readable = domain.includes('xn--') ? domainToUnicode(domain) : ''
   return cutWord(fold(readable === '' ? domain : readable))

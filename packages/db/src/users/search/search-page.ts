@@ -6,7 +6,7 @@ import type { ListPage, PageQuery } from '#paging/page.ts'
 import type { ShardCounts } from '#tables/shards.ts'
 import type { TableNames } from '#tables/tables.ts'
 
-/** A start is ignored when none of the user's words begins as the search looks them up. */
+/** The start is ignored if none of that user's words begins with a lookup prefix. */
 export interface SearchQuery extends PageQuery<{ user_id: string }>, UserFilter {
   /** A UUID, the beginning of an e-mail address, `@` and a domain, or words in any order. */
   text: string

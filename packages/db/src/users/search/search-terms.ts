@@ -38,7 +38,7 @@ export interface WordSearch {
   lookupPrefixes: string[]
 }
 
-/** Its domain in ASCII: the beginning of another one is not the beginning of its ASCII form. */
+/** Only with an ASCII domain: a part of another domain in Punycode is no prefix of the whole in Punycode. */
 const EMAIL_BEGINNING = /^[^@\s]+@[!-~]*$/
 /** A term may end with `.` or `-`: a domain that is still being typed. */
 const OUTSIDE_WORDS = /^[^\p{L}\p{M}\p{N}@]+|[^\p{L}\p{M}\p{N}@.-]+$/gu
