@@ -97,7 +97,7 @@ test('when no one is found, the beginning that finds users is offered, with thei
   users,
 }) => {
   const { page } = users
-  await users.open('/users?q=duboiz')
+  await page.goto(`${users.url}/users?q=duboiz`)
   await expect(page.getByRole('heading', { name: /^No users found for .*duboiz/ })).toBeVisible()
   await expectAccessible(page, 'a suggestion')
   await page.getByRole('button', { name: /^Did you mean .*duboi.*\? \(1\)$/ }).click()
