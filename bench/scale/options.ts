@@ -13,7 +13,7 @@ export interface ScaleOptions {
 /** The browser scrolls 4,500 rows. */
 const USERS_MIN = 5_000
 /** Change the number when the format of the stored data changes, so that older data is not used. */
-const DATA = new URL('../../.data/scale-4/', import.meta.url)
+const DATA = new URL('../../.data/scale-5/', import.meta.url)
 
 /** Kept between runs. */
 export function dataFolder(users: number): string {
