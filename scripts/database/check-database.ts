@@ -41,10 +41,11 @@ function failureOf(target: DatabaseTarget, cause: unknown, command: Command): Er
     : new Error(`${label} does not answer as DynamoDB does, but with HTTP ${status}.`)
 }
 
-/** The HTTP status when something other than DynamoDB answered: not JSON, or no name of an error. */
+/** The HTTP status when something other than DynamoDB answered. */
 function foreignStatus(error: unknown): number | undefined {
-  const { message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } }
-  const isForeign = error instanceof SyntaxError || message === 'UnknownError'
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } }
+  // JSON without the name of an error, or no JSON.
+  const isForeign = message === 'UnknownError' || name === 'UnreadableResponse'
   return isForeign ? $metadata?.httpStatusCode : undefined
 }
 

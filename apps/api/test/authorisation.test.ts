@@ -62,6 +62,10 @@ const users = fakeUsers({
     touched.push('counts')
     return { total: 1, by_status: { active: 1, inactive: 0, suspended: 0 } }
   },
+  countMatches: async () => {
+    touched.push('countMatches')
+    return { total: 1, by_status: { active: 1, inactive: 0, suspended: 0 } }
+  },
 })
 
 const view = async (name: string) => {

@@ -72,7 +72,9 @@ test('a text can be searched in the list, and the palette says if it is too shor
   const palette = await openPalette(page)
   const state = palette.getByRole('status')
   await field(page).fill('z')
-  await expect(state).toHaveText('Enter at least two letters or digits, or one Chinese, Japanese or Korean character, to find people.')
+  await expect(state).toHaveText(
+    'Enter at least two letters or digits, or one Chinese, Japanese or Korean character, to find people.',
+  )
   await field(page).fill('zzyzx')
   await expect(state).toHaveText('No users found.')
   await field(page).fill('acme')

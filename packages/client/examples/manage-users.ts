@@ -36,7 +36,7 @@ for await (const user of allUsers(client, {
 const deleted = await client.users.delete.mutate({ user_id: ana.user_id })
 console.log(`Deleted ${deleted.name}.`)
 
-/** Suspends the user at the version we read. If they have changed since, tries again with that. */
+/** Suspends the user at the version we read. If someone has changed the user since then, tries again with the current version. */
 async function suspend(user: User): Promise<User> {
   try {
     const { user_id, version } = user

@@ -37,9 +37,9 @@ describe('allUsers', () => {
     await collect(allUsers(client))
     const inputs = server.seen.map(({ url }) => new URL(url, server.url).searchParams.get('input'))
     expect(inputs.map((input) => JSON.parse(input ?? '') as unknown)).toEqual([
-      { 0: { statuses: ['active'], sort: 'email', order: 'asc', limit: 7 } },
-      { 0: { created, limit: PAGE_SIZE_MAX } },
-      { 0: { limit: PAGE_SIZE_MAX } },
+      { 0: { statuses: ['active'], sort: 'email', order: 'asc', limit: 7, consistent: true } },
+      { 0: { created, limit: PAGE_SIZE_MAX, consistent: true } },
+      { 0: { limit: PAGE_SIZE_MAX, consistent: true } },
     ])
   })
 

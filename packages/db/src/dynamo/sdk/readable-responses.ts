@@ -16,6 +16,13 @@ class UnreadableResponse extends Error {
   override readonly name = 'UnreadableResponse'
   /** Makes the SDK send the request again, as after a connection that breaks off. */
   readonly $retryable = {}
+  readonly $metadata: { httpStatusCode?: number }
+
+  constructor(message: string, response: unknown, options?: ErrorOptions) {
+    super(message, options)
+    const { statusCode } = (response ?? {}) as { statusCode?: number }
+    this.$metadata = statusCode === undefined ? {} : { httpStatusCode: statusCode }
+  }
 }
 
 /**
@@ -28,7 +35,7 @@ export function requireReadableResponses({ middlewareStack, config }: DynamoDBCl
     const result = await next(args)
     const response = result.response as HttpResponse
     response.body = await collectBody(response.body, config)
-    if (!isWhole(response)) throw new UnreadableResponse('A response was cut or altered.')
+    if (!isWhole(response)) throw new UnreadableResponse('A response was cut or altered.', response)
     return result
   }
   middlewareStack.add(checkBody, { step: 'deserialize', priority: 'low', name: 'rosterCheckBody' })
@@ -53,6 +60,8 @@ const renameUnreadable: Middleware = (next) => async (args) => {
   } catch (cause) {
     const isOfResponse = cause instanceof Error && '$response' in cause
     if (!isOfResponse || cause instanceof DynamoDBServiceException) throw cause
-    throw new UnreadableResponse('A response is not what DynamoDB sends.', { cause })
+    throw new UnreadableResponse('A response is not what DynamoDB sends.', cause.$response, {
+      cause,
+    })
   }
 }

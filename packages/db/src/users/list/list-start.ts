@@ -1,4 +1,4 @@
-import { emailKey, nameKeyStart } from '@roster/contract/sort-keys'
+import { emailKey, KEY_SEPARATOR, nameKeyStart } from '@roster/contract/sort-keys'
 import type { ListStart } from '@roster/contract/users-list'
 import type { Call } from '#dynamo/call.ts'
 import type { Position } from '#paging/cursor.ts'
@@ -31,7 +31,9 @@ export async function startPosition(
     return positionBefore(positionOf(item, plan), plan)
   }
   if ('moment' in start) return positionBeforeValue(start.moment, plan)
-  const key = plan.attribute === 'name_key' ? nameKeyStart(start.text) : emailKey(start.text)
+  const { text } = start
+  // DynamoDB refuses an empty key: what a text gives that no one sees.
+  const key = plan.attribute === 'name_key' ? nameKeyStart(text) : emailKey(text) || KEY_SEPARATOR
   // From Z to A, the names that begin with a text come before the text itself.
   return positionBeforeValue(plan.order === 'asc' ? key : key + LAST_CHARACTER, plan)
 }
