@@ -134,7 +134,7 @@ test('unknown values in the address are ignored, and the page says which', async
   const { page } = users
   await users.open('/users?sort=shoe_size&status=active,frozen&created=soon&utm_source=mail')
   await expect(
-    page.getByText('were not recognized and were ignored: status, created, and sort.'),
+    page.getByText('were not recognized and were ignored: status, created, sort, and utm_source.'),
   ).toBeVisible()
   await expect(users.choice('Active')).toHaveAttribute('aria-pressed', 'true')
 })

@@ -224,12 +224,9 @@ signInTest.describe('signed in, in Arabic', () => {
       await expectArabic('end a session')
       await page.keyboard.press('Escape')
       const accountMenu = words.signIn.account.menu(account.name)
-      for (const menu of [accountMenu, words.language.label]) {
-        await page.getByRole('button', { name: menu }).click()
-        await expect(page.getByRole('menu')).toBeVisible()
-        await expectArabic(menu)
-        await page.keyboard.press('Escape')
-      }
+      await page.getByRole('button', { name: accountMenu }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectArabic(accountMenu)
     },
   )
 })

@@ -99,7 +99,9 @@ export class UsersScreen {
     await this.rowOf(user).click()
     await expect(this.panelOf(user.name)).toBeVisible()
     // By id, because others may change the name at any time.
-    const sheet = this.page.getByRole('dialog').filter({ has: this.page.getByRole('tablist') })
+    const sheet = this.page
+      .getByRole('dialog')
+      .filter({ has: this.page.locator('[role="tablist"], form') })
     return this.panel.or(sheet)
   }
 

@@ -13,7 +13,11 @@ export function useFolding(barRef: RefObject<HTMLElement | null>, fitsIn: string
     const bar = barRef.current
     if (!bar) return
     const fold = () => {
-      foldUntilItFits(bar, fitsIn)
+      const tight = bar.querySelector(fitsIn)
+      const scrollLeft = tight?.scrollLeft ?? 0
+      foldUntilItFits(bar, tight)
+      // While parts were folded to try it, there may have been less to scroll.
+      if (tight) tight.scrollLeft = scrollLeft
     }
     fold()
     const resizes = new ResizeObserver(fold)
@@ -28,13 +32,12 @@ export function useFolding(barRef: RefObject<HTMLElement | null>, fitsIn: string
   }, [barRef, fitsIn])
 }
 
-function foldUntilItFits(bar: HTMLElement, fitsIn: string) {
+function foldUntilItFits(bar: HTMLElement, tight: Element | null) {
   const parts = [...bar.querySelectorAll<HTMLElement>('[data-fold]')]
   const orders = [...new Set(parts.map(orderOf))].toSorted((a, b) => a - b)
   function foldUpTo(order: number) {
     for (const part of parts) part.toggleAttribute('data-folded', orderOf(part) <= order)
   }
-  const tight = bar.querySelector(fitsIn)
   for (const order of [0, ...orders]) {
     foldUpTo(order)
     if (!tight || tight.scrollWidth <= tight.clientWidth) return

@@ -56,7 +56,7 @@ export function MainNavigation() {
           className="flex h-8 items-center gap-1.5 rounded-control px-2 font-medium text-text-muted select-none hover:bg-hover hover:text-text aria-[current]:bg-press aria-[current]:text-text pointer-coarse:h-10"
         >
           <Icon aria-hidden size={16} strokeWidth={1.75} />
-          {label()}
+          <span>{label()}</span>
         </Link>
       ))}
     </nav>
@@ -79,7 +79,7 @@ export function NavigationItems() {
         onPointerMove={focusUnderPointer}
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} className="text-text-muted" />
-        {needsSession ? messages.signIn.account.sessions : label()}
+        <span>{needsSession ? messages.signIn.account.sessions : label()}</span>
       </Link>
     ))
 }

@@ -49,11 +49,18 @@ export function UsersFilter({ statuses, counts: { counts, isExact }, onChange }:
   useEffect(() => {
     // On a narrow screen the row scrolls; the selected status must be visible.
     const group = groupRef.current
-    const last = [...(group?.querySelectorAll('[aria-pressed="true"]') ?? [])].at(-1)
-    if (group && last) bringIntoView(group, last, { end: FADE_PX })
-    // The row gets wider when the counts are loaded.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [pressed, counts])
+    if (!group) return
+    const resizes = new ResizeObserver(() => {
+      const last = [...group.querySelectorAll('[aria-pressed="true"]')].at(-1)
+      if (last) bringIntoView(group, last, { end: FADE_PX })
+    })
+    // Counts make the row wider, and tools beside it leave less space for it.
+    for (const element of [group, ...group.children]) resizes.observe(element)
+    return () => {
+      resizes.disconnect()
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another status is selected
+  }, [pressed])
 
   return (
     <div
@@ -63,7 +70,7 @@ export function UsersFilter({ statuses, counts: { counts, isExact }, onChange }:
       data-statuses
       className="fade-end no-scrollbar flex min-w-0 flex-1 overflow-x-auto py-1 pe-6 ps-0.5"
     >
-      <div data-hint-beside="end" className="flex w-max items-center gap-1">
+      <div data-hint-beside="end" className="flex w-max shrink-0 items-center gap-1">
         <Choice
           isPressed={statuses === undefined}
           count={textOf(counts?.total)}
