@@ -75,7 +75,7 @@ test('no text stands beside an element, where a translated page would break', as
   await expect(panel.getByText('End of history')).toBeVisible()
   await check('the history')
   await page.keyboard.press('Escape')
-  for (const name of ['Sort', 'Columns', 'Any date', 'Jump to', 'Views', 'Language', 'Theme']) {
+  for (const name of ['Sort', 'Columns', 'Any date', 'Jump to', 'Views', 'Settings']) {
     await page.getByRole('button', { name, exact: true }).first().click()
     await check(name)
     await page.keyboard.press('Escape')
